@@ -1,0 +1,232 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A module lives in Sources/Plugins/<Name>, Proto/yizhan/<name>/v1 and Tests/Plugins/<Name>Tests, has its name here and
+// one line in Sources/Host/App/PluginRegistry.swift. `Scripts/new-plugin Name` makes all of them.
+let pluginNames = [
+    "Hotline"
+]
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+let tls: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+
+/// Generated messages, method descriptors and typed clients: what anybody may import.
+func api(_ name: String, path: String) -> Target {
+    .target(name: name, dependencies: ["PluginKit", protobuf], path: path, swiftSettings: settings)
+}
+
+/// A part of the host: may import PluginKit and APIs, never another part.
+func hostPart(_ name: String, exclude: [String] = [], _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: "Host\(name)",
+        dependencies: ["PluginKit", logging] + dependencies,
+        path: "Sources/Host/\(name)",
+        exclude: exclude,
+        swiftSettings: settings
+    )
+}
+
+func hostTests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "Host\(name)Tests",
+        dependencies: [.target(name: "Host\(name)"), "PluginKit", "TestKit"] + dependencies,
+        path: "Tests/Host/\(name)Tests",
+        swiftSettings: settings
+    )
+}
+
+/// A module is two targets in one folder: `<Name>API`, which others may import, and `<Name>Plugin`.
+func plugin(_ name: String) -> [Target] {
+    [
+        api("\(name)API", path: "Sources/Plugins/\(name)/API"),
+        .target(
+            name: "\(name)Plugin",
+            dependencies: ["PluginKit", .target(name: "\(name)API"), protobuf, logging],
+            path: "Sources/Plugins/\(name)",
+            exclude: ["API", "README.md"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit", protobuf],
+            path: "Tests/Plugins/\(name)Tests",
+            swiftSettings: settings
+        ),
+    ]
+}
+
+let targets: [Target] =
+    [
+        // What a module sees of the host.
+        .target(name: "PluginKit", dependencies: [protobuf, logging, crypto], swiftSettings: settings),
+        .testTarget(name: "PluginKitTests", dependencies: ["PluginKit", "TestKit", protobuf], swiftSettings: settings),
+
+        // Contracts of the host's own services.
+        .target(
+            name: "BusAPI",
+            dependencies: ["PluginKit", protobuf],
+            path: "Sources/Host/Bus/API",
+            swiftSettings: settings
+        ),
+        api("IdentityAPI", path: "Sources/Host/Identity/API"),
+        api("HostAPI", path: "Sources/Host/App/API"),
+
+        // Parts of the host.
+        .systemLibrary(
+            name: "CArgon2",
+            path: "Sources/CArgon2",
+            pkgConfig: "libargon2",
+            providers: [.apt(["libargon2-dev"])]
+        ),
+        hostPart("Bus", exclude: ["API"], ["BusAPI", protobuf, tls] + nio),
+        hostPart("Storage", [.product(name: "GRDB", package: "GRDB.swift")]),
+        hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
+        hostPart("Telemetry", []),
+        hostPart(
+            "GRPC",
+            [
+                "BusAPI", protobuf,
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ]
+        ),
+        hostPart(
+            "Gateway",
+            [
+                "BusAPI", protobuf,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+            ]
+        ),
+        hostPart(
+            "App",
+            exclude: ["API"],
+            [
+                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostIdentity", "HostTelemetry", "HostGRPC", "HostGateway",
+                "IdentityAPI", lifecycle, protobuf, tls,
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Yams", package: "Yams"),
+            ] + nio + pluginNames.map { .target(name: "\($0)Plugin") }
+        ),
+        .executableTarget(
+            name: "yizhand",
+            dependencies: ["HostApp", arguments],
+            path: "Sources/Host/Command",
+            swiftSettings: settings
+        ),
+        hostTests("Bus", ["BusAPI", protobuf, tls, .product(name: "NIOEmbedded", package: "swift-nio"),
+            .product(name: "NIOTestUtils", package: "swift-nio")] + nio),
+        hostTests("Storage"),
+        hostTests("Identity", ["IdentityAPI", "HostStorage"]),
+        hostTests("Telemetry"),
+        hostTests("GRPC", ["BusAPI", protobuf]),
+        hostTests("Gateway", ["BusAPI", protobuf]),
+        hostTests("App", ["HostAPI"]),
+
+        // Clients.
+        .target(
+            name: "YizhanClient",
+            dependencies: ["PluginKit", "HostBus", "BusAPI", protobuf, tls] + nio,
+            path: "Sources/Client",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan",
+            dependencies: ["PluginKit", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments],
+            path: "Sources/CLI",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "YizhanClientTests",
+            dependencies: ["YizhanClient", "PluginKit", "TestKit", "HotlineAPI", protobuf],
+            path: "Tests/ClientTests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CLITests",
+            dependencies: ["yizhan", "PluginKit"],
+            path: "Tests/CLITests",
+            swiftSettings: settings
+        ),
+
+        // Tools and tests of the whole.
+        .executableTarget(
+            name: "protoc-gen-yizhan",
+            dependencies: [protobuf, .product(name: "SwiftProtobufPluginLibrary", package: "swift-protobuf")],
+            path: "Sources/ProtocPlugin",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "TestKit",
+            dependencies: [
+                "PluginKit", "HostApp", "HostStorage", "HostIdentity", "IdentityAPI", "YizhanClient", protobuf, logging,
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ArchitectureTests", dependencies: ["HostApp", "PluginKit"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["TestKit", "YizhanClient", "HotlineAPI", "IdentityAPI", "HostAPI", "PluginKit", "yizhan", "yizhand"],
+            swiftSettings: settings
+        ),
+    ] + pluginNames.flatMap(plugin)
+
+let package = Package(
+    name: "yizhan",
+    products: Context.environment["ONLY"] != nil ? [] : [
+        .library(name: "PluginKit", targets: ["PluginKit"]),
+        .library(name: "YizhanClient", targets: ["YizhanClient"]),
+        .library(name: "HostBus", targets: ["HostBus"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ],
+    targets: only(targets)
+)
+
+// DEVELOPMENT ONLY, removed before the commit: ONLY=Target builds the closure of one target.
+func only(_ all: [Target]) -> [Target] {
+    guard let name = Context.environment["ONLY"], !name.isEmpty else { return all }
+    var keep: Set<String> = []
+    func visit(_ name: String) {
+        guard let target = all.first(where: { $0.name == name }), keep.insert(name).inserted else { return }
+        for dependency in target.dependencies {
+            switch dependency {
+            case .targetItem(let name, _): visit(name)
+            case .byNameItem(let name, _): visit(name)
+            default: break
+            }
+        }
+    }
+    for name in name.split(separator: ",") { visit(String(name)) }
+    return all.filter { keep.contains($0.name) }
+}

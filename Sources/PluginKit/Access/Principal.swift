@@ -1,0 +1,40 @@
+/// The account that a call acts for.
+///
+/// Made once a connection or request by the host's identity; a class, so that a call carries one reference.
+public final class Principal: Sendable {
+    /// Id of the account; empty for nobody in particular.
+    public let accountID: String
+    /// Name of the person, for records and screens.
+    public let displayName: String
+    /// The organisation that the account belongs to; empty for nobody in particular.
+    public let organisationID: String
+    /// The handling unit of the account; empty for those of the centre itself.
+    public let unit: String
+    /// What the account may be.
+    public let roles: RoleSet
+    /// Id of the session, for ending it; not the token. Empty where there is none.
+    public let sessionID: String
+
+    /// Makes a principal.
+    public init(
+        accountID: String,
+        displayName: String,
+        organisationID: String,
+        unit: String = "",
+        roles: RoleSet,
+        sessionID: String = ""
+    ) {
+        self.accountID = accountID
+        self.displayName = displayName
+        self.organisationID = organisationID
+        self.unit = unit
+        self.roles = roles
+        self.sessionID = sessionID
+    }
+
+    /// Nobody in particular: a caller who has not logged in.
+    public static let anonymous = Principal(accountID: "", displayName: "", organisationID: "", roles: [])
+
+    /// Whether the caller has logged in.
+    public var isAuthenticated: Bool { !self.accountID.isEmpty }
+}

@@ -1,0 +1,9 @@
+/// What a repeated call does.
+public enum Idempotency: Sendable, Hashable {
+    /// Changes nothing: may be repeated freely.
+    case safe
+    /// Changes something; needs an idempotency key, and a repetition with the same key gets the first answer.
+    case keyed
+    /// Changes something, and a repetition by its nature changes nothing more.
+    case natural
+}

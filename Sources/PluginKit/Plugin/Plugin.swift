@@ -1,0 +1,41 @@
+/// A module of the host: hotline, aid, mediation …
+///
+/// The type says what the module is; an instance is the module while it is enabled. The same type runs inside the host
+/// or as a process of its own.
+public protocol Plugin: Sendable {
+    /// Name in configuration, metrics and tables: lower-case letters.
+    static var id: String { get }
+    /// What the module is for, in a line.
+    static var summary: String { get }
+    /// Its settings.
+    static var configKeys: [ConfigKey] { get }
+    /// Its schema, step by step.
+    static var migrations: [Migration] { get }
+    /// The services of Proto that it serves.
+    static var services: [ServiceDescriptor] { get }
+
+    /// Makes the module ready; its tables are there.
+    ///
+    /// - Throws: what keeps it from serving; the host reports it and goes on without the module.
+    init(context: PluginContext) async throws
+
+    /// A handler for every method of ``services``.
+    var endpoints: [Endpoint] { get }
+
+    /// Work beside the calls, for as long as the module is enabled; cancelled when it is disabled.
+    func run() async throws
+
+    /// Says why the module cannot serve now, or `nil`.
+    func problem() async -> String?
+}
+
+extension Plugin {
+    /// No settings.
+    public static var configKeys: [ConfigKey] { [] }
+    /// No tables.
+    public static var migrations: [Migration] { [] }
+    /// No work beside the calls.
+    public func run() async throws {}
+    /// Always ready.
+    public func problem() async -> String? { nil }
+}

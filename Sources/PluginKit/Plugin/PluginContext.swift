@@ -1,0 +1,39 @@
+public import Logging
+
+/// What the host gives a module.
+public struct PluginContext: Sendable {
+    /// The module's settings.
+    public let config: PluginConfig
+    /// The module's tables.
+    public let database: any Database
+    /// The log of events.
+    public let events: any EventLog
+    /// The time of the record.
+    public let time: TimeSource
+    /// A logger that names the module.
+    public let logger: Logger
+
+    private let table: MethodTable
+
+    /// Makes a context.
+    public init(
+        config: PluginConfig,
+        database: any Database,
+        events: any EventLog,
+        time: TimeSource,
+        logger: Logger,
+        table: MethodTable
+    ) {
+        self.config = config
+        self.database = database
+        self.events = events
+        self.time = time
+        self.logger = logger
+        self.table = table
+    }
+
+    /// A caller of other modules that acts for the account of a call.
+    public func caller(for context: CallContext) -> any Caller {
+        LocalCaller(table: self.table, principal: context.principal)
+    }
+}

@@ -1,0 +1,49 @@
+internal import Crypto
+public import SwiftProtobuf
+
+extension Database {
+    /// Writes what a keyed call asks for, once: a repetition with the same key gets the first answer.
+    ///
+    /// Key, effects and answer become durable together, so that a repetition after a crash gets it too. Concurrent
+    /// repetitions are put in order by the engine.
+    ///
+    /// - Throws: ``RPCError`` with `alreadyExists` where the key was used for another request; ``StorageError``; or what
+    ///   `body` throws.
+    public func write<Request: Message & Sendable, Response: Message & Sendable>(
+        for context: CallContext,
+        request: Request,
+        _ body: @escaping @Sendable (any WriteTransaction) throws -> Response
+    ) async throws -> Response {
+        guard let keyText = context.idempotencyKey else {
+            throw RPCError(code: .internalError, message: "\(context.method.path) does not declare its key in Proto.")
+        }
+        let key = IdempotencyKey(
+            organisationID: context.principal.organisationID,
+            accountID: context.principal.accountID,
+            method: context.method.path,
+            key: keyText
+        )
+        var options = BinaryEncodingOptions()
+        options.useDeterministicOrdering = true
+        let encoded: [UInt8] = try request.serializedBytes(options: options)
+        let digest = Array(SHA256.hash(data: encoded))
+        return try await self.write { transaction in
+            if let answer = try transaction.recall(key) {
+                guard answer.requestDigest == digest else { throw Self.keyReused(keyText) }
+                return try Response(serializedBytes: answer.response)
+            }
+            let response = try body(transaction)
+            let bytes: [UInt8] = try response.serializedBytes()
+            try transaction.remember(key, IdempotentAnswer(requestDigest: digest, response: bytes))
+            return response
+        }
+    }
+
+    private static func keyReused(_ key: String) -> RPCError {
+        RPCError(
+            code: .alreadyExists,
+            message: "The idempotency key \(key) was used for another request. Use a new key for a new request.",
+            details: [.errorInfo(reason: "KEY_REUSED", domain: "yizhan", metadata: [:])]
+        )
+    }
+}

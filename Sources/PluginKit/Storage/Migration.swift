@@ -1,0 +1,16 @@
+/// One step of a module's schema. Numbered from 1 without a gap; never edited once released.
+public struct Migration: Sendable {
+    /// Its number in the module.
+    public let number: Int
+    /// What it does, in a few words.
+    public let name: String
+    /// The statements, each in the subset that both engines have.
+    public let statements: [String]
+
+    /// Makes a step.
+    public init(number: Int, name: String, statements: [String]) {
+        self.number = number
+        self.name = name
+        self.statements = statements
+    }
+}

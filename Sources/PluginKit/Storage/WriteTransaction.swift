@@ -1,0 +1,37 @@
+/// Changes that become durable together, or not at all.
+///
+/// The closure that works with it may run again after a conflict: it must have no effects but on the database.
+public protocol WriteTransaction: ReadTransaction {
+    /// The time of the record for everything in this transaction.
+    var now: WallTime { get }
+
+    /// Executes one statement.
+    ///
+    /// - Returns: how many rows it changed.
+    /// - Throws: ``StorageError``.
+    @discardableResult
+    func execute(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+    /// Appends an event to the log.
+    ///
+    /// - Returns: its sequence number.
+    @discardableResult
+    func append(_ event: Event) throws -> Int64
+
+    /// The next number of a series, counted from 1 without a gap; taken back with the transaction.
+    func nextNumber(organisation: String, series: String) throws -> Int64
+
+    /// The answer that a keyed call got before.
+    func recall(_ key: IdempotencyKey) throws -> IdempotentAnswer?
+
+    /// Keeps the answer of a keyed call with its effects.
+    func remember(_ key: IdempotencyKey, _ answer: IdempotentAnswer) throws
+}
+
+extension WriteTransaction {
+    /// Executes one statement.
+    @discardableResult
+    public func execute(_ sql: String, _ arguments: SQLValue...) throws -> Int {
+        try self.execute(sql, arguments)
+    }
+}
