@@ -1,0 +1,52 @@
+# The commands of the project. Every one does its own set-up, so that each works as the first command in a fresh clone.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+STRICT := --explicit-target-dependency-import-check error
+export YIZHAN_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
+
+.PHONY: help run test soak bench bench-bus bench-storage bench-hostile proto format lint docs setup build
+
+help: ## Lists these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup:
+	@Scripts/setup
+
+run: setup ## Builds release and starts the host in the foreground, with every module; Ctrl-C drains it
+	swift build -c release --product yizhand $(STRICT)
+	swift build -c release --product yizhan $(STRICT)
+	@Scripts/run
+
+test: setup lint ## Formats, lints, checks the architecture, runs every test, unit and end to end
+	Scripts/generate-proto --check
+	Scripts/test
+
+build: setup ## Builds everything for development
+	swift build --build-tests $(STRICT)
+
+bench: bench-bus bench-storage ## Runs every benchmark
+
+bench-bus: setup ## Compares the bus with gRPC and with a raw echo
+	Benchmarks/bench-bus
+
+bench-storage: setup ## Compares durable writes with raw SQLite
+	Benchmarks/bench-storage
+
+bench-hostile: setup ## Measures what hostile peers cost the others
+	Benchmarks/bench-hostile
+
+soak: setup ## Long proofs: fuzzing, kills, a million orders
+	Scripts/soak
+
+proto: setup ## Generates the Swift of Proto/ anew
+	Scripts/generate-proto
+
+format: ## Formats every Swift file
+	swift format -i --parallel --recursive Package.swift Sources Tests Benchmarks Fuzz
+
+lint: setup ## Checks format, scripts and the texts of the repository
+	Scripts/lint
+
+docs: setup ## Checks that links in the documents lead somewhere
+	Scripts/check-docs

@@ -1,0 +1,107 @@
+package import PluginKit
+
+/// The host's own settings, checked.
+package struct HostSettings: Sendable {
+    /// An address of a door.
+    package struct Listener: Sendable {
+        /// Address to listen on.
+        package var host: String
+        /// Port; 0 takes a free one.
+        package var port: Int
+    }
+
+    /// PEM files of the host's certificate; `nil` where there is none.
+    package struct TLS: Sendable {
+        /// Certificate chain.
+        package var certificateFile: String
+        /// Private key.
+        package var keyFile: String
+        /// Authority of client certificates; empty where the bus asks for none.
+        package var clientCAFile: String
+    }
+
+    /// The bus.
+    package var bus: Listener
+    /// Path of the bus's Unix socket; empty for none.
+    package var busSocket: String
+    /// Bus connections at once.
+    package var connectionsMax: Int
+    /// Largest message, through every door, in bytes.
+    package var messageBytesMax: Int
+    /// The gRPC door.
+    package var grpc: Listener
+    /// The HTTP door.
+    package var http: Listener
+    /// The host's certificate.
+    package var tls: TLS?
+    /// Folder of the database and everything else kept.
+    package var dataFolder: String
+    /// What is logged.
+    package var logLevel: String
+    /// How it is logged.
+    package var logFormat: String
+    /// How long calls under way may take to finish when the host ends.
+    package var grace: Duration
+    /// The settings of every module by its id, and whether it is enabled.
+    package var modules: [String: PluginConfig]
+    /// Where the settings came from.
+    package var sources: [String]
+
+    /// Reads the settings.
+    ///
+    /// - Throws: ``ConfigurationError``.
+    package init(reader: SettingsReader, modules: [any Plugin.Type]) throws {
+        let bus = try reader.values(of: HostKeys.bus)
+        let grpc = try reader.values(of: HostKeys.grpc)
+        let http = try reader.values(of: HostKeys.http)
+        let tls = try reader.values(of: HostKeys.tls)
+        let log = try reader.values(of: HostKeys.log)
+        self.bus = Listener(host: bus.string("host"), port: bus.integer("port"))
+        self.busSocket = bus.string("socket")
+        self.connectionsMax = bus.integer("connections_max")
+        self.messageBytesMax = bus.integer("message_bytes_max")
+        self.grpc = Listener(host: grpc.string("host"), port: grpc.integer("port"))
+        self.http = Listener(host: http.string("host"), port: http.integer("port"))
+        self.tls = try Self.tls(tls)
+        self.dataFolder = try reader.values(of: HostKeys.data).string("folder")
+        self.logLevel = log.string("level")
+        self.logFormat = log.string("format")
+        self.grace = .seconds(try reader.values(of: HostKeys.shutdown).integer("grace_seconds"))
+        self.modules = [:]
+        for module in modules {
+            self.modules[module.id] = try reader.values(of: SettingGroup(module: module))
+        }
+        self.sources = reader.sources
+        try self.check()
+    }
+
+    private static func tls(_ values: PluginConfig) throws -> TLS? {
+        let tls = TLS(
+            certificateFile: values.string("certificate_file"),
+            keyFile: values.string("key_file"),
+            clientCAFile: values.string("client_ca_file")
+        )
+        switch (tls.certificateFile.isEmpty, tls.keyFile.isEmpty) {
+        case (true, true): return nil
+        case (false, false): return tls
+        default: throw ConfigurationError("tls.certificate_file and tls.key_file have to be given together.")
+        }
+    }
+
+    private func check() throws {
+        guard ["json", "console"].contains(self.logFormat) else {
+            throw ConfigurationError("log.format is \(self.logFormat); it has to be json or console.")
+        }
+        guard self.tls == nil else { return }
+        for (name, listener) in [("bus", self.bus), ("grpc", self.grpc), ("http", self.http)]
+        where !Self.isLoopback(listener.host) {
+            throw ConfigurationError(
+                "\(name).host is \(listener.host), which others can reach: that needs tls.certificate_file and tls.key_file."
+            )
+        }
+    }
+
+    private static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+}

@@ -1,0 +1,14 @@
+internal import ArgumentParser
+internal import HostApp
+
+/// The host: serves the modules until it is told to stop.
+@main
+struct Yizhand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "yizhand",
+        abstract: "The host of Yizhan, a one-stop public legal service centre.",
+        version: "\(Build.version) (\(Build.commit))",
+        subcommands: [Serve.self, Migrate.self, Config.self],
+        defaultSubcommand: Serve.self
+    )
+}
