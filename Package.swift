@@ -65,7 +65,9 @@ func plugin(_ name: String) -> [Target] {
         ),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: [.target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit", protobuf],
+            dependencies: [
+                .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit", protobuf,
+            ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings
         ),
@@ -119,7 +121,8 @@ let targets: [Target] =
             "App",
             exclude: ["API"],
             [
-                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostIdentity", "HostTelemetry", "HostGRPC", "HostGateway",
+                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostIdentity", "HostTelemetry", "HostGRPC",
+                "HostGateway",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
@@ -131,8 +134,13 @@ let targets: [Target] =
             path: "Sources/Host/Command",
             swiftSettings: settings
         ),
-        hostTests("Bus", ["BusAPI", protobuf, tls, .product(name: "NIOEmbedded", package: "swift-nio"),
-            .product(name: "NIOTestUtils", package: "swift-nio")] + nio),
+        hostTests(
+            "Bus",
+            [
+                "BusAPI", protobuf, tls, .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOTestUtils", package: "swift-nio"),
+            ] + nio
+        ),
         hostTests("Storage"),
         hostTests("Identity", ["IdentityAPI", "HostStorage"]),
         hostTests("Telemetry"),
@@ -183,18 +191,55 @@ let targets: [Target] =
         .testTarget(name: "ArchitectureTests", dependencies: ["HostApp", "PluginKit"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["TestKit", "YizhanClient", "HotlineAPI", "IdentityAPI", "HostAPI", "PluginKit", "yizhan", "yizhand"],
+            dependencies: [
+                "TestKit", "YizhanClient", "HotlineAPI", "IdentityAPI", "HostAPI", "PluginKit", "yizhan", "yizhand",
+            ],
             swiftSettings: settings
         ),
     ] + pluginNames.flatMap(plugin)
 
+/// Built only when asked for, by the scripts in Benchmarks/, so that they cost nobody else anything.
+let benchmarks: [Target] =
+    Context.environment["YIZHAN_BENCHMARKS"] == nil
+    ? []
+    : [
+        .target(
+            name: "BenchmarkSupport",
+            dependencies: ["PluginKit", protobuf],
+            path: "Benchmarks/Support",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan-bench-bus",
+            dependencies: [
+                "BenchmarkSupport", "PluginKit", "HostBus", "HostTelemetry", arguments, logging, protobuf, tls,
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
+            path: "Benchmarks/Bus",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan-bench-storage",
+            dependencies: [
+                "BenchmarkSupport", "PluginKit", "HostStorage", arguments, logging,
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Storage",
+            swiftSettings: settings
+        ),
+    ]
+
 let package = Package(
     name: "yizhan",
-    products: Context.environment["ONLY"] != nil ? [] : [
-        .library(name: "PluginKit", targets: ["PluginKit"]),
-        .library(name: "YizhanClient", targets: ["YizhanClient"]),
-        .library(name: "HostBus", targets: ["HostBus"]),
-    ],
+    products: Context.environment["ONLY"] != nil
+        ? []
+        : [
+            .library(name: "PluginKit", targets: ["PluginKit"]),
+            .library(name: "YizhanClient", targets: ["YizhanClient"]),
+            .library(name: "HostBus", targets: ["HostBus"]),
+        ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -210,7 +255,7 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
-    targets: only(targets)
+    targets: only(targets + benchmarks)
 )
 
 // DEVELOPMENT ONLY, removed before the commit: ONLY=Target builds the closure of one target.

@@ -42,8 +42,13 @@ struct SettingFlags: ParsableArguments {
         try await HostSettings.load(flags: self.variables, environment: Self.environment, file: self.file)
     }
 
+    /// Every setting with its value, as lines of text.
+    func description() async throws -> [String] {
+        try await HostSettings.listing(flags: self.variables, environment: Self.environment, file: self.file)
+    }
+
     /// Path of the configuration file, where one is named.
-    var file: String? {
+    private var file: String? {
         self.config ?? Self.environment["YIZHAN_CONFIG"]
     }
 

@@ -1,9 +1,9 @@
 public import SwiftProtobuf
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #endif
 
 /// An encoded message with room in front of it, so that a door can put its envelope there without a copy.

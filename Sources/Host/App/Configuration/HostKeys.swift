@@ -66,7 +66,11 @@ package enum HostKeys {
     package static let log = SettingGroup(
         ["log"],
         [
-            ConfigKey("level", .string(default: "info"), summary: "trace, debug, info, notice, warning, error, critical."),
+            ConfigKey(
+                "level",
+                .string(default: "info"),
+                summary: "trace, debug, info, notice, warning, error, critical."
+            ),
             ConfigKey("format", .string(default: "console"), summary: "json for machines, console for people."),
         ]
     )

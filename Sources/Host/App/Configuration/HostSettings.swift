@@ -44,6 +44,8 @@ package struct HostSettings: Sendable {
     package var grace: Duration
     /// The settings of every module by its id, and whether it is enabled.
     package var modules: [String: PluginConfig]
+    /// The settings of accounts and sessions.
+    package var identity: PluginConfig
     /// Where the settings came from.
     package var sources: [String]
 
@@ -67,6 +69,7 @@ package struct HostSettings: Sendable {
         self.logLevel = log.string("level")
         self.logFormat = log.string("format")
         self.grace = .seconds(try reader.values(of: HostKeys.shutdown).integer("grace_seconds"))
+        self.identity = try reader.values(of: CoreModules.identitySettings)
         self.modules = [:]
         for module in modules {
             self.modules[module.id] = try reader.values(of: SettingGroup(module: module))

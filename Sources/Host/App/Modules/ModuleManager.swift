@@ -176,7 +176,10 @@ package actor ModuleManager: Service {
         guard case .enabled = self.statuses[name] else { return }
         self.table.unmount(module: name)
         self.statuses[name] = .failed("\(error)")
-        self.logger.error("module stopped by its own failure", metadata: ["module.name": "\(name)", "error": "\(error)"])
+        self.logger.error(
+            "module stopped by its own failure",
+            metadata: ["module.name": "\(name)", "error": "\(error)"]
+        )
     }
 
     /// Waits until the module's calls have ended; their deadlines bound the wait.
@@ -193,7 +196,6 @@ package actor ModuleManager: Service {
         }
         return type
     }
-
 
     private func module(of type: any Plugin.Type) -> Module {
         Module.with {

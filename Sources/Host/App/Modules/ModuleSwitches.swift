@@ -35,7 +35,10 @@ package struct ModuleSwitches: Sendable {
     /// The switches that were set, by module.
     package func all() async throws -> [String: Bool] {
         try await self.database.read { transaction in
-            let rows = try transaction.rows("SELECT module, enabled FROM app_module_switches WHERE org_id = ?", Self.host)
+            let rows = try transaction.rows(
+                "SELECT module, enabled FROM app_module_switches WHERE org_id = ?",
+                Self.host
+            )
             return Dictionary(uniqueKeysWithValues: rows.map { ($0.text(0), $0.integer(1) != 0) })
         }
     }
@@ -50,7 +53,11 @@ package struct ModuleSwitches: Sendable {
                 DO UPDATE SET enabled = excluded.enabled, changed_at = excluded.changed_at,
                               changed_by = excluded.changed_by
                 """,
-                Self.host, .text(module), .integer(enabled ? 1 : 0), .time(transaction.now), .text(account)
+                Self.host,
+                .text(module),
+                .integer(enabled ? 1 : 0),
+                .time(transaction.now),
+                .text(account)
             )
         }
     }

@@ -1,0 +1,2 @@
+/// A server answered something else than the benchmark's echo.
+struct WrongAnswer: Error {}

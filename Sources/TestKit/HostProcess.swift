@@ -1,0 +1,89 @@
+package import Foundation
+internal import Synchronization
+
+/// The real `yizhand` in a process of its own, on free ports and a folder of its own.
+package final class HostProcess: Sendable {
+    /// Addresses and the like that the host printed when it was ready.
+    package struct Started: Sendable {
+        /// `127.0.0.1:PORT` of the bus.
+        package let bus: String
+        /// `127.0.0.1:PORT` of standard gRPC.
+        package let grpc: String
+        /// `127.0.0.1:PORT` of JSON over HTTP.
+        package let http: String
+        /// The administrator's one-time password; `nil` but at the first start.
+        package let password: String?
+    }
+
+    private let process: Mutex<Process>
+    private let output: ProcessOutput
+    /// What the host said when it was ready.
+    package let started: Started
+
+    private init(process: consuming sending Process, output: ProcessOutput, started: Started) {
+        self.process = Mutex(process)
+        self.output = output
+        self.started = started
+    }
+
+    /// Starts the host over a data folder and returns when it is ready.
+    ///
+    /// - Throws: ``ProcessFailure`` with the host's output where it ends or is not ready in time.
+    package static func start(dataFolder: URL, environment: [String: String] = [:]) async throws -> HostProcess {
+        let process = Process()
+        process.executableURL = Products.folder.appending(path: "yizhand")
+        process.arguments = ["serve"]
+        var variables = [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+            "YIZHAN_DATA_FOLDER": dataFolder.path,
+            "YIZHAN_BUS_PORT": "0", "YIZHAN_GRPC_PORT": "0", "YIZHAN_HTTP_PORT": "0",
+            "YIZHAN_LOG_FORMAT": "json",
+        ]
+        variables.merge(environment) { $1 }
+        process.environment = variables
+        process.currentDirectoryURL = dataFolder
+        let output = ProcessOutput()
+        let pipe = output.attach()
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let line = try await output.firstLine(containing: "\"message\":\"host started\"", of: process)
+        let fields = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+        let started = Started(
+            bus: fields["bus.address"] as? String ?? "",
+            grpc: fields["grpc.address"] as? String ?? "",
+            http: fields["http.address"] as? String ?? "",
+            password: output.value(after: "one-time password of admin: ")
+        )
+        return HostProcess(process: process, output: output, started: started)
+    }
+
+    /// Everything that the host printed so far.
+    package var printed: String { self.output.text }
+
+    /// Id of the process.
+    package var pid: Int32 { self.process.withLock { $0.processIdentifier } }
+
+    /// Ends the process as a power cut would, and returns when it is gone.
+    package func kill() {
+        self.process.withLock { process in
+            Foundation.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+    }
+
+    /// Asks the host to drain and end.
+    package func terminate() {
+        self.process.withLock { $0.terminate() }
+    }
+
+    /// Waits for the end.
+    ///
+    /// - Returns: the exit status.
+    package func wait() -> Int32 {
+        self.process.withLock { process in
+            process.waitUntilExit()
+            return process.terminationStatus
+        }
+    }
+}

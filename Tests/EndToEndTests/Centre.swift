@@ -1,0 +1,78 @@
+internal import Foundation
+internal import TestKit
+
+/// A running host with the accounts of a small centre: an administrator, an operator, a handling unit.
+struct Centre {
+    let host: HostProcess
+    let folder: URL
+    let administrator: CommandLineClient
+    let operatorDesk: CommandLineClient
+    let unitDesk: CommandLineClient
+
+    static let unit = "区交通运输局"
+    static let password = "correct-horse-battery-1"
+
+    /// Starts a host over a new folder, makes the accounts, and ends the host after `body`.
+    static func open<Result>(_ body: (Centre) async throws -> Result) async throws -> Result {
+        try await withTemporaryFolder { folder in
+            let host = try await HostProcess.start(dataFolder: folder)
+            defer { host.kill() }
+            let centre = Centre(host: host, folder: folder)
+            try await centre.makeAccounts()
+            return try await body(centre)
+        }
+    }
+
+    /// Takes up a folder that has the accounts already, with a host that was started again.
+    init(host: HostProcess, folder: URL) {
+        self.host = host
+        self.folder = folder
+        self.administrator = CommandLineClient(host: host, folder: folder, name: "admin")
+        self.operatorDesk = CommandLineClient(host: host, folder: folder, name: "operator")
+        self.unitDesk = CommandLineClient(host: host, folder: folder, name: "unit")
+    }
+
+    func makeAccounts() async throws {
+        guard let password = self.host.started.password else {
+            throw ProcessFailure(description: "the first start printed no password:\n\(self.host.printed)")
+        }
+        try await self.administrator.succeed("login", "admin", "--password-stdin", input: password + "\n")
+        try await self.administrator.succeed(
+            "accounts",
+            "create",
+            "desk",
+            "--display-name",
+            "话务员一",
+            "--role",
+            "hotline_operator",
+            "--password-stdin",
+            input: Self.password + "\n"
+        )
+        try await self.administrator.succeed(
+            "accounts",
+            "create",
+            "traffic",
+            "--display-name",
+            "承办员一",
+            "--role",
+            "handling_unit",
+            "--unit",
+            Self.unit,
+            "--password-stdin",
+            input: Self.password + "\n"
+        )
+        try await self.operatorDesk.succeed("login", "desk", "--password-stdin", input: Self.password + "\n")
+        try await self.unitDesk.succeed("login", "traffic", "--password-stdin", input: Self.password + "\n")
+    }
+
+    /// A file of `rows` hotline orders, made by the project's generator.
+    func orders(rows: Int) async throws -> URL {
+        let file = self.folder.appending(path: "orders-\(rows).csv")
+        let run = try await ProgramRun.run(
+            "python3",
+            [Repository.folder.appending(path: "Examples/hotline/generate.py").path, "--rows", "\(rows)", file.path]
+        )
+        guard run.status == 0 else { throw ProcessFailure(description: run.errors) }
+        return file
+    }
+}
