@@ -113,8 +113,9 @@ public final class MountedMethod: Sendable {
     }
 
     private func admit(_ context: CallContext) throws(RPCError) {
-        try self.method.access.admit(context.principal)
+        // First, so that an observer sees the beginning of every call whose end it sees.
         try self.observer.admit(context)
+        try self.method.access.admit(context.principal)
         if self.method.idempotency == .keyed { try Self.checkKey(context.idempotencyKey) }
     }
 
