@@ -1,0 +1,61 @@
+internal import IdentityAPI
+internal import PluginKit
+internal import Testing
+
+@testable internal import HostIdentity
+
+@Suite struct IdentityModuleTests {
+    @Test func `the first start makes an administrator who can make others`() async throws {
+        try await Centre.run { centre in
+            let password = try #require(await centre.module.bootstrap())
+            let login = try await centre.login("admin", password)
+            #expect(login.account.roles == ["system_administrator"])
+            let administrator = try await centre.client(token: login.sessionToken)
+            let account = try await administrator.createAccount(Centre.form("desk"))
+            #expect(account.loginName == "desk")
+        }
+    }
+
+    @Test func `a host that has accounts gets no other administrator`() async throws {
+        try await Centre.run { centre in
+            try await centre.createAccount("desk")
+            #expect(try await centre.module.bootstrap() == nil)
+        }
+    }
+
+    @Test func `of two hosts that start at the same time one makes the administrator`() async throws {
+        try await Centre.run { centre in
+            let other = try await centre.another()
+            async let one = centre.module.bootstrap()
+            async let two = other.module.bootstrap()
+            let passwords = try await [one, two].compactMap { $0 }
+            #expect(passwords.count == 1)
+            _ = try await centre.login("admin", #require(passwords.first))
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `its work beside the calls ends when it is cancelled`() async throws {
+        try await Centre.run { centre in
+            let ended = await withTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    do {
+                        try await centre.module.run()
+                        return false
+                    } catch {
+                        return error is CancellationError
+                    }
+                }
+                group.cancelAll()
+                return await group.next()
+            }
+            #expect(ended == true)
+        }
+    }
+
+    @Test func `every setting's default lies in its range`() {
+        for key in IdentityModule.configKeys {
+            guard case .integer(let standard, let range) = key.kind else { continue }
+            #expect(range.contains(standard), "\(key.name)")
+        }
+    }
+}

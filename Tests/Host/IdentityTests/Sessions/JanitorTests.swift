@@ -1,0 +1,36 @@
+internal import Logging
+internal import PluginKit
+internal import Testing
+
+@testable internal import HostIdentity
+
+@Suite struct JanitorTests {
+    @Test func `removes what has ended and leaves what has not`() async throws {
+        try await Centre.run(["session_hours": 720, "idle_minutes": 60, "lock_minutes": 15]) { centre in
+            try await centre.createAccount("desk")
+            _ = try await centre.login("desk")
+            _ = await failure { try await centre.login("nobody", "wrong") }
+            centre.clock.advance(by: .seconds(14 * 60))
+            _ = try await centre.login("desk")
+            let janitor = Janitor(
+                database: centre.database,
+                settings: IdentitySettings(Centre.config(["idle_minutes": 60, "lock_minutes": 15])),
+                logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            )
+
+            try await janitor.sweep()
+            #expect(try await Self.count("identity_failures", centre) == 1)
+            #expect(try await Self.count("identity_sessions", centre) == 2)
+
+            centre.clock.advance(by: .seconds(46 * 60))
+            try await janitor.sweep()
+            #expect(try await Self.count("identity_failures", centre) == 0)
+            #expect(try await Self.count("identity_sessions", centre) == 1)
+            #expect(try await Self.count("identity_accounts", centre) == 1)
+        }
+    }
+
+    private static func count(_ table: String, _ centre: Centre) async throws -> Int64 {
+        try await centre.database.read { try $0.row("SELECT COUNT(*) FROM \(table)") }?.integer(0) ?? -1
+    }
+}
