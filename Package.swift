@@ -46,7 +46,7 @@ func hostPart(_ name: String, exclude: [String] = [], _ dependencies: [Target.De
 func hostTests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .testTarget(
         name: "Host\(name)Tests",
-        dependencies: [.target(name: "Host\(name)"), "PluginKit", "TestKit"] + dependencies,
+        dependencies: [.target(name: "Host\(name)"), "PluginKit", logging] + dependencies,
         path: "Tests/Host/\(name)Tests",
         swiftSettings: settings
     )
@@ -78,7 +78,7 @@ let targets: [Target] =
     [
         // What a module sees of the host.
         .target(name: "PluginKit", dependencies: [protobuf, logging, crypto], swiftSettings: settings),
-        .testTarget(name: "PluginKitTests", dependencies: ["PluginKit", "TestKit", protobuf], swiftSettings: settings),
+        .testTarget(name: "PluginKitTests", dependencies: ["PluginKit", protobuf], swiftSettings: settings),
 
         // Contracts of the host's own services.
         .target(
@@ -112,10 +112,11 @@ let targets: [Target] =
         hostPart(
             "Gateway",
             [
-                "BusAPI", protobuf,
+                "BusAPI", protobuf, lifecycle, tls,
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
-            ]
+            ] + nio
         ),
         hostPart(
             "App",
@@ -125,6 +126,7 @@ let targets: [Target] =
                 "HostGateway",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ] + nio + pluginNames.map { .target(name: "\($0)Plugin") }
         ),
@@ -141,12 +143,23 @@ let targets: [Target] =
                 .product(name: "NIOTestUtils", package: "swift-nio"),
             ] + nio
         ),
-        hostTests("Storage"),
+        hostTests("Storage", [.product(name: "GRDB", package: "GRDB.swift")]),
         hostTests("Identity", ["IdentityAPI", "HostStorage"]),
         hostTests("Telemetry"),
-        hostTests("GRPC", ["BusAPI", protobuf]),
-        hostTests("Gateway", ["BusAPI", protobuf]),
-        hostTests("App", ["HostAPI"]),
+        hostTests(
+            "GRPC",
+            [
+                "BusAPI", "HostAPI", protobuf, .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ]
+        ),
+        hostTests(
+            "Gateway",
+            [
+                "BusAPI", "HostAPI", protobuf, lifecycle,
+            ] + nio
+        ),
+        hostTests("App", ["HostAPI", "TestKit"]),
 
         // Clients.
         .target(
@@ -246,6 +259,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

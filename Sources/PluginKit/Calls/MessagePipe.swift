@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Hands messages from one task to another, one at a time: the writer goes on when the reader has taken its message.
-final class MessagePipe<Element: Sendable>: Sendable {
+package final class MessagePipe<Element: Sendable>: Sendable {
     private enum Waiter {
         case none
         case reader(CheckedContinuation<Element?, any Error>)
@@ -16,13 +16,16 @@ final class MessagePipe<Element: Sendable>: Sendable {
 
     private let state = Mutex(State())
 
+    /// Makes a pipe that nothing has gone through.
+    package init() {}
+
     /// The reader's end.
-    var stream: MessageStream<Element> {
+    package var stream: MessageStream<Element> {
         MessageStream { try await self.next() }
     }
 
     /// Runs the writer's side and ends the stream with it: with its error, where it throws one.
-    func produce(_ body: @Sendable (MessageWriter<Element>) async throws -> Void) async throws {
+    package func produce(_ body: @Sendable (MessageWriter<Element>) async throws -> Void) async throws {
         do {
             try await body(MessageWriter { try await self.write($0) })
             self.finish()
