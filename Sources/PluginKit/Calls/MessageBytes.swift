@@ -6,18 +6,21 @@ public import SwiftProtobuf
     internal import Musl
 #endif
 
-/// An encoded message with room in front of it, so that a door can put its envelope there without a copy.
+/// An encoded message in memory of its own, which a door can send without a copy.
 ///
 /// SwiftProtobuf encodes straight into it: the memory is not cleared first, because the encoder fills every byte.
 public struct MessageBytes: SwiftProtobufContiguousBytes, Sendable {
-    /// Bytes kept free in front of the message: enough for the bus's length and the envelope of an answer.
-    public static let headroom = 32
-
     private let storage: Storage
 
     /// Reserves `count` bytes for an encoder that fills all of them; the value of `repeating` is not written.
     public init(repeating: UInt8, count: Int) {
         self.storage = Storage(count: count)
+    }
+
+    /// Copies bytes.
+    public init(copying bytes: UnsafeRawBufferPointer) {
+        self.storage = Storage(count: bytes.count)
+        self.storage.withMessage { $0.copyMemory(from: bytes) }
     }
 
     /// Copies the bytes of a sequence.
@@ -27,7 +30,7 @@ public struct MessageBytes: SwiftProtobufContiguousBytes, Sendable {
         self.storage.withMessage { $0.copyBytes(from: bytes) }
     }
 
-    /// Length of the message in bytes, without the headroom.
+    /// Length of the message in bytes.
     public var count: Int { self.storage.count }
 
     /// Calls `body` with the message.
@@ -40,7 +43,7 @@ public struct MessageBytes: SwiftProtobufContiguousBytes, Sendable {
         try self.storage.withMessage(body)
     }
 
-    /// Hands the memory over to the caller, who frees it with `free`: headroom first, then the message.
+    /// Hands the memory over to the caller, who frees it with `free`.
     ///
     /// Only the door that sends the message calls this, once; afterwards the value is empty.
     public consuming func release() -> UnsafeMutableRawBufferPointer {
@@ -57,7 +60,7 @@ extension MessageBytes {
         private(set) var count: Int
 
         init(count: Int) {
-            self.base = malloc(MessageBytes.headroom + count)
+            self.base = malloc(max(1, count))
             precondition(self.base != nil, "out of memory")
             self.count = count
         }
@@ -67,12 +70,11 @@ extension MessageBytes {
         }
 
         func withMessage<R>(_ body: (UnsafeMutableRawBufferPointer) throws -> R) rethrows -> R {
-            let start = self.base.map { $0 + MessageBytes.headroom }
-            return try body(UnsafeMutableRawBufferPointer(start: start, count: self.count))
+            try body(UnsafeMutableRawBufferPointer(start: self.base, count: self.count))
         }
 
         func release() -> UnsafeMutableRawBufferPointer {
-            let memory = UnsafeMutableRawBufferPointer(start: self.base, count: MessageBytes.headroom + self.count)
+            let memory = UnsafeMutableRawBufferPointer(start: self.base, count: self.count)
             self.base = nil
             self.count = 0
             return memory

@@ -1,0 +1,72 @@
+internal import NIOCore
+
+/// Watches the clock of one connection: whether its peer is there, reads, and finishes what it began.
+struct KeepAlive {
+    /// What is to be done now.
+    enum Verdict: Equatable {
+        case fine
+        /// Ask the peer whether it is there.
+        case ping
+        /// End the connection, for this reason.
+        case close(String)
+    }
+
+    /// What a connection is like at one moment.
+    struct Observation {
+        var isOpen = true
+        var runningCalls = 0
+        var isPartial = false
+        var isWritable = true
+    }
+
+    private let limits: BusLimits
+    private let start: NIODeadline
+    private var lastHeard: NIODeadline
+    private var lastCall: NIODeadline
+    private var pinged: NIODeadline?
+    private var partialSince: NIODeadline?
+    private var unwritableSince: NIODeadline?
+
+    init(limits: BusLimits, now: NIODeadline) {
+        self.limits = limits
+        self.start = now
+        self.lastHeard = now
+        self.lastCall = now
+    }
+
+    /// Bytes came.
+    mutating func heard(_ now: NIODeadline) {
+        self.lastHeard = now
+        self.pinged = nil
+        self.partialSince = nil
+    }
+
+    mutating func check(_ seen: Observation, now: NIODeadline) -> Verdict {
+        if seen.runningCalls > 0 { self.lastCall = now }
+        self.partialSince = seen.isPartial ? self.partialSince ?? now : nil
+        self.unwritableSince = seen.isWritable ? nil : self.unwritableSince ?? now
+        if !seen.isOpen, Self.passed(self.limits.handshakeTimeout, since: self.start, now) {
+            return .close("the connection was not opened within \(self.limits.handshakeTimeout)")
+        }
+        if let since = self.partialSince, Self.passed(self.limits.frameTimeout, since: since, now) {
+            return .close("a frame was not finished within \(self.limits.frameTimeout)")
+        }
+        if let since = self.unwritableSince, Self.passed(self.limits.pingTimeout, since: since, now) {
+            return .close("the peer has not read its answers for \(self.limits.pingTimeout)")
+        }
+        if Self.passed(self.limits.idleTimeout, since: self.lastCall, now) {
+            return .close("the connection had no call for \(self.limits.idleTimeout)")
+        }
+        if let pinged = self.pinged {
+            return Self.passed(self.limits.pingTimeout, since: pinged, now)
+                ? .close("the peer did not answer a ping within \(self.limits.pingTimeout)") : .fine
+        }
+        guard seen.isOpen, Self.passed(self.limits.pingInterval, since: self.lastHeard, now) else { return .fine }
+        self.pinged = now
+        return .ping
+    }
+
+    private static func passed(_ limit: Duration, since: NIODeadline, _ now: NIODeadline) -> Bool {
+        now - since >= TimeAmount(limit)
+    }
+}

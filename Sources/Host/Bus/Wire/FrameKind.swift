@@ -1,0 +1,13 @@
+/// What a frame is for: `FrameKind` of `yizhan/bus/v1/frame.proto`.
+enum FrameKind: UInt8 {
+    case open = 1
+    case message = 2
+    case end = 3
+    case cancel = 4
+    case credit = 5
+    case ping = 6
+    case pong = 7
+    case goAway = 8
+    case hello = 9
+    case welcome = 10
+}
