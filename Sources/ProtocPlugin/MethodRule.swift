@@ -1,0 +1,85 @@
+internal import SwiftProtobuf
+internal import SwiftProtobufPluginLibrary
+
+/// What a method declares about itself, as Swift expressions. Everything has to be said: nothing is assumed.
+struct MethodRule {
+    let access: String
+    let audit: String
+    let idempotency: String
+    let defaultTimeout: String?
+    let timeoutMax: String?
+
+    init(_ method: MethodDescriptor) throws {
+        let place = "\(method.service.file.name): \(method.service.fullName).\(method.name)"
+        guard method.options.hasOptionsrule, method.options.Optionsrule.hasAccess else {
+            throw GeneratorError("\(place) has no access rule. Say who may call it: option (yizhan.options.v1.rule).")
+        }
+        let rule = method.options.Optionsrule
+        self.access = try Self.access(rule.access, place)
+        self.audit = try Self.audit(rule.audit, place)
+        self.idempotency = try Self.idempotency(rule.idempotency, place)
+        self.defaultTimeout = rule.defaultTimeoutMs == 0 ? nil : ".milliseconds(\(rule.defaultTimeoutMs))"
+        self.timeoutMax = rule.timeoutMsMax == 0 ? nil : ".milliseconds(\(rule.timeoutMsMax))"
+    }
+
+    private static func access(_ access: OptionsAccess, _ place: String) throws -> String {
+        var arguments = ["audience: \(try Self.audience(access, place))"]
+        switch access.scope {
+        case .unspecified: break
+        case .unit: arguments.append("scope: .unit")
+        case .organisation: arguments.append("scope: .organisation")
+        case .host: arguments.append("scope: .host")
+        case .UNRECOGNIZED: throw GeneratorError("\(place) has a scope that this generator does not know.")
+        }
+        let relations = try access.relations.map { relation in
+            switch relation {
+            case .party: ".party"
+            case .handler: ".handler"
+            case .unspecified, .UNRECOGNIZED:
+                throw GeneratorError("\(place) has a relation that this generator does not know.")
+            }
+        }
+        if !relations.isEmpty { arguments.append("relations: [\(relations.joined(separator: ", "))]") }
+        return "AccessRule(\(arguments.joined(separator: ", ")))"
+    }
+
+    private static func audience(_ access: OptionsAccess, _ place: String) throws -> String {
+        switch access.audience {
+        case .public: return ".everybody"
+        case .authenticated: return ".authenticated"
+        case .roles:
+            guard !access.roles.isEmpty else { throw GeneratorError("\(place) is for roles, and names none.") }
+            let roles = try access.roles.map { role in
+                guard let name = RoleNames.swift[role] else {
+                    let known = RoleNames.swift.keys.sorted().joined(separator: ", ")
+                    throw GeneratorError("\(place) names the role \(role), which is none of \(known).")
+                }
+                return "Role.\(name)"
+            }
+            return ".roles(RoleSet([\(roles.joined(separator: ", "))]))"
+        case .unspecified, .UNRECOGNIZED:
+            throw GeneratorError("\(place) does not say who may call it: access has no audience.")
+        }
+    }
+
+    private static func audit(_ audit: OptionsAuditClass, _ place: String) throws -> String {
+        switch audit {
+        case .none: ".none"
+        case .read: ".read"
+        case .sensitiveRead: ".sensitiveRead"
+        case .write: ".write"
+        case .administration: ".administration"
+        case .unspecified, .UNRECOGNIZED: throw GeneratorError("\(place) does not say how it is audited.")
+        }
+    }
+
+    private static func idempotency(_ idempotency: OptionsIdempotency, _ place: String) throws -> String {
+        switch idempotency {
+        case .safe: ".safe"
+        case .keyed: ".keyed"
+        case .natural: ".natural"
+        case .unspecified, .UNRECOGNIZED:
+            throw GeneratorError("\(place) does not say what a repeated call does: idempotency is missing.")
+        }
+    }
+}

@@ -1,0 +1,27 @@
+internal import SwiftProtobuf
+internal import SwiftProtobufPluginLibrary
+
+/// Makes `<name>.yizhan.swift` of every Proto file that has services: method descriptors, the protocol that a handler
+/// conforms to, its endpoints, and a typed client.
+///
+/// Parameter `Visibility=Public|Package|Internal` says how visible they are.
+@main
+struct ServiceGenerator: CodeGenerator {
+    var supportedFeatures: [Google_Protobuf_Compiler_CodeGeneratorResponse.Feature] { [.proto3Optional] }
+    var customOptionExtensions: [any AnyMessageExtension] { [OptionsExtensions_rule] }
+    var version: String? { "1" }
+
+    func generate(
+        files: [FileDescriptor],
+        parameter: any CodeGeneratorParameter,
+        protoCompilerContext: any ProtoCompilerContext,
+        generatorOutputs: any GeneratorOutputs
+    ) throws {
+        let visibility = try Visibility(parameter)
+        for file in files where !file.services.isEmpty {
+            var printer = CodePrinter(indent: "    ".unicodeScalars, addNewlines: true)
+            try FilePrinter(file: file, visibility: visibility).print(to: &printer)
+            try generatorOutputs.add(fileName: FilePrinter.name(of: file), contents: printer.content)
+        }
+    }
+}
