@@ -98,7 +98,13 @@ let targets: [Target] =
             providers: [.apt(["libargon2-dev"])]
         ),
         hostPart("Bus", exclude: ["API"], ["BusAPI", protobuf, tls] + nio),
-        hostPart("Storage", [.product(name: "GRDB", package: "GRDB.swift")]),
+        hostPart(
+            "Storage",
+            [
+                crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
         hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
         hostPart("Telemetry", []),
         hostPart(
@@ -156,7 +162,7 @@ let targets: [Target] =
         hostTests(
             "Gateway",
             [
-                "BusAPI", "HostAPI", protobuf, lifecycle,
+                "BusAPI", "HostAPI", protobuf, lifecycle, tls,
             ] + nio
         ),
         hostTests("App", ["HostAPI", "TestKit"]),
