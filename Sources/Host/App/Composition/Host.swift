@@ -1,0 +1,73 @@
+internal import HostIdentity
+internal import HostStorage
+internal import HostTelemetry
+internal import Logging
+internal import PluginKit
+internal import ServiceLifecycle
+
+/// The program: a host that serves until it is told to stop.
+package enum Host {
+    /// Serves until SIGTERM or SIGINT, finishes the calls under way, and returns.
+    ///
+    /// - Throws: where an address cannot be taken, a certificate cannot be read, or the database cannot be opened.
+    package static func serve(_ settings: HostSettings) async throws {
+        let logger = Self.logger(settings)
+        let parts = try await HostParts.assemble(settings: settings, logger: logger)
+        if let password = parts.firstPassword {
+            // On stdout, and not in the log, which is kept and read by others.
+            print("one-time password of admin: \(password)")
+        }
+        let doors = try await Doors.open(parts, settings, logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: Self.services(parts, doors, settings, logger),
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        do {
+            try await group.run()
+        } catch {
+            try? parts.store.close()
+            throw error
+        }
+        try parts.store.close()
+        logger.info("host stopped")
+    }
+
+    /// Brings the database up to date without serving.
+    ///
+    /// - Returns: the steps that were applied, or with `dryRun` would be.
+    package static func migrate(_ settings: HostSettings, dryRun: Bool) async throws -> [String] {
+        let store = try SQLiteStore(folder: settings.dataFolder, time: .system, logger: Self.logger(settings))
+        let steps = try await HostParts.migrate(store, types: PluginRegistry.all, dryRun: dryRun)
+        try store.close()
+        return steps
+    }
+
+    /// In the order of starting; they stop in the reverse order, so that doors close before what stands behind them.
+    private static func services(
+        _ parts: HostParts,
+        _ doors: Doors,
+        _ settings: HostSettings,
+        _ logger: Logger
+    ) -> [any Service] {
+        let identity = parts.identity
+        return [
+            UntilStopped { try await identity.run() },
+            parts.manager,
+            doors.http,
+            doors.grpc,
+            doors.bus,
+            Announcement(parts: parts, doors: doors, settings: settings, logger: logger),
+        ]
+    }
+
+    private static func logger(_ settings: HostSettings) -> Logger {
+        LogOutput.makeLogger(
+            label: "yizhan",
+            format: LogFormat(rawValue: settings.logFormat) ?? .console,
+            level: Logger.Level(rawValue: settings.logLevel) ?? .info
+        )
+    }
+}

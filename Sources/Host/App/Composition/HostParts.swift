@@ -1,0 +1,128 @@
+internal import HostAPI
+internal import HostIdentity
+internal import HostStorage
+internal import HostTelemetry
+package import Logging
+package import PluginKit
+
+/// Everything of a host but its doors: put together, migrated, its modules enabled.
+package struct HostParts: Sendable {
+    /// The methods of core and modules.
+    package let table: MethodTable
+    /// Starts and stops modules.
+    package let manager: ModuleManager
+    /// Whether calls can be taken.
+    package let readiness: Readiness
+    /// Says whom a session stands for.
+    package let authenticator: any Authenticator
+    /// Password of the first administrator; `nil` but at the first start.
+    package let firstPassword: String?
+
+    let store: SQLiteStore
+    let metrics: CallMetrics
+    let identity: IdentityModule
+
+    /// Puts a host together over its data folder.
+    ///
+    /// - Parameters:
+    ///   - settings: of the host and its modules.
+    ///   - types: the modules of this build.
+    ///   - time: the clock that everything recorded is dated by.
+    ///   - logger: the host's log.
+    /// - Throws: where the database cannot be opened or brought up to date. A module that does not start is reported by
+    ///   ``readiness`` and does not stop the others.
+    package static func assemble(
+        settings: HostSettings,
+        types: [any Plugin.Type] = PluginRegistry.all,
+        time: TimeSource = .system,
+        logger: Logger
+    ) async throws -> HostParts {
+        let store = try SQLiteStore(folder: settings.dataFolder, time: time, logger: logger)
+        try await Self.migrateCore(store)
+        let metrics = CallMetrics(logger: logger)
+        let table = MethodTable(gate: metrics)
+        @Sendable func context(_ id: String, _ config: PluginConfig) -> PluginContext {
+            var logger = logger
+            logger[metadataKey: "module.name"] = "\(id)"
+            return PluginContext(
+                config: config,
+                database: store.database(module: id),
+                events: store.eventLog,
+                time: time,
+                logger: logger,
+                table: table
+            )
+        }
+        let identity = try await IdentityModule(context: context(IdentityModule.id, settings.identity))
+        let manager = ModuleManager(
+            types: types,
+            table: table,
+            provisioning: .init(
+                migrate: { try await store.migrate(module: $0.id, migrations: $0.migrations) },
+                context: { context($0.id, settings.modules[$0.id] ?? PluginConfig(values: [:])) }
+            ),
+            logger: logger
+        )
+        let readiness = Readiness(manager: manager) { try await store.check() }
+        let switches = ModuleSwitches(database: store.database(module: ModuleSwitches.module))
+        let control = HostControl(
+            identity: .init(version: Build.version, commit: Build.commit, startedAt: time.now),
+            manager: manager,
+            switches: switches,
+            table: table,
+            notReady: { await readiness.problems() }
+        )
+        try table.mount(module: IdentityModule.id, services: IdentityModule.services, endpoints: identity.endpoints)
+        try table.mount(module: "host", services: [HostServiceMethods.service], endpoints: control.endpoints)
+        try await Self.enable(types, settings, switches, manager)
+        return HostParts(
+            table: table,
+            manager: manager,
+            readiness: readiness,
+            authenticator: identity,
+            firstPassword: try await identity.bootstrap(),
+            store: store,
+            metrics: metrics,
+            identity: identity
+        )
+    }
+
+    /// Brings every table up to date.
+    ///
+    /// - Parameter dryRun: only says what would be done.
+    /// - Returns: the steps, as `MODULE NUMBER NAME`.
+    static func migrate(
+        _ store: SQLiteStore,
+        types: [any Plugin.Type],
+        dryRun: Bool
+    ) async throws -> [String] {
+        var steps: [String] = []
+        let core = [
+            (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
+        ]
+        for (module, migrations) in core + types.map({ ($0.id, $0.migrations) }) {
+            let applied = try await store.migrate(module: module, migrations: migrations, dryRun: dryRun)
+            steps += applied.map { "\(module) \($0.number) \($0.name)" }
+        }
+        return steps
+    }
+
+    private static func migrateCore(_ store: SQLiteStore) async throws {
+        _ = try await Self.migrate(store, types: [], dryRun: false)
+    }
+
+    /// Enables the modules that the configuration enables, unless an operator has switched them since.
+    private static func enable(
+        _ types: [any Plugin.Type],
+        _ settings: HostSettings,
+        _ switches: ModuleSwitches,
+        _ manager: ModuleManager
+    ) async throws {
+        let switched = try await switches.all()
+        for type in types {
+            let isEnabled = switched[type.id] ?? settings.modules[type.id]?.boolean("enabled") ?? false
+            // A module that does not start is in the log and in readiness; the others serve all the same.
+            if isEnabled { _ = try? await manager.enable(type.id) }
+        }
+    }
+}

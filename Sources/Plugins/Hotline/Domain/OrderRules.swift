@@ -1,0 +1,62 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// What an order has to be like before it is registered. The texts are for the clerk who filled it in.
+enum OrderRules {
+    private typealias Violation = RPCError.Detail.FieldViolation
+
+    /// What is wrong with a new order (新登记工单); empty where nothing is.
+    static func violations(_ order: NewOrder, needsSource: Bool = false) -> [RPCError.Detail.FieldViolation] {
+        var found: [Violation] = []
+        if order.channel == .unspecified || Channel.allCases.firstIndex(of: order.channel) == nil {
+            found.append(.init(field: "channel", description: "来源渠道必填，例如 12345 或 12328"))
+        }
+        if needsSource, order.sourceNumber.isEmpty {
+            found.append(.init(field: "source_number", description: "导入的工单必须有原平台工单编号，重复导入才不会重复登记"))
+        }
+        found += Self.length(order.sourceNumber, "source_number", "原平台工单编号", 0...64)
+        found += Self.length(order.title, "title", "诉求标题", 1...100)
+        found += Self.length(order.content, "content", "诉求内容", 1...5_000)
+        found += Self.length(order.callerName, "caller_name", "诉求人", 0...50)
+        found += Self.length(order.address, "address", "事发地址", 0...200)
+        found += Self.length(order.matter, "matter", "诉求类别", 0...50)
+        if !order.callerPhone.isEmpty, !Self.isPhone(order.callerPhone) {
+            found.append(.init(field: "caller_phone", description: "联系电话只能有数字、空格、+、- 和转接号，3 到 20 位"))
+        }
+        return found
+    }
+
+    /// Refuses an order that is not right.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument`, naming every field.
+    static func check(_ order: NewOrder) throws(RPCError) {
+        let found = Self.violations(order)
+        if !found.isEmpty { throw .invalidFields(found) }
+    }
+
+    /// Refuses a text that is empty or too long.
+    static func check(_ text: String, field: String, name: String, _ range: ClosedRange<Int>) throws(RPCError) {
+        let found = Self.length(text, field, name, range)
+        if !found.isEmpty { throw .invalidFields(found) }
+    }
+
+    private static func length(
+        _ text: String,
+        _ field: String,
+        _ name: String,
+        _ range: ClosedRange<Int>
+    ) -> [Violation] {
+        // Code points, as clerks count Chinese text; a text far too long is not counted to its end.
+        let count = text.unicodeScalars.prefix(range.upperBound + 1).count
+        if count < range.lowerBound { return [.init(field: field, description: "\(name)必填")] }
+        if count > range.upperBound { return [.init(field: field, description: "\(name)最多 \(range.upperBound) 个字")] }
+        return []
+    }
+
+    /// Mobile and fixed lines, service numbers, extensions: `13800138000`, `0473-6912345`, `12345`, `6912345转801`.
+    private static func isPhone(_ text: String) -> Bool {
+        guard text.unicodeScalars.prefix(31).count <= 30 else { return false }
+        let digits = text.filter { $0.isASCII && $0.isNumber }.count
+        return (3...20).contains(digits) && text.allSatisfy { ($0.isASCII && $0.isNumber) || "+-() 转#*".contains($0) }
+    }
+}

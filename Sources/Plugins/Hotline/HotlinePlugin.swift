@@ -1,0 +1,24 @@
+internal import HotlineAPI
+public import PluginKit
+
+/// 接诉即办: work orders of the hotlines 12345, 12328 and 12348, from the call to the answer.
+public struct HotlinePlugin: Plugin {
+    /// Name in configuration, metrics and tables.
+    public static let id = "hotline"
+    /// What the module is for.
+    public static let summary = "接诉即办: registers, dispatches and answers work orders of 12345, 12328 and 12348."
+    /// Its tables.
+    public static var migrations: [Migration] { OrderSchema.migrations }
+    /// The services that it serves.
+    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
+
+    private let service: HotlineService
+
+    /// Makes the module ready.
+    public init(context: PluginContext) async throws {
+        self.service = HotlineService(database: context.database, events: context.events)
+    }
+
+    /// A handler for every method.
+    public var endpoints: [Endpoint] { self.service.endpoints }
+}

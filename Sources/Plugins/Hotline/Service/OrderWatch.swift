@@ -1,0 +1,32 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// Follows what happens to the orders that a caller may see.
+struct OrderWatch {
+    let events: any EventLog
+    let view: OrderView
+
+    /// Events that are held in memory at once.
+    private static let batch = 500
+
+    /// Sends changes after a sequence number as they happen, until the caller goes; 0 begins with what happens next.
+    func run(after start: UInt64, _ responses: MessageWriter<OrderChange>) async throws {
+        var position = start == 0 ? try await self.events.newestSequence() : Int64(clamping: start)
+        while true {
+            let batch = try await self.events.events(module: HotlinePlugin.id, after: position, limit: Self.batch)
+            for recorded in batch {
+                position = recorded.sequence
+                guard recorded.event.organisationID == self.view.table.organisationID else { continue }
+                let change = try OrderEvent.change(recorded)
+                if self.view.shows(change.order) { try await responses.write(change) }
+            }
+            if batch.isEmpty {
+                // Another module's event ends the wait too; the position moves past it, so that it is not met again.
+                try await self.events.waitForEvent(after: position)
+                let newest = try await self.events.newestSequence()
+                let next = try await self.events.events(module: HotlinePlugin.id, after: position, limit: 1)
+                if next.isEmpty { position = max(position, newest) }
+            }
+        }
+    }
+}

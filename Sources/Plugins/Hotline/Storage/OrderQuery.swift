@@ -1,0 +1,10 @@
+internal import HotlineAPI
+
+/// Which orders a list shows.
+struct OrderQuery {
+    var unit: String?
+    var state: OrderState?
+    /// Only orders with a lower number than this: the last of the page before.
+    var before: String?
+    var limit: Int
+}

@@ -1,0 +1,41 @@
+internal import PluginKit
+
+/// Tables of the hotline.
+enum OrderSchema {
+    static let migrations = [
+        Migration(
+            number: 1,
+            name: "orders",
+            statements: [
+                """
+                CREATE TABLE hotline_orders (
+                    org_id TEXT NOT NULL,
+                    number TEXT NOT NULL,
+                    channel BIGINT NOT NULL,
+                    source_number TEXT,
+                    state BIGINT NOT NULL,
+                    title TEXT NOT NULL,
+                    content TEXT NOT NULL,
+                    caller_name TEXT,
+                    caller_phone TEXT,
+                    address TEXT,
+                    matter TEXT,
+                    unit TEXT,
+                    basis TEXT,
+                    answer TEXT,
+                    received_at BIGINT NOT NULL,
+                    registered_at BIGINT NOT NULL,
+                    dispatched_at BIGINT,
+                    answered_at BIGINT,
+                    revision BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, number)
+                )
+                """,
+                "CREATE UNIQUE INDEX hotline_orders_by_source ON hotline_orders (org_id, channel, source_number)",
+                "CREATE INDEX hotline_orders_by_state ON hotline_orders (org_id, state, number)",
+                "CREATE INDEX hotline_orders_by_unit ON hotline_orders (org_id, unit, number)",
+                "CREATE INDEX hotline_orders_by_unit_state ON hotline_orders (org_id, unit, state, number)",
+            ]
+        )
+    ]
+}

@@ -1,0 +1,141 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Work orders of one organisation in the database.
+struct OrderTable {
+    let organisationID: String
+
+    func order(_ number: String, _ transaction: any ReadTransaction) throws -> Order? {
+        try transaction.row(
+            "SELECT \(OrderRow.columns) FROM hotline_orders WHERE org_id = ? AND number = ?",
+            .text(self.organisationID),
+            .text(number)
+        ).map(OrderRow.order)
+    }
+
+    /// Orders after a place in the list, newest first: the number is the order of registration.
+    func orders(_ query: OrderQuery, _ transaction: any ReadTransaction) throws -> [Order] {
+        var conditions = ["org_id = ?"]
+        var arguments: [SQLValue] = [.text(self.organisationID)]
+        if let unit = query.unit {
+            conditions.append("unit = ?")
+            arguments.append(.text(unit))
+        }
+        if let state = query.state {
+            conditions.append("state = ?")
+            arguments.append(.integer(Int64(state.rawValue)))
+        }
+        if let before = query.before {
+            conditions.append("number < ?")
+            arguments.append(.text(before))
+        }
+        arguments.append(.integer(Int64(query.limit)))
+        return try transaction.rows(
+            """
+            SELECT \(OrderRow.columns) FROM hotline_orders
+            WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT ?
+            """,
+            arguments
+        ).map(OrderRow.order)
+    }
+
+    /// Whether the order of another platform is here already.
+    func isPresent(channel: Channel, source: String, _ transaction: any ReadTransaction) throws -> Bool {
+        try transaction.row(
+            "SELECT 1 FROM hotline_orders WHERE org_id = ? AND channel = ? AND source_number = ?",
+            .text(self.organisationID),
+            .integer(Int64(channel.rawValue)),
+            .text(source)
+        ) != nil
+    }
+
+    /// Registers an order (登记) under the next number of the day.
+    func register(_ new: NewOrder, _ transaction: any WriteTransaction) throws -> Order {
+        let now = transaction.now
+        let series = OrderNumber.series(now)
+        let count = try transaction.nextNumber(organisation: self.organisationID, series: series)
+        let order = Order.with {
+            $0.number = OrderNumber.text(series, count)
+            $0.channel = new.channel
+            $0.sourceNumber = new.sourceNumber
+            $0.state = .registered
+            $0.title = new.title
+            $0.content = new.content
+            $0.callerName = new.callerName
+            $0.callerPhone = new.callerPhone
+            $0.address = new.address
+            $0.matter = new.matter
+            $0.registeredAt = now.timestamp
+            $0.revision = 1
+        }
+        let received = new.hasReceivedAt ? WallTime(new.receivedAt) : now
+        try transaction.execute(
+            """
+            INSERT INTO hotline_orders (
+                org_id, number, channel, source_number, state, title, content, caller_name, caller_phone, address, matter,
+                received_at, registered_at, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            """,
+            .text(self.organisationID),
+            .text(order.number),
+            .integer(Int64(order.channel.rawValue)),
+            .textOrNull(order.sourceNumber),
+            .integer(Int64(order.state.rawValue)),
+            .text(order.title),
+            .text(order.content),
+            .textOrNull(order.callerName),
+            .textOrNull(order.callerPhone),
+            .textOrNull(order.address),
+            .textOrNull(order.matter),
+            .time(received),
+            .time(now)
+        )
+        return order
+    }
+
+    /// Sends an order to a unit (派单).
+    func dispatch(_ order: Order, unit: String, basis: String, _ transaction: any WriteTransaction) throws -> Order {
+        var order = order
+        order.state = .dispatched
+        order.unit = unit
+        order.dispatchedAt = transaction.now.timestamp
+        order.revision += 1
+        try transaction.execute(
+            """
+            UPDATE hotline_orders SET state = ?, unit = ?, basis = ?, dispatched_at = ?, revision = ?
+            WHERE org_id = ? AND number = ?
+            """,
+            .integer(Int64(order.state.rawValue)),
+            .text(unit),
+            .textOrNull(basis),
+            .time(transaction.now),
+            .integer(Int64(order.revision)),
+            .text(self.organisationID),
+            .text(order.number)
+        )
+        return order
+    }
+
+    /// Records what the unit did (办理结果).
+    func answer(_ order: Order, _ text: String, _ transaction: any WriteTransaction) throws -> Order {
+        var order = order
+        order.state = .awaitingCallback
+        order.answer = text
+        order.answeredAt = transaction.now.timestamp
+        order.revision += 1
+        try transaction.execute(
+            """
+            UPDATE hotline_orders SET state = ?, answer = ?, answered_at = ?, revision = ?
+            WHERE org_id = ? AND number = ?
+            """,
+            .integer(Int64(order.state.rawValue)),
+            .text(text),
+            .time(transaction.now),
+            .integer(Int64(order.revision)),
+            .text(self.organisationID),
+            .text(order.number)
+        )
+        return order
+    }
+}
