@@ -176,19 +176,21 @@ let targets: [Target] =
         ),
         .executableTarget(
             name: "yizhan",
-            dependencies: ["PluginKit", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments],
+            dependencies: [
+                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments, tls,
+            ],
             path: "Sources/CLI",
             swiftSettings: settings
         ),
         .testTarget(
             name: "YizhanClientTests",
-            dependencies: ["YizhanClient", "PluginKit", "TestKit", "HotlineAPI", protobuf],
+            dependencies: ["YizhanClient", "HostBus", "PluginKit", protobuf, logging],
             path: "Tests/ClientTests",
             swiftSettings: settings
         ),
         .testTarget(
             name: "CLITests",
-            dependencies: ["yizhan", "PluginKit"],
+            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", protobuf],
             path: "Tests/CLITests",
             swiftSettings: settings
         ),

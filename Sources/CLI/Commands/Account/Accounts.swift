@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import IdentityAPI
+internal import SwiftProtobuf
+
+/// The accounts of the host.
+struct Accounts: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Accounts of the host.",
+        subcommands: [ListAccounts.self, CreateAccount.self]
+    )
+}
+
+extension Accounts {
+    /// Lists every account.
+    struct ListAccounts: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the accounts.")
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            var accounts: [Account] = []
+            try await self.options.withClient { client in
+                var request = ListAccountsRequest()
+                repeat {
+                    let page = try await IdentityServiceClient(client).listAccounts(
+                        request,
+                        options: self.options.callOptions
+                    )
+                    accounts += page.accounts
+                    request.pageToken = page.nextPageToken
+                } while !request.pageToken.isEmpty
+            }
+            try AccountOutput.print(accounts, json: self.options.json)
+        }
+    }
+
+    /// Makes an account.
+    struct CreateAccount: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "create", abstract: "Make an account.")
+
+        @Argument(help: "Name to log in with.")
+        var name: String
+
+        @Option(help: "Name of the person.")
+        var displayName: String
+
+        @Option(help: "Role, as often as there are: hotline_operator, handling_unit, supervisor, …")
+        var role: [String] = []
+
+        @Option(help: "Handling unit (承办单位) that the account works for.")
+        var unit = ""
+
+        @Option(help: "Organisation; that of the caller where none is named.")
+        var organisation = ""
+
+        @OptionGroup var password: PasswordInput
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let password = try self.password.read("Password for \(self.name)")
+            let account = try await self.options.withClient { client in
+                try await IdentityServiceClient(client).createAccount(
+                    CreateAccountRequest.with {
+                        $0.loginName = self.name
+                        $0.displayName = self.displayName
+                        $0.password = password
+                        $0.organisationID = self.organisation
+                        $0.unit = self.unit
+                        $0.roles = self.role
+                    },
+                    options: self.options.callOptions
+                )
+            }
+            try AccountOutput.print([account], json: self.options.json)
+        }
+    }
+}

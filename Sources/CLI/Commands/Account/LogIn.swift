@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import IdentityAPI
+internal import SwiftProtobuf
+
+/// Opens a session and keeps it for the commands that follow.
+struct LogIn: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "login", abstract: "Log in to a host.")
+
+    @Argument(help: "Name of the account.")
+    var account: String
+
+    @OptionGroup var password: PasswordInput
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        let password = try self.password.read("Password of \(self.account)")
+        let response = try await self.options.withClient(anonymous: true) { client in
+            try await IdentityServiceClient(client).login(
+                LoginRequest.with {
+                    $0.loginName = self.account
+                    $0.password = password
+                },
+                options: self.options.callOptions
+            )
+        }
+        try self.options.session.keep(response.sessionToken, for: self.options.hostName)
+        if self.options.json {
+            Terminal.line(try response.account.jsonString())
+        } else {
+            let until = LocalTime.text(response.expiresAt)
+            Terminal.line("Logged in as \(response.account.displayName) (\(self.account)) until \(until).")
+        }
+    }
+}

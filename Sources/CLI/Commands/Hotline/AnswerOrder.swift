@@ -1,0 +1,31 @@
+internal import ArgumentParser
+internal import HotlineAPI
+internal import SwiftProtobuf
+
+extension Hotline {
+    /// Reports what the unit did.
+    struct AnswerOrder: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "answer", abstract: "Report what was done (反馈结果).")
+
+        @Argument(help: "Number of the order (工单编号).")
+        var number: String
+
+        @Argument(help: "办理结果")
+        var answer: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let order = try await self.options.withClient { client in
+                try await HotlineServiceClient(client).answerOrder(
+                    AnswerOrderRequest.with {
+                        $0.number = self.number
+                        $0.answer = self.answer
+                    },
+                    options: self.options.callOptions
+                )
+            }
+            try OrderOutput.show(order, json: self.options.json)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+internal import ArgumentParser
+internal import HotlineAPI
+internal import SwiftProtobuf
+
+extension Hotline {
+    /// Sends an order to the unit whose duty it is.
+    struct DispatchOrder: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "dispatch", abstract: "Send an order to a unit (派单).")
+
+        @Argument(help: "Number of the order (工单编号).")
+        var number: String
+
+        @Option(help: "承办单位")
+        var unit: String
+
+        @Option(help: "派单依据")
+        var basis = ""
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let order = try await self.options.withClient { client in
+                try await HotlineServiceClient(client).dispatchOrder(
+                    DispatchOrderRequest.with {
+                        $0.number = self.number
+                        $0.unit = self.unit
+                        $0.basis = self.basis
+                    },
+                    options: self.options.callOptions
+                )
+            }
+            try OrderOutput.show(order, json: self.options.json)
+        }
+    }
+}

@@ -1,0 +1,12 @@
+internal import ArgumentParser
+
+/// 接诉即办: the hotline's work orders.
+struct Hotline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "接诉即办: work orders of 12345, 12328 and 12348.",
+        subcommands: [
+            ImportOrders.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self, AnswerOrder.self,
+            WatchOrders.self,
+        ]
+    )
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import HotlineAPI
+
+extension Hotline {
+    /// Lists orders, newest first.
+    struct ListOrders: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List orders, newest first.")
+
+        @Option(help: "Only orders in this state: registered, dispatched, awaiting_callback.")
+        var state: String?
+
+        @Option(help: "Only orders of this unit (承办单位).")
+        var unit = ""
+
+        @Option(help: "How many at most.")
+        var limit = 50
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            var request = ListOrdersRequest()
+            request.state = try Self.state(self.state)
+            request.unit = self.unit
+            var orders: [Order] = []
+            try await self.options.withClient { client in
+                repeat {
+                    request.pageSize = UInt32(max(1, min(500, self.limit - orders.count)))
+                    let page = try await HotlineServiceClient(client).listOrders(
+                        request,
+                        options: self.options.callOptions
+                    )
+                    orders += page.orders
+                    request.pageToken = page.nextPageToken
+                } while !request.pageToken.isEmpty && orders.count < self.limit
+            }
+            try OrderOutput.list(orders, json: self.options.json)
+        }
+
+        private static func state(_ text: String?) throws -> OrderState {
+            switch text {
+            case nil: .unspecified
+            case "registered": .registered
+            case "dispatched": .dispatched
+            case "awaiting_callback": .awaitingCallback
+            case let text?:
+                throw Failure(.usage, "\(text) is no state: it has to be registered, dispatched or awaiting_callback.")
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+internal import HotlineAPI
+internal import SwiftProtobuf
+
+/// Prints work orders (工单).
+enum OrderOutput {
+    static func list(_ orders: [Order], json: Bool) throws {
+        if json {
+            for order in orders { Terminal.line(try order.jsonString()) }
+            return
+        }
+        var table = Table("工单编号", "状态", "来源", "承办单位", "诉求标题")
+        for order in orders {
+            table.add(order.number, Self.name(order.state), Self.name(order.channel), order.unit, order.title)
+        }
+        table.print()
+    }
+
+    static func show(_ order: Order, json: Bool) throws {
+        if json {
+            Terminal.line(try order.jsonString())
+            return
+        }
+        let fields = [
+            ("工单编号", order.number), ("状态", Self.name(order.state)), ("来源渠道", Self.name(order.channel)),
+            ("原平台编号", order.sourceNumber), ("诉求标题", order.title), ("诉求内容", order.content),
+            ("诉求人", order.callerName), ("联系电话", order.callerPhone), ("事发地址", order.address),
+            ("诉求类别", order.matter), ("承办单位", order.unit), ("办理结果", order.answer),
+            ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
+            ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
+            ("答复时间", Self.time(order.hasAnsweredAt, order.answeredAt)),
+        ]
+        for (name, value) in fields where !value.isEmpty {
+            Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value)
+        }
+    }
+
+    static func name(_ state: OrderState) -> String {
+        switch state {
+        case .registered: "已登记"
+        case .dispatched: "已派单"
+        case .awaitingCallback: "待回访"
+        case .unspecified, .UNRECOGNIZED: "未知"
+        }
+    }
+
+    static func name(_ channel: Channel) -> String {
+        ChannelNames.names.first { $0.channel == channel }?.name ?? "未知"
+    }
+
+    private static func time(_ isThere: Bool, _ time: Google_Protobuf_Timestamp) -> String {
+        isThere ? LocalTime.text(time) : ""
+    }
+}

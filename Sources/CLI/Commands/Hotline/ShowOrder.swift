@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import HotlineAPI
+internal import SwiftProtobuf
+
+extension Hotline {
+    /// Shows one order.
+    struct ShowOrder: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show one order.")
+
+        @Argument(help: "Number of the order (工单编号).")
+        var number: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let order = try await self.options.withClient { client in
+                try await HotlineServiceClient(client).getOrder(
+                    GetOrderRequest.with { $0.number = self.number },
+                    options: self.options.callOptions
+                )
+            }
+            try OrderOutput.show(order, json: self.options.json)
+        }
+    }
+}

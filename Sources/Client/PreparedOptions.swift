@@ -1,0 +1,43 @@
+internal import PluginKit
+
+/// What stays the same over all attempts of one call: its deadline, its idempotency key and its request id.
+struct PreparedOptions {
+    private let options: CallOptions
+    private let deadline: ContinuousClock.Instant
+
+    init(_ method: MethodDescriptor, _ options: CallOptions) {
+        var options = options
+        if method.idempotency == .keyed, options.idempotencyKey == nil,
+            options.metadata[Metadata.idempotencyKey] == nil
+        {
+            options.idempotencyKey = Self.randomID()
+        }
+        if options.metadata[Metadata.requestID] == nil { options.metadata[Metadata.requestID] = Self.randomID() }
+        self.options = options
+        self.deadline = .now.advanced(by: options.timeout ?? method.defaultTimeout ?? MountedMethod.defaultTimeout)
+    }
+
+    /// The options of an attempt that begins now, with the time that is left.
+    ///
+    /// - Throws: ``RPCError`` with `deadlineExceeded` where none is.
+    func now() throws -> CallOptions {
+        var options = self.options
+        let left = self.deadline - .now
+        guard left > .zero else {
+            throw RPCError(code: .deadlineExceeded, message: "The host could not be reached before the deadline.")
+        }
+        options.timeout = left
+        return options
+    }
+
+    /// Whether there is time for a wait and an attempt after it.
+    func hasTime(for wait: Duration) -> Bool {
+        ContinuousClock.now.advanced(by: wait) < self.deadline
+    }
+
+    private static func randomID() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let digits = String(generator.next(), radix: 16)
+        return String(repeating: "0", count: 16 - digits.count) + digits
+    }
+}
