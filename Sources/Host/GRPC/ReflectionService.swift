@@ -1,0 +1,75 @@
+internal import Foundation
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// `grpc.reflection`, in both of its versions: the Proto files of what is served now.
+struct ReflectionService: Sendable {
+    private typealias Request = ReflectionServerReflectionRequest
+    private typealias Response = ReflectionServerReflectionResponse
+
+    let table: MethodTable
+
+    var mountings: [(ServiceDescriptor, [Endpoint])] {
+        // The older version has the same messages under another name, and most tools still ask for it first.
+        ["grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection"].map { name in
+            let info = OwnServices.method("/\(name)/ServerReflectionInfo", .bidirectional)
+            let endpoint = Endpoint(
+                info,
+                bidirectional: { (requests: MessageStream<Request>, answers: MessageWriter<Response>, _) in
+                    try await self.answer(requests, answers)
+                }
+            )
+            return (ServiceDescriptor(name: name, methods: [info], schema: ""), [endpoint])
+        }
+    }
+
+    private func answer(_ requests: MessageStream<Request>, _ answers: MessageWriter<Response>) async throws {
+        for try await request in requests {
+            var response = Response()
+            response.validHost = request.host
+            response.originalRequest = request
+            response.messageResponse = self.response(to: request)
+            try await answers.write(response)
+        }
+    }
+
+    private func response(to request: Request) -> Response.OneOf_MessageResponse {
+        switch request.messageRequest {
+        case .listServices:
+            return .listServicesResponse(
+                .with { response in
+                    response.service = self.table.services.map { service in .with { $0.name = service.name } }
+                }
+            )
+        case .fileByFilename(let name):
+            return self.files { $0.name == name }
+        case .fileContainingSymbol(let symbol):
+            return self.files { SymbolIndex.contains(symbol, in: $0) }
+        case .fileContainingExtension, .allExtensionNumbersOfType, nil:
+            return Self.error(.unimplemented, "This host answers for services, files and symbols.")
+        }
+    }
+
+    /// The first file that matches, with everything that it imports.
+    private func files(_ matches: (Google_Protobuf_FileDescriptorProto) -> Bool) -> Response.OneOf_MessageResponse {
+        for service in self.table.services {
+            guard let data = Data(base64Encoded: service.schema),
+                let set = try? Google_Protobuf_FileDescriptorSet(serializedBytes: data),
+                let found = set.file.first(where: matches)
+            else { continue }
+            let others = set.file.filter { $0.name != found.name }
+            let encoded = ([found] + others).compactMap { file -> Data? in try? file.serializedBytes() }
+            return .fileDescriptorResponse(.with { $0.fileDescriptorProto = encoded })
+        }
+        return Self.error(.notFound, "No service of this host has such a file or symbol.")
+    }
+
+    private static func error(_ code: RPCError.Code, _ message: String) -> Response.OneOf_MessageResponse {
+        .errorResponse(
+            .with {
+                $0.errorCode = code.rawValue
+                $0.errorMessage = message
+            }
+        )
+    }
+}
