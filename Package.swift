@@ -131,6 +131,7 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostIdentity", "HostTelemetry", "HostGRPC",
                 "HostGateway",
                 "IdentityAPI", lifecycle, protobuf, tls,
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),

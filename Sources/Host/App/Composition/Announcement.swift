@@ -1,3 +1,6 @@
+internal import HostAPI
+internal import HostGRPC
+internal import HostGateway
 internal import Logging
 internal import PluginKit
 internal import ServiceLifecycle

@@ -1,6 +1,8 @@
 internal import HostBus
 internal import HostGRPC
 internal import HostGateway
+internal import HostStorage
+internal import HostTelemetry
 internal import Logging
 internal import NIOSSL
 internal import PluginKit
@@ -37,8 +39,7 @@ struct Doors: Sendable {
                 tls: settings.tls.map { .init(certificate: $0.certificateFile, privateKey: $0.keyFile) },
                 messageBytesMax: settings.messageBytesMax,
                 grace: settings.grace,
-                readiness: { await readiness.problems() },
-                logger: logger
+                readiness: { await readiness.problems() }
             ),
             http: HTTPDoor(
                 table: parts.table,

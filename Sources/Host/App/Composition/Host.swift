@@ -4,6 +4,7 @@ internal import HostTelemetry
 internal import Logging
 internal import PluginKit
 internal import ServiceLifecycle
+internal import UnixSignals
 
 /// The program: a host that serves until it is told to stop.
 package enum Host {
@@ -57,7 +58,7 @@ package enum Host {
             UntilStopped { try await identity.run() },
             parts.manager,
             doors.http,
-            doors.grpc,
+            GRPCService(door: doors.grpc),
             doors.bus,
             Announcement(parts: parts, doors: doors, settings: settings, logger: logger),
         ]

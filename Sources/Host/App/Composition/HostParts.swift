@@ -58,7 +58,7 @@ package struct HostParts: Sendable {
             types: types,
             table: table,
             provisioning: .init(
-                migrate: { try await store.migrate(module: $0.id, migrations: $0.migrations) },
+                migrate: { _ = try await store.migrate(module: $0.id, migrations: $0.migrations) },
                 context: { context($0.id, settings.modules[$0.id] ?? PluginConfig(values: [:])) }
             ),
             logger: logger

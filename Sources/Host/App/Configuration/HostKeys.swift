@@ -1,4 +1,4 @@
-package import PluginKit
+internal import PluginKit
 
 /// Every setting of the host itself, section by section.
 ///

@@ -1,5 +1,5 @@
 internal import HostIdentity
-package import PluginKit
+internal import PluginKit
 
 /// The parts of the host that have tables and settings of their own, as modules have, and are always there.
 package enum CoreModules {

@@ -1,5 +1,6 @@
 package import HostAPI
 package import PluginKit
+internal import SwiftProtobuf
 
 /// Serves the host's own methods: status, modules, methods.
 package struct HostControl: HostServiceHandler {

@@ -1,7 +1,8 @@
 package import HostAPI
 package import Logging
 package import PluginKit
-package import ServiceLifecycle
+internal import ServiceLifecycle
+internal import SwiftProtobuf
 
 /// Starts and stops modules on the running host.
 ///
@@ -191,7 +192,7 @@ package actor ModuleManager: Service {
 
     private func type(_ name: String) throws -> any Plugin.Type {
         guard let type = self.types.first(where: { $0.id == name }) else {
-            let known = self.types.map(\.id).sorted().joined(separator: ", ")
+            let known = self.types.map { $0.id }.sorted().joined(separator: ", ")
             throw RPCError(code: .notFound, message: "There is no module \(name). This build has: \(known).")
         }
         return type

@@ -45,7 +45,7 @@ package struct ModuleSwitches: Sendable {
 
     /// Keeps a switch.
     package func set(_ module: String, enabled: Bool, by account: String) async throws {
-        try await self.database.write { transaction in
+        _ = try await self.database.write { transaction in
             try transaction.execute(
                 """
                 INSERT INTO app_module_switches (org_id, module, enabled, changed_at, changed_by) VALUES (?, ?, ?, ?, ?)
