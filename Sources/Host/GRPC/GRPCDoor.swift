@@ -1,8 +1,6 @@
 internal import GRPCCore
 internal import GRPCNIOTransportHTTP2Posix
-package import Logging
 package import PluginKit
-internal import Synchronization
 
 /// The door for standard gRPC clients: the same methods over HTTP/2, with health and reflection.
 ///
@@ -10,10 +8,8 @@ internal import Synchronization
 package final class GRPCDoor: Sendable {
     private let transport: HTTP2ServerTransport.Posix
     private let dispatch: GRPCDispatch
-    private let grace: Duration
-    private let logger: Logger
 
-    /// Makes a door; ``run()`` opens it.
+    /// Makes a door; ``serve()`` opens it.
     ///
     /// - Parameters:
     ///   - table: the methods that are served.
@@ -24,7 +20,6 @@ package final class GRPCDoor: Sendable {
     ///   - messageBytesMax: largest message of a request.
     ///   - grace: how long calls under way may take when the host stops.
     ///   - readiness: what keeps the host from serving, by part; empty when it is ready.
-    ///   - logger: where the door logs.
     package init(
         table: MethodTable,
         authenticator: any Authenticator,
@@ -33,8 +28,7 @@ package final class GRPCDoor: Sendable {
         tls: GRPCTLSFiles?,
         messageBytesMax: Int,
         grace: Duration,
-        readiness: @escaping @Sendable () async -> [String: String],
-        logger: Logger
+        readiness: @escaping @Sendable () async -> [String: String]
     ) {
         self.transport = HTTP2ServerTransport.Posix(
             address: host.contains(":") ? .ipv6(host: host, port: port) : .ipv4(host: host, port: port),
@@ -52,8 +46,6 @@ package final class GRPCDoor: Sendable {
             own: OwnServices.table(table: table, readiness: readiness),
             authenticator: authenticator
         )
-        self.grace = grace
-        self.logger = logger
     }
 
     /// Calls that one connection may have running.

@@ -27,7 +27,10 @@ struct IdentityHandler: IdentityServiceHandler {
     }
 
     func createAccount(_ request: CreateAccountRequest, context: CallContext) async throws -> Account {
-        try await self.accounts.create(request, context: context)
+        var request = request
+        // Most centres are one organisation: its administrator need not name it each time.
+        if request.organisationID.isEmpty { request.organisationID = context.principal.organisationID }
+        return try await self.accounts.create(request, context: context)
     }
 
     func listAccounts(_ request: ListAccountsRequest, context: CallContext) async throws -> ListAccountsResponse {

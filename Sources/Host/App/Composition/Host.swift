@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HostIdentity
 internal import HostStorage
 internal import HostTelemetry
@@ -15,8 +16,8 @@ package enum Host {
         let logger = Self.logger(settings)
         let parts = try await HostParts.assemble(settings: settings, logger: logger)
         if let password = parts.firstPassword {
-            // On stdout, and not in the log, which is kept and read by others.
-            print("one-time password of admin: \(password)")
+            // On stdout and at once, and not in the log, which is kept and read by others.
+            FileHandle.standardOutput.write(Data("one-time password of admin: \(password)\n".utf8))
         }
         let doors = try await Doors.open(parts, settings, logger: logger)
         let group = ServiceGroup(
