@@ -206,7 +206,7 @@ let targets: [Target] =
         .target(
             name: "TestKit",
             dependencies: [
-                "PluginKit", "HostApp", "HostStorage", "HostIdentity", "IdentityAPI", "YizhanClient", protobuf, logging,
+                "PluginKit", "HostApp", "HostBus", "HostStorage", "IdentityAPI", "YizhanClient", protobuf, logging,
             ],
             swiftSettings: settings
         ),

@@ -7,12 +7,8 @@ struct PreparedOptions {
 
     init(_ method: MethodDescriptor, _ options: CallOptions) {
         var options = options
-        if method.idempotency == .keyed, options.idempotencyKey == nil,
-            options.metadata[Metadata.idempotencyKey] == nil
-        {
-            options.idempotencyKey = Self.randomID()
-        }
-        if options.metadata[Metadata.requestID] == nil { options.metadata[Metadata.requestID] = Self.randomID() }
+        options.metadata = options.metadata(for: method)
+        if options.metadata[Metadata.requestID] == nil { options.metadata[Metadata.requestID] = RandomID.make() }
         self.options = options
         self.deadline = .now.advanced(by: options.timeout ?? method.defaultTimeout ?? MountedMethod.defaultTimeout)
     }
@@ -33,11 +29,5 @@ struct PreparedOptions {
     /// Whether there is time for a wait and an attempt after it.
     func hasTime(for wait: Duration) -> Bool {
         ContinuousClock.now.advanced(by: wait) < self.deadline
-    }
-
-    private static func randomID() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let digits = String(generator.next(), radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// A program of the project or of the system, run to its end.
 package struct ProgramRun: Sendable {

@@ -1,4 +1,4 @@
-package import Foundation
+internal import Foundation
 
 /// A Python with the packages of the foreign clients, made once a checkout.
 package enum PythonEnvironment {

@@ -13,4 +13,15 @@ public struct CallOptions: Sendable {
         self.metadata = metadata
         self.idempotencyKey = idempotencyKey
     }
+
+    /// The metadata of a call of `method`: with the key, which is made where the method needs one and none is stated.
+    public func metadata(for method: MethodDescriptor) -> Metadata {
+        var metadata = self.metadata
+        if let key = self.idempotencyKey {
+            metadata[Metadata.idempotencyKey] = key
+        } else if method.idempotency == .keyed, metadata[Metadata.idempotencyKey] == nil {
+            metadata[Metadata.idempotencyKey] = RandomID.make()
+        }
+        return metadata
+    }
 }

@@ -56,10 +56,10 @@ public struct LocalCaller: Caller {
         let pipe = MessagePipe<Request>()
         return try await mounted.runLocally(context) {
             try await Deadline.run(until: context.deadline) {
-                async let produced: Void = pipe.produce { try await produce($0) }
+                // A failure of `produce` reaches the handler through the pipe; an answer that comes early ends it.
+                async let _: Void = pipe.produce { try await produce($0) }
                 let response = try await handle(pipe.stream, context)
                 pipe.close()
-                try await produced
                 return response
             }
         }
@@ -98,10 +98,10 @@ public struct LocalCaller: Caller {
         let pipe = MessagePipe<Response>()
         return try await mounted.runLocally(context) {
             try await Deadline.run(until: context.deadline) {
-                async let produced: Void = pipe.produce(producer)
+                // Cancelled, and waited for, when the caller has seen enough.
+                async let _: Void = pipe.produce(producer)
                 let result = try await consumer(pipe.stream)
                 pipe.close()
-                _ = try? await produced
                 return result
             }
         }
@@ -123,12 +123,10 @@ public struct LocalCaller: Caller {
 
     private func context(_ mounted: MountedMethod, _ options: CallOptions) -> CallContext {
         let start = ContinuousClock.now
-        var metadata = options.metadata
-        if let key = options.idempotencyKey { metadata[Metadata.idempotencyKey] = key }
         return CallContext(
             method: mounted.method,
             principal: self.principal,
-            metadata: metadata,
+            metadata: options.metadata(for: mounted.method),
             deadline: mounted.deadline(start: start, timeout: options.timeout),
             start: start,
             door: .local

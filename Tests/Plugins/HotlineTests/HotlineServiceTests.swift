@@ -1,0 +1,248 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+import TestKit
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct HotlineServiceTests {
+    @Test
+    func `an order goes from the call to the answer`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let order = try await desk.clerk.createOrder(Desk.request())
+            #expect(order.number == "HOT-20261124-000001")
+            #expect(order.state == .registered)
+            #expect(order.revision == 1)
+
+            let sent = try await desk.clerk.dispatchOrder(Desk.dispatch(order.number))
+            #expect(sent.state == .dispatched)
+            #expect(sent.unit == Desk.unit)
+
+            let answered = try await desk.unit.answerOrder(Desk.answer(order.number))
+            #expect(answered.state == .awaitingCallback)
+            #expect(answered.answer == "已清理")
+            #expect(answered.revision == 3)
+            let read = try await desk.clerk.getOrder(.with { $0.number = order.number })
+            #expect(read == answered)
+        }
+    }
+
+    @Test
+    func `numbers begin anew every day of Beijing time`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            _ = try await desk.clerk.createOrder(Desk.request())
+            app.time.advance(by: .seconds(15 * 3_600))
+            #expect(try await desk.clerk.createOrder(Desk.request()).number == "HOT-20261125-000001")
+            #expect(try await desk.clerk.createOrder(Desk.request()).number == "HOT-20261125-000002")
+        }
+    }
+
+    @Test(arguments: WrongOrder.all)
+    func `an order that is not right names its field`(wrong: WrongOrder) async throws {
+        try await withApp { app in
+            let error = try await #require(throws: RPCError.self) {
+                try await Desk(app).clerk.createOrder(.with { $0.order = wrong.order })
+            }
+            #expect(error.code == .invalidArgument)
+            guard case .badRequest(let violations)? = error.details.first else {
+                Issue.record("no detail names the field")
+                return
+            }
+            #expect(violations.map(\.field) == [wrong.field])
+        }
+    }
+
+    @Test(arguments: ["13800138000", "0473-6912345", "12345", "6912345转801", "+86 138 0013 8000", ""])
+    func `a phone number may be written as people write it`(phone: String) async throws {
+        try await withApp { app in
+            let order = Desk.order { $0.callerPhone = phone }
+            let made = try await Desk(app).clerk.createOrder(.with { $0.order = order })
+            #expect(made.callerPhone == phone)
+        }
+    }
+
+    @Test
+    func `a repeated call gets the first answer and does nothing more`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let options = CallOptions(idempotencyKey: "same")
+            let first = try await desk.clerk.createOrder(Desk.request(), options: options)
+            #expect(try await desk.clerk.createOrder(Desk.request(), options: options) == first)
+            #expect(try await desk.clerk.listOrders(ListOrdersRequest()).orders.count == 1)
+
+            let error = try await #require(throws: RPCError.self) {
+                try await desk.clerk.createOrder(.with { $0.order = Desk.order { $0.title = "另一件" } }, options: options)
+            }
+            #expect(error.code == .alreadyExists)
+        }
+    }
+
+    @Test
+    func `an answered order is neither dispatched nor answered again`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let number = try await desk.clerk.createOrder(Desk.request()).number
+            let early = try await #require(throws: RPCError.self) {
+                try await desk.unit.answerOrder(Desk.answer(number))
+            }
+            // The unit does not see an order that was not sent to it.
+            #expect(early.code == .notFound)
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+            _ = try await desk.unit.answerOrder(Desk.answer(number))
+            for step in 0..<2 {
+                let error = try await #require(throws: RPCError.self) {
+                    if step == 0 {
+                        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+                    } else {
+                        _ = try await desk.unit.answerOrder(Desk.answer(number))
+                    }
+                }
+                #expect(error.code == .failedPrecondition)
+                #expect(error.message.contains("待回访"))
+            }
+        }
+    }
+
+    @Test
+    func `another organisation's order is as one that does not exist`() async throws {
+        try await withApp { app in
+            let number = try await Desk(app).clerk.createOrder(Desk.request()).number
+            let stranger = HotlineServiceClient(
+                app.caller(roles: RoleSet([.hotlineOperator]), organisation: "haibowan")
+            )
+            let error = try await #require(throws: RPCError.self) {
+                try await stranger.getOrder(.with { $0.number = number })
+            }
+            #expect(error.code == .notFound)
+            let orders = try await stranger.listOrders(ListOrdersRequest()).orders
+            #expect(orders.isEmpty)
+        }
+    }
+
+    @Test
+    func `a unit sees its own orders only`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            var numbers: [String] = []
+            for unit in [Desk.unit, "区住建局", ""] {
+                let number = try await desk.clerk.createOrder(Desk.request()).number
+                if !unit.isEmpty { _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: unit)) }
+                numbers.append(number)
+            }
+            #expect(try await desk.unit.listOrders(ListOrdersRequest()).orders.map(\.number) == [numbers[0]])
+            #expect(try await desk.clerk.listOrders(ListOrdersRequest()).orders.count == 3)
+            for number in numbers.dropFirst() {
+                let error = try await #require(throws: RPCError.self) {
+                    try await desk.unit.getOrder(.with { $0.number = number })
+                }
+                #expect(error.code == .notFound)
+            }
+        }
+    }
+
+    @Test
+    func `pages show every order once, newest first`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            try await desk.take(rows: 0..<1_050)
+            var numbers: [String] = []
+            var request = ListOrdersRequest.with { $0.pageSize = 100 }
+            repeat {
+                let page = try await desk.clerk.listOrders(request)
+                numbers += page.orders.map(\.number)
+                request.pageToken = page.nextPageToken
+            } while !request.pageToken.isEmpty
+            #expect(numbers.count == 1_050)
+            #expect(numbers == Set(numbers).sorted(by: >))
+        }
+    }
+
+    @Test(arguments: ["x", "SE9U", "////"])
+    func `a page token that was not given out is refused`(token: String) async throws {
+        try await withApp { app in
+            let error = await #expect(throws: RPCError.self) {
+                try await Desk(app).clerk.listOrders(.with { $0.pageToken = token })
+            }
+            #expect(error?.code == .invalidArgument)
+        }
+    }
+
+    @Test
+    func `an import that is repeated adds what is missing`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            #expect(try await desk.take(rows: 0..<300).imported == 300)
+            let second = try await desk.take(rows: 200..<500)
+            #expect(second.imported == 200)
+            #expect(second.present == 100)
+            #expect(second.lastRow == 500)
+        }
+    }
+
+    @Test
+    func `wrong rows of an import are named and the others are taken`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            var rows = Desk.rows(0..<4)
+            rows[1].order.title = ""
+            rows[2].order.sourceNumber = ""
+            rows[3].order.sourceNumber = rows[0].order.sourceNumber
+            let response = try await desk.take(rows)
+            #expect(response.imported == 1)
+            #expect(response.present == 1)
+            #expect(response.errors.map(\.row) == [2, 3])
+            #expect(response.errors.map(\.field) == ["title", "source_number"])
+        }
+    }
+
+    @Test
+    func `a batch that is too large is refused whole`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let error = await #expect(throws: RPCError.self) { _ = try await desk.take(rows: 0..<1_001) }
+            #expect(error?.code == .invalidArgument)
+            let orders = try await desk.clerk.listOrders(ListOrdersRequest()).orders
+            #expect(orders.isEmpty)
+        }
+    }
+
+    @Test
+    func `a watch tells of each change once, in order, from any point on`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            try await desk.take(rows: 0..<3)
+            let seen = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                var seen: [OrderChange] = []
+                let number = try await desk.clerk.createOrder(Desk.request()).number
+                _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+                for try await change in changes {
+                    seen.append(change)
+                    if change.kind == .dispatched { break }
+                }
+                return seen
+            }
+            #expect(seen.map(\.kind) == [.registered, .registered, .registered, .dispatched])
+            #expect(seen.map(\.sequence) == [2, 3, 4, 5])
+            #expect(seen.last?.order.unit == Desk.unit)
+        }
+    }
+
+    @Test(arguments: [RoleSet([.citizen]), RoleSet([.systemAdministrator]), RoleSet([])])
+    func `others may not see or change orders`(roles: RoleSet) async throws {
+        try await withApp { app in
+            let other = HotlineServiceClient(app.caller(roles: roles))
+            for step in 0..<2 {
+                let error = await #expect(throws: RPCError.self) {
+                    if step == 0 {
+                        _ = try await other.createOrder(Desk.request())
+                    } else {
+                        _ = try await other.listOrders(ListOrdersRequest())
+                    }
+                }
+                #expect(error?.code == .permissionDenied)
+            }
+        }
+    }
+}
