@@ -1,5 +1,4 @@
 package import Foundation
-internal import Synchronization
 
 /// The real `yizhand` in a process of its own, on free ports and a folder of its own.
 package final class HostProcess: Sendable {
@@ -15,13 +14,13 @@ package final class HostProcess: Sendable {
         package let password: String?
     }
 
-    private let process: Mutex<Process>
+    private let process: RunningProcess
     private let output: ProcessOutput
     /// What the host said when it was ready.
     package let started: Started
 
-    private init(process: consuming sending Process, output: ProcessOutput, started: Started) {
-        self.process = Mutex(process)
+    private init(process: RunningProcess, output: ProcessOutput, started: Started) {
+        self.process = process
         self.output = output
         self.started = started
     }
@@ -30,6 +29,30 @@ package final class HostProcess: Sendable {
     ///
     /// - Throws: ``ProcessFailure`` with the host's output where it ends or is not ready in time.
     package static func start(dataFolder: URL, environment: [String: String] = [:]) async throws -> HostProcess {
+        let output = try ProcessOutput()
+        let process = try Self.launch(dataFolder, environment, output)
+        let line: String
+        do {
+            line = try await output.firstLine(containing: "\"message\":\"host started\"") { process.isRunning }
+        } catch {
+            process.destroy()
+            throw error
+        }
+        let fields = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+        let started = Started(
+            bus: fields["bus.address"] as? String ?? "",
+            grpc: fields["grpc.address"] as? String ?? "",
+            http: fields["http.address"] as? String ?? "",
+            password: output.value(after: "one-time password of admin: ")
+        )
+        return HostProcess(process: process, output: output, started: started)
+    }
+
+    private static func launch(
+        _ dataFolder: URL,
+        _ environment: [String: String],
+        _ output: ProcessOutput
+    ) throws -> RunningProcess {
         let process = Process()
         process.executableURL = Products.folder.appending(path: "yizhand")
         process.arguments = ["serve"]
@@ -42,48 +65,32 @@ package final class HostProcess: Sendable {
         variables.merge(environment) { $1 }
         process.environment = variables
         process.currentDirectoryURL = dataFolder
-        let output = ProcessOutput()
-        let pipe = output.attach()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let line = try await output.firstLine(containing: "\"message\":\"host started\"", of: process)
-        let fields = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
-        let started = Started(
-            bus: fields["bus.address"] as? String ?? "",
-            grpc: fields["grpc.address"] as? String ?? "",
-            http: fields["http.address"] as? String ?? "",
-            password: output.value(after: "one-time password of admin: ")
-        )
-        return HostProcess(process: process, output: output, started: started)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try output.handle()
+        process.standardError = try output.handle()
+        return try RunningProcess(process)
     }
 
     /// Everything that the host printed so far.
     package var printed: String { self.output.text }
 
     /// Id of the process.
-    package var pid: Int32 { self.process.withLock { $0.processIdentifier } }
+    package var pid: Int32 { self.process.pid }
 
     /// Ends the process as a power cut would, and returns when it is gone.
     package func kill() {
-        self.process.withLock { process in
-            Foundation.kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
+        self.process.destroy()
     }
 
     /// Asks the host to drain and end.
     package func terminate() {
-        self.process.withLock { $0.terminate() }
+        self.process.signal(SIGTERM)
     }
 
     /// Waits for the end.
     ///
-    /// - Returns: the exit status.
-    package func wait() -> Int32 {
-        self.process.withLock { process in
-            process.waitUntilExit()
-            return process.terminationStatus
-        }
+    /// - Returns: the exit status; a signal is negative.
+    package func end() async -> Int32 {
+        await self.process.end()
     }
 }

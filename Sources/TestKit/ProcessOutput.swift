@@ -1,50 +1,51 @@
-package import Foundation
-internal import Synchronization
+internal import Foundation
 
-/// Collects what a process prints, line by line.
+/// What a process prints, kept in a file: nothing is lost, and nobody has to read along.
 package final class ProcessOutput: Sendable {
-    private let collected = Mutex("")
-    private let end: AsyncStream<Void>
-    private let ended: AsyncStream<Void>.Continuation
+    private let file: URL
 
-    /// Makes an empty collection.
-    package init() {
-        (self.end, self.ended) = AsyncStream.makeStream(of: Void.self)
+    /// Makes an empty file for it.
+    ///
+    /// - Throws: ``ProcessFailure`` where there is no room for one.
+    package init() throws {
+        self.file = FileManager.default.temporaryDirectory.appending(path: "yizhan-output-\(UUID().uuidString)")
+        guard FileManager.default.createFile(atPath: self.file.path, contents: nil) else {
+            throw ProcessFailure(description: "\(self.file.path) cannot be made")
+        }
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: self.file)
+    }
+
+    /// Where the process writes; what several streams write is appended in order.
+    func handle() throws -> FileHandle {
+        let handle = try FileHandle(forWritingTo: self.file)
+        let flags = fcntl(handle.fileDescriptor, F_GETFL)
+        _ = fcntl(handle.fileDescriptor, F_SETFL, flags | O_APPEND)
+        return handle
+    }
+
+    /// For a process that takes it as its input.
+    func readingHandle() throws -> FileHandle {
+        try FileHandle(forReadingFrom: self.file)
     }
 
     /// Everything printed so far.
-    package var text: String { self.collected.withLock { $0 } }
-
-    /// A pipe for the process's output, read until the process closes it.
-    package func attach() -> Pipe {
-        let pipe = Pipe()
-        pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let data = handle.availableData
-            guard !data.isEmpty else {
-                handle.readabilityHandler = nil
-                self?.ended.finish()
-                return
-            }
-            self?.collected.withLock { $0 += String(decoding: data, as: UTF8.self) }
-        }
-        return pipe
-    }
-
-    /// Returns when the process has closed the pipe.
-    package func finished() async {
-        for await _ in self.end {}
+    package var text: String {
+        String(decoding: FileManager.default.contents(atPath: self.file.path) ?? Data(), as: UTF8.self)
     }
 
     /// The first line that contains a text, as soon as it is printed.
     ///
     /// - Throws: ``ProcessFailure`` where the process ends without it, or a minute passes.
-    package func firstLine(containing text: String, of process: Process) async throws -> String {
+    package func firstLine(containing text: String, while isRunning: () -> Bool) async throws -> String {
         let limit = ContinuousClock.now.advanced(by: .seconds(60))
         while ContinuousClock.now < limit {
+            let runs = isRunning()
             let lines = self.text.split(separator: "\n", omittingEmptySubsequences: true)
             if let line = lines.first(where: { $0.contains(text) }) { return String(line) }
-            guard process.isRunning else { break }
-            await Task.yield()
+            guard runs else { break }
             try await Poll.pause()
         }
         throw ProcessFailure(description: "the process never printed \(text); it printed:\n\(self.text)")

@@ -20,31 +20,30 @@ package struct ProgramRun: Sendable {
         environment: [String: String] = [:],
         input: String = ""
     ) async throws -> ProgramRun {
+        let output = try ProcessOutput()
+        let errors = try ProcessOutput()
+        let given = try ProcessOutput()
+        try given.handle().write(contentsOf: Data(input.utf8))
+        let running = try Self.start(program, arguments, environment, given, output, errors)
+        let status = await running.end()
+        return ProgramRun(status: status, output: output.text, errors: errors.text)
+    }
+
+    private static func start(
+        _ program: String,
+        _ arguments: [String],
+        _ environment: [String: String],
+        _ input: ProcessOutput,
+        _ output: ProcessOutput,
+        _ errors: ProcessOutput
+    ) throws -> RunningProcess {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [program] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let output = ProcessOutput()
-        let errors = ProcessOutput()
-        let inputPipe = Pipe()
-        let outputPipe = output.attach()
-        let errorPipe = errors.attach()
-        process.standardOutput = outputPipe
-        process.standardError = errorPipe
-        process.standardInput = inputPipe
-        let (ended, end) = AsyncStream.makeStream(of: Int32.self)
-        process.terminationHandler = { process in
-            let status = process.terminationStatus
-            end.yield(process.terminationReason == .uncaughtSignal ? -status : status)
-            end.finish()
-        }
-        try process.run()
-        try inputPipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try inputPipe.fileHandleForWriting.close()
-        var status: Int32 = 0
-        for await value in ended { status = value }
-        await output.finished()
-        await errors.finished()
-        return ProgramRun(status: status, output: output.text, errors: errors.text)
+        process.standardInput = try input.readingHandle()
+        process.standardOutput = try output.handle()
+        process.standardError = try errors.handle()
+        return try RunningProcess(process)
     }
 }
