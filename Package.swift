@@ -178,7 +178,8 @@ let targets: [Target] =
         .executableTarget(
             name: "yizhan",
             dependencies: [
-                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments, tls,
+                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments,
+                tls,
             ],
             path: "Sources/CLI",
             swiftSettings: settings
@@ -239,16 +240,6 @@ let benchmarks: [Target] =
                 .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
             ],
             path: "Benchmarks/Bus",
-            swiftSettings: settings
-        ),
-        .executableTarget(
-            name: "yizhan-bench-storage",
-            dependencies: [
-                "BenchmarkSupport", "PluginKit", "HostStorage", arguments, logging,
-                .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
-            path: "Benchmarks/Storage",
             swiftSettings: settings
         ),
     ]

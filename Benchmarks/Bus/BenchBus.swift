@@ -6,6 +6,6 @@ struct BenchBus: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yizhan-bench-bus",
         abstract: "Servers and loads of the bus benchmark; Benchmarks/bench-bus starts them.",
-        subcommands: [Local.self, ServeGRPC.self, LoadGRPC.self]
+        subcommands: [Serve.self, Load.self, Idle.self, Local.self, ServeGRPC.self, LoadGRPC.self]
     )
 }

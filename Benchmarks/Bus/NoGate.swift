@@ -1,9 +1,0 @@
-internal import PluginKit
-
-struct NoGate: CallGate {
-    struct Observer: CallObserver {
-        func admit(_ context: CallContext) throws(RPCError) {}
-        func ended(_ context: CallContext, error: RPCError?) {}
-    }
-    func observer(of method: MethodDescriptor, module: String) -> any CallObserver { Observer() }
-}
