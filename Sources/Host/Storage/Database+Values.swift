@@ -7,7 +7,7 @@ extension GRDB.Database {
     func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow] {
         try StorageError.catching {
             let statement = try self.cachedStatement(sql: sql)
-            let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(arguments.map(\.databaseValue)))
+            let cursor = try Row.fetchCursor(statement, arguments: try StatementArguments(arguments.map { try $0.databaseValue() }))
             var rows: [SQLRow] = []
             while let row = try cursor.next() { rows.append(SQLRow(values: row.databaseValues.map(SQLValue.init))) }
             return rows
@@ -20,7 +20,7 @@ extension GRDB.Database {
     func change(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         try StorageError.catching {
             let statement = try self.cachedStatement(sql: sql)
-            try statement.execute(arguments: StatementArguments(arguments.map(\.databaseValue)))
+            try statement.execute(arguments: try StatementArguments(arguments.map { try $0.databaseValue() }))
             return self.changesCount
         }
     }
@@ -37,13 +37,18 @@ extension SQLValue {
         }
     }
 
-    fileprivate var databaseValue: DatabaseValue {
+    fileprivate func databaseValue() throws -> DatabaseValue {
         switch self {
-        case .null: .null
-        case .integer(let integer): integer.databaseValue
-        case .real(let real): real.databaseValue
-        case .text(let text): text.databaseValue
-        case .blob(let bytes): Data(bytes).databaseValue
+        case .null: return .null
+        case .integer(let integer): return integer.databaseValue
+        case .real(let real): return real.databaseValue
+        case .text(let text):
+            // It would come back cut off there.
+            guard !text.utf8.contains(0) else {
+                throw StorageError(kind: .invalidText, message: "A text has a NUL character.")
+            }
+            return text.databaseValue
+        case .blob(let bytes): return Data(bytes).databaseValue
         }
     }
 }

@@ -12,6 +12,8 @@ public struct StorageError: Error, Sendable, Equatable {
         case unavailable
         /// The statement is wrong, or touches what the module may not touch.
         case refused
+        /// A text has a NUL character, which neither engine keeps.
+        case invalidText
         /// The file is damaged.
         case corrupt
         /// Anything else.
@@ -36,6 +38,8 @@ extension StorageError: RPCErrorConvertible {
         switch self.kind {
         case .uniqueViolation:
             RPCError(code: .alreadyExists, message: "This exists already.", cause: self)
+        case .invalidText:
+            RPCError(code: .invalidArgument, message: "文字中有不能保存的字符（空字符），请删去后重试。", cause: self)
         case .diskFull:
             RPCError(
                 code: .resourceExhausted,
