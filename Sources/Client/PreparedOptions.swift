@@ -2,8 +2,9 @@ internal import PluginKit
 
 /// What stays the same over all attempts of one call: its deadline, its idempotency key and its request id.
 struct PreparedOptions {
+    /// When the caller stops waiting.
+    let deadline: ContinuousClock.Instant
     private let options: CallOptions
-    private let deadline: ContinuousClock.Instant
 
     init(_ method: MethodDescriptor, _ options: CallOptions) {
         var options = options
@@ -19,9 +20,7 @@ struct PreparedOptions {
     func now() throws -> CallOptions {
         var options = self.options
         let left = self.deadline - .now
-        guard left > .zero else {
-            throw RPCError(code: .deadlineExceeded, message: "The host could not be reached before the deadline.")
-        }
+        guard left > .zero else { throw Self.late }
         options.timeout = left
         return options
     }
@@ -30,4 +29,9 @@ struct PreparedOptions {
     func hasTime(for wait: Duration) -> Bool {
         ContinuousClock.now.advanced(by: wait) < self.deadline
     }
+
+    static let late = RPCError(
+        code: .deadlineExceeded,
+        message: "The host could not be reached before the deadline: allow more time, or see whether it is running."
+    )
 }

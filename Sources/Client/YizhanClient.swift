@@ -13,8 +13,10 @@ public import SwiftProtobuf
 /// Unary calls are repeated when the host cannot be reached, where their method declares that this is harmless; calls of
 /// keyed methods carry the same key each time, so that the host does them once. Streaming calls are made once.
 public final class YizhanClient: Sendable {
-    private let pool: ConnectionPool
+    private let address: BusAddress
+    private let tls: NIOSSLContext?
     private let options: ClientOptions
+    private let pool: ConnectionPool
 
     /// Makes a client; nothing is connected yet.
     ///
@@ -29,6 +31,8 @@ public final class YizhanClient: Sendable {
         tls: NIOSSLContext? = nil,
         options: ClientOptions = ClientOptions()
     ) {
+        self.address = address
+        self.tls = tls
         self.options = options
         self.pool = ConnectionPool(size: max(1, options.connections)) {
             try await BusConnection.connect(
@@ -40,11 +44,17 @@ public final class YizhanClient: Sendable {
         }
     }
 
+    /// A client of the same host that acts for another session, over connections of its own.
+    public func withSession(_ sessionToken: String) -> YizhanClient {
+        YizhanClient(address: self.address, sessionToken: sessionToken, tls: self.tls, options: self.options)
+    }
+
     /// A connection for calls of one's own, kept by the client.
     ///
+    /// - Parameter timeout: how long to wait for it.
     /// - Throws: ``RPCError``: `unavailable` where the host cannot be reached.
-    public func connection() async throws -> BusConnection {
-        try await self.pool.connection()
+    public func connection(timeout: Duration = MountedMethod.defaultTimeout) async throws -> BusConnection {
+        try await Self.cancellable { try await self.pool.connection(before: .now.advanced(by: timeout)) }
     }
 
     /// Closes every connection; calls under way fail.
@@ -53,6 +63,8 @@ public final class YizhanClient: Sendable {
     }
 
     /// Makes a call again as long as that is harmless and may help.
+    ///
+    /// Every kind of ``Idempotency`` allows it: keyed calls carry the key that was made for the first attempt.
     private func repeating<Result: Sendable>(
         _ method: MethodDescriptor,
         _ options: CallOptions,
@@ -62,9 +74,10 @@ public final class YizhanClient: Sendable {
         var attempt = 1
         while true {
             do {
-                return try await call(try await self.pool.connection(), try prepared.now())
+                let connection = try await self.pool.connection(before: prepared.deadline)
+                return try await call(connection, try prepared.now())
             } catch let error as RPCError where error.code == .unavailable && attempt < self.options.attempts {
-                let wait = self.wait(after: attempt)
+                let wait = self.wait(after: attempt, error)
                 guard prepared.hasTime(for: wait) else { throw error }
                 try await Task.sleep(for: wait)
                 attempt += 1
@@ -72,8 +85,36 @@ public final class YizhanClient: Sendable {
         }
     }
 
-    private func wait(after attempt: Int) -> Duration {
-        self.options.backoff * (1 << (attempt - 1)) * Double.random(in: 0.5...1.5)
+    /// Doubles with each attempt, varied; never less than the host asked for.
+    private func wait(after attempt: Int, _ error: RPCError) -> Duration {
+        let own = self.options.backoff * (1 << min(attempt - 1, Self.doublingsMax)) * Double.random(in: 0.5...1.5)
+        let asked = error.details.compactMap { detail -> Duration? in
+            if case .retry(let after) = detail { after } else { nil }
+        }
+        return max(own, asked.max() ?? .zero)
+    }
+
+    /// 50 ms doubled 10 times is 51 s, longer than any call by default waits.
+    private static let doublingsMax = 10
+
+    /// Opens a streaming call, which is made once: on a connection, with the time that is left then.
+    private func once<Result: Sendable>(
+        _ method: MethodDescriptor,
+        _ options: CallOptions,
+        _ call: (BusConnection, CallOptions) async throws -> Result
+    ) async throws -> Result {
+        let prepared = PreparedOptions(method, options)
+        let connection = try await Self.cancellable { try await self.pool.connection(before: prepared.deadline) }
+        return try await call(connection, try prepared.now())
+    }
+
+    /// Callers see one kind of error, also when they give up themselves.
+    private static func cancellable<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch is CancellationError {
+            throw RPCError(code: .cancelled, message: "The call was cancelled by its caller.")
+        }
     }
 }
 
@@ -84,8 +125,10 @@ extension YizhanClient: Caller {
         _ request: Request,
         options: CallOptions
     ) async throws -> Response {
-        try await self.repeating(method, options) { connection, options in
-            try await connection.unary(method, request, options: options)
+        try await Self.cancellable {
+            try await self.repeating(method, options) { connection, options in
+                try await connection.unary(method, request, options: options)
+            }
         }
     }
 
@@ -96,8 +139,9 @@ extension YizhanClient: Caller {
         options: CallOptions,
         _ body: @Sendable (MessageStream<Response>) async throws -> Result
     ) async throws -> Result {
-        let options = try PreparedOptions(method, options).now()
-        return try await self.pool.connection().serverStreaming(method, request, options: options, body)
+        try await self.once(method, options) { connection, options in
+            try await connection.serverStreaming(method, request, options: options, body)
+        }
     }
 
     /// Calls a method that takes many messages.
@@ -106,8 +150,9 @@ extension YizhanClient: Caller {
         options: CallOptions,
         _ produce: @Sendable (MessageWriter<Request>) async throws -> Void
     ) async throws -> Response {
-        let options = try PreparedOptions(method, options).now()
-        return try await self.pool.connection().clientStreaming(method, options: options, produce)
+        try await self.once(method, options) { connection, options in
+            try await connection.clientStreaming(method, options: options, produce)
+        }
     }
 
     /// Calls a method in which both sides send many messages.
@@ -116,7 +161,8 @@ extension YizhanClient: Caller {
         options: CallOptions,
         _ body: @Sendable (RequestWriter<Request>, MessageStream<Response>) async throws -> Result
     ) async throws -> Result {
-        let options = try PreparedOptions(method, options).now()
-        return try await self.pool.connection().bidirectional(method, options: options, body)
+        try await self.once(method, options) { connection, options in
+            try await connection.bidirectional(method, options: options, body)
+        }
     }
 }
