@@ -13,8 +13,6 @@ enum DoorLimits {
     ///
     /// Longer than the 60 s after which common proxies close theirs, so that no request meets a closing connection.
     static let idleTimeout = TimeAmount.seconds(75)
-    /// Time for a whole request to arrive: 4 MiB over a line of 1 Mbit/s take 34 s.
-    static let requestTimeout: Duration = .seconds(60)
     /// Bodies of all requests together: 16 of the largest that the host takes.
     static let bodiesInFlight = 16
     /// What is read and dropped after a body has passed its limit, so that its sender gets to see the answer; then the

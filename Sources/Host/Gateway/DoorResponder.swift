@@ -74,7 +74,8 @@ struct DoorResponder: HTTPResponder {
             return try await self.reader.withBody(request.body, statedLength: headers.contentLength) { outcome in
                 switch outcome {
                 case .body(let body): try await call.answer(body)
-                case .tooLarge(let ended): self.tooLarge(ended: ended, connection)
+                case .tooLarge(let ended): self.refusal(self.reader.tooLarge, .contentTooLarge, ended, connection)
+                case .tooSlow: self.refusal(self.reader.tooSlow, .requestTimeout, false, connection)
                 }
             }
         case .serverStreaming:
@@ -122,11 +123,16 @@ extension DoorResponder {
         )
     }
 
-    /// The refusal of a body; a sender that would not stop is cut off after it.
-    private func tooLarge(ended: Bool, _ connection: ConnectionContext) -> Response {
-        let error = ConnectError(error: self.reader.tooLarge)
-        var response = error.response(status: .contentTooLarge)
-        guard !ended else { return response }
+    /// The refusal of a body; a sender that has not ended it is cut off after the answer.
+    private func refusal(
+        _ error: RPCError,
+        _ status: HTTPResponse.Status,
+        _ hasEnded: Bool,
+        _ connection: ConnectionContext
+    ) -> Response {
+        let error = ConnectError(error: error)
+        var response = error.response(status: status)
+        guard !hasEnded else { return response }
         let text = ByteBuffer(string: error.body() + "\n")
         response.headers[.connection] = "close"
         response.body = ResponseBody(contentLength: text.readableBytes) { writer in

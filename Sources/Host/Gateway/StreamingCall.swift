@@ -62,8 +62,11 @@ struct StreamingCall: Sendable {
 
     private func request(_ body: RequestBody, statedLength: Int?) async throws -> MessageBytes {
         try await self.reader.withBody(body, statedLength: statedLength) { outcome in
-            guard case .body(let buffer) = outcome else { throw self.reader.tooLarge }
-            return MessageBytes(buffer.readableBytesView)
+            switch outcome {
+            case .body(let buffer): return MessageBytes(buffer.readableBytesView)
+            case .tooLarge: throw self.reader.tooLarge
+            case .tooSlow: throw self.reader.tooSlow
+            }
         }
     }
 

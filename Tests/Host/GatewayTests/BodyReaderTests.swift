@@ -74,6 +74,37 @@ internal import Testing
         }
     }
 
+    @Test func bodyThatDoesNotArriveInTimeIsRefusedAndCutOff() async throws {
+        try await RunningDoor.with(requestTimeout: .milliseconds(100)) { door in
+            try await HTTPWire.with(port: door.port) { wire in
+                try await wire.send("POST", Self.path, [Self.json, "Content-Length: 10"])
+                try await wire.write([0x7B])
+                let answer = try await wire.answer()
+                #expect(answer.status == 408)
+                #expect(try answer.json()["code"] as? String == "deadline_exceeded")
+                try await wire.closed()
+            }
+        }
+    }
+
+    @Test(arguments: ["Content-Length: 20", "Transfer-Encoding: chunked"])
+    func bodyThatEndsEarlyIsNoMessage(_ framing: String) async throws {
+        try await RunningDoor.with { door in
+            try await HTTPWire.with(port: door.port) { wire in
+                let headers = ["Content-Type: application/proto", framing]
+                try await wire.send("POST", TestService.path("Echo"), headers)
+                // A whole field of the message, and no more: it would decode.
+                let field: [UInt8] = [0x0A, 0x01, 0x78]
+                let isChunked = framing.hasSuffix("chunked")
+                try await wire.write(isChunked ? Array("3\r\n".utf8) + field + [0x0D, 0x0A] : field)
+                await wire.finishWriting()
+                let answer = try await wire.answer()
+                #expect(answer.status == 400)
+                try await wire.closed()
+            }
+        }
+    }
+
     @Test func bytesAreGivenBackAfterEachCall() async throws {
         try await RunningDoor.with(messageBytesMax: 1_000) { door in
             try await HTTPWire.with(port: door.port) { wire in

@@ -31,7 +31,10 @@ actor HTTPWire {
                         let handler = try NIOSSLClientHandler(context: tls, serverHostname: "localhost")
                         try channel.pipeline.syncOperations.addHandler(handler)
                     }
-                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                        wrappingChannelSynchronously: channel,
+                        configuration: .init(isOutboundHalfClosureEnabled: true)
+                    )
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
@@ -49,6 +52,11 @@ actor HTTPWire {
     /// Sends bytes as they are.
     func write(_ bytes: [UInt8]) async throws {
         try await self.outbound.write(ByteBuffer(bytes: bytes))
+    }
+
+    /// Says that nothing more will come, in the middle of whatever it was.
+    func finishWriting() {
+        self.outbound.finish()
     }
 
     /// Reads a whole answer.

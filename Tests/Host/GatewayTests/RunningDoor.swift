@@ -12,6 +12,7 @@ struct RunningDoor: Sendable {
     /// Opens a door for as long as `body` runs, and shuts it down.
     static func with(
         messageBytesMax: Int = 4_194_304,
+        requestTimeout: Duration = .seconds(60),
         tls: TLSFiles? = nil,
         problems: [String: String] = [:],
         _ body: @Sendable (RunningDoor) async throws -> Void
@@ -25,6 +26,7 @@ struct RunningDoor: Sendable {
             port: 0,
             tls: tls,
             messageBytesMax: messageBytesMax,
+            requestTimeout: requestTimeout,
             readiness: { problems },
             metrics: { "# TYPE calls counter\ncalls 1\n" },
             logger: logger
