@@ -54,7 +54,7 @@ def build_peers(folder):
     made = [os.path.join(generated, f"yizhan/bench/v1/bench{end}.cc") for end in (".pb", ".grpc.pb")]
     for name in ("grpc_server", "grpc_client"):
         compiler = ["c++", "-O2", "-std=c++17", "-Wall", "-Wextra", "-I", generated, "-I", peers]
-        compile_newer(folder, name, [f"{name}.cc", "measure.h"], compiler, made + ["-lgrpc++", "-lprotobuf"])
+        compile_newer(folder, name, [f"{name}.cc", "measure.h"], compiler, made + ["-Wl,--copy-dt-needed-entries", "-lgrpc++", "-lprotobuf"])
 
 
 def compile_newer(folder, name, sources, compiler, rest):

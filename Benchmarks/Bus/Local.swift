@@ -13,14 +13,18 @@ struct Local: AsyncParsableCommand {
     var seconds = 2.0
 
     func run() async throws {
-        let caller = LocalCaller(table: try BenchHost.table(), principal: TokenAuthenticator.principal)
+        // As a module calls another one, within a call of its own.
+        let outer = CallContext(
+            method: BenchService.echo,
+            principal: TokenAuthenticator.principal,
+            deadline: .now.advanced(by: .seconds(600)),
+            door: .local
+        )
+        let caller = LocalCaller(table: try BenchHost.table(), within: outer)
         let request = BenchRecord.sample(tokenBytes: BenchRecord.smallTokenBytes)
         let loop = ClosedLoop(connections: 1, inFlight: self.inFlight, seconds: self.seconds, server: 0)
         let measurement = try await loop.run { _, number in
-            let options = CallOptions(
-                timeout: .seconds(10),
-                metadata: [Metadata.requestID: String(1_000_000_000_000_000 + number)]
-            )
+            let options = CallOptions(metadata: [Metadata.requestID: String(1_000_000_000_000_000 + number)])
             let response: BenchRecord = try await caller.unary(BenchService.echo, request, options: options)
             guard response.id == request.id + 1 else { throw WrongAnswer() }
         }

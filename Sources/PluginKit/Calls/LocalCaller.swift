@@ -6,11 +6,21 @@ public import SwiftProtobuf
 public struct LocalCaller: Caller {
     private let table: MethodTable
     private let principal: Principal
+    /// Deadline of the call that makes these calls: its door cancels them with it.
+    private let outerDeadline: ContinuousClock.Instant?
 
     /// Makes a caller that acts for a principal.
     public init(table: MethodTable, principal: Principal) {
         self.table = table
         self.principal = principal
+        self.outerDeadline = nil
+    }
+
+    /// Makes a caller for what one call makes: it acts for the same principal, and until the same deadline.
+    public init(table: MethodTable, within context: CallContext) {
+        self.table = table
+        self.principal = context.principal
+        self.outerDeadline = context.deadline
     }
 
     /// Calls a unary method.
@@ -23,7 +33,7 @@ public struct LocalCaller: Caller {
         guard case .unary(let handle) = handler else { throw Self.wrongShape(method) }
         let context = self.context(mounted, options)
         return try await mounted.runLocally(context) {
-            try await Deadline.run(until: context.deadline) { try await handle(request, context) }
+            try await Deadline.run(until: self.timer(context)) { try await handle(request, context) }
         }
     }
 
@@ -55,7 +65,7 @@ public struct LocalCaller: Caller {
         let context = self.context(mounted, options)
         let pipe = MessagePipe<Request>()
         return try await mounted.runLocally(context) {
-            try await Deadline.run(until: context.deadline) {
+            try await Deadline.run(until: self.timer(context)) {
                 // A failure of `produce` reaches the handler through the pipe; an answer that comes early ends it.
                 async let _: Void = pipe.produce { try await produce($0) }
                 let response = try await handle(pipe.stream, context)
@@ -97,7 +107,7 @@ public struct LocalCaller: Caller {
     ) async throws -> Result {
         let pipe = MessagePipe<Response>()
         return try await mounted.runLocally(context) {
-            try await Deadline.run(until: context.deadline) {
+            try await Deadline.run(until: self.timer(context)) {
                 // Cancelled, and waited for, when the caller has seen enough.
                 async let _: Void = pipe.produce(producer)
                 let result = try await consumer(pipe.stream)
@@ -123,14 +133,20 @@ public struct LocalCaller: Caller {
 
     private func context(_ mounted: MountedMethod, _ options: CallOptions) -> CallContext {
         let start = ContinuousClock.now
+        let own = mounted.deadline(start: start, timeout: options.timeout)
         return CallContext(
             method: mounted.method,
             principal: self.principal,
             metadata: options.metadata(for: mounted.method),
-            deadline: mounted.deadline(start: start, timeout: options.timeout),
+            deadline: self.outerDeadline.map { options.timeout == nil ? $0 : min($0, own) } ?? own,
             start: start,
             door: .local
         )
+    }
+
+    /// The deadline that a timer is needed for; none where the calling call's own deadline comes first.
+    private func timer(_ context: CallContext) -> ContinuousClock.Instant? {
+        context.deadline == self.outerDeadline ? nil : context.deadline
     }
 
     private static func wrongShape(_ method: MethodDescriptor) -> RPCError {

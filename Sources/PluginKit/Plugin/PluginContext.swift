@@ -34,6 +34,6 @@ public struct PluginContext: Sendable {
 
     /// A caller of other modules that acts for the account of a call.
     public func caller(for context: CallContext) -> any Caller {
-        LocalCaller(table: self.table, principal: context.principal)
+        LocalCaller(table: self.table, within: context)
     }
 }
