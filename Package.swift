@@ -244,6 +244,21 @@ let benchmarks: [Target] =
         ),
     ]
 
+/// Built only when asked for, by Scripts/soak.
+let fuzzers: [Target] =
+    Context.environment["YIZHAN_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "yizhan-fuzz",
+            dependencies: [
+                "PluginKit", "HostBus", "BusAPI", arguments, protobuf, .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Fuzz/Frames",
+            swiftSettings: settings
+        )
+    ]
+
 let package = Package(
     name: "yizhan",
     products: Context.environment["ONLY"] != nil
@@ -269,7 +284,7 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
-    targets: only(targets + benchmarks)
+    targets: only(targets + benchmarks + fuzzers)
 )
 
 // DEVELOPMENT ONLY, removed before the commit: ONLY=Target builds the closure of one target.

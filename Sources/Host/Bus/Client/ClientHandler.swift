@@ -66,6 +66,7 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !self.state.isClosed else { return }
         self.inbound.append(self.unwrapInboundIn(data))
         self.keepAlive.heard(.now())
         self.isReading = true
@@ -113,7 +114,8 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
             self.end(RPCError(code: .internalError, message: "The host did not keep the protocol: \(error)."))
             self.context?.close(promise: nil)
         }
-        self.inbound.settle()
+        if self.state.isClosed { self.inbound = InboundBytes() }
+        self.inbound.settle(limit: self.limits.frameBytesMax)
     }
 
     private func received(_ head: FrameHead, _ bytes: UnsafeRawBufferPointer) throws {

@@ -57,6 +57,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !self.state.isClosed else { return }
         self.inbound.append(self.unwrapInboundIn(data))
         self.keepAlive.heard(.now())
         self.isReading = true
@@ -112,7 +113,8 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         } catch {
             self.refuseConnection(Self.violation(error))
         }
-        self.inbound.settle()
+        if self.state.isClosed { self.inbound = InboundBytes() }
+        self.inbound.settle(limit: self.frameLimit)
     }
 
     private var frameLimit: Int {

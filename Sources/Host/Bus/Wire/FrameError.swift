@@ -1,5 +1,5 @@
 /// Why bytes are no frame that this side takes. The connection ends with it.
-enum FrameError: Error, Hashable {
+package enum FrameError: Error, Hashable {
     /// A length of zero, or above the limit.
     case length(Int, limit: Int)
     /// The frame ends in the middle of a field.
@@ -19,7 +19,7 @@ enum FrameError: Error, Hashable {
 }
 
 extension FrameError: CustomStringConvertible {
-    var description: String {
+    package var description: String {
         switch self {
         case .length(let length, let limit): "a frame of \(length) bytes came; at least 1 and at most \(limit) are taken"
         case .truncated: "a frame ends in the middle of a field"

@@ -1,26 +1,26 @@
-internal import PluginKit
+package import PluginKit
 
 /// A decoded frame: its scalar fields, and where its longer ones stand in the frame's bytes.
-struct FrameHead {
-    var kind: FrameKind
-    var stream: UInt32 = 0
-    var method: Range<Int> = 0..<0
-    var timeoutMS: UInt32 = 0
-    var endOfStream = false
-    var metadata = Metadata()
-    var encoding = WireEncoding.protobuf
-    var status: Range<Int>?
-    var credit: UInt32 = 0
-    var token: UInt64 = 0
-    var hello: Range<Int>?
-    var welcome: Range<Int>?
-    var hasMessage = false
-    var payload: Range<Int> = 0..<0
+package struct FrameHead {
+    package var kind: FrameKind
+    package var stream: UInt32 = 0
+    package var method: Range<Int> = 0..<0
+    package var timeoutMS: UInt32 = 0
+    package var endOfStream = false
+    package var metadata = Metadata()
+    package var encoding = WireEncoding.protobuf
+    package var status: Range<Int>?
+    package var credit: UInt32 = 0
+    package var token: UInt64 = 0
+    package var hello: Range<Int>?
+    package var welcome: Range<Int>?
+    package var hasMessage = false
+    package var payload: Range<Int> = 0..<0
 }
 
 extension FrameHead {
     /// Decodes the bytes of one frame, without its length. Fields that are not known are passed over.
-    init(_ bytes: UnsafeRawBufferPointer, limits: BusLimits) throws(FrameError) {
+    package init(_ bytes: UnsafeRawBufferPointer, limits: BusLimits) throws(FrameError) {
         self.init(kind: .ping)
         var kind: UInt64 = 0
         var metadataBytes = 0

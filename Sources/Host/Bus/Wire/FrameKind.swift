@@ -1,5 +1,5 @@
 /// What a frame is for: `FrameKind` of `yizhan/bus/v1/frame.proto`.
-enum FrameKind: UInt8 {
+package enum FrameKind: UInt8, Sendable {
     case open = 1
     case message = 2
     case end = 3

@@ -35,6 +35,8 @@ enum RandomFrame {
 
     private static func text(using random: inout SeededGenerator) -> String {
         let letters = Array("abcdefghij-_.热线工单🙂")
-        return String((0..<Int.random(in: 0...40, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
+        return String(
+            (0..<Int.random(in: 0...40, using: &random)).compactMap { _ in letters.randomElement(using: &random) }
+        )
     }
 }

@@ -6,7 +6,9 @@ import Testing
 struct InboundBytesTests {
     @Test(arguments: [1, 2, 3, 4, 5, 7, 64, 1_000, 100_000])
     func `frames come out whole however they were cut`(piece: Int) throws {
-        let frames = [1, 5, 300, 20_000, 2, 70_000, 1].map { count in (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) } }
+        let frames = [1, 5, 300, 20_000, 2, 70_000, 1].map { count in
+            (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        }
         var stream: [UInt8] = []
         for frame in frames {
             stream += withUnsafeBytes(of: UInt32(frame.count).bigEndian) { Array($0) } + frame
@@ -19,7 +21,7 @@ struct InboundBytesTests {
                 out.append(inbound.withFrame(count) { Array($0) })
                 inbound.dropFrame(count)
             }
-            inbound.settle()
+            inbound.settle(limit: 100_000)
         }
         #expect(out == frames)
         #expect(!inbound.isPartial)
