@@ -15,17 +15,23 @@ struct Failure: Error {
         switch error {
         case let error as Failure: "error: \(error.message)"
         case is CancellationError: "interrupted"
-        case let error as RPCError: "error: \(error.message)\(Self.hint(error))"
+        case let error as RPCError: "error: \(Self.text(of: error))"
         default: "error: \(error)"
         }
     }
 
-    private static func hint(_ error: RPCError) -> String {
-        switch error.code {
-        case .unauthenticated: "\nLog in with: yizhan login ACCOUNT"
-        case .unavailable: "\nThe host is asked at YIZHAN_HOST or --host; yizhan status tells whether it serves."
-        case .unimplemented: "\nyizhan modules list shows which modules run."
-        default: ""
+    private static func text(of error: RPCError) -> String {
+        let message = error.message.printable
+        guard let hint = Self.hint(error.code) else { return message }
+        return (message.hasSuffix(".") ? String(message.dropLast()) : message) + " — " + hint
+    }
+
+    private static func hint(_ code: RPCError.Code) -> String? {
+        switch code {
+        case .unauthenticated: "log in with: yizhan login ACCOUNT"
+        case .unavailable: "start it with: yizhand serve; --host or YIZHAN_HOST names another."
+        case .unimplemented: "yizhan modules list shows which modules run."
+        default: nil
         }
     }
 }

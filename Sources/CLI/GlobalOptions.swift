@@ -19,8 +19,24 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "File that keeps the session (YIZHAN_SESSION_FILE).")
     var sessionFile: String?
 
-    @Option(help: "PEM file of the authority that signed the host's certificate; without it the bus is not encrypted.")
+    @Flag(help: "Encrypt, and trust the authorities that this computer trusts.")
+    var tls = false
+
+    @Option(help: "Encrypt, and trust the authority of this PEM file only (YIZHAN_TLS_CA).")
     var tlsCa: String?
+
+    @Option(help: "PEM file of this client's certificate, where the host asks for one (YIZHAN_TLS_CERT).")
+    var tlsCert: String?
+
+    @Option(help: "PEM file of the key of that certificate (YIZHAN_TLS_KEY).")
+    var tlsKey: String?
+
+    func validate() throws {
+        // A day is the longest that any host allows.
+        guard self.timeout.map({ $0 > 0 && $0 <= 86_400 }) ?? true else {
+            throw ValidationError("--timeout has to be more than 0 and at most 86400 seconds.")
+        }
+    }
 
     /// Where the session is kept.
     var session: SessionFile {
@@ -40,7 +56,7 @@ struct GlobalOptions: ParsableArguments {
         let address = try self.address()
         let token = anonymous ? "" : try self.session.token(for: address.description)
         var options = ClientOptions()
-        options.clientName = "yizhan/0.1.0"
+        options.clientName = "yizhan/\(Yizhan.version)"
         let client = YizhanClient(
             address: address,
             sessionToken: token,
@@ -72,14 +88,28 @@ struct GlobalOptions: ParsableArguments {
     }
 
     private func tlsContext() throws -> NIOSSLContext? {
-        guard let file = self.tlsCa else { return nil }
+        let authority = self.tlsCa ?? Self.environment["YIZHAN_TLS_CA"]
+        let certificate = self.tlsCert ?? Self.environment["YIZHAN_TLS_CERT"]
+        let key = self.tlsKey ?? Self.environment["YIZHAN_TLS_KEY"]
+        guard (certificate == nil) == (key == nil) else {
+            throw Failure(.usage, "--tls-cert and --tls-key have to be given together.")
+        }
+        guard self.tls || authority != nil || certificate != nil else { return nil }
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv13
-        configuration.trustRoots = .file(file)
         do {
+            if let authority { configuration.trustRoots = .file(authority) }
+            if let certificate, let key {
+                configuration.certificateChain = try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) }
+                configuration.privateKey = .privateKey(try NIOSSLPrivateKey(file: key, format: .pem))
+            }
             return try NIOSSLContext(configuration: configuration)
         } catch {
-            throw Failure(.invalidInput, "\(file) cannot be used as a certificate authority: \(error)")
+            let files = [authority, certificate, key].compactMap(\.self).joined(separator: ", ")
+            throw Failure(
+                .invalidInput,
+                "TLS cannot be set up: check that \(files) are PEM files that can be read (\(error))."
+            )
         }
     }
 

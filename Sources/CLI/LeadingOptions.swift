@@ -1,7 +1,9 @@
 /// Lets options of every command stand before the command's name: `yizhan --json hotline list`.
 enum LeadingOptions {
-    private static let flags: Set<String> = ["--json"]
-    private static let options: Set<String> = ["--host", "--timeout", "--session-file", "--tls-ca"]
+    private static let flags: Set<String> = ["--json", "--tls"]
+    private static let options: Set<String> = [
+        "--host", "--timeout", "--session-file", "--tls-ca", "--tls-cert", "--tls-key",
+    ]
 
     /// The arguments with such options moved behind everything else.
     static func moved(_ arguments: [String]) -> [String] {

@@ -4,6 +4,8 @@ internal import Foundation
 /// The command line of Yizhan: everything that the host does, from a terminal or a script.
 @main
 struct Yizhan: AsyncParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "yizhan",
         abstract: "The command line of Yizhan.",
@@ -12,7 +14,7 @@ struct Yizhan: AsyncParsableCommand {
             4 not allowed, 5 not found, 6 host not reachable, 7 invalid input, 130 interrupted.
             Completion: yizhan --generate-completion-script bash|zsh|fish.
             """,
-        version: "0.1.0",
+        version: Self.version,
         subcommands: [
             LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, Methods.self, Modules.self, Accounts.self,
             Password.self, Hotline.self,

@@ -1,93 +1,171 @@
 /// Reads comma-separated values as RFC 4180 has them: quotes around fields, doubled quotes inside, line breaks inside.
-struct CSVReader {
+///
+/// Takes its bytes piece by piece and holds one record, so that a file may be of any size.
+struct CSVReader: Sendable {
     /// A record with the line that it begins on.
     struct Record: Equatable {
         var line: Int
         var fields: [String]
     }
 
-    /// A quote that is not closed, or text behind one that is.
+    /// Why a file cannot be read further.
     struct Malformed: Error, Equatable {
+        enum Problem: Equatable {
+            /// A quote that is not closed, or text behind one that is.
+            case quote
+            /// Bytes that are no UTF-8.
+            case encoding
+            /// A record beyond all measure: most likely a quote that was never closed.
+            case size
+        }
+
         var line: Int
+        var problem: Problem
     }
 
     private static let quote = UInt8(ascii: "\"")
     private static let comma = UInt8(ascii: ",")
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
+    private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+    /// The longest order takes 5,000 characters of content and as many of all else, of 4 bytes each: 40 KB; 25 of those.
+    static let recordBytesMax = 1_048_576
 
-    private let bytes: [UInt8]
+    private let read: @Sendable () throws -> [UInt8]?
+    private var piece: [UInt8] = []
     private var position = 0
+    private var isAtEnd = false
+    private var isAtStart = true
     private var line = 1
+    private var recordBytes = 0
 
-    /// Reads UTF-8 bytes; a byte order mark at the start is passed over.
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { self.position = 3 }
+    /// Bytes taken up so far.
+    private(set) var offset = 0
+
+    /// Reads what a closure gives, which returns `nil` at the end; a byte order mark at the start is passed over.
+    init(read: @escaping @Sendable () throws -> [UInt8]?) {
+        self.read = read
     }
 
-    /// The next record; `nil` at the end. Empty lines are passed over.
-    mutating func next() throws(Malformed) -> Record? {
-        while self.position < self.bytes.count, self.endOfLine() {}
-        guard self.position < self.bytes.count else { return nil }
+    /// Whether these are the next bytes.
+    mutating func starts(with bytes: [UInt8]) throws -> Bool {
+        while self.piece.count - self.position < bytes.count, try self.fill() {}
+        return self.piece[self.position...].starts(with: bytes)
+    }
+
+    /// The next record that is no empty line; `nil` at the end.
+    ///
+    /// - Throws: ``Malformed``, or what the source throws.
+    mutating func next() throws -> Record? {
+        if self.isAtStart {
+            self.isAtStart = false
+            if try self.starts(with: Self.byteOrderMark) { self.advance(Self.byteOrderMark.count) }
+        }
+        while try self.endOfLine() {}
+        guard try self.peek() != nil else { return nil }
         var record = Record(line: self.line, fields: [])
+        self.recordBytes = 0
         while true {
             record.fields.append(try self.field())
-            if self.position < self.bytes.count, self.bytes[self.position] == Self.comma {
-                self.position += 1
-                continue
+            guard let byte = try self.peek() else { return record }
+            if byte == Self.comma {
+                self.advance(1)
+            } else if try self.endOfLine() {
+                return record
+            } else {
+                throw Malformed(line: self.line, problem: .quote)
             }
-            if self.position < self.bytes.count, !self.endOfLine() { throw Malformed(line: self.line) }
-            return record
         }
     }
 
-    private mutating func field() throws(Malformed) -> String {
-        if self.position < self.bytes.count, self.bytes[self.position] == Self.quote { return try self.quoted() }
-        let start = self.position
-        while self.position < self.bytes.count, !Self.ends(self.bytes[self.position]) { self.position += 1 }
-        return String(decoding: self.bytes[start..<self.position], as: UTF8.self)
+    // MARK: Fields
+
+    private mutating func field() throws -> String {
+        let line = self.line
+        var text: [UInt8] = []
+        if try self.peek() == Self.quote {
+            try self.readQuoted(into: &text)
+        } else {
+            while try self.peek() != nil, try !self.take(into: &text, until: Self.endsField) {}
+        }
+        guard let field = String(validating: text, as: UTF8.self) else {
+            throw Malformed(line: line, problem: .encoding)
+        }
+        return field
     }
 
-    private mutating func quoted() throws(Malformed) -> String {
+    private mutating func readQuoted(into text: inout [UInt8]) throws {
         let opened = self.line
-        var text: [UInt8] = []
-        self.position += 1
-        while self.position < self.bytes.count {
-            let byte = self.bytes[self.position]
-            self.position += 1
-            if byte == Self.quote {
-                guard self.position < self.bytes.count, self.bytes[self.position] == Self.quote else {
-                    guard self.position == self.bytes.count || Self.ends(self.bytes[self.position]) else {
-                        throw Malformed(line: self.line)
-                    }
-                    return String(decoding: text, as: UTF8.self)
-                }
-                self.position += 1
-            } else if byte == Self.lineFeed {
+        self.advance(1)
+        while try self.peek() != nil {
+            guard try self.take(into: &text, until: { $0 == Self.quote || $0 == Self.lineFeed }) else { continue }
+            let byte = self.piece[self.position]
+            self.advance(1)
+            if byte == Self.lineFeed {
                 self.line += 1
+            } else if try self.peek() == Self.quote {
+                self.advance(1)
+            } else {
+                return
             }
             text.append(byte)
         }
-        throw Malformed(line: opened)
+        throw Malformed(line: opened, problem: .quote)
     }
 
-    private static func ends(_ byte: UInt8) -> Bool {
+    /// Takes bytes of the present piece up to one that `isEnd` names.
+    ///
+    /// - Returns: whether there is one.
+    private mutating func take(into text: inout [UInt8], until isEnd: (UInt8) -> Bool) throws -> Bool {
+        let end = self.piece[self.position...].firstIndex(where: isEnd) ?? self.piece.endIndex
+        let count = end - self.position
+        // One more for the separator, so that records of nothing but commas come to an end too.
+        self.recordBytes += count + 1
+        guard self.recordBytes <= Self.recordBytesMax else { throw Malformed(line: self.line, problem: .size) }
+        text += self.piece[self.position..<end]
+        self.advance(count)
+        return end < self.piece.endIndex
+    }
+
+    private static func endsField(_ byte: UInt8) -> Bool {
         byte == Self.comma || byte == Self.lineFeed || byte == Self.carriageReturn
     }
 
+    // MARK: Bytes
+
     /// Passes over an end of line, if there is one here.
-    private mutating func endOfLine() -> Bool {
-        switch self.bytes[self.position] {
+    private mutating func endOfLine() throws -> Bool {
+        switch try self.peek() {
         case Self.lineFeed:
-            self.position += 1
+            self.advance(1)
         case Self.carriageReturn:
-            self.position += 1
-            if self.position < self.bytes.count, self.bytes[self.position] == Self.lineFeed { self.position += 1 }
+            self.advance(1)
+            if try self.peek() == Self.lineFeed { self.advance(1) }
         default:
             return false
         }
         self.line += 1
+        return true
+    }
+
+    private mutating func peek() throws -> UInt8? {
+        while self.position == self.piece.count { guard try self.fill() else { return nil } }
+        return self.piece[self.position]
+    }
+
+    private mutating func advance(_ count: Int) {
+        self.position += count
+        self.offset += count
+    }
+
+    /// Adds a piece to what has not been taken up yet.
+    private mutating func fill() throws -> Bool {
+        guard !self.isAtEnd, let next = try self.read() else {
+            self.isAtEnd = true
+            return false
+        }
+        self.piece = self.position == self.piece.count ? next : self.piece[self.position...] + next
+        self.position = 0
         return true
     }
 }

@@ -1,41 +1,107 @@
 internal import Foundation
 internal import HotlineAPI
+internal import SwiftProtobuf
+internal import Synchronization
 
-/// A spreadsheet of orders (工单), as another platform exports it.
-enum OrderFile {
-    /// Rows that can be sent, and what is wrong with the others.
-    static func read(_ path: String) throws -> (rows: [ImportRow], errors: [ImportError]) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Failure(.invalidInput, "\(path) cannot be read.")
-        }
-        return try Self.parse(Array(data), name: path)
+/// A spreadsheet of orders (工单), as another platform exports it; read once, from the start to the end.
+final class OrderFile: Sendable {
+    /// Rows that are sent together, and what is wrong with those among them that cannot be.
+    struct Batch: Sendable {
+        var rows: [ImportRow] = []
+        var errors: [ImportError] = []
+        /// Bytes of the file up to its end.
+        var position = 0
     }
 
-    static func parse(_ bytes: [UInt8], name: String) throws -> (rows: [ImportRow], errors: [ImportError]) {
-        guard !bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) else {
-            throw Failure(.invalidInput, "\(name) 是 Excel 工作簿。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后再导入。")
+    /// Bytes of the file; 0 where it is a pipe.
+    let size: Int
+
+    private let path: String
+    private let columns: OrderColumns
+    private let reader: Mutex<CSVReader>
+
+    /// Rows of one batch: one transaction on the host.
+    static let batchRows = 500
+    /// A quarter of the bus's largest message: leaves room for one more row of ``CSVReader/recordBytesMax``.
+    static let batchBytesMax = 1_048_576
+    private static let pieceBytes = 65_536
+
+    /// Opens a file and reads the line that names the columns.
+    ///
+    /// - Throws: ``Failure``.
+    init(_ path: String) throws {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure(.invalidInput, "\(path) 打不开：请检查文件是否存在、能否读取。")
         }
-        guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw Failure(
-                .invalidInput,
-                "\(name) 不是 UTF-8 编码。请另存为“CSV UTF-8”，或先转换：iconv -f GB18030 -t UTF-8 \(name) > 新文件.csv"
-            )
+        var reader = CSVReader {
+            guard let data = try handle.read(upToCount: Self.pieceBytes), !data.isEmpty else { return nil }
+            return Array(data)
         }
-        var reader = CSVReader(bytes)
-        do {
-            guard let head = try reader.next() else { throw Failure(.invalidInput, "\(name) 是空文件。") }
-            let columns = try OrderColumns(head.fields)
-            var rows: [ImportRow] = []
-            var errors: [ImportError] = []
-            while let record = try reader.next() {
-                switch columns.row(record) {
-                case .success(let row): rows.append(row)
-                case .failure(let failure): errors.append(failure.error)
+        self.path = path
+        self.columns = try Self.explaining(path) {
+            try Self.refuseOthers(&reader, path)
+            guard let head = try reader.next() else { throw Failure(.invalidInput, "\(path) 是空文件。") }
+            return try OrderColumns(head.fields)
+        }
+        self.reader = Mutex(reader)
+        self.size = ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int) ?? 0
+    }
+
+    /// The next rows; `nil` at the end.
+    ///
+    /// - Throws: ``Failure`` where the file cannot be read further.
+    func batch() throws -> Batch? {
+        try self.reader.withLock { reader in
+            var batch = Batch()
+            var bytes = 0
+            while batch.rows.count + batch.errors.count < Self.batchRows, bytes < Self.batchBytesMax,
+                let record = try Self.explaining(self.path, { try reader.next() })
+            {
+                // Spreadsheets are saved with rows that hold nothing.
+                guard !record.fields.allSatisfy(\.isEmpty) else { continue }
+                switch self.columns.row(record) {
+                case .success(let row): batch.rows.append(row)
+                case .failure(let failure): batch.errors.append(failure.error)
                 }
+                bytes += record.fields.reduce(0) { $0 + $1.utf8.count }
             }
-            return (rows, errors)
-        } catch let error as CSVReader.Malformed {
-            throw Failure(.invalidInput, "\(name) 第 \(error.line) 行的引号没有成对。")
+            batch.position = reader.offset
+            return batch.rows.isEmpty && batch.errors.isEmpty ? nil : batch
         }
+    }
+
+    /// Refuses kinds of files that are saved in place of CSV in UTF-8.
+    private static func refuseOthers(_ reader: inout CSVReader, _ path: String) throws {
+        if try reader.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
+            throw Failure(.invalidInput, "\(path) 是 Excel 工作簿（xlsx）。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后再导入。")
+        }
+        if try reader.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
+            throw Failure(.invalidInput, "\(path) 是 Excel 工作簿（xls）。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后再导入。")
+        }
+        if try reader.starts(with: [0xff, 0xfe]) || reader.starts(with: [0xfe, 0xff]) {
+            throw Self.encoding(path, 1, "UTF-16")
+        }
+    }
+
+    /// Says in the user's words what is wrong with the file.
+    private static func explaining<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as CSVReader.Malformed {
+            switch error.problem {
+            case .quote: throw Failure(.invalidInput, "\(path) 第 \(error.line) 行的引号没有成对：请改正后再导入。")
+            case .size: throw Failure(.invalidInput, "\(path) 第 \(error.line) 行附近的一条记录过长：请检查引号是否成对。")
+            case .encoding: throw Self.encoding(path, error.line, "GB18030")
+            }
+        } catch is CocoaError {
+            throw Failure(.invalidInput, "\(path) 无法读取：请检查它是不是文件、磁盘是否正常。")
+        }
+    }
+
+    private static func encoding(_ path: String, _ line: Int, _ likely: String) -> Failure {
+        Failure(
+            .invalidInput,
+            "\(path) 第 \(line) 行不是 UTF-8 编码。请另存为“CSV UTF-8”，或先转换：iconv -f \(likely) -t UTF-8 \(path) > 新文件.csv"
+        )
     }
 }

@@ -8,7 +8,7 @@ struct Table {
     }
 
     mutating func add(_ cells: String...) {
-        self.rows.append(cells)
+        self.rows.append(cells.map(\.printable))
     }
 
     /// The lines of the table.

@@ -57,7 +57,7 @@ extension Accounts {
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            let password = try self.password.read("Password for \(self.name)")
+            let password = try self.password.readNew("Password for \(self.name)")
             let account = try await self.options.withClient { client in
                 try await IdentityServiceClient(client).createAccount(
                     CreateAccountRequest.with {

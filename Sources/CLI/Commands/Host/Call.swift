@@ -29,9 +29,14 @@ struct Call: AsyncParsableCommand {
         let payload = self.request == "-" ? Self.standardInput() : Array(self.request.utf8)
         let callOptions = try self.callOptions()
         try await self.options.withClient { client in
-            let methods = try await HostServiceClient(client).listMethods(ListMethodsRequest()).methods
+            let methods = try await HostServiceClient(client).listMethods(
+                ListMethodsRequest(),
+                options: self.options.callOptions
+            ).methods
             let method = try MethodName.find(self.method, in: methods)
-            let connection = try await client.connection()
+            let connection = try await client.connection(
+                timeout: callOptions.timeout ?? MountedMethod.defaultTimeout
+            )
             switch method.shape {
             case CallShape.unary.rawValue:
                 let answer = try await connection.rawUnary(
@@ -57,6 +62,7 @@ struct Call: AsyncParsableCommand {
     private func callOptions() throws -> CallOptions {
         var options = self.options.callOptions
         options.idempotencyKey = self.key ?? UUID().uuidString
+        options.metadata[Metadata.requestID] = UUID().uuidString
         for entry in self.metadata {
             guard let equals = entry.firstIndex(of: "="), equals > entry.startIndex else {
                 throw Failure(.usage, "\(entry) is no metadata: it has to be NAME=VALUE.")

@@ -6,7 +6,8 @@ enum MethodName {
         let wanted = name.lowercased()
         let found = methods.filter { method in
             let path = method.path.lowercased()
-            return path == wanted || path == "/" + wanted || path.hasSuffix("/" + wanted) || path.hasSuffix("." + wanted)
+            return path == wanted || path == "/" + wanted || path.hasSuffix("/" + wanted)
+                || path.hasSuffix("." + wanted)
         }
         switch found.count {
         case 1: return found[0]

@@ -18,6 +18,8 @@ struct Status: AsyncParsableCommand {
         }
         Terminal.line("yizhan \(status.version) (\(status.commit)), started \(LocalTime.text(status.startedAt))")
         Terminal.line(status.ready ? "ready" : "not ready")
-        for (part, problem) in status.notReady.sorted(by: { $0.key < $1.key }) { Terminal.line("  \(part): \(problem)") }
+        for (part, problem) in status.notReady.sorted(by: { $0.key < $1.key }) {
+            Terminal.line("  \(part): \(problem)".printable)
+        }
     }
 }

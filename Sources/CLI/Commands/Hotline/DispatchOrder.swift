@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline {
     /// Sends an order to the unit whose duty it is.
     struct DispatchOrder: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "dispatch", abstract: "Send an order to a unit (派单).")
+        static let configuration = CommandConfiguration(
+            commandName: "dispatch",
+            abstract: "Send an order to a unit (派单)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String

@@ -5,7 +5,8 @@ struct Hotline: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "接诉即办: work orders of 12345, 12328 and 12348.",
         subcommands: [
-            ImportOrders.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self, AnswerOrder.self,
+            ImportOrders.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self,
+            AnswerOrder.self,
             WatchOrders.self,
         ]
     )

@@ -20,12 +20,12 @@ extension Hotline {
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            let orders = try OrderFile.read(self.file)
+            let file = try OrderFile(self.file)
             let report = ImportReport()
             let outcome: Result<Void, any Error>
             do {
                 try await self.options.withClient { client in
-                    try await OrderUpload(orders: orders.rows, report: report).run(
+                    try await OrderUpload(file: file, report: report).run(
                         HotlineServiceClient(client),
                         self.options.callOptions
                     )
@@ -34,11 +34,12 @@ extension Hotline {
             } catch {
                 outcome = .failure(error)
             }
-            report.add(orders.errors)
             try report.print(json: self.options.json)
             if case .failure(let error) = outcome {
                 let taken = report.imported + report.present
-                Terminal.error("\(taken) 行已经入库；再次运行同一命令即可补齐其余各行，不会重复。")
+                if taken > 0 || ExitStatus(error) == .unreachable {
+                    Terminal.error("\(taken) 行已经入库；再次运行同一命令即可补齐其余各行，不会重复。")
+                }
                 throw error
             }
             guard report.errors.isEmpty else {

@@ -17,6 +17,10 @@ extension Hotline {
 
         @OptionGroup var options: GlobalOptions
 
+        func validate() throws {
+            guard self.limit > 0 else { throw ValidationError("--limit has to be 1 or more.") }
+        }
+
         func run() async throws {
             var request = ListOrdersRequest()
             request.state = try Self.state(self.state)
@@ -24,7 +28,7 @@ extension Hotline {
             var orders: [Order] = []
             try await self.options.withClient { client in
                 repeat {
-                    request.pageSize = UInt32(max(1, min(500, self.limit - orders.count)))
+                    request.pageSize = UInt32(min(500, self.limit - orders.count))
                     let page = try await HotlineServiceClient(client).listOrders(
                         request,
                         options: self.options.callOptions

@@ -30,7 +30,7 @@ enum OrderOutput {
             ("答复时间", Self.time(order.hasAnsweredAt, order.answeredAt)),
         ]
         for (name, value) in fields where !value.isEmpty {
-            Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value)
+            Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value.printable)
         }
     }
 

@@ -32,7 +32,8 @@ extension Hotline {
             if json { return try change.jsonString() }
             let order = change.order
             let time = LocalTime.text(change.happenedAt)
-            return "\(change.sequence)  \(time)  \(order.number)  \(OrderOutput.name(order.state))  \(order.title)"
+            return
+                "\(change.sequence)  \(time)  \(order.number)  \(OrderOutput.name(order.state))  \(order.title.printable)"
         }
     }
 }
