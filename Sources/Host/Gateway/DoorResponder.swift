@@ -85,7 +85,7 @@ struct DoorResponder: HTTPResponder {
                         + "for each message. For binary messages use gRPC or the bus."
                 )
             }
-            return StreamingCall(mounted: mounted, context: context, reader: self.reader)
+            return StreamingCall(mounted: mounted, context: context, reader: self.reader, connection: connection)
                 .response(request.body, statedLength: headers.contentLength)
         case .clientStreaming, .bidirectional:
             throw RPCError(

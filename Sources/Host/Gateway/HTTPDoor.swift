@@ -32,7 +32,8 @@ package final class HTTPDoor: Service {
     ///   - port: Port to listen at; 0 takes a free one.
     ///   - tls: Files for HTTPS; `nil` is plain HTTP.
     ///   - messageBytesMax: Largest body of a request.
-    ///   - requestTimeout: Time for the body of a request to arrive: 4 MiB over a line of 1 Mbit/s take 34 s.
+    ///   - transferTimeout: Time for the body of a request to arrive, and for the end of a stream to leave: 4 MiB over a
+    ///     line of 1 Mbit/s take 34 s.
     ///   - readiness: What keeps the host from serving, by its part; empty when it is ready.
     ///   - metrics: The metrics in Prometheus's text format.
     ///   - logger: Where the door logs.
@@ -43,7 +44,7 @@ package final class HTTPDoor: Service {
         port: Int,
         tls: TLSFiles?,
         messageBytesMax: Int,
-        requestTimeout: Duration = .seconds(60),
+        transferTimeout: Duration = .seconds(60),
         readiness: @escaping @Sendable () async -> [String: String],
         metrics: @escaping @Sendable () -> String,
         logger: Logger
@@ -53,7 +54,7 @@ package final class HTTPDoor: Service {
             authenticator: authenticator,
             reader: BodyReader(
                 bytesMax: messageBytesMax,
-                timeout: requestTimeout,
+                timeout: transferTimeout,
                 budget: BodyBudget(limit: messageBytesMax * DoorLimits.bodiesInFlight)
             ),
             pages: OperatorPages(readiness: readiness, metrics: metrics)

@@ -12,6 +12,7 @@ struct StreamingCall: Sendable {
     let mounted: MountedMethod
     let context: CallContext
     let reader: BodyReader
+    let connection: ConnectionContext
 
     /// The answer, whose body runs the call.
     func response(_ request: RequestBody, statedLength: Int?) -> Response {
@@ -19,6 +20,8 @@ struct StreamingCall: Sendable {
             status: .ok,
             headers: [.contentType: "application/x-ndjson", .cacheControl: "no-store"],
             body: ResponseBody { writer in
+                let guardian = self.closeAfterDeadline()
+                defer { guardian?.cancel() }
                 try await request.consumeWithCancellationOnInboundClose { body in
                     let error = try await self.write(body, statedLength: statedLength, to: &writer)
                     if let error {
@@ -28,6 +31,14 @@ struct StreamingCall: Sendable {
                 try await writer.finish(nil)
             }
         )
+    }
+
+    /// Cuts off a caller that keeps the connection and does not read what it asked for: no write to it ever returns.
+    private func closeAfterDeadline() -> Scheduled<Void>? {
+        guard let deadline = self.context.deadline else { return nil }
+        let channel = self.connection.channel
+        let grace = deadline.advanced(by: self.reader.timeout) - .now
+        return channel.eventLoop.scheduleTask(in: TimeAmount(grace)) { channel.close(promise: nil) }
     }
 
     /// Writes a line for each message of the call.

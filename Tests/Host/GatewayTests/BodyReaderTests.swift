@@ -75,7 +75,7 @@ internal import Testing
     }
 
     @Test func bodyThatDoesNotArriveInTimeIsRefusedAndCutOff() async throws {
-        try await RunningDoor.with(requestTimeout: .milliseconds(100)) { door in
+        try await RunningDoor.with(transferTimeout: .milliseconds(100)) { door in
             try await HTTPWire.with(port: door.port) { wire in
                 try await wire.send("POST", Self.path, [Self.json, "Content-Length: 10"])
                 try await wire.write([0x7B])

@@ -8,11 +8,13 @@ struct RunningDoor: Sendable {
     let signals: Signals
     /// Asks the door to shut down.
     let shutDown: @Sendable () async -> Void
+    /// Waits until the door has shut down.
+    let closed: @Sendable () async -> Void
 
     /// Opens a door for as long as `body` runs, and shuts it down.
     static func with(
         messageBytesMax: Int = 4_194_304,
-        requestTimeout: Duration = .seconds(60),
+        transferTimeout: Duration = .seconds(60),
         tls: TLSFiles? = nil,
         problems: [String: String] = [:],
         _ body: @Sendable (RunningDoor) async throws -> Void
@@ -26,15 +28,24 @@ struct RunningDoor: Sendable {
             port: 0,
             tls: tls,
             messageBytesMax: messageBytesMax,
-            requestTimeout: requestTimeout,
+            transferTimeout: transferTimeout,
             readiness: { problems },
             metrics: { "# TYPE calls counter\ncalls 1\n" },
             logger: logger
         )
         let group = ServiceGroup(configuration: .init(services: [.init(service: door)], logger: logger))
-        async let running: Void = group.run()
+        let (ended, end) = AsyncStream<Void>.makeStream()
+        async let running: Void = {
+            defer { end.finish() }
+            try await group.run()
+        }()
         let port = try await door.port()
-        let open = RunningDoor(port: port, signals: service.signals) { await group.triggerGracefulShutdown() }
+        let open = RunningDoor(
+            port: port,
+            signals: service.signals,
+            shutDown: { await group.triggerGracefulShutdown() },
+            closed: { for await _ in ended {} }
+        )
         do {
             try await body(open)
             await group.triggerGracefulShutdown()

@@ -80,6 +80,20 @@ internal import Testing
         }
     }
 
+    @Test func callerThatDoesNotReadIsCutOffAfterTheDeadline() async throws {
+        try await RunningDoor.with(transferTimeout: .milliseconds(100)) { door in
+            try await HTTPWire.with(port: door.port) { wire in
+                let body = Array("{\"name\":\"\(String(repeating: "x", count: 1_000_000))\"}".utf8)
+                let headers = ["Content-Type: application/json", "Connect-Timeout-Ms: 1000"]
+                try await wire.send("POST", TestService.path("Flood"), headers, body: body)
+                #expect(await door.signals.next() == "flooded")
+                await door.shutDown()
+                // Ends only when no connection is left, and this one is still open at this end.
+                await door.closed()
+            }
+        }
+    }
+
     @Test func binaryStreamsAreRefused() async throws {
         try await RunningDoor.with { door in
             let headers = ["Content-Type: application/proto"]

@@ -111,6 +111,13 @@ struct TestService: Sendable {
                 }
             ),
             Endpoint(
+                Self.method("Flood", .serverStreaming),
+                serverStreaming: { [signals] (request: Module, responses: MessageWriter<Module>, _) in
+                    defer { signals.send("flooded") }
+                    while true { try await responses.write(request) }
+                }
+            ),
+            Endpoint(
                 Self.method("ListOwn", .serverStreaming, .authenticated),
                 serverStreaming: { (request: Module, responses: MessageWriter<Module>, _) in
                     try await responses.write(request)
