@@ -105,6 +105,7 @@ let targets: [Target] =
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        hostPart("Sealing", [crypto]),
         hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
         hostPart("Telemetry", []),
         hostPart(
@@ -128,7 +129,7 @@ let targets: [Target] =
             "App",
             exclude: ["API"],
             [
-                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostIdentity", "HostTelemetry", "HostGRPC",
+                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry", "HostGRPC",
                 "HostGateway",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -150,8 +151,9 @@ let targets: [Target] =
                 .product(name: "NIOTestUtils", package: "swift-nio"),
             ] + nio
         ),
-        hostTests("Storage", [.product(name: "GRDB", package: "GRDB.swift")]),
-        hostTests("Identity", ["IdentityAPI", "HostStorage"]),
+        hostTests("Sealing"),
+        hostTests("Storage", ["HostSealing", .product(name: "GRDB", package: "GRDB.swift")]),
+        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing"]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -192,7 +194,7 @@ let targets: [Target] =
         ),
         .testTarget(
             name: "CLITests",
-            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", protobuf],
+            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", protobuf, arguments],
             path: "Tests/CLITests",
             swiftSettings: settings
         ),

@@ -21,6 +21,7 @@ struct FilePrinter {
             "",
             "\(self.visibility.importing) PluginKit"
         )
+        let sensitive = try self.file.allMessages.compactMap(SensitiveFields.init)
         if self.usesWellKnownTypes { printer.print("\(self.visibility.importing) SwiftProtobuf") }
         let namer = SwiftProtobufNamer(
             currentFile: self.file,
@@ -37,6 +38,10 @@ struct FilePrinter {
             printed.printMethods(to: &printer, schema: try SchemaText(self.file))
             printer.print("")
             printed.printClient(to: &printer)
+        }
+        for fields in sensitive {
+            printer.print("")
+            fields.print(to: &printer, namer: namer, visibility: self.visibility)
         }
     }
 

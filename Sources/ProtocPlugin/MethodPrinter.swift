@@ -9,6 +9,8 @@ struct MethodPrinter {
     let comment: String
     private let request: String
     private let response: String
+    /// Whether the answers have sensitive fields, which are masked on their way out.
+    private let isMasked: Bool
 
     init(_ method: MethodDescriptor, namer: SwiftProtobufNamer) throws {
         self.path = "/\(method.service.fullName)/\(method.name)"
@@ -18,6 +20,7 @@ struct MethodPrinter {
         self.comment = method.protoSourceComments(commentPrefix: "///")
         self.request = namer.fullName(message: method.inputType)
         self.response = namer.fullName(message: method.outputType)
+        self.isMasked = SensitiveFields.isSensitive(method.outputType)
     }
 
     /// The function that a handler implements.
@@ -29,7 +32,8 @@ struct MethodPrinter {
         case .clientStreaming:
             return "func \(self.name)(_ requests: MessageStream<\(self.request)>, \(context) -> \(self.response)"
         case .serverStreaming:
-            return "func \(self.name)(_ request: \(self.request), _ responses: MessageWriter<\(self.response)>, \(context)"
+            return
+                "func \(self.name)(_ request: \(self.request), _ responses: MessageWriter<\(self.response)>, \(context)"
         case .bidirectional:
             return "func \(self.name)(_ requests: MessageStream<\(self.request)>, "
                 + "_ responses: MessageWriter<\(self.response)>, \(context)"
@@ -38,12 +42,14 @@ struct MethodPrinter {
 
     /// The expression that makes its endpoint.
     func endpoint(of methods: String) -> String {
-        let arguments =
+        let call =
             switch self.shape {
-            case .unary, .clientStreaming: "$0, context: $1"
-            case .serverStreaming, .bidirectional: "$0, $1, context: $2"
+            case .unary, .clientStreaming:
+                "self.\(self.name)($0, context: $1)" + (self.isMasked ? ".masked(for: $1)" : "")
+            case .serverStreaming, .bidirectional:
+                "self.\(self.name)($0, $1\(self.isMasked ? ".masked(for: $2)" : ""), context: $2)"
             }
-        return "Endpoint(\(methods).\(self.name), \(self.shape.rawValue): { try await self.\(self.name)(\(arguments)) }),"
+        return "Endpoint(\(methods).\(self.name), \(self.shape.rawValue): { try await \(call) }),"
     }
 
     /// The arguments of its descriptor, one a line.
@@ -57,6 +63,10 @@ struct MethodPrinter {
         ]
         if let timeout = self.rule.defaultTimeout { arguments.append("defaultTimeout: \(timeout)") }
         if let timeout = self.rule.timeoutMax { arguments.append("timeoutMax: \(timeout)") }
+        if !self.rule.unmasking.isEmpty { arguments.append("unmasking: [\(self.rule.unmasking)]") }
+        if !self.rule.breakGlassRoles.isEmpty {
+            arguments.append("breakGlassRoles: RoleSet([\(self.rule.breakGlassRoles)])")
+        }
         return arguments.dropLast().map { $0 + "," } + arguments.suffix(1)
     }
 

@@ -1,13 +1,19 @@
 internal import SwiftProtobuf
 internal import SwiftProtobufPluginLibrary
 
-/// What a method declares about itself, as Swift expressions. Everything has to be said: nothing is assumed.
+/// What a method declares about itself, as Swift expressions.
+///
+/// Everything has to be said: nothing is assumed.
 struct MethodRule {
     let access: String
     let audit: String
     let idempotency: String
     let defaultTimeout: String?
     let timeoutMax: String?
+    /// Empty where nobody sees anything unmasked.
+    let unmasking: String
+    /// Empty where nobody may break the glass.
+    let breakGlassRoles: String
 
     init(_ method: MethodDescriptor) throws {
         let place = "\(method.service.file.name): \(method.service.fullName).\(method.name)"
@@ -20,6 +26,8 @@ struct MethodRule {
         self.idempotency = try Self.idempotency(rule.idempotency, place)
         self.defaultTimeout = rule.defaultTimeoutMs == 0 ? nil : ".milliseconds(\(rule.defaultTimeoutMs))"
         self.timeoutMax = rule.timeoutMsMax == 0 ? nil : ".milliseconds(\(rule.timeoutMsMax))"
+        self.unmasking = try rule.unmask.map { try Self.unmasking($0, place) }.joined(separator: ", ")
+        self.breakGlassRoles = try rule.breakGlassRoles.map { try Self.role($0, place) }.joined(separator: ", ")
     }
 
     private static func access(_ access: OptionsAccess, _ place: String) throws -> String {
@@ -49,17 +57,32 @@ struct MethodRule {
         case .authenticated: return ".authenticated"
         case .roles:
             guard !access.roles.isEmpty else { throw GeneratorError("\(place) is for roles, and names none.") }
-            let roles = try access.roles.map { role in
-                guard let name = RoleNames.swift[role] else {
-                    let known = RoleNames.swift.keys.sorted().joined(separator: ", ")
-                    throw GeneratorError("\(place) names the role \(role), which is none of \(known).")
-                }
-                return "Role.\(name)"
-            }
+            let roles = try access.roles.map { try Self.role($0, place) }
             return ".roles(RoleSet([\(roles.joined(separator: ", "))]))"
         case .unspecified, .UNRECOGNIZED:
             throw GeneratorError("\(place) does not say who may call it: access has no audience.")
         }
+    }
+
+    private static func role(_ role: String, _ place: String) throws -> String {
+        guard let name = RoleNames.swift[role] else {
+            let known = RoleNames.swift.keys.sorted().joined(separator: ", ")
+            throw GeneratorError("\(place) names the role \(role), which is none of \(known).")
+        }
+        return "Role.\(name)"
+    }
+
+    private static func unmasking(_ unmask: OptionsUnmask, _ place: String) throws -> String {
+        guard !unmask.roles.isEmpty else { throw GeneratorError("\(place) unmasks for no role.") }
+        let roles = try unmask.roles.map { try Self.role($0, place) }.joined(separator: ", ")
+        let kinds = try unmask.kinds.map { kind in
+            guard let name = SensitiveFields.kind(kind) else {
+                throw GeneratorError("\(place) unmasks a kind that this generator does not know.")
+            }
+            return "SensitiveKind.\(name)"
+        }
+        let set = kinds.isEmpty ? ".all" : "SensitiveKindSet([\(kinds.joined(separator: ", "))])"
+        return "Unmasking(roles: RoleSet([\(roles)]), kinds: \(set))"
     }
 
     private static func audit(_ audit: OptionsAuditClass, _ place: String) throws -> String {

@@ -7,7 +7,10 @@ extension GRDB.Database {
     func rows(_ sql: String, _ arguments: [SQLValue]) throws -> [SQLRow] {
         try StorageError.catching {
             let statement = try self.cachedStatement(sql: sql)
-            let cursor = try Row.fetchCursor(statement, arguments: try StatementArguments(arguments.map { try $0.databaseValue() }))
+            let cursor = try Row.fetchCursor(
+                statement,
+                arguments: try StatementArguments(arguments.map { try $0.databaseValue() })
+            )
             var rows: [SQLRow] = []
             while let row = try cursor.next() { rows.append(SQLRow(values: row.databaseValues.map(SQLValue.init))) }
             return rows

@@ -20,6 +20,7 @@ final class GroupCommit: Sendable {
 
     private let pool: DatabasePool
     private let time: TimeSource
+    private let sealer: any Sealer
     private let wakeUp: EventWakeUp
     private let logger: Logger
     private let state = Mutex(State())
@@ -27,9 +28,10 @@ final class GroupCommit: Sendable {
     private let commits = Atomic<Int>(0)
     private let writes = Atomic<Int>(0)
 
-    init(pool: DatabasePool, time: TimeSource, wakeUp: EventWakeUp, logger: Logger) {
+    init(pool: DatabasePool, time: TimeSource, sealer: any Sealer, wakeUp: EventWakeUp, logger: Logger) {
         self.pool = pool
         self.time = time
+        self.sealer = sealer
         self.wakeUp = wakeUp
         self.logger = logger
     }
@@ -94,14 +96,17 @@ final class GroupCommit: Sendable {
         do {
             try database.beginTransaction(.immediate)
             let savepoint = try Savepoint(database)
+            let chains = AuditChains()
             for job in jobs {
-                let transaction = SQLiteWriteTransaction(
-                    database: database,
+                let transaction = StoreTransaction(
+                    connection: database,
                     module: job.module,
                     guardian: job.guardian,
+                    sealer: self.sealer,
+                    chains: chains,
                     now: self.time.now
                 )
-                try savepoint.run { job.run(transaction) }
+                if try !savepoint.run({ job.run(transaction) }) { chains.forget() }
                 newest = transaction.lastSequence ?? newest
             }
             try self.janitor.withLock { try $0.sweep(database, now: self.time.now) }

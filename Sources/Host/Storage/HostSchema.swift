@@ -51,5 +51,26 @@ enum HostSchema {
         ) WITHOUT ROWID
         """,
         "CREATE INDEX IF NOT EXISTS host_idempotency_by_age ON host_idempotency (created_at)",
+        """
+        CREATE TABLE IF NOT EXISTS host_audit (
+            org_id TEXT NOT NULL,
+            sequence BIGINT NOT NULL,
+            recorded_at BIGINT NOT NULL,
+            account_id TEXT NOT NULL,
+            session_id TEXT NOT NULL,
+            terminal_id TEXT NOT NULL,
+            peer TEXT NOT NULL,
+            door TEXT NOT NULL,
+            method TEXT NOT NULL,
+            class TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            fields TEXT NOT NULL,
+            outcome BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            request_id TEXT NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (org_id, sequence)
+        ) WITHOUT ROWID
+        """,
     ]
 }

@@ -24,7 +24,8 @@ struct Migrator {
             guard digest == Self.digest(migration) else {
                 throw StorageError(
                     kind: .refused,
-                    message: "Step \(migration.number) (\(migration.name)) of module \(self.module) was applied in another "
+                    message:
+                        "Step \(migration.number) (\(migration.name)) of module \(self.module) was applied in another "
                         + "form: a released step must not be edited. Add a new step instead."
                 )
             }
@@ -38,7 +39,8 @@ struct Migrator {
         for (index, migration) in self.migrations.enumerated() where migration.number != index + 1 {
             throw StorageError(
                 kind: .refused,
-                message: "Step \(index + 1) of module \(self.module) has the number \(migration.number): steps are numbered "
+                message:
+                    "Step \(index + 1) of module \(self.module) has the number \(migration.number): steps are numbered "
                     + "from 1 without a gap."
             )
         }

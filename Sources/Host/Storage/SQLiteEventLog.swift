@@ -4,6 +4,7 @@ internal import PluginKit
 /// The event log in the table `host_events`.
 struct SQLiteEventLog: EventLog {
     let pool: DatabasePool
+    let sealer: any Sealer
     let wakeUp: EventWakeUp
 
     static func newest(_ database: GRDB.Database) throws -> Int64 {
@@ -31,7 +32,7 @@ struct SQLiteEventLog: EventLog {
                         module: module,
                         kind: row.text(3),
                         subject: row.text(4),
-                        payload: row.blob(5)
+                        payload: try self.sealer.open(row.blob(5), as: HostColumns.eventPayload)
                     )
                 )
             }

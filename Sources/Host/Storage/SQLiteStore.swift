@@ -18,9 +18,10 @@ package final class SQLiteStore: Sendable {
     /// - Parameters:
     ///   - folder: where `yizhan.db` stands.
     ///   - time: the clock that records are dated by.
+    ///   - sealer: seals events and kept answers.
     ///   - logger: for what the operator should know.
     /// - Throws: ``StorageError``: `unavailable` where the folder cannot be written, `corrupt` where the file is none.
-    package init(folder: String, time: TimeSource, logger: Logger) throws {
+    package init(folder: String, time: TimeSource, sealer: any Sealer, logger: Logger) throws {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         } catch {
@@ -35,8 +36,8 @@ package final class SQLiteStore: Sendable {
         self.time = time
         let wakeUp = EventWakeUp(newest: try StorageError.catching { try pool.read(SQLiteEventLog.newest) })
         self.guardian = try StatementGuard(path: path)
-        self.log = SQLiteEventLog(pool: pool, wakeUp: wakeUp)
-        self.commits = GroupCommit(pool: pool, time: time, wakeUp: wakeUp, logger: logger)
+        self.log = SQLiteEventLog(pool: pool, sealer: sealer, wakeUp: wakeUp)
+        self.commits = GroupCommit(pool: pool, time: time, sealer: sealer, wakeUp: wakeUp, logger: logger)
     }
 
     /// The database as one module sees it.
@@ -57,7 +58,7 @@ package final class SQLiteStore: Sendable {
     ///
     /// - Throws: ``StorageError``.
     package func check() async throws {
-        try await StorageError.catching {
+        try await StorageError.awaiting {
             try await self.pool.read { try $0.execute(sql: "SELECT 1 FROM host_migrations LIMIT 1") }
         }
     }
@@ -81,7 +82,7 @@ package final class SQLiteStore: Sendable {
         dryRun: Bool = false
     ) async throws -> [Migration] {
         let now = self.time.now
-        let applied = try await StorageError.catching {
+        let applied = try await StorageError.awaiting {
             try await self.pool.writeWithoutTransaction { database in
                 try Migrator(module: module, migrations: migrations, now: now).run(database, dryRun: dryRun)
             }

@@ -13,9 +13,13 @@ struct Savepoint {
     }
 
     /// Keeps what `body` did where it returns `true`.
-    func run(_ body: () -> Bool) throws {
+    ///
+    /// - Returns: whether it did.
+    func run(_ body: () -> Bool) throws -> Bool {
         try self.begin.execute()
-        if !body() { try self.takeBack.execute() }
+        let isKept = body()
+        if !isKept { try self.takeBack.execute() }
         try self.keep.execute()
+        return isKept
     }
 }

@@ -61,7 +61,11 @@ final class StatementGuard: @unchecked Sendable {
             { context, action, first, second, _, _ in
                 guard let context else { return SQLITE_DENY }
                 let observation = Unmanaged<Observation>.fromOpaque(context).takeUnretainedValue()
-                return observation.authorize(action, first.map { String(cString: $0) }, second.map { String(cString: $0) })
+                return observation.authorize(
+                    action,
+                    first.map { String(cString: $0) },
+                    second.map { String(cString: $0) }
+                )
             },
             Unmanaged.passUnretained(observation).toOpaque()
         )

@@ -40,8 +40,8 @@ extension StorageError {
         }
     }
 
-    /// Runs `body` and turns what SQLite reports into a ``StorageError``.
-    static func catching<Result>(_ body: () async throws -> Result) async throws -> Result {
+    /// Waits for `body` and turns what SQLite reports into a ``StorageError``.
+    static func awaiting<Result>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
         } catch let error as DatabaseError {

@@ -53,7 +53,7 @@ final class TypedWriteJob<Output: Sendable>: WriteJob {
         }
     }
 
-    func run(_ transaction: SQLiteWriteTransaction) -> Bool {
+    func run(_ transaction: StoreTransaction) -> Bool {
         let outcome = Result { try self.body(transaction) }
         self.state.withLock { $0.outcome = outcome }
         if case .success = outcome { return true } else { return false }

@@ -11,7 +11,7 @@ protocol WriteJob: AnyObject, Sendable {
     /// Runs it.
     ///
     /// - Returns: whether what it did is to be kept.
-    func run(_ transaction: SQLiteWriteTransaction) -> Bool
+    func run(_ transaction: StoreTransaction) -> Bool
 
     /// Tells its caller how the group's commit went.
     func finish(_ commit: Result<Void, StorageError>)

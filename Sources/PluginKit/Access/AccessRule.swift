@@ -44,7 +44,9 @@ public struct AccessRule: Sendable, Hashable {
         self.relations = relations
     }
 
-    /// Refuses a caller whom the rule does not let in. Scope and relation need the case and are checked by its module.
+    /// Refuses a caller whom the rule does not let in.
+    ///
+    /// Scope and relation need the case and are checked by its module.
     ///
     /// - Throws: ``RPCError`` with `unauthenticated` or `permissionDenied`.
     public func admit(_ principal: Principal) throws(RPCError) {

@@ -12,8 +12,12 @@ public final class Principal: Sendable {
     public let unit: String
     /// What the account may be.
     public let roles: RoleSet
-    /// Id of the session, for ending it; not the token. Empty where there is none.
+    /// Id of the session, for ending it; not the token.
+    ///
+    /// Empty where there is none.
     public let sessionID: String
+    /// The enrolled terminal that the caller sits at; empty where none is known.
+    public let terminalID: String
 
     /// Makes a principal.
     public init(
@@ -22,7 +26,8 @@ public final class Principal: Sendable {
         organisationID: String,
         unit: String = "",
         roles: RoleSet,
-        sessionID: String = ""
+        sessionID: String = "",
+        terminalID: String = ""
     ) {
         self.accountID = accountID
         self.displayName = displayName
@@ -30,6 +35,7 @@ public final class Principal: Sendable {
         self.unit = unit
         self.roles = roles
         self.sessionID = sessionID
+        self.terminalID = terminalID
     }
 
     /// Nobody in particular: a caller who has not logged in.

@@ -1,4 +1,6 @@
-/// What an account may be. The names stand in Proto's access rules and in the accounts' table.
+/// What an account may be.
+///
+/// The names stand in Proto's access rules and in the accounts' table.
 public enum Role: String, Sendable, Hashable, CaseIterable {
     /// 系统管理员: accounts, modules, configuration; no case data.
     case systemAdministrator = "system_administrator"

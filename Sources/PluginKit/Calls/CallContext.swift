@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a handler knows about the call that it serves.
 public final class CallContext: Sendable {
     /// The method called.
@@ -6,7 +8,9 @@ public final class CallContext: Sendable {
     public let principal: Principal
     /// Metadata that the caller sent.
     public let metadata: Metadata
-    /// When the caller stops waiting; the handler is cancelled then. `nil`: never.
+    /// When the caller stops waiting; the handler is cancelled then.
+    ///
+    /// `nil`: never.
     public let deadline: ContinuousClock.Instant?
     /// When the call arrived.
     public let start: ContinuousClock.Instant
@@ -14,6 +18,8 @@ public final class CallContext: Sendable {
     public let door: Door
     /// Address of the caller as text, for log and audit; empty within the host.
     public let peer: String
+
+    private let notes = Mutex(AuditNotes())
 
     /// Describes a call.
     public init(
@@ -39,4 +45,27 @@ public final class CallContext: Sendable {
 
     /// Id that ties the call to the log lines of every program that it passed, if the caller gave one.
     public var requestID: String? { self.metadata[Metadata.requestID] }
+
+    /// Why the caller breaks the glass (紧急调阅), where the method lets its roles do so and a reason is given.
+    public var breakGlassReason: String? {
+        guard !self.principal.roles.isDisjoint(with: self.method.breakGlassRoles) else { return nil }
+        guard let reason = self.metadata[Metadata.breakGlassReason], !reason.isEmpty else { return nil }
+        return reason
+    }
+
+    /// Kinds of personal data that this caller sees unmasked in this method's answers.
+    public var unmaskedKinds: SensitiveKindSet {
+        if self.method.unmasking.isEmpty, self.method.breakGlassRoles.isEmpty { return [] }
+        if self.breakGlassReason != nil { return .all }
+        return self.method.unmasking.reduce(into: []) { kinds, unmasking in
+            if !self.principal.roles.isDisjoint(with: unmasking.roles) { kinds.formUnion(unmasking.kinds) }
+        }
+    }
+
+    /// What the call told for its audit record so far.
+    var auditNotes: AuditNotes { self.notes.withLock { $0 } }
+
+    func changeNotes(_ change: (inout AuditNotes) -> Void) {
+        self.notes.withLock { change(&$0) }
+    }
 }

@@ -1,4 +1,6 @@
-/// Sees every call of one method. Called on the path of each call: it must not block.
+/// Sees every call of one method.
+///
+/// Called on the path of each call: it must not block.
 public protocol CallObserver: Sendable {
     /// Refuses a call before anything of it is decoded.
     ///

@@ -4,7 +4,9 @@ public struct CallOptions: Sendable {
     public var timeout: Duration?
     /// Metadata to send.
     public var metadata: Metadata
-    /// Makes a repetition of this write harmless. Callers of keyed methods that state none get a random one.
+    /// Makes a repetition of this write harmless.
+    ///
+    /// Callers of keyed methods that state none get a random one.
     public var idempotencyKey: String?
 
     /// Makes options; the defaults suit nearly every call.

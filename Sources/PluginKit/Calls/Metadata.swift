@@ -50,6 +50,8 @@ extension Metadata {
     public static let idempotencyKey = "idempotency-key"
     /// Key of the id that ties a call to the log lines of every program that it passed.
     public static let requestID = "x-request-id"
+    /// Key of the reason for which a caller breaks the glass (紧急调阅).
+    public static let breakGlassReason = "break-glass-reason"
     /// Key of the W3C trace context.
     public static let traceParent = "traceparent"
 }

@@ -16,6 +16,10 @@ public final class MethodDescriptor: Sendable {
     public let defaultTimeout: Duration?
     /// Longest deadline that a caller may state; `nil` is the host's limit.
     public let timeoutMax: Duration?
+    /// Who sees which personal data unmasked in the answers; everybody else sees it masked.
+    public let unmasking: [Unmasking]
+    /// Who may break the glass (紧急调阅): see everything, with a reason that is audited and reported.
+    public let breakGlassRoles: RoleSet
 
     /// Describes a method.
     public init(
@@ -25,7 +29,9 @@ public final class MethodDescriptor: Sendable {
         audit: AuditClass,
         idempotency: Idempotency,
         defaultTimeout: Duration? = nil,
-        timeoutMax: Duration? = nil
+        timeoutMax: Duration? = nil,
+        unmasking: [Unmasking] = [],
+        breakGlassRoles: RoleSet = []
     ) {
         self.path = path
         self.shape = shape
@@ -34,6 +40,8 @@ public final class MethodDescriptor: Sendable {
         self.idempotency = idempotency
         self.defaultTimeout = defaultTimeout
         self.timeoutMax = timeoutMax
+        self.unmasking = unmasking
+        self.breakGlassRoles = breakGlassRoles
     }
 
     /// Full name of the service, `yizhan.hotline.v1.HotlineService`.

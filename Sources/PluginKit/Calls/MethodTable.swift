@@ -11,12 +11,18 @@ public final class MethodTable: Sendable {
     }
 
     private let gate: any CallGate
+    private let auditor: (any Auditor)?
     private let state = Mutex(State())
     private let generationCount = Atomic<Int>(0)
 
     /// Makes an empty table.
-    public init(gate: any CallGate) {
+    ///
+    /// - Parameters:
+    ///   - gate: what is done around every call.
+    ///   - auditor: keeps the calls' audit records; `nil` for a table that serves no case data.
+    public init(gate: any CallGate, auditor: (any Auditor)? = nil) {
         self.gate = gate
+        self.auditor = auditor
     }
 
     /// Rises with every change, so that a door may keep a copy of ``methods`` and know when it is old.
@@ -64,6 +70,7 @@ public final class MethodTable: Sendable {
                     endpoint: endpoint,
                     module: module,
                     observer: self.gate.observer(of: endpoint.method, module: module),
+                    auditor: endpoint.method.audit == .none ? nil : self.auditor,
                     inFlight: counter
                 )
             }

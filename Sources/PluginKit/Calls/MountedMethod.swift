@@ -10,12 +10,20 @@ public final class MountedMethod: Sendable {
     public let module: String
 
     private let observer: any CallObserver
+    private let auditor: (any Auditor)?
     private let inFlight: CallCounter
 
-    init(endpoint: Endpoint, module: String, observer: any CallObserver, inFlight: CallCounter) {
+    init(
+        endpoint: Endpoint,
+        module: String,
+        observer: any CallObserver,
+        auditor: (any Auditor)?,
+        inFlight: CallCounter
+    ) {
         self.endpoint = endpoint
         self.module = module
         self.observer = observer
+        self.auditor = auditor
         self.inFlight = inFlight
     }
 
@@ -34,7 +42,9 @@ public final class MountedMethod: Sendable {
     /// No call lasts longer than a day; watchers open a new one.
     public static let timeoutMax: Duration = .seconds(86_400)
 
-    /// Admits a unary call and decodes its request. A call that it returns has to be run.
+    /// Admits a unary call and decodes its request.
+    ///
+    /// A call that it returns has to be run.
     ///
     /// - Throws: ``RPCError``: the call is refused, and has been counted as such.
     public func start(
@@ -52,7 +62,7 @@ public final class MountedMethod: Sendable {
             return call
         } catch {
             let error = RPCError(catching: error)
-            self.observer.ended(context, error: error)
+            self.refused(context, error)
             throw error
         }
     }
@@ -65,6 +75,7 @@ public final class MountedMethod: Sendable {
         defer { self.inFlight.remove() }
         do {
             let response = try await call(context)
+            try await self.audit(context)
             self.observer.ended(context, error: nil)
             return .success(response)
         } catch {
@@ -83,12 +94,18 @@ public final class MountedMethod: Sendable {
     ) async -> RPCError? {
         do {
             try self.admit(context)
-            self.inFlight.add()
-            defer { self.inFlight.remove() }
+        } catch {
+            self.refused(context, error)
+            return error
+        }
+        self.inFlight.add()
+        defer { self.inFlight.remove() }
+        do {
             guard case .streaming(let run) = self.endpoint.handler else {
                 throw RPCError(code: .internalError, message: "\(self.method.path) is a unary method.")
             }
             try await run(requests, responses, encoding, context)
+            try await self.audit(context)
             self.observer.ended(context, error: nil)
             return nil
         } catch {
@@ -102,9 +119,15 @@ public final class MountedMethod: Sendable {
     func runLocally<Result>(_ context: CallContext, _ body: () async throws -> Result) async throws -> Result {
         do {
             try self.admit(context)
-            self.inFlight.add()
-            defer { self.inFlight.remove() }
+        } catch {
+            self.refused(context, error)
+            throw error
+        }
+        self.inFlight.add()
+        defer { self.inFlight.remove() }
+        do {
             let result = try await body()
+            try await self.audit(context)
             self.observer.ended(context, error: nil)
             return result
         } catch {
@@ -138,11 +161,30 @@ public final class MountedMethod: Sendable {
     /// A UUID takes 36 bytes and a SHA-256 in hex 64; twice that leaves room for a prefix.
     private static let keyBytesMax = 128
 
+    /// Keeps the record of a call that succeeded, unless it kept it with its own effects.
+    ///
+    /// An answer whose record cannot be kept is not given.
+    private func audit(_ context: CallContext) async throws {
+        guard let auditor = self.auditor, !context.auditNotes.isRecorded else { return }
+        try await auditor.record(context.auditRecord(outcome: nil))
+    }
+
+    /// A call that did not get as far as its handler.
+    private func refused(_ context: CallContext, _ error: RPCError) {
+        self.observer.ended(context, error: error)
+        // Callers without an account could fill the log: what they are refused is counted, not kept.
+        guard let auditor = self.auditor, context.principal.isAuthenticated else { return }
+        auditor.recordSoon(context.auditRecord(outcome: error.code))
+    }
+
     private func failed(_ context: CallContext, _ error: any Error) -> RPCError {
         var error = RPCError(catching: error)
         if error.code == .cancelled, let deadline = context.deadline, deadline <= .now {
             error.code = .deadlineExceeded
             error.message = "The deadline passed before the call was done."
+        }
+        if let auditor = self.auditor, context.principal.isAuthenticated, !context.auditNotes.isRecorded {
+            auditor.recordSoon(context.auditRecord(outcome: error.code))
         }
         self.observer.ended(context, error: error)
         return error

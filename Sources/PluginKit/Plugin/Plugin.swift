@@ -1,4 +1,4 @@
-/// A module of the host: hotline, aid, mediation …
+/// A module of the host, such as hotline, aid or mediation.
 ///
 /// The type says what the module is; an instance is the module while it is enabled. The same type runs inside the host
 /// or as a process of its own.
@@ -11,6 +11,8 @@ public protocol Plugin: Sendable {
     static var configKeys: [ConfigKey] { get }
     /// Its schema, step by step.
     static var migrations: [Migration] { get }
+    /// Columns of its tables that hold sealed values.
+    static var sealedColumns: [SealedColumn] { get }
     /// The services of Proto that it serves.
     static var services: [ServiceDescriptor] { get }
 
@@ -34,6 +36,8 @@ extension Plugin {
     public static var configKeys: [ConfigKey] { [] }
     /// No tables.
     public static var migrations: [Migration] { [] }
+    /// Nothing sealed.
+    public static var sealedColumns: [SealedColumn] { [] }
     /// No work beside the calls.
     public func run() async throws {}
     /// Always ready.

@@ -8,6 +8,8 @@ public struct PluginContext: Sendable {
     public let database: any Database
     /// The log of events.
     public let events: any EventLog
+    /// Seals personal data before it is stored.
+    public let sealer: any Sealer
     /// The time of the record.
     public let time: TimeSource
     /// A logger that names the module.
@@ -20,6 +22,7 @@ public struct PluginContext: Sendable {
         config: PluginConfig,
         database: any Database,
         events: any EventLog,
+        sealer: any Sealer,
         time: TimeSource,
         logger: Logger,
         table: MethodTable
@@ -27,6 +30,7 @@ public struct PluginContext: Sendable {
         self.config = config
         self.database = database
         self.events = events
+        self.sealer = sealer
         self.time = time
         self.logger = logger
         self.table = table

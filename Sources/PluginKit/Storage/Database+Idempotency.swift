@@ -4,7 +4,7 @@ public import SwiftProtobuf
 extension Database {
     /// Writes what a keyed call asks for, once: a repetition with the same key gets the first answer.
     ///
-    /// Key, effects and answer become durable together, so that a repetition after a crash gets it too. Concurrent
+    /// Key, effects, answer and audit record become durable together, so that a repetition after a crash gets it too. Concurrent
     /// repetitions are put in order by the engine.
     ///
     /// - Throws: ``RPCError`` with `alreadyExists` where the key was used for another request; ``StorageError``; or what
@@ -27,16 +27,19 @@ extension Database {
         options.useDeterministicOrdering = true
         let encoded: [UInt8] = try request.serializedBytes(options: options)
         let digest = Array(SHA256.hash(data: encoded))
-        return try await self.write { transaction in
+        let (response, isFirst): (Response, Bool) = try await self.write { transaction in
             if let answer = try transaction.recall(key) {
                 guard answer.requestDigest == digest else { throw Self.keyReused(keyText) }
-                return try Response(serializedBytes: answer.response)
+                return (try Response(serializedBytes: answer.response), false)
             }
             let response = try body(transaction)
             let bytes: [UInt8] = try response.serializedBytes()
             try transaction.remember(key, IdempotentAnswer(requestDigest: digest, response: bytes))
-            return response
+            if context.method.audit != .none { try transaction.audit(context.auditRecord(outcome: nil)) }
+            return (response, true)
         }
+        if isFirst { context.noteRecorded() }
+        return response
     }
 
     private static func keyReused(_ key: String) -> RPCError {

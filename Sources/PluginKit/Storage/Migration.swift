@@ -1,4 +1,6 @@
-/// One step of a module's schema. Numbered from 1 without a gap; never edited once released.
+/// One step of a module's schema.
+///
+/// Numbered from 1 without a gap; never edited once released.
 public struct Migration: Sendable {
     /// Its number in the module.
     public let number: Int

@@ -24,6 +24,9 @@ public protocol WriteTransaction: ReadTransaction {
     /// The answer that a keyed call got before.
     func recall(_ key: IdempotencyKey) throws -> IdempotentAnswer?
 
+    /// Appends a record to the audit log of its organisation, chained to the one before.
+    func audit(_ record: AuditRecord) throws
+
     /// Keeps the answer of a keyed call with its effects.
     func remember(_ key: IdempotencyKey, _ answer: IdempotentAnswer) throws
 }

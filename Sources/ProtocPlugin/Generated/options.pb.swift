@@ -386,11 +386,35 @@ nonisolated struct OptionsMethodRule: Sendable {
   /// Longest deadline that a caller may state, in milliseconds. 0: no limit but the host's.
   var timeoutMsMax: UInt32 = 0
 
+  /// Who sees which personal data unmasked in the answers. Everybody else sees it masked.
+  var unmask: [OptionsUnmask] = []
+
+  /// Who may see everything unmasked with a reason, in the metadatum
+  /// "break-glass-reason", that is audited and reported (紧急调阅).
+  var breakGlassRoles: [String] = []
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _access: OptionsAccess? = nil
+}
+
+/// Lets roles see kinds of personal data.
+nonisolated struct OptionsUnmask: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Names of PluginKit's Role.
+  var roles: [String] = []
+
+  /// The kinds; none is all of them.
+  var kinds: [OptionsSensitive] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 // MARK: - Extension support defined in options.proto.
@@ -539,7 +563,7 @@ nonisolated extension OptionsAccess: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension OptionsMethodRule: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".MethodRule"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}access\0\u{1}audit\0\u{1}idempotency\0\u{3}default_timeout_ms\0\u{3}timeout_ms_max\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}access\0\u{1}audit\0\u{1}idempotency\0\u{3}default_timeout_ms\0\u{3}timeout_ms_max\0\u{1}unmask\0\u{3}break_glass_roles\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -552,6 +576,8 @@ nonisolated extension OptionsMethodRule: SwiftProtobuf.Message, SwiftProtobuf._M
       case 3: try { try decoder.decodeSingularEnumField(value: &self.idempotency) }()
       case 4: try { try decoder.decodeSingularUInt32Field(value: &self.defaultTimeoutMs) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.timeoutMsMax) }()
+      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.unmask) }()
+      case 7: try { try decoder.decodeRepeatedStringField(value: &self.breakGlassRoles) }()
       default: break
       }
     }
@@ -577,6 +603,12 @@ nonisolated extension OptionsMethodRule: SwiftProtobuf.Message, SwiftProtobuf._M
     if self.timeoutMsMax != 0 {
       try visitor.visitSingularUInt32Field(value: self.timeoutMsMax, fieldNumber: 5)
     }
+    if !self.unmask.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.unmask, fieldNumber: 6)
+    }
+    if !self.breakGlassRoles.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.breakGlassRoles, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -586,6 +618,43 @@ nonisolated extension OptionsMethodRule: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.idempotency != rhs.idempotency {return false}
     if lhs.defaultTimeoutMs != rhs.defaultTimeoutMs {return false}
     if lhs.timeoutMsMax != rhs.timeoutMsMax {return false}
+    if lhs.unmask != rhs.unmask {return false}
+    if lhs.breakGlassRoles != rhs.breakGlassRoles {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension OptionsUnmask: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Unmask"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}roles\0\u{1}kinds\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedStringField(value: &self.roles) }()
+      case 2: try { try decoder.decodeRepeatedEnumField(value: &self.kinds) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.roles.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.roles, fieldNumber: 1)
+    }
+    if !self.kinds.isEmpty {
+      try visitor.visitPackedEnumField(value: self.kinds, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: OptionsUnmask, rhs: OptionsUnmask) -> Bool {
+    if lhs.roles != rhs.roles {return false}
+    if lhs.kinds != rhs.kinds {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,4 +1,5 @@
 import Foundation
+import HostSealing
 import HostStorage
 import Logging
 import PluginKit
@@ -7,6 +8,9 @@ import PluginKit
 struct TestStore {
     let store: SQLiteStore
     let folder: String
+
+    /// One for all tests, so that a folder opens again.
+    private static let keyring = Keyring()
 
     static let notes = [
         Migration(
@@ -34,7 +38,12 @@ struct TestStore {
     }
 
     static func open(_ folder: String, time: TimeSource = .system) throws -> SQLiteStore {
-        try SQLiteStore(folder: folder, time: time, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        try SQLiteStore(
+            folder: folder,
+            time: time,
+            sealer: Self.keyring,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
     }
 
     func migrate() async throws {

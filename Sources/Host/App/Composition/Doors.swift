@@ -24,7 +24,8 @@ struct Doors: Sendable {
         metrics.gauge("yizhan_bus_connections", "Connections of the bus that are open.") {
             Double(bus.server.connectionCount)
         }
-        metrics.gauge("yizhan_bus_bytes_in_flight", "Bytes of requests and stream windows that calls of the bus hold.") {
+        metrics.gauge("yizhan_bus_bytes_in_flight", "Bytes of requests and stream windows that calls of the bus hold.")
+        {
             Double(bus.server.bytesInFlight)
         }
         metrics.counter("yizhan_database_commits_total", "Transactions flushed to disk.") { Double(store.commitCount) }

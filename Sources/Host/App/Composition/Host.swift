@@ -41,7 +41,12 @@ package enum Host {
     ///
     /// - Returns: the steps that were applied, or with `dryRun` would be.
     package static func migrate(_ settings: HostSettings, dryRun: Bool) async throws -> [String] {
-        let store = try SQLiteStore(folder: settings.dataFolder, time: .system, logger: Self.logger(settings))
+        let store = try SQLiteStore(
+            folder: settings.dataFolder,
+            time: .system,
+            sealer: try settings.keyring(),
+            logger: Self.logger(settings)
+        )
         let steps = try await HostParts.migrate(store, types: PluginRegistry.all, dryRun: dryRun)
         try store.close()
         return steps
@@ -55,7 +60,9 @@ package enum Host {
         _ logger: Logger
     ) -> [any Service] {
         let identity = parts.identity
+        let auditor = parts.auditor
         return [
+            UntilStopped { await auditor.run() },
             UntilStopped { try await identity.run() },
             parts.manager,
             doors.http,

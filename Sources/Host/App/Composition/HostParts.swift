@@ -21,6 +21,7 @@ package struct HostParts: Sendable {
     let store: SQLiteStore
     let metrics: CallMetrics
     let identity: IdentityModule
+    let auditor: AuditQueue
 
     /// Puts a host together over its data folder.
     ///
@@ -37,10 +38,12 @@ package struct HostParts: Sendable {
         time: TimeSource = .system,
         logger: Logger
     ) async throws -> HostParts {
-        let store = try SQLiteStore(folder: settings.dataFolder, time: time, logger: logger)
+        let sealer = try settings.keyring()
+        let store = try SQLiteStore(folder: settings.dataFolder, time: time, sealer: sealer, logger: logger)
         try await Self.migrateCore(store)
         let metrics = CallMetrics(logger: logger)
-        let table = MethodTable(gate: metrics)
+        let auditor = AuditQueue(database: store.database(module: "host"), logger: logger)
+        let table = MethodTable(gate: metrics, auditor: auditor)
         @Sendable func context(_ id: String, _ config: PluginConfig) -> PluginContext {
             var logger = logger
             logger[metadataKey: "module.name"] = "\(id)"
@@ -48,6 +51,7 @@ package struct HostParts: Sendable {
                 config: config,
                 database: store.database(module: id),
                 events: store.eventLog,
+                sealer: sealer,
                 time: time,
                 logger: logger,
                 table: table
@@ -83,7 +87,8 @@ package struct HostParts: Sendable {
             firstPassword: try await identity.bootstrap(),
             store: store,
             metrics: metrics,
-            identity: identity
+            identity: identity,
+            auditor: auditor
         )
     }
 

@@ -62,6 +62,24 @@ package enum HostKeys {
         [ConfigKey("folder", .string(default: "./var"), summary: "Folder of the database and everything else kept.")]
     )
 
+    /// Keys that personal data is sealed with.
+    package static let keys = SettingGroup(
+        ["keys"],
+        [
+            ConfigKey(
+                "file",
+                .string(default: ""),
+                summary: "File of the master keys; `keys` in the data folder where none is given."
+            ),
+            ConfigKey(
+                "master",
+                .string(default: ""),
+                isSecret: true,
+                summary: "The master key itself, 32 bytes in base64, instead of a file."
+            ),
+        ]
+    )
+
     /// What is logged, and how.
     package static let log = SettingGroup(
         ["log"],
@@ -88,7 +106,7 @@ package enum HostKeys {
     )
 
     /// Every section of the host's own.
-    package static let all = [Self.bus, Self.grpc, Self.http, Self.tls, Self.data, Self.log, Self.shutdown]
+    package static let all = [Self.bus, Self.grpc, Self.http, Self.tls, Self.data, Self.keys, Self.log, Self.shutdown]
 
     private static func port(_ number: Int, _ summary: String) -> ConfigKey {
         ConfigKey("port", .integer(default: number, range: 0...65_535), summary: summary)

@@ -18,7 +18,9 @@ extension HostSettings {
         return try HostSettings(reader: reader, modules: PluginRegistry.all)
     }
 
-    /// Every setting as a line of text: name, value, variable and what it is for. Secrets are not shown.
+    /// Every setting as a line of text: name, value, variable and what it is for.
+    ///
+    /// Secrets are not shown.
     ///
     /// - Throws: ``ConfigurationError``.
     package static func listing(

@@ -36,6 +36,10 @@ package struct HostSettings: Sendable {
     package var tls: TLS?
     /// Folder of the database and everything else kept.
     package var dataFolder: String
+    /// File of the master keys.
+    package var keyFile: String
+    /// The master key itself; empty where a file holds it.
+    package var masterKey: String
     /// What is logged.
     package var logLevel: String
     /// How it is logged.
@@ -66,6 +70,9 @@ package struct HostSettings: Sendable {
         self.http = Listener(host: http.string("host"), port: http.integer("port"))
         self.tls = try Self.tls(tls)
         self.dataFolder = try reader.values(of: HostKeys.data).string("folder")
+        let keys = try reader.values(of: HostKeys.keys)
+        self.keyFile = keys.string("file").isEmpty ? self.dataFolder + "/keys" : keys.string("file")
+        self.masterKey = keys.string("master")
         self.logLevel = log.string("level")
         self.logFormat = log.string("format")
         self.grace = .seconds(try reader.values(of: HostKeys.shutdown).integer("grace_seconds"))

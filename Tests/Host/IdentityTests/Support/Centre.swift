@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HostIdentity
-//ZZinternal import HostStorage
+internal import HostSealing
+internal import HostStorage
 internal import IdentityAPI
 internal import Logging
 internal import PluginKit
@@ -24,10 +25,10 @@ struct Centre {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let clock = MovableClock()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let store = try await SQLiteStore(folder: folder, time: clock.source, logger: logger)
-        try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
+        let store = try SQLiteStore(folder: folder, time: clock.source, sealer: Keyring(), logger: logger)
+        _ = try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
         try await body(Self.open(folder, store, clock, changes))
-        try await store.close()
+        try store.close()
     }
 
     /// Another host over the same database.
@@ -45,7 +46,8 @@ struct Centre {
         let context = PluginContext(
             config: Self.config(changes),
             database: store.database(module: IdentityModule.id),
-            events: store.events,
+            events: store.eventLog,
+            sealer: Keyring(),
             time: clock.source,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             table: table

@@ -30,7 +30,7 @@ extension IdentityServiceHandler {
     /// The methods with this handler behind them.
     public var endpoints: [Endpoint] {
         [
-            Endpoint(IdentityServiceMethods.login, unary: { try await self.login($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.login, unary: { try await self.login($0, context: $1).masked(for: $1) }),
             Endpoint(IdentityServiceMethods.logout, unary: { try await self.logout($0, context: $1) }),
             Endpoint(IdentityServiceMethods.whoAmI, unary: { try await self.whoAmI($0, context: $1) }),
             Endpoint(IdentityServiceMethods.createAccount, unary: { try await self.createAccount($0, context: $1) }),
@@ -197,49 +197,51 @@ public enum IdentityServiceMethods {
             F0aW9uUgphbm5vdGF0aW9uGm0KCkFubm90YXRpb24SFgoEcGF0aBgBIAMoBUICEAFSBHBhdGgSHwoLc291cmNlX2ZpbGUYAiABKAlSCnNvdXJj\
             ZUZpbGUSFAoFYmVnaW4YAyABKAVSBWJlZ2luEhAKA2VuZBgEIAEoBVIDZW5kQn4KE2NvbS5nb29nbGUucHJvdG9idWZCEERlc2NyaXB0b3JQcm\
             90b3NIAVotZ29vZ2xlLmdvbGFuZy5vcmcvcHJvdG9idWYvdHlwZXMvZGVzY3JpcHRvcnBi+AEBogIDR1BCqgIaR29vZ2xlLlByb3RvYnVmLlJl\
-            ZmxlY3Rpb24KhwwKH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8SEXlpemhhbi5vcHRpb25zLnYxGiBnb29nbGUvcHJvdG9idWYvZG\
+            ZmxlY3Rpb24Kug0KH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8SEXlpemhhbi5vcHRpb25zLnYxGiBnb29nbGUvcHJvdG9idWYvZG\
             VzY3JpcHRvci5wcm90byLCAQoGQWNjZXNzEjcKCGF1ZGllbmNlGAEgASgOMhsueWl6aGFuLm9wdGlvbnMudjEuQXVkaWVuY2VSCGF1ZGllbmNl\
             EhQKBXJvbGVzGAIgAygJUgVyb2xlcxIuCgVzY29wZRgDIAEoDjIYLnlpemhhbi5vcHRpb25zLnYxLlNjb3BlUgVzY29wZRI5CglyZWxhdGlvbn\
-            MYBCADKA4yGy55aXpoYW4ub3B0aW9ucy52MS5SZWxhdGlvblIJcmVsYXRpb25zIooCCgpNZXRob2RSdWxlEjEKBmFjY2VzcxgBIAEoCzIZLnlp\
+            MYBCADKA4yGy55aXpoYW4ub3B0aW9ucy52MS5SZWxhdGlvblIJcmVsYXRpb25zIukCCgpNZXRob2RSdWxlEjEKBmFjY2VzcxgBIAEoCzIZLnlp\
             emhhbi5vcHRpb25zLnYxLkFjY2Vzc1IGYWNjZXNzEjMKBWF1ZGl0GAIgASgOMh0ueWl6aGFuLm9wdGlvbnMudjEuQXVkaXRDbGFzc1IFYXVkaX\
             QSQAoLaWRlbXBvdGVuY3kYAyABKA4yHi55aXpoYW4ub3B0aW9ucy52MS5JZGVtcG90ZW5jeVILaWRlbXBvdGVuY3kSLAoSZGVmYXVsdF90aW1l\
-            b3V0X21zGAQgASgNUhBkZWZhdWx0VGltZW91dE1zEiQKDnRpbWVvdXRfbXNfbWF4GAUgASgNUgx0aW1lb3V0TXNNYXgqaQoIQXVkaWVuY2USGA\
-            oUQVVESUVOQ0VfVU5TUEVDSUZJRUQQABITCg9BVURJRU5DRV9QVUJMSUMQARIaChZBVURJRU5DRV9BVVRIRU5USUNBVEVEEAISEgoOQVVESUVO\
-            Q0VfUk9MRVMQAypWCgVTY29wZRIVChFTQ09QRV9VTlNQRUNJRklFRBAAEg4KClNDT1BFX1VOSVQQARIWChJTQ09QRV9PUkdBTklTQVRJT04QAh\
-            IOCgpTQ09QRV9IT1NUEAMqTgoIUmVsYXRpb24SGAoUUkVMQVRJT05fVU5TUEVDSUZJRUQQABISCg5SRUxBVElPTl9QQVJUWRABEhQKEFJFTEFU\
-            SU9OX0hBTkRMRVIQAiqsAQoKQXVkaXRDbGFzcxIbChdBVURJVF9DTEFTU19VTlNQRUNJRklFRBAAEhQKEEFVRElUX0NMQVNTX05PTkUQARIUCh\
-            BBVURJVF9DTEFTU19SRUFEEAISHgoaQVVESVRfQ0xBU1NfU0VOU0lUSVZFX1JFQUQQAxIVChFBVURJVF9DTEFTU19XUklURRAEEh4KGkFVRElU\
-            X0NMQVNTX0FETUlOSVNUUkFUSU9OEAUqcAoLSWRlbXBvdGVuY3kSGwoXSURFTVBPVEVOQ1lfVU5TUEVDSUZJRUQQABIUChBJREVNUE9URU5DWV\
-            9TQUZFEAESFQoRSURFTVBPVEVOQ1lfS0VZRUQQAhIXChNJREVNUE9URU5DWV9OQVRVUkFMEAMq4gEKCVNlbnNpdGl2ZRIZChVTRU5TSVRJVkVf\
-            VU5TUEVDSUZJRUQQABIXChNTRU5TSVRJVkVfSURfTlVNQkVSEAESEwoPU0VOU0lUSVZFX1BIT05FEAISFQoRU0VOU0lUSVZFX0FERFJFU1MQAx\
-            IcChhTRU5TSVRJVkVfQUNDT1VOVF9OVU1CRVIQBBIUChBTRU5TSVRJVkVfSEVBTFRIEAUSFwoTU0VOU0lUSVZFX0JJT01FVFJJQxAGEhIKDlNF\
-            TlNJVElWRV9OQU1FEAcSFAoQU0VOU0lUSVZFX1NFQ1JFVBAIOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgAS\
-            gLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25z\
-            GLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCoQPCiF5aXpoYW4vaW\
-            RlbnRpdHkvdjEvaWRlbnRpdHkucHJvdG8SEnlpemhhbi5pZGVudGl0eS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6\
-            aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90byJPCgxMb2dpblJlcXVlc3QSHQoKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEiAKCHBhc3\
-            N3b3JkGAIgASgJQgTA8xgIUghwYXNzd29yZCKsAQoNTG9naW5SZXNwb25zZRIpCg1zZXNzaW9uX3Rva2VuGAEgASgJQgTA8xgIUgxzZXNzaW9u\
-            VG9rZW4SOQoKZXhwaXJlc19hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBI1CgdhY2NvdW50GAMgASgLMh\
-            sueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnRSB2FjY291bnQiDwoNTG9nb3V0UmVxdWVzdCIQCg5Mb2dvdXRSZXNwb25zZSIPCg1XaG9BbUlS\
-            ZXF1ZXN0Is0BChRDcmVhdGVBY2NvdW50UmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2dpbk5hbWUSIQoMZGlzcGxheV9uYW1lGAIgAS\
-            gJUgtkaXNwbGF5TmFtZRIgCghwYXNzd29yZBgDIAEoCUIEwPMYCFIIcGFzc3dvcmQSJwoPb3JnYW5pc2F0aW9uX2lkGAQgASgJUg5vcmdhbmlz\
-            YXRpb25JZBISCgR1bml0GAUgASgJUgR1bml0EhQKBXJvbGVzGAYgAygJUgVyb2xlcyL4AQoHQWNjb3VudBIdCgphY2NvdW50X2lkGAEgASgJUg\
-            lhY2NvdW50SWQSHQoKbG9naW5fbmFtZRgCIAEoCVIJbG9naW5OYW1lEiEKDGRpc3BsYXlfbmFtZRgDIAEoCVILZGlzcGxheU5hbWUSJwoPb3Jn\
-            YW5pc2F0aW9uX2lkGAQgASgJUg5vcmdhbmlzYXRpb25JZBISCgR1bml0GAUgASgJUgR1bml0EhQKBXJvbGVzGAYgAygJUgVyb2xlcxI5Cgpjcm\
-            VhdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJY3JlYXRlZEF0IlEKE0xpc3RBY2NvdW50c1JlcXVlc3QSGwoJcGFn\
-            ZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4idwoUTGlzdEFjY291bnRzUmVzcG9uc2USNwoIYW\
-            Njb3VudHMYASADKAsyGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudFIIYWNjb3VudHMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0\
-            UGFnZVRva2VuInEKFUNoYW5nZVBhc3N3b3JkUmVxdWVzdBIvChBjdXJyZW50X3Bhc3N3b3JkGAEgASgJQgTA8xgIUg9jdXJyZW50UGFzc3dvcm\
-            QSJwoMbmV3X3Bhc3N3b3JkGAIgASgJQgTA8xgIUgtuZXdQYXNzd29yZCIYChZDaGFuZ2VQYXNzd29yZFJlc3BvbnNlMqMFCg9JZGVudGl0eVNl\
-            cnZpY2USWgoFTG9naW4SIC55aXpoYW4uaWRlbnRpdHkudjEuTG9naW5SZXF1ZXN0GiEueWl6aGFuLmlkZW50aXR5LnYxLkxvZ2luUmVzcG9uc2\
-            UiDMLzGAgKAggBEAUYAxJdCgZMb2dvdXQSIS55aXpoYW4uaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoiLnlpemhhbi5pZGVudGl0eS52MS5M\
-            b2dvdXRSZXNwb25zZSIMwvMYCAoCCAIQBRgDElYKBldob0FtSRIhLnlpemhhbi5pZGVudGl0eS52MS5XaG9BbUlSZXF1ZXN0GhsueWl6aGFuLm\
-            lkZW50aXR5LnYxLkFjY291bnQiDMLzGAgKAggCEAIYARJ8Cg1DcmVhdGVBY2NvdW50EigueWl6aGFuLmlkZW50aXR5LnYxLkNyZWF0ZUFjY291\
-            bnRSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJMLzGCAKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAhKHAQoMTG\
-            lzdEFjY291bnRzEicueWl6aGFuLmlkZW50aXR5LnYxLkxpc3RBY2NvdW50c1JlcXVlc3QaKC55aXpoYW4uaWRlbnRpdHkudjEuTGlzdEFjY291\
-            bnRzUmVzcG9uc2UiJMLzGCAKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAIYARJ1Cg5DaGFuZ2VQYXNzd29yZBIpLnlpemhhbi5pZGVudG\
-            l0eS52MS5DaGFuZ2VQYXNzd29yZFJlcXVlc3QaKi55aXpoYW4uaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dvcmRSZXNwb25zZSIMwvMYCAoCCAIQ\
-            BRgCQgO6AgBiBnByb3RvMw==
+            b3V0X21zGAQgASgNUhBkZWZhdWx0VGltZW91dE1zEiQKDnRpbWVvdXRfbXNfbWF4GAUgASgNUgx0aW1lb3V0TXNNYXgSMQoGdW5tYXNrGAYgAy\
+            gLMhkueWl6aGFuLm9wdGlvbnMudjEuVW5tYXNrUgZ1bm1hc2sSKgoRYnJlYWtfZ2xhc3Nfcm9sZXMYByADKAlSD2JyZWFrR2xhc3NSb2xlcyJS\
+            CgZVbm1hc2sSFAoFcm9sZXMYASADKAlSBXJvbGVzEjIKBWtpbmRzGAIgAygOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUgVraW5kcy\
+            ppCghBdWRpZW5jZRIYChRBVURJRU5DRV9VTlNQRUNJRklFRBAAEhMKD0FVRElFTkNFX1BVQkxJQxABEhoKFkFVRElFTkNFX0FVVEhFTlRJQ0FU\
+            RUQQAhISCg5BVURJRU5DRV9ST0xFUxADKlYKBVNjb3BlEhUKEVNDT1BFX1VOU1BFQ0lGSUVEEAASDgoKU0NPUEVfVU5JVBABEhYKElNDT1BFX0\
+            9SR0FOSVNBVElPThACEg4KClNDT1BFX0hPU1QQAypOCghSZWxhdGlvbhIYChRSRUxBVElPTl9VTlNQRUNJRklFRBAAEhIKDlJFTEFUSU9OX1BB\
+            UlRZEAESFAoQUkVMQVRJT05fSEFORExFUhACKqwBCgpBdWRpdENsYXNzEhsKF0FVRElUX0NMQVNTX1VOU1BFQ0lGSUVEEAASFAoQQVVESVRfQ0\
+            xBU1NfTk9ORRABEhQKEEFVRElUX0NMQVNTX1JFQUQQAhIeChpBVURJVF9DTEFTU19TRU5TSVRJVkVfUkVBRBADEhUKEUFVRElUX0NMQVNTX1dS\
+            SVRFEAQSHgoaQVVESVRfQ0xBU1NfQURNSU5JU1RSQVRJT04QBSpwCgtJZGVtcG90ZW5jeRIbChdJREVNUE9URU5DWV9VTlNQRUNJRklFRBAAEh\
+            QKEElERU1QT1RFTkNZX1NBRkUQARIVChFJREVNUE9URU5DWV9LRVlFRBACEhcKE0lERU1QT1RFTkNZX05BVFVSQUwQAyriAQoJU2Vuc2l0aXZl\
+            EhkKFVNFTlNJVElWRV9VTlNQRUNJRklFRBAAEhcKE1NFTlNJVElWRV9JRF9OVU1CRVIQARITCg9TRU5TSVRJVkVfUEhPTkUQAhIVChFTRU5TSV\
+            RJVkVfQUREUkVTUxADEhwKGFNFTlNJVElWRV9BQ0NPVU5UX05VTUJFUhAEEhQKEFNFTlNJVElWRV9IRUFMVEgQBRIXChNTRU5TSVRJVkVfQklP\
+            TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAg6UwoEcnVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2\
+            RPcHRpb25zGLiOAyABKAsyHS55aXpoYW4ub3B0aW9ucy52MS5NZXRob2RSdWxlUgRydWxlOlsKCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1\
+            Zi5GaWVsZE9wdGlvbnMYuI4DIAEoDjIcLnlpemhhbi5vcHRpb25zLnYxLlNlbnNpdGl2ZVIJc2Vuc2l0aXZlQgq6AgdPcHRpb25zYgZwcm90bz\
+            MKhA8KIXlpemhhbi9pZGVudGl0eS92MS9pZGVudGl0eS5wcm90bxISeWl6aGFuLmlkZW50aXR5LnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0\
+            YW1wLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIk8KDExvZ2luUmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2\
+            dpbk5hbWUSIAoIcGFzc3dvcmQYAiABKAlCBMDzGAhSCHBhc3N3b3JkIqwBCg1Mb2dpblJlc3BvbnNlEikKDXNlc3Npb25fdG9rZW4YASABKAlC\
+            BMDzGAhSDHNlc3Npb25Ub2tlbhI5CgpleHBpcmVzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0EjUKB2\
+            FjY291bnQYAyABKAsyGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudFIHYWNjb3VudCIPCg1Mb2dvdXRSZXF1ZXN0IhAKDkxvZ291dFJlc3Bv\
+            bnNlIg8KDVdob0FtSVJlcXVlc3QizQEKFENyZWF0ZUFjY291bnRSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIhCgxkaX\
+            NwbGF5X25hbWUYAiABKAlSC2Rpc3BsYXlOYW1lEiAKCHBhc3N3b3JkGAMgASgJQgTA8xgIUghwYXNzd29yZBInCg9vcmdhbmlzYXRpb25faWQY\
+            BCABKAlSDm9yZ2FuaXNhdGlvbklkEhIKBHVuaXQYBSABKAlSBHVuaXQSFAoFcm9sZXMYBiADKAlSBXJvbGVzIvgBCgdBY2NvdW50Eh0KCmFjY2\
+            91bnRfaWQYASABKAlSCWFjY291bnRJZBIdCgpsb2dpbl9uYW1lGAIgASgJUglsb2dpbk5hbWUSIQoMZGlzcGxheV9uYW1lGAMgASgJUgtkaXNw\
+            bGF5TmFtZRInCg9vcmdhbmlzYXRpb25faWQYBCABKAlSDm9yZ2FuaXNhdGlvbklkEhIKBHVuaXQYBSABKAlSBHVuaXQSFAoFcm9sZXMYBiADKA\
+            lSBXJvbGVzEjkKCmNyZWF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQiUQoTTGlzdEFjY291bnRz\
+            UmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ3ChRMaXN0QWNjb3VudH\
+            NSZXNwb25zZRI3CghhY2NvdW50cxgBIAMoCzIbLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50UghhY2NvdW50cxImCg9uZXh0X3BhZ2VfdG9r\
+            ZW4YAiABKAlSDW5leHRQYWdlVG9rZW4icQoVQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0Ei8KEGN1cnJlbnRfcGFzc3dvcmQYASABKAlCBMDzGAhSD2\
+            N1cnJlbnRQYXNzd29yZBInCgxuZXdfcGFzc3dvcmQYAiABKAlCBMDzGAhSC25ld1Bhc3N3b3JkIhgKFkNoYW5nZVBhc3N3b3JkUmVzcG9uc2Uy\
+            owUKD0lkZW50aXR5U2VydmljZRJaCgVMb2dpbhIgLnlpemhhbi5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaIS55aXpoYW4uaWRlbnRpdHkudj\
+            EuTG9naW5SZXNwb25zZSIMwvMYCAoCCAEQBRgDEl0KBkxvZ291dBIhLnlpemhhbi5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GiIueWl6aGFu\
+            LmlkZW50aXR5LnYxLkxvZ291dFJlc3BvbnNlIgzC8xgICgIIAhAFGAMSVgoGV2hvQW1JEiEueWl6aGFuLmlkZW50aXR5LnYxLldob0FtSVJlcX\
+            Vlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudCIMwvMYCAoCCAIQAhgBEnwKDUNyZWF0ZUFjY291bnQSKC55aXpoYW4uaWRlbnRpdHku\
+            djEuQ3JlYXRlQWNjb3VudFJlcXVlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudCIkwvMYIAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJhdG\
+            9yGAMQBRgCEocBCgxMaXN0QWNjb3VudHMSJy55aXpoYW4uaWRlbnRpdHkudjEuTGlzdEFjY291bnRzUmVxdWVzdBooLnlpemhhbi5pZGVudGl0\
+            eS52MS5MaXN0QWNjb3VudHNSZXNwb25zZSIkwvMYIAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJhdG9yGAMQAhgBEnUKDkNoYW5nZVBhc3N3b3JkEi\
+            kueWl6aGFuLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBoqLnlpemhhbi5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29yZFJlc3Bv\
+            bnNlIgzC8xgICgIIAhAFGAJCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -281,5 +283,34 @@ public struct IdentityServiceClient: Sendable {
     /// Changes the caller's own password; every other session of the account ends.
     public func changePassword(_ request: ChangePasswordRequest, options: CallOptions = CallOptions()) async throws -> ChangePasswordResponse {
         try await self.caller.unary(IdentityServiceMethods.changePassword, request, options: options)
+    }
+}
+
+extension LoginRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.password.isEmpty { visit(.secret, "password", &self.password) }
+    }
+}
+
+extension LoginResponse: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.sessionToken.isEmpty { visit(.secret, "session_token", &self.sessionToken) }
+    }
+}
+
+extension CreateAccountRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.password.isEmpty { visit(.secret, "password", &self.password) }
+    }
+}
+
+extension ChangePasswordRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.currentPassword.isEmpty { visit(.secret, "current_password", &self.currentPassword) }
+        if !self.newPassword.isEmpty { visit(.secret, "new_password", &self.newPassword) }
     }
 }

@@ -34,13 +34,13 @@ extension HotlineServiceHandler {
     /// The methods with this handler behind them.
     public var endpoints: [Endpoint] {
         [
-            Endpoint(HotlineServiceMethods.createOrder, unary: { try await self.createOrder($0, context: $1) }),
+            Endpoint(HotlineServiceMethods.createOrder, unary: { try await self.createOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.importOrders, bidirectional: { try await self.importOrders($0, $1, context: $2) }),
-            Endpoint(HotlineServiceMethods.getOrder, unary: { try await self.getOrder($0, context: $1) }),
-            Endpoint(HotlineServiceMethods.listOrders, unary: { try await self.listOrders($0, context: $1) }),
-            Endpoint(HotlineServiceMethods.dispatchOrder, unary: { try await self.dispatchOrder($0, context: $1) }),
-            Endpoint(HotlineServiceMethods.answerOrder, unary: { try await self.answerOrder($0, context: $1) }),
-            Endpoint(HotlineServiceMethods.watchOrders, serverStreaming: { try await self.watchOrders($0, $1, context: $2) }),
+            Endpoint(HotlineServiceMethods.getOrder, unary: { try await self.getOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.listOrders, unary: { try await self.listOrders($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.dispatchOrder, unary: { try await self.dispatchOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.answerOrder, unary: { try await self.answerOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.watchOrders, serverStreaming: { try await self.watchOrders($0, $1.masked(for: $2), context: $2) }),
         ]
     }
 }
@@ -53,7 +53,8 @@ public enum HotlineServiceMethods {
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
         audit: .write,
-        idempotency: .keyed
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
     /// Takes in orders that another platform exported, batch by batch; each
@@ -73,7 +74,9 @@ public enum HotlineServiceMethods {
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
         audit: .sensitiveRead,
-        idempotency: .safe
+        idempotency: .safe,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all), Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address]))],
+        breakGlassRoles: RoleSet([Role.supervisor])
     )
 
     /// Orders, newest first, a page at a time.
@@ -82,7 +85,8 @@ public enum HotlineServiceMethods {
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
         audit: .sensitiveRead,
-        idempotency: .safe
+        idempotency: .safe,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator, Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.address]))]
     )
 
     /// Sends an order to the unit whose duty it is (派单, HOT-S7).
@@ -91,7 +95,8 @@ public enum HotlineServiceMethods {
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
         audit: .write,
-        idempotency: .keyed
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
     /// Reports what the unit did (反馈结果, HOT-S17).
@@ -100,7 +105,8 @@ public enum HotlineServiceMethods {
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .unit, relations: [.handler]),
         audit: .write,
-        idempotency: .keyed
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address]))]
     )
 
     /// Changes of orders as they happen, from a sequence number on.
@@ -110,7 +116,8 @@ public enum HotlineServiceMethods {
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
         audit: .sensitiveRead,
         idempotency: .safe,
-        defaultTimeout: .milliseconds(86400000)
+        defaultTimeout: .milliseconds(86400000),
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator, Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.address]))]
     )
 
     /// The service with its methods and its Proto files.
@@ -214,70 +221,75 @@ public enum HotlineServiceMethods {
             F0aW9uUgphbm5vdGF0aW9uGm0KCkFubm90YXRpb24SFgoEcGF0aBgBIAMoBUICEAFSBHBhdGgSHwoLc291cmNlX2ZpbGUYAiABKAlSCnNvdXJj\
             ZUZpbGUSFAoFYmVnaW4YAyABKAVSBWJlZ2luEhAKA2VuZBgEIAEoBVIDZW5kQn4KE2NvbS5nb29nbGUucHJvdG9idWZCEERlc2NyaXB0b3JQcm\
             90b3NIAVotZ29vZ2xlLmdvbGFuZy5vcmcvcHJvdG9idWYvdHlwZXMvZGVzY3JpcHRvcnBi+AEBogIDR1BCqgIaR29vZ2xlLlByb3RvYnVmLlJl\
-            ZmxlY3Rpb24KhwwKH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8SEXlpemhhbi5vcHRpb25zLnYxGiBnb29nbGUvcHJvdG9idWYvZG\
+            ZmxlY3Rpb24Kug0KH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8SEXlpemhhbi5vcHRpb25zLnYxGiBnb29nbGUvcHJvdG9idWYvZG\
             VzY3JpcHRvci5wcm90byLCAQoGQWNjZXNzEjcKCGF1ZGllbmNlGAEgASgOMhsueWl6aGFuLm9wdGlvbnMudjEuQXVkaWVuY2VSCGF1ZGllbmNl\
             EhQKBXJvbGVzGAIgAygJUgVyb2xlcxIuCgVzY29wZRgDIAEoDjIYLnlpemhhbi5vcHRpb25zLnYxLlNjb3BlUgVzY29wZRI5CglyZWxhdGlvbn\
-            MYBCADKA4yGy55aXpoYW4ub3B0aW9ucy52MS5SZWxhdGlvblIJcmVsYXRpb25zIooCCgpNZXRob2RSdWxlEjEKBmFjY2VzcxgBIAEoCzIZLnlp\
+            MYBCADKA4yGy55aXpoYW4ub3B0aW9ucy52MS5SZWxhdGlvblIJcmVsYXRpb25zIukCCgpNZXRob2RSdWxlEjEKBmFjY2VzcxgBIAEoCzIZLnlp\
             emhhbi5vcHRpb25zLnYxLkFjY2Vzc1IGYWNjZXNzEjMKBWF1ZGl0GAIgASgOMh0ueWl6aGFuLm9wdGlvbnMudjEuQXVkaXRDbGFzc1IFYXVkaX\
             QSQAoLaWRlbXBvdGVuY3kYAyABKA4yHi55aXpoYW4ub3B0aW9ucy52MS5JZGVtcG90ZW5jeVILaWRlbXBvdGVuY3kSLAoSZGVmYXVsdF90aW1l\
-            b3V0X21zGAQgASgNUhBkZWZhdWx0VGltZW91dE1zEiQKDnRpbWVvdXRfbXNfbWF4GAUgASgNUgx0aW1lb3V0TXNNYXgqaQoIQXVkaWVuY2USGA\
-            oUQVVESUVOQ0VfVU5TUEVDSUZJRUQQABITCg9BVURJRU5DRV9QVUJMSUMQARIaChZBVURJRU5DRV9BVVRIRU5USUNBVEVEEAISEgoOQVVESUVO\
-            Q0VfUk9MRVMQAypWCgVTY29wZRIVChFTQ09QRV9VTlNQRUNJRklFRBAAEg4KClNDT1BFX1VOSVQQARIWChJTQ09QRV9PUkdBTklTQVRJT04QAh\
-            IOCgpTQ09QRV9IT1NUEAMqTgoIUmVsYXRpb24SGAoUUkVMQVRJT05fVU5TUEVDSUZJRUQQABISCg5SRUxBVElPTl9QQVJUWRABEhQKEFJFTEFU\
-            SU9OX0hBTkRMRVIQAiqsAQoKQXVkaXRDbGFzcxIbChdBVURJVF9DTEFTU19VTlNQRUNJRklFRBAAEhQKEEFVRElUX0NMQVNTX05PTkUQARIUCh\
-            BBVURJVF9DTEFTU19SRUFEEAISHgoaQVVESVRfQ0xBU1NfU0VOU0lUSVZFX1JFQUQQAxIVChFBVURJVF9DTEFTU19XUklURRAEEh4KGkFVRElU\
-            X0NMQVNTX0FETUlOSVNUUkFUSU9OEAUqcAoLSWRlbXBvdGVuY3kSGwoXSURFTVBPVEVOQ1lfVU5TUEVDSUZJRUQQABIUChBJREVNUE9URU5DWV\
-            9TQUZFEAESFQoRSURFTVBPVEVOQ1lfS0VZRUQQAhIXChNJREVNUE9URU5DWV9OQVRVUkFMEAMq4gEKCVNlbnNpdGl2ZRIZChVTRU5TSVRJVkVf\
-            VU5TUEVDSUZJRUQQABIXChNTRU5TSVRJVkVfSURfTlVNQkVSEAESEwoPU0VOU0lUSVZFX1BIT05FEAISFQoRU0VOU0lUSVZFX0FERFJFU1MQAx\
-            IcChhTRU5TSVRJVkVfQUNDT1VOVF9OVU1CRVIQBBIUChBTRU5TSVRJVkVfSEVBTFRIEAUSFwoTU0VOU0lUSVZFX0JJT01FVFJJQxAGEhIKDlNF\
-            TlNJVElWRV9OQU1FEAcSFAoQU0VOU0lUSVZFX1NFQ1JFVBAIOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgAS\
-            gLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25z\
-            GLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCoMdCh95aXpoYW4vaG\
-            90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFu\
-            L29wdGlvbnMvdjEvb3B0aW9ucy5wcm90byLuBAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpem\
-            hhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgO\
-            Mh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSFAoFdGl0bGUYBSABKAlSBXRpdGxlEhgKB2NvbnRlbnQYBiABKAlSB2Nvbn\
-            RlbnQSJQoLY2FsbGVyX25hbWUYByABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVyX3Bob25lGAggASgJQgTA8xgCUgtjYWxsZXJQaG9u\
-            ZRIeCgdhZGRyZXNzGAkgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1hdHRlchgKIAEoCVIGbWF0dGVyEhIKBHVuaXQYCyABKAlSBHVuaXQSFgoGYW\
-            5zd2VyGAwgASgJUgZhbnN3ZXISPwoNcmVnaXN0ZXJlZF9hdBgNIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSDHJlZ2lzdGVyZWRB\
-            dBI/Cg1kaXNwYXRjaGVkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMZGlzcGF0Y2hlZEF0EjsKC2Fuc3dlcmVkX2F0GA\
-            8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKYW5zd2VyZWRBdBIaCghyZXZpc2lvbhgQIAEoDVIIcmV2aXNpb24i2gIKCE5ld09y\
-            ZGVyEjQKB2NoYW5uZWwYASABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIYAiABKAlSDH\
-            NvdXJjZU51bWJlchIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSGAoHY29udGVudBgEIAEoCVIHY29udGVudBIlCgtjYWxsZXJfbmFtZRgFIAEoCUIE\
-            wPMYB1IKY2FsbGVyTmFtZRInCgxjYWxsZXJfcGhvbmUYBiABKAlCBMDzGAJSC2NhbGxlclBob25lEh4KB2FkZHJlc3MYByABKAlCBMDzGANSB2\
-            FkZHJlc3MSFgoGbWF0dGVyGAggASgJUgZtYXR0ZXISOwoLcmVjZWl2ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpy\
-            ZWNlaXZlZEF0IkcKEkNyZWF0ZU9yZGVyUmVxdWVzdBIxCgVvcmRlchgBIAEoCzIbLnlpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlci\
-            JHChNJbXBvcnRPcmRlcnNSZXF1ZXN0EjAKBHJvd3MYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5JbXBvcnRSb3dSBHJvd3MiUAoJSW1wb3J0\
-            Um93EhAKA3JvdxgBIAEoBFIDcm93EjEKBW9yZGVyGAIgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIp8BChRJbXBvcn\
-            RPcmRlcnNSZXNwb25zZRIaCghpbXBvcnRlZBgBIAEoDVIIaW1wb3J0ZWQSGAoHcHJlc2VudBgCIAEoDVIHcHJlc2VudBI2CgZlcnJvcnMYAyAD\
-            KAsyHi55aXpoYW4uaG90bGluZS52MS5JbXBvcnRFcnJvclIGZXJyb3JzEhkKCGxhc3Rfcm93GAQgASgEUgdsYXN0Um93IlcKC0ltcG9ydEVycm\
-            9yEhAKA3JvdxgBIAEoBFIDcm93EhQKBWZpZWxkGAIgASgJUgVmaWVsZBIgCgtkZXNjcmlwdGlvbhgDIAEoCVILZGVzY3JpcHRpb24iKQoPR2V0\
-            T3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIpgBChFMaXN0T3JkZXJzUmVxdWVzdBIzCgVzdGF0ZRgBIAEoDjIdLnlpemhhbi\
-            5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhIKBHVuaXQYAiABKAlSBHVuaXQSGwoJcGFnZV9zaXplGAMgASgNUghwYWdlU2l6ZRIdCgpw\
-            YWdlX3Rva2VuGAQgASgJUglwYWdlVG9rZW4ibgoSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVycxgBIAMoCzIYLnlpemhhbi5ob3RsaW5lLn\
-            YxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIlgKFERpc3BhdGNoT3JkZXJSZXF1ZXN0EhYK\
-            Bm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlSBWJhc2lzIkQKEkFuc3dlck9yZGVyUmVxdW\
-            VzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIWCgZhbnN3ZXIYAiABKAlSBmFuc3dlciI7ChJXYXRjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJf\
-            c2VxdWVuY2UYASABKARSDWFmdGVyU2VxdWVuY2UizgEKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGA\
-            IgASgOMiIueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueWl6aGFuLmhvdGxpbmUudjEu\
-            T3JkZXJSBW9yZGVyEjsKC2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdCqUAQoHQ2hhbm\
-            5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0NRABEhEKDUNIQU5ORUxfMTIzMjgQAhIRCg1DSEFOTkVMXzEyMzQ4\
-            EAMSEgoOQ0hBTk5FTF9XSU5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEAoMQ0hBTk5FTF9QQUdFEAYqhAEKCk9yZGVyU3RhdGUSGwoXT1JERV\
-            JfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RFUkVEEAESGgoWT1JERVJfU1RBVEVfRElTUEFUQ0hFRBACEiEKHU9S\
-            REVSX1NUQVRFX0FXQUlUSU5HX0NBTExCQUNLEAMqmAEKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRB\
-            AAEiAKHE9SREVSX0NIQU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hB\
-            TkdFX0tJTkRfQU5TV0VSRUQQAzKzBwoOSG90bGluZVNlcnZpY2UScAoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5DcmVhdGVPcm\
-            RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIgwvMYHAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAISigEKDEltcG9ydE9y\
-            ZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb2\
-            5zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAEShQEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0\
-            T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Eg\
-            pzdXBlcnZpc29yGAIQAxgBEpYBCgpMaXN0T3JkZXJzEiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1JlcXVlc3QaJS55aXpoYW4uaG90\
-            bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGA\
-            IQAxgBEnQKDURpc3BhdGNoT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYx\
-            Lk9yZGVyIiDC8xgcChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAhJwCgtBbnN3ZXJPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck\
-            9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIiDC8xgcChYIAxINaGFuZGxpbmdfdW5pdBgBIgECEAQYAhKYAQoLV2F0Y2hP\
-            cmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZSJAwvMYPA\
-            oxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEggLiZKTABQgO6AgBiBnByb3RvMw==
+            b3V0X21zGAQgASgNUhBkZWZhdWx0VGltZW91dE1zEiQKDnRpbWVvdXRfbXNfbWF4GAUgASgNUgx0aW1lb3V0TXNNYXgSMQoGdW5tYXNrGAYgAy\
+            gLMhkueWl6aGFuLm9wdGlvbnMudjEuVW5tYXNrUgZ1bm1hc2sSKgoRYnJlYWtfZ2xhc3Nfcm9sZXMYByADKAlSD2JyZWFrR2xhc3NSb2xlcyJS\
+            CgZVbm1hc2sSFAoFcm9sZXMYASADKAlSBXJvbGVzEjIKBWtpbmRzGAIgAygOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUgVraW5kcy\
+            ppCghBdWRpZW5jZRIYChRBVURJRU5DRV9VTlNQRUNJRklFRBAAEhMKD0FVRElFTkNFX1BVQkxJQxABEhoKFkFVRElFTkNFX0FVVEhFTlRJQ0FU\
+            RUQQAhISCg5BVURJRU5DRV9ST0xFUxADKlYKBVNjb3BlEhUKEVNDT1BFX1VOU1BFQ0lGSUVEEAASDgoKU0NPUEVfVU5JVBABEhYKElNDT1BFX0\
+            9SR0FOSVNBVElPThACEg4KClNDT1BFX0hPU1QQAypOCghSZWxhdGlvbhIYChRSRUxBVElPTl9VTlNQRUNJRklFRBAAEhIKDlJFTEFUSU9OX1BB\
+            UlRZEAESFAoQUkVMQVRJT05fSEFORExFUhACKqwBCgpBdWRpdENsYXNzEhsKF0FVRElUX0NMQVNTX1VOU1BFQ0lGSUVEEAASFAoQQVVESVRfQ0\
+            xBU1NfTk9ORRABEhQKEEFVRElUX0NMQVNTX1JFQUQQAhIeChpBVURJVF9DTEFTU19TRU5TSVRJVkVfUkVBRBADEhUKEUFVRElUX0NMQVNTX1dS\
+            SVRFEAQSHgoaQVVESVRfQ0xBU1NfQURNSU5JU1RSQVRJT04QBSpwCgtJZGVtcG90ZW5jeRIbChdJREVNUE9URU5DWV9VTlNQRUNJRklFRBAAEh\
+            QKEElERU1QT1RFTkNZX1NBRkUQARIVChFJREVNUE9URU5DWV9LRVlFRBACEhcKE0lERU1QT1RFTkNZX05BVFVSQUwQAyriAQoJU2Vuc2l0aXZl\
+            EhkKFVNFTlNJVElWRV9VTlNQRUNJRklFRBAAEhcKE1NFTlNJVElWRV9JRF9OVU1CRVIQARITCg9TRU5TSVRJVkVfUEhPTkUQAhIVChFTRU5TSV\
+            RJVkVfQUREUkVTUxADEhwKGFNFTlNJVElWRV9BQ0NPVU5UX05VTUJFUhAEEhQKEFNFTlNJVElWRV9IRUFMVEgQBRIXChNTRU5TSVRJVkVfQklP\
+            TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAg6UwoEcnVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2\
+            RPcHRpb25zGLiOAyABKAsyHS55aXpoYW4ub3B0aW9ucy52MS5NZXRob2RSdWxlUgRydWxlOlsKCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1\
+            Zi5GaWVsZE9wdGlvbnMYuI4DIAEoDjIcLnlpemhhbi5vcHRpb25zLnYxLlNlbnNpdGl2ZVIJc2Vuc2l0aXZlQgq6AgdPcHRpb25zYgZwcm90bz\
+            MKxh4KH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1w\
+            LnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIu4ECgVPcmRlchIWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgdjaGFubm\
+            VsGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAMgASgJUgxzb3VyY2VOdW1iZXIS\
+            MwoFc3RhdGUYBCABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRIUCgV0aXRsZRgFIAEoCVIFdGl0bGUSGAoHY29udG\
+            VudBgGIAEoCVIHY29udGVudBIlCgtjYWxsZXJfbmFtZRgHIAEoCUIEwPMYB1IKY2FsbGVyTmFtZRInCgxjYWxsZXJfcGhvbmUYCCABKAlCBMDz\
+            GAJSC2NhbGxlclBob25lEh4KB2FkZHJlc3MYCSABKAlCBMDzGANSB2FkZHJlc3MSFgoGbWF0dGVyGAogASgJUgZtYXR0ZXISEgoEdW5pdBgLIA\
+            EoCVIEdW5pdBIWCgZhbnN3ZXIYDCABKAlSBmFuc3dlchI/Cg1yZWdpc3RlcmVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFt\
+            cFIMcmVnaXN0ZXJlZEF0Ej8KDWRpc3BhdGNoZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxkaXNwYXRjaGVkQXQSOw\
+            oLYW5zd2VyZWRfYXQYDyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgphbnN3ZXJlZEF0EhoKCHJldmlzaW9uGBAgASgNUghyZXZp\
+            c2lvbiLaAgoITmV3T3JkZXISNAoHY2hhbm5lbBgBIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX2\
+            51bWJlchgCIAEoCVIMc291cmNlTnVtYmVyEhQKBXRpdGxlGAMgASgJUgV0aXRsZRIYCgdjb250ZW50GAQgASgJUgdjb250ZW50EiUKC2NhbGxl\
+            cl9uYW1lGAUgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcx\
+            gHIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYCCABKAlSBm1hdHRlchI7CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1\
+            Zi5UaW1lc3RhbXBSCnJlY2VpdmVkQXQiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0EjEKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTm\
+            V3T3JkZXJSBW9yZGVyIkcKE0ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IE\
+            cm93cyJQCglJbXBvcnRSb3cSEAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAiABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3\
+            JkZXIinwEKFEltcG9ydE9yZGVyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgNUghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50\
+            EjYKBmVycm9ycxgDIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3\
+            ciVwoLSW1wb3J0RXJyb3ISEAoDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiABKAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNj\
+            cmlwdGlvbiIpCg9HZXRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIimAEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGA\
+            EgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1S\
+            CHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VUb2tlbiJuChJMaXN0T3JkZXJzUmVzcG9uc2USMAoGb3JkZXJzGAEgAygLMhgueW\
+            l6aGFuLmhvdGxpbmUudjEuT3JkZXJSBm9yZGVycxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iWAoURGlzcGF0Y2hP\
+            cmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISEgoEdW5pdBgCIAEoCVIEdW5pdBIUCgViYXNpcxgDIAEoCVIFYmFzaXMiRAoSQW\
+            5zd2VyT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhYKBmFuc3dlchgCIAEoCVIGYW5zd2VyIjsKEldhdGNoT3JkZXJzUmVx\
+            dWVzdBIlCg5hZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSLOAQoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKARSCHNlcX\
+            VlbmNlEjYKBGtpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC55aXpo\
+            YW4uaG90bGluZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW\
+            5lZEF0KpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTkVMXzEyMzQ1EAESEQoNQ0hBTk5FTF8xMjMyOBACEhEK\
+            DUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNIQU5ORUxfS0lPU0sQBRIQCgxDSEFOTkVMX1BBR0UQBiqEAQoKT3JkZX\
+            JTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SREVSX1NUQVRFX1JFR0lTVEVSRUQQARIaChZPUkRFUl9TVEFURV9ESVNQ\
+            QVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQAyqYAQoPT3JkZXJDaGFuZ2VLaW5kEiEKHU9SREVSX0NIQU5HRV9LSU\
+            5EX1VOU1BFQ0lGSUVEEAASIAocT1JERVJfQ0hBTkdFX0tJTkRfUkVHSVNURVJFRBABEiAKHE9SREVSX0NIQU5HRV9LSU5EX0RJU1BBVENIRUQQ\
+            AhIeChpPUkRFUl9DSEFOR0VfS0lORF9BTlNXRVJFRBADMvYICg5Ib3RsaW5lU2VydmljZRKEAQoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG90bG\
+            luZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAE\
+            GAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1wb3J0T3JkZXJzEiYueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVxdWVzdBonLn\
+            lpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1Jlc3BvbnNlIiXC8xghChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAyCA3dsBKAEwARK7\
+            AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52MS5HZXRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciJxwvMYbQoxCA\
+            MSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvcjIUCg1oYW5kbGlu\
+            Z191bml0EgMHAgM6CnN1cGVydmlzb3ISvAEKCkxpc3RPcmRlcnMSJC55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVxdWVzdBolLnlpem\
+            hhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXNwb25zZSJhwvMYXQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVy\
+            dmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAxKIAQoNRGlzcGF0Y2hPcmRlchInLnlpemhhbi5ob3RsaW\
+            5lLnYxLkRpc3BhdGNoT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQ\
+            BBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IShgEKC0Fuc3dlck9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyT3JkZXJSZXF1ZXN0GhgueW\
+            l6aGFuLmhvdGxpbmUudjEuT3JkZXIiNsLzGDIKFggDEg1oYW5kbGluZ191bml0GAEiAQIQBBgCMhQKDWhhbmRsaW5nX3VuaXQSAwcCAxK+AQoL\
+            V2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZS\
+            JmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX29wZXJh\
+            dG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -325,5 +337,58 @@ public struct HotlineServiceClient: Sendable {
     /// Changes of orders as they happen, from a sequence number on.
     public func watchOrders<Result: Sendable>(_ request: WatchOrdersRequest, options: CallOptions = CallOptions(), _ body: @Sendable (MessageStream<OrderChange>) async throws -> Result) async throws -> Result {
         try await self.caller.serverStreaming(HotlineServiceMethods.watchOrders, request, options: options, body)
+    }
+}
+
+extension Order: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.callerName.isEmpty { visit(.name, "caller_name", &self.callerName) }
+        if !self.callerPhone.isEmpty { visit(.phone, "caller_phone", &self.callerPhone) }
+        if !self.address.isEmpty { visit(.address, "address", &self.address) }
+    }
+}
+
+extension NewOrder: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.callerName.isEmpty { visit(.name, "caller_name", &self.callerName) }
+        if !self.callerPhone.isEmpty { visit(.phone, "caller_phone", &self.callerPhone) }
+        if !self.address.isEmpty { visit(.address, "address", &self.address) }
+    }
+}
+
+extension CreateOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if self.hasOrder { self.order.visitSensitive(visit) }
+    }
+}
+
+extension ImportOrdersRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        for index in self.rows.indices { self.rows[index].visitSensitive(visit) }
+    }
+}
+
+extension ImportRow: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if self.hasOrder { self.order.visitSensitive(visit) }
+    }
+}
+
+extension ListOrdersResponse: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        for index in self.orders.indices { self.orders[index].visitSensitive(visit) }
+    }
+}
+
+extension OrderChange: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if self.hasOrder { self.order.visitSensitive(visit) }
     }
 }

@@ -1,0 +1,3 @@
+internal import GRDB
+
+extension GRDB.Database: SQLConnection {}

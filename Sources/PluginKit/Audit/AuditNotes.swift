@@ -1,0 +1,14 @@
+/// What a call tells of itself for its audit record, while it runs.
+public struct AuditNotes: Sendable, Hashable {
+    /// The case that it is about.
+    public var subject = ""
+    /// Sensitive fields shown, and fields changed, by name.
+    public var fields: [String] = []
+    /// Why, where a reason had to be given.
+    public var reason = ""
+    /// Whether the record is on disk with the call's own effects.
+    public var isRecorded = false
+
+    /// Nothing is told yet.
+    public init() {}
+}

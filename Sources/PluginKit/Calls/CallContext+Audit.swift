@@ -1,0 +1,35 @@
+extension CallContext {
+    /// Names the case that the call is about, for its audit record.
+    public func note(subject: String) {
+        self.changeNotes { $0.subject = subject }
+    }
+
+    /// Names sensitive fields that the call shows, or fields that it changes.
+    public func note(fields: [String]) {
+        self.changeNotes { notes in
+            for field in fields where !notes.fields.contains(field) && notes.fields.count < Self.fieldsMax {
+                notes.fields.append(field)
+            }
+        }
+    }
+
+    /// States why, where a reason had to be given.
+    public func note(reason: String) {
+        self.changeNotes { $0.reason = reason }
+    }
+
+    /// The call's record is on disk with its effects: no other is made.
+    func noteRecorded() {
+        self.changeNotes { $0.isRecorded = true }
+    }
+
+    /// The record of the call, as far as it has come.
+    func auditRecord(outcome: RPCError.Code?) -> AuditRecord {
+        var notes = self.auditNotes
+        if notes.reason.isEmpty, let reason = self.breakGlassReason { notes.reason = reason }
+        return AuditRecord(self, notes: notes, outcome: outcome)
+    }
+
+    /// A message has fewer sensitive fields than this; a stream of many messages names each once.
+    private static let fieldsMax = 64
+}
