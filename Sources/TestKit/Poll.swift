@@ -1,4 +1,6 @@
-/// For what cannot be awaited: another process, a file. Bounded, and never in place of an event that could be awaited.
+/// For what cannot be awaited: another process, a file.
+///
+/// Bounded, and never in place of an event that could be awaited.
 package enum Poll {
     /// A pause between two looks.
     package static func pause() async throws {

@@ -27,26 +27,42 @@ final class ImportReport: Sendable {
         }
     }
 
+    /// Prints the summary, and for people the first errors beside it.
     func print(json: Bool) throws {
+        if !json {
+            for problem in self.problems { Terminal.error(problem) }
+        }
+        Terminal.line(try self.summary(json: json))
+    }
+
+    /// The import in a line.
+    func summary(json: Bool) throws -> String {
+        let total = self.sorted
+        guard json else {
+            return "导入 \(total.imported) 件，已在库 \(total.present) 件，有误 \(total.errors.count) 处。"
+        }
+        // Made by hand rather than the message's JSON, which leaves zeros out: scripts count on every figure.
+        let errors = try total.errors.map { try Self.json($0) }.joined(separator: ",")
+        return """
+            {"imported":\(total.imported),"present":\(total.present),"acknowledged_row":\(total.lastRow),\
+            "errors":[\(errors)]}
+            """
+    }
+
+    /// The first errors, a line each.
+    var problems: [String] {
+        let errors = self.sorted.errors
+        let lines = errors.prefix(Self.errorsShown).map { error in
+            "第 \(error.row) 行 \(error.field)：\(error.description_p)".printable
+        }
+        return errors.count > Self.errorsShown ? lines + ["…另有 \(errors.count - Self.errorsShown) 处"] : lines
+    }
+
+    /// Rows found wrong here and on the host come in turns.
+    private var sorted: ImportOrdersResponse {
         var total = self.state.withLock { $0 }
-        // Rows found wrong here and on the host come in turns.
         total.errors.sort { $0.row < $1.row }
-        if json {
-            // A line of its own rather than the message's JSON, which leaves zeros out: scripts count on every figure.
-            let errors = try total.errors.map { try Self.json($0) }.joined(separator: ",")
-            Terminal.line(
-                """
-                {"imported":\(total.imported),"present":\(total.present),"acknowledged_row":\(total.lastRow),\
-                "errors":[\(errors)]}
-                """
-            )
-            return
-        }
-        for error in total.errors.prefix(Self.errorsShown) {
-            Terminal.error("第 \(error.row) 行 \(error.field)：\(error.description_p)".printable)
-        }
-        if total.errors.count > Self.errorsShown { Terminal.error("…另有 \(total.errors.count - Self.errorsShown) 处") }
-        Terminal.line("导入 \(total.imported) 件，已在库 \(total.present) 件，有误 \(total.errors.count) 处。")
+        return total
     }
 
     /// Rows are numbers here, not the strings that protobuf's JSON makes of 64 bits: no file has 2^53 lines.

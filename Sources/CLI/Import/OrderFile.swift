@@ -13,12 +13,18 @@ final class OrderFile: Sendable {
         var position = 0
     }
 
+    private struct State {
+        var reader: CSVReader
+        /// Why the file cannot be read further.
+        var problem: (any Error)?
+    }
+
     /// Bytes of the file; 0 where it is a pipe.
     let size: Int
 
     private let path: String
     private let columns: OrderColumns
-    private let reader: Mutex<CSVReader>
+    private let state: Mutex<State>
 
     /// Rows of one batch: one transaction on the host.
     static let batchRows = 500
@@ -43,19 +49,19 @@ final class OrderFile: Sendable {
             guard let head = try reader.next() else { throw Failure(.invalidInput, "\(path) 是空文件。") }
             return try OrderColumns(head.fields)
         }
-        self.reader = Mutex(reader)
+        self.state = Mutex(State(reader: reader))
         self.size = ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int) ?? 0
     }
 
     /// The next rows; `nil` at the end.
     ///
-    /// - Throws: ``Failure`` where the file cannot be read further.
+    /// - Throws: ``Failure`` where the file cannot be read further, once every row before that has been given out.
     func batch() throws -> Batch? {
-        try self.reader.withLock { reader in
+        try self.state.withLock { state in
             var batch = Batch()
             var bytes = 0
             while batch.rows.count + batch.errors.count < Self.batchRows, bytes < Self.batchBytesMax,
-                let record = try Self.explaining(self.path, { try reader.next() })
+                let record = self.record(&state)
             {
                 // Spreadsheets are saved with rows that hold nothing.
                 guard !record.fields.allSatisfy(\.isEmpty) else { continue }
@@ -65,8 +71,20 @@ final class OrderFile: Sendable {
                 }
                 bytes += record.fields.reduce(0) { $0 + $1.utf8.count }
             }
-            batch.position = reader.offset
-            return batch.rows.isEmpty && batch.errors.isEmpty ? nil : batch
+            batch.position = state.reader.offset
+            guard batch.rows.isEmpty, batch.errors.isEmpty else { return batch }
+            if let problem = state.problem { throw problem }
+            return nil
+        }
+    }
+
+    private func record(_ state: inout State) -> CSVReader.Record? {
+        guard state.problem == nil else { return nil }
+        do {
+            return try Self.explaining(self.path) { try state.reader.next() }
+        } catch {
+            state.problem = error
+            return nil
         }
     }
 

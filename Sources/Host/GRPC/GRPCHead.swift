@@ -32,7 +32,9 @@ struct GRPCHead {
 
     /// gRPC's form: at most eight digits and a unit.
     private static func duration(_ text: String) -> Duration? {
-        guard let unit = text.last, let count = Int64(text.dropLast()), count >= 0, count < 100_000_000 else { return nil }
+        guard let unit = text.last, let count = Int64(text.dropLast()), count >= 0, count < 100_000_000 else {
+            return nil
+        }
         return switch unit {
         case "H": .seconds(count * 3_600)
         case "M": .seconds(count * 60)

@@ -2,7 +2,9 @@ public import PluginKit
 internal import SwiftProtobuf
 
 extension BusStatus {
-    /// The wire form of an error: its code, message and details. The cause stays in the host.
+    /// The wire form of an error: its code, message and details.
+    ///
+    /// The cause stays in the host.
     public init(_ error: RPCError) {
         self.init()
         self.code = error.code.rawValue
@@ -12,7 +14,9 @@ extension BusStatus {
 }
 
 extension RPCError {
-    /// The error that a peer sent. Details of types that are not known here are left out.
+    /// The error that a peer sent.
+    ///
+    /// Details of types that are not known here are left out.
     ///
     /// A status of code 0 never reaches this: an answer without a status is a success.
     public init(_ status: BusStatus) {

@@ -12,7 +12,9 @@ final class UnaryReply<Output: Sendable>: ReplyHandler {
 
     var messages: CallStream? { nil }
 
-    /// Starts the call and waits for its outcome. Called once.
+    /// Starts the call and waits for its outcome.
+    ///
+    /// Called once.
     func outcome(_ start: () -> Void) async throws -> Output {
         try await withUnsafeThrowingContinuation { continuation in
             self.continuation.withLock { $0 = continuation }

@@ -32,7 +32,9 @@ enum Handshake {
         )
     }
 
-    /// What a client offers. A credit or frame size of 0 means that it named none, and takes this side's own.
+    /// What a client offers.
+    ///
+    /// A credit or frame size of 0 means that it named none, and takes this side's own.
     static func hello(_ bytes: UnsafeRawBufferPointer, limits: BusLimits) throws(ProtocolViolation) -> Hello {
         guard let message = try? BusHello(serializedBytes: bytes.bytes) else {
             throw ProtocolViolation("HELLO is not a valid message")

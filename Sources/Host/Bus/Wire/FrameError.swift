@@ -1,4 +1,6 @@
-/// Why bytes are no frame that this side takes. The connection ends with it.
+/// Why bytes are no frame that this side takes.
+///
+/// The connection ends with it.
 package enum FrameError: Error, Hashable {
     /// A length of zero, or above the limit.
     case length(Int, limit: Int)
@@ -21,7 +23,8 @@ package enum FrameError: Error, Hashable {
 extension FrameError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .length(let length, let limit): "a frame of \(length) bytes came; at least 1 and at most \(limit) are taken"
+        case .length(let length, let limit):
+            "a frame of \(length) bytes came; at least 1 and at most \(limit) are taken"
         case .truncated: "a frame ends in the middle of a field"
         case .malformed: "a frame is not protobuf"
         case .wireType(let field): "field \(field) of a frame has another wire type than its own"

@@ -19,7 +19,9 @@ package struct FrameHead {
 }
 
 extension FrameHead {
-    /// Decodes the bytes of one frame, without its length. Fields that are not known are passed over.
+    /// Decodes the bytes of one frame, without its length.
+    ///
+    /// Fields that are not known are passed over.
     package init(_ bytes: UnsafeRawBufferPointer, limits: BusLimits) throws(FrameError) {
         self.init(kind: .ping)
         var kind: UInt64 = 0

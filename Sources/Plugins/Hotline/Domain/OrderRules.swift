@@ -1,7 +1,9 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// What an order has to be like before it is registered. The texts are for the clerk who filled it in.
+/// What an order has to be like before it is registered.
+///
+/// The texts are for the clerk who filled it in.
 enum OrderRules {
     private typealias Violation = RPCError.Detail.FieldViolation
 

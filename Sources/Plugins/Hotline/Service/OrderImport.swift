@@ -2,7 +2,9 @@ internal import HotlineAPI
 internal import PluginKit
 internal import SwiftProtobuf
 
-/// Takes in orders that another platform exported. A batch is one transaction, and is answered when it is on disk.
+/// Takes in orders that another platform exported.
+///
+/// A batch is one transaction, and is answered when it is on disk.
 ///
 /// An order is known by its channel and the number that its platform gave it: taking in a file again adds what is missing.
 struct OrderImport {
