@@ -129,7 +129,8 @@ let targets: [Target] =
             "App",
             exclude: ["API"],
             [
-                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry", "HostGRPC",
+                "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry",
+                "HostGRPC",
                 "HostGateway",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
@@ -168,7 +169,7 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", protobuf, lifecycle, tls,
             ] + nio
         ),
-        hostTests("App", ["HostAPI", "TestKit"]),
+        hostTests("App", ["HostAPI", "TestKit", protobuf]),
 
         // Clients.
         .target(
@@ -209,7 +210,8 @@ let targets: [Target] =
         .target(
             name: "TestKit",
             dependencies: [
-                "PluginKit", "HostApp", "HostBus", "HostStorage", "IdentityAPI", "YizhanClient", protobuf, logging,
+                "PluginKit", "HostApp", "HostBus", "HostSealing", "HostStorage", "IdentityAPI", "YizhanClient",
+                protobuf, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: settings
         ),
@@ -217,7 +219,8 @@ let targets: [Target] =
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestKit", "YizhanClient", "HotlineAPI", "IdentityAPI", "HostAPI", "PluginKit", "yizhan", "yizhand",
+                "TestKit", "YizhanClient", "HostBus", "HotlineAPI", "IdentityAPI", "HostAPI", "PluginKit", "yizhan",
+                "yizhand", protobuf,
             ],
             swiftSettings: settings
         ),
@@ -244,6 +247,15 @@ let benchmarks: [Target] =
             path: "Benchmarks/Bus",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "yizhan-bench-storage",
+            dependencies: [
+                "BenchmarkSupport", "PluginKit", "HostStorage", "HostSealing", "HostTelemetry", "HotlineAPI", "TestKit",
+                arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/Storage",
+            swiftSettings: settings
+        ),
     ]
 
 /// Built only when asked for, by Scripts/soak.
@@ -263,13 +275,11 @@ let fuzzers: [Target] =
 
 let package = Package(
     name: "yizhan",
-    products: Context.environment["ONLY"] != nil
-        ? []
-        : [
-            .library(name: "PluginKit", targets: ["PluginKit"]),
-            .library(name: "YizhanClient", targets: ["YizhanClient"]),
-            .library(name: "HostBus", targets: ["HostBus"]),
-        ],
+    products: [
+        .library(name: "PluginKit", targets: ["PluginKit"]),
+        .library(name: "YizhanClient", targets: ["YizhanClient"]),
+        .library(name: "HostBus", targets: ["HostBus"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -286,23 +296,5 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
-    targets: only(targets + benchmarks + fuzzers)
+    targets: targets + benchmarks + fuzzers
 )
-
-// DEVELOPMENT ONLY, removed before the commit: ONLY=Target builds the closure of one target.
-func only(_ all: [Target]) -> [Target] {
-    guard let name = Context.environment["ONLY"], !name.isEmpty else { return all }
-    var keep: Set<String> = []
-    func visit(_ name: String) {
-        guard let target = all.first(where: { $0.name == name }), keep.insert(name).inserted else { return }
-        for dependency in target.dependencies {
-            switch dependency {
-            case .targetItem(let name, _): visit(name)
-            case .byNameItem(let name, _): visit(name)
-            default: break
-            }
-        }
-    }
-    for name in name.split(separator: ",") { visit(String(name)) }
-    return all.filter { keep.contains($0.name) }
-}

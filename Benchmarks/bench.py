@@ -40,9 +40,7 @@ def swift_build(products, scratch_path):
 
 def build_peers(folder):
     """Compiles the C and C++ peers that are older than their sources."""
-    missing = [tool for tool in ("c++", "cc", "protoc", "grpc_cpp_plugin") if not shutil.which(tool)]
-    if missing or not os.path.exists("/usr/include/grpcpp/grpcpp.h"):
-        sys.exit("The peers need: apt-get install " + " ".join(DEBIAN_PACKAGES))
+    run([os.path.join(ROOT, "Scripts", "setup")] + DEBIAN_PACKAGES, stdout=sys.stderr)
     generated = os.path.join(folder, "generated")
     os.makedirs(generated, exist_ok=True)
     peers = os.path.join(HERE, "Peers")

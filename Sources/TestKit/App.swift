@@ -1,11 +1,11 @@
-internal import Foundation
-internal import HostApp
+package import Foundation
+package import HostApp
 package import HostBus
 internal import IdentityAPI
 internal import Logging
 package import PluginKit
 internal import SwiftProtobuf
-package import YizhanClient
+internal import YizhanClient
 
 /// A host inside the test's process: the real database, identity and modules, in a folder of its own.
 package struct App: Sendable {
@@ -38,15 +38,33 @@ package struct App: Sendable {
         )
     }
 
-    /// A client over the bus of a live app, logged in to a new account with these roles.
-    package func client(
+    /// Runs `body` with a caller over the bus of a live app, logged in to a new account with these roles.
+    package func withClient<Result: Sendable>(
         roles: RoleSet,
         organisation: String = "wuda",
         unit: String = "",
+        account: String,
+        _ body: (any Caller) async throws -> Result
+    ) async throws -> Result {
+        let client = try await self.client(roles: roles, organisation: organisation, unit: unit, account: account)
+        let outcome: Swift.Result<Result, any Error>
+        do {
+            outcome = .success(try await body(client))
+        } catch {
+            outcome = .failure(error)
+        }
+        await client.close()
+        return try outcome.get()
+    }
+
+    private func client(
+        roles: RoleSet,
+        organisation: String,
+        unit: String,
         account: String
     ) async throws -> YizhanClient {
         guard let address = self.address else { preconditionFailure("the app is not live") }
-        let password = "a-password-for-\(account)"
+        let password = "correct-horse-battery-1"
         let administrator = self.caller(roles: RoleSet([.systemAdministrator]), account: "administrator")
         _ = try await IdentityServiceClient(administrator).createAccount(
             CreateAccountRequest.with {
@@ -70,49 +88,54 @@ package struct App: Sendable {
         return YizhanClient(address: address, sessionToken: session.sessionToken)
     }
 
+    /// Whether it can take calls.
+    package var readiness: Readiness { self.parts.readiness }
+
     /// Runs `body` with a host in the process, and ends it.
     ///
     /// - Parameters:
     ///   - modules: the modules of the host; those of this build by default.
+    ///   - folder: where its data lies; a new folder by default, which is removed with it.
     ///   - isLive: whether its bus listens on a free port.
     package static func run<Result: Sendable>(
         modules: [any Plugin.Type]?,
+        folder: URL?,
         isLive: Bool,
         _ body: @Sendable (App) async throws -> Result
     ) async throws -> Result {
-        try await withTemporaryFolder { folder in
-            let time = TestClock()
-            let settings = try await HostSettings.load(
-                flags: ["YIZHAN_DATA_FOLDER": folder.path],
-                environment: [:],
-                file: nil
-            )
-            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            let parts = try await HostParts.assemble(
-                settings: settings,
-                types: modules ?? PluginRegistry.all,
-                time: time.source,
-                logger: logger
-            )
-            let server = BusServer(
-                table: parts.table,
-                authenticator: parts.authenticator,
-                serverName: "test",
-                logger: logger
-            )
-            let address = isLive ? try await server.bind(.tcp(host: "127.0.0.1", port: 0)) : nil
-            let app = App(table: parts.table, time: time, parts: parts, address: address)
-            // Cancelled, and waited for, when `body` is done.
-            async let _: Void = parts.manager.run()
-            let outcome: Swift.Result<Result, any Error>
-            do {
-                outcome = .success(try await body(app))
-            } catch {
-                outcome = .failure(error)
+        guard let folder else {
+            return try await withTemporaryFolder { folder in
+                try await Self.run(modules: modules, folder: folder, isLive: isLive, body)
             }
-            await server.drain(within: .seconds(5))
-            return try outcome.get()
         }
+        let time = TestClock()
+        let types = modules ?? PluginRegistry.all
+        let settings = try await HostSettings.load(
+            flags: ["YIZHAN_DATA_FOLDER": folder.path],
+            environment: [:],
+            file: nil,
+            modules: types
+        )
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let parts = try await HostParts.assemble(settings: settings, types: types, time: time.source, logger: logger)
+        let server = BusServer(
+            table: parts.table,
+            authenticator: parts.authenticator,
+            serverName: "test",
+            logger: logger
+        )
+        let address = isLive ? try await server.bind(.tcp(host: "127.0.0.1", port: 0)) : nil
+        let app = App(table: parts.table, time: time, parts: parts, address: address)
+        // Cancelled, and waited for, when `body` is done.
+        async let _: Void = parts.manager.run()
+        let outcome: Swift.Result<Result, any Error>
+        do {
+            outcome = .success(try await body(app))
+        } catch {
+            outcome = .failure(error)
+        }
+        await server.drain(within: .seconds(5))
+        return try outcome.get()
     }
 
     private init(table: MethodTable, time: TestClock, parts: HostParts, address: BusAddress?) {
@@ -134,11 +157,14 @@ package struct App: Sendable {
 }
 
 /// Runs `body` with a host in the test's process: the real database, identity and modules.
+///
+/// With a folder the host takes up the data that lies there, as one that is started again does.
 package func withApp<Result: Sendable>(
     modules: [any Plugin.Type]? = nil,
+    folder: URL? = nil,
     _ body: @Sendable (App) async throws -> Result
 ) async throws -> Result {
-    try await App.run(modules: modules, isLive: false, body)
+    try await App.run(modules: modules, folder: folder, isLive: false, body)
 }
 
 /// Runs `body` with a host whose bus listens on a free port.
@@ -146,5 +172,5 @@ package func withLiveApp<Result: Sendable>(
     modules: [any Plugin.Type]? = nil,
     _ body: @Sendable (App) async throws -> Result
 ) async throws -> Result {
-    try await App.run(modules: modules, isLive: true, body)
+    try await App.run(modules: modules, folder: nil, isLive: true, body)
 }

@@ -29,6 +29,17 @@ struct HotlineServiceTests {
     }
 
     @Test
+    func `a clerk who is logged in works over the bus as well`() async throws {
+        try await withLiveApp { app in
+            try await app.withClient(roles: RoleSet([.hotlineOperator]), account: "desk") { caller in
+                let clerk = HotlineServiceClient(caller)
+                let order = try await clerk.createOrder(Desk.request())
+                #expect(try await clerk.getOrder(.with { $0.number = order.number }) == order)
+            }
+        }
+    }
+
+    @Test
     func `numbers begin anew every day of Beijing time`() async throws {
         try await withApp { app in
             let desk = Desk(app)

@@ -1,21 +1,26 @@
-internal import PluginKit
+package import PluginKit
 
 extension HostSettings {
     /// Modules with settings: the host's own that have some, and those of the registry.
-    package static var groups: [SettingGroup] {
-        HostKeys.all + [CoreModules.identitySettings] + PluginRegistry.all.map { SettingGroup(module: $0) }
+    package static var groups: [SettingGroup] { Self.groups(of: PluginRegistry.all) }
+
+    private static func groups(of modules: [any Plugin.Type]) -> [SettingGroup] {
+        HostKeys.all + [CoreModules.identitySettings] + modules.map { SettingGroup(module: $0) }
     }
 
     /// Reads and checks every setting.
     ///
+    /// - Parameter modules: those that may have settings.
     /// - Throws: ``ConfigurationError``.
     package static func load(
         flags: [String: String],
         environment: [String: String],
-        file: String?
+        file: String?,
+        modules: [any Plugin.Type] = PluginRegistry.all
     ) async throws -> HostSettings {
-        let reader = try await SettingsReader(flags: flags, environment: environment, file: file, groups: Self.groups)
-        return try HostSettings(reader: reader, modules: PluginRegistry.all)
+        let groups = Self.groups(of: modules)
+        let reader = try await SettingsReader(flags: flags, environment: environment, file: file, groups: groups)
+        return try HostSettings(reader: reader, modules: modules)
     }
 
     /// Every setting as a line of text: name, value, variable and what it is for.

@@ -253,10 +253,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     /// Says why and closes.
     private func refuseConnection(_ error: RPCError) {
         guard let context = self.context, !self.state.isClosed else { return }
-        self.shared.logger.info(
-            "connection refused",
-            metadata: ["client.address": "\(self.peer)", "error": "\(error)"]
-        )
+        self.shared.log("connection refused", peer: self.peer, reason: "\(error)")
         self.send(OutboundFrame(kind: .end, status: StatusCoder.encode(error)))
         self.closeAfterOutput(context)
     }
@@ -269,10 +266,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     }
 
     private func cutOff(_ reason: String) {
-        self.shared.logger.info(
-            "connection cut off",
-            metadata: ["client.address": "\(self.peer)", "reason": "\(reason)"]
-        )
+        self.shared.log("connection cut off", peer: self.peer, reason: reason)
         self.state.close()
         self.context?.close(promise: nil)
     }

@@ -11,6 +11,7 @@ final class ServerShared: Sendable {
     let logger: Logger
     let bytesInFlight = Atomic<Int>(0)
     let connections = ServerConnections()
+    private let logLimit = LogLimit()
 
     init(
         table: MethodTable,
@@ -24,6 +25,14 @@ final class ServerShared: Sendable {
         self.limits = limits
         self.serverName = serverName
         self.logger = logger
+    }
+
+    /// Logs what a connection did wrong, unless so many do that it would drown everything else.
+    func log(_ message: Logger.Message, peer: String, reason: @autoclosure () -> String) {
+        guard let leftOut = self.logLimit.take() else { return }
+        var metadata: Logger.Metadata = ["client.address": "\(peer)", "reason": "\(reason())"]
+        if leftOut > 0 { metadata["left.out"] = "\(leftOut)" }
+        self.logger.info(message, metadata: metadata)
     }
 
     /// Takes bytes out of what all calls together may hold.

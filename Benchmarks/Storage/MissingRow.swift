@@ -1,0 +1,2 @@
+/// A row that was acknowledged is not there.
+struct MissingRow: Error {}

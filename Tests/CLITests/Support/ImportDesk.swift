@@ -1,0 +1,60 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// A hotline of which only the import is there, and does what the test says.
+struct ImportDesk: HotlineServiceHandler {
+    typealias Requests = MessageStream<ImportOrdersRequest>
+    typealias Responses = MessageWriter<ImportOrdersResponse>
+
+    let take: @Sendable (Requests, Responses) async throws -> Void
+
+    /// A client of it.
+    static func client(
+        _ take: @escaping @Sendable (Requests, Responses) async throws -> Void
+    ) throws -> HotlineServiceClient {
+        let table = MethodTable(gate: OpenGate())
+        let desk = ImportDesk(take: take)
+        try table.mount(module: "hotline", services: [HotlineServiceMethods.service], endpoints: desk.endpoints)
+        let operatorDesk = Principal(
+            accountID: "desk",
+            displayName: "desk",
+            organisationID: "wuda",
+            roles: RoleSet([.hotlineOperator])
+        )
+        return HotlineServiceClient(LocalCaller(table: table, principal: operatorDesk))
+    }
+
+    /// Says that every row of a batch is on disk.
+    static func answer(_ batch: ImportOrdersRequest) -> ImportOrdersResponse {
+        ImportOrdersResponse.with {
+            $0.imported = UInt32(batch.rows.count)
+            $0.lastRow = batch.rows.last?.row ?? 0
+        }
+    }
+
+    func importOrders(_ requests: Requests, _ responses: Responses, context: CallContext) async throws {
+        try await self.take(requests, responses)
+    }
+
+    func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+
+    func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
+        throw Self.absent
+    }
+
+    func watchOrders(
+        _ request: WatchOrdersRequest,
+        _ responses: MessageWriter<OrderChange>,
+        context: CallContext
+    ) async throws {
+        throw Self.absent
+    }
+
+    private static let absent = RPCError(code: .unimplemented, message: "Not here.")
+}

@@ -1,0 +1,12 @@
+internal import HotlinePlugin
+internal import TestKit
+internal import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct HotlinePluginTests {
+    @Test(arguments: PluginContract.allCases)
+    func `the module keeps the contract of every module`(clause: PluginContract) async throws {
+        let violations = try await clause.violations(by: HotlinePlugin.self)
+        #expect(violations.isEmpty, "\(violations)")
+    }
+}
