@@ -37,7 +37,7 @@ extension RunningDoor {
     }
 
     /// Calls a method and returns the error that it ends with.
-    func failure(_ call: () async throws -> Module) async -> GRPCCore.RPCError? {
+    func failure(_ call: @Sendable () async throws -> Module) async -> GRPCCore.RPCError? {
         do {
             _ = try await call()
             return nil
