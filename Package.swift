@@ -207,6 +207,12 @@ let targets: [Target] =
             path: "Sources/ProtocPlugin",
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "ProtocPluginTests",
+            dependencies: ["protoc-gen-yizhan", protobuf],
+            exclude: ["Cases"],
+            swiftSettings: settings
+        ),
         .target(
             name: "TestKit",
             dependencies: [
@@ -215,6 +221,7 @@ let targets: [Target] =
             ],
             swiftSettings: settings
         ),
+        .testTarget(name: "TestKitTests", dependencies: ["TestKit", "PluginKit", protobuf], swiftSettings: settings),
         .testTarget(name: "ArchitectureTests", dependencies: ["HostApp", "PluginKit"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",

@@ -34,11 +34,14 @@ public final class YizhanClient: Sendable {
         self.address = address
         self.tls = tls
         self.options = options
-        self.pool = ConnectionPool(size: max(1, options.connections)) {
+        var limits = BusLimits()
+        limits.handshakeTimeout = options.connectTimeout
+        self.pool = ConnectionPool(size: max(1, options.connections)) { [limits] in
             try await BusConnection.connect(
                 to: address,
                 sessionToken: sessionToken,
                 clientName: options.clientName,
+                limits: limits,
                 tls: tls
             )
         }

@@ -28,6 +28,30 @@ struct MethodRule {
         self.timeoutMax = rule.timeoutMsMax == 0 ? nil : ".milliseconds(\(rule.timeoutMsMax))"
         self.unmasking = try rule.unmask.map { try Self.unmasking($0, place) }.joined(separator: ", ")
         self.breakGlassRoles = try rule.breakGlassRoles.map { try Self.role($0, place) }.joined(separator: ", ")
+        try Self.checkSense(rule, place)
+    }
+
+    /// Refuses what contradicts itself.
+    private static func checkSense(_ rule: OptionsMethodRule, _ place: String) throws {
+        let isChange = rule.audit == .write || rule.audit == .administration
+        guard rule.idempotency != .safe || !isChange else {
+            throw GeneratorError("\(place) is safe, and audited as a change: one of the two is wrong.")
+        }
+        guard rule.timeoutMsMax == 0 || rule.defaultTimeoutMs <= rule.timeoutMsMax else {
+            throw GeneratorError("\(place) has a default deadline that is longer than its longest.")
+        }
+        guard rule.access.audience == .roles else {
+            guard rule.access.roles.isEmpty else {
+                throw GeneratorError(
+                    "\(place) names roles, and is not for roles: its audience has to be AUDIENCE_ROLES."
+                )
+            }
+            return
+        }
+        let seeing = rule.unmask.flatMap(\.roles) + rule.breakGlassRoles
+        for role in seeing where !rule.access.roles.contains(role) {
+            throw GeneratorError("\(place) shows personal data and names the role \(role), which may not call it.")
+        }
     }
 
     private static func access(_ access: OptionsAccess, _ place: String) throws -> String {

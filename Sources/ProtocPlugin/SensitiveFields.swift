@@ -68,7 +68,7 @@ struct SensitiveFields {
         } else if field.isRepeated {
             printer.print("for index in \(name).indices { " + Self.visit("\(name)[index]", kind, field) + " }")
         } else if let oneof = field.realContainingOneof {
-            let choice = namer.messagePropertyName(oneof: oneof)
+            let choice = namer.messagePropertyName(oneof: oneof).name
             printer.print("if case .\(names.name)? = self.\(choice) { " + Self.visit(name, kind, field) + " }")
         } else if field.hasPresence {
             printer.print("if self.\(names.has) { " + Self.visit(name, kind, field) + " }")

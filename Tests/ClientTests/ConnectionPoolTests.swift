@@ -5,7 +5,7 @@ internal import Testing
 internal import YizhanClient
 
 /// How a client connects, waits for it, and connects again.
-@Suite struct ConnectionPoolTests {
+@Suite(.timeLimit(.minutes(1))) struct ConnectionPoolTests {
     typealias Text = TestService.Text
 
     @Test(arguments: [1, 3]) func callsAreSpreadOverAsManyConnectionsAsAsked(_ count: Int) async throws {
@@ -70,8 +70,7 @@ internal import YizhanClient
 
     @Test func aHostThatSaysNothingCostsNoMoreThanTheDeadline() async throws {
         let silent = try SilentListener()
-        let client = YizhanClient(address: silent.address)
-        let start = ContinuousClock.now
+        let client = YizhanClient(address: silent.address, options: Self.tireless)
         let error = await #expect(throws: RPCError.self) {
             let _: Text = try await client.unary(
                 TestService.safe,
@@ -80,14 +79,12 @@ internal import YizhanClient
             )
         }
         #expect(error?.code == .deadlineExceeded)
-        #expect(start.duration(to: .now) < BusLimits().handshakeTimeout)
         await client.close()
     }
 
     @Test func aCallerThatGivesUpWhileItIsConnectedIsLetGo() async throws {
         let silent = try SilentListener()
-        let client = YizhanClient(address: silent.address)
-        let start = ContinuousClock.now
+        let client = YizhanClient(address: silent.address, options: Self.tireless)
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 let error = await #expect(throws: RPCError.self) {
@@ -97,7 +94,6 @@ internal import YizhanClient
             }
             group.cancelAll()
         }
-        #expect(start.duration(to: .now) < BusLimits().handshakeTimeout)
         await client.close()
     }
 
@@ -106,17 +102,15 @@ internal import YizhanClient
         options.attempts = .max
         try await TestHost.run(options: options) { host, client in
             host.attempts.refuse(.max, with: RPCError(code: .unavailable, message: "Not now."))
-            let start = ContinuousClock.now
             let error = await #expect(throws: RPCError.self) {
                 let _: Text = try await client.unary(
                     TestService.safe,
                     Text("x"),
-                    options: CallOptions(timeout: .milliseconds(200))
+                    options: CallOptions(timeout: .seconds(2))
                 )
             }
             #expect(error?.code == .unavailable || error?.code == .deadlineExceeded)
             #expect(host.attempts.seen.count > 1)
-            #expect(start.duration(to: .now) < .seconds(10))
         }
     }
 
@@ -139,6 +133,13 @@ internal import YizhanClient
             #expect(error?.code == .cancelled)
             #expect(host.attempts.seen.isEmpty)
         }
+    }
+
+    /// Would wait longer for a connection than a test may take.
+    private static var tireless: ClientOptions {
+        var options = TestHost.quick
+        options.connectTimeout = .seconds(3_600)
+        return options
     }
 
     /// Outlasts the restart of a host: 12 attempts from 1 ms wait 2 s in all.

@@ -69,7 +69,8 @@ struct CurlClient: Sendable {
         let run = try await ProgramRun.run(
             "bash",
             [
-                "-c", #"exec 3< <(exec curl -sSN --max-time 60 "$@"); read -r line <&3; kill $!; echo "$line""#, "curl",
+                "-c", #"exec 3< <(exec curl -sSN --max-time 60 "$@"); read -r line <&3; kill -KILL $!; echo "$line""#,
+                "curl",
             ] + self.arguments("WatchOrders", #"{"afterSequence": "\#(sequence)"}"#)
         )
         return run.output

@@ -79,9 +79,9 @@ internal import Testing
             #expect(try await curl.page("/readyz") == "{\"ready\":true}\n")
             let metrics = try await curl.page("/metrics")
             let method = #"method="/yizhan.hotline.v1.HotlineService/CreateOrder""#
-            #expect(metrics.contains("yizhan_calls_total{\(method),code=\"ok\",door=\"http\"} 3\n"))
+            #expect(metrics.contains("yizhan_calls_total{\(method),code=\"ok\",door=\"http\"} 4\n"))
             #expect(metrics.contains("yizhan_calls_total{\(method),code=\"invalid_argument\",door=\"http\"} 1\n"))
-            #expect(metrics.contains("yizhan_call_duration_seconds_count{\(method)} 4\n"))
+            #expect(metrics.contains("yizhan_call_duration_seconds_count{\(method)} 5\n"))
         }
     }
 

@@ -7,17 +7,17 @@ struct GRPCCall: Sendable {
     let context: CallContext
     let requests: GRPCRequests
     let answers: GRPCAnswers
+    let drain: GRPCDrain
+    /// Probes and tools watch without end: they are not waited for when the door closes.
+    let isProbe: Bool
 
-    /// Runs it until it is done, its deadline passes, or its client gives up.
+    /// Runs it until it is done, its deadline passes, its client gives up, or the door has closed.
     ///
     /// - Returns: why it failed, if it did.
     func run(cancellation: ServerContext.RPCCancellationHandle) async -> PluginKit.RPCError? {
         await withTaskGroup(of: Outcome.self) { group in
             group.addTask { .done(await self.handle()) }
-            group.addTask {
-                try? await cancellation.cancelled
-                return .cancelled
-            }
+            group.addTask { await self.end(by: cancellation) }
             if let deadline = self.context.deadline {
                 group.addTask {
                     try? await Task.sleep(until: deadline, clock: .continuous)
@@ -29,6 +29,7 @@ struct GRPCCall: Sendable {
             switch first {
             case .done(let error): return error
             case .cancelled: return PluginKit.RPCError(code: .cancelled, message: "The caller gave up.")
+            case .stopped: return GRPCDrain.stopping
             case .late:
                 return PluginKit.RPCError(
                     code: .deadlineExceeded,
@@ -41,7 +42,20 @@ struct GRPCCall: Sendable {
     private enum Outcome: Sendable {
         case done(PluginKit.RPCError?)
         case cancelled
+        case stopped
         case late
+    }
+
+    /// Waits for the end of a call that is not its own.
+    ///
+    /// The transport cancels every call when the door closes, as if its client had gone: those go on to the end of the
+    /// drain.
+    private func end(by cancellation: ServerContext.RPCCancellationHandle) async -> Outcome {
+        // A call that comes in as the door closes is not told of it again.
+        if self.drain.end == nil { try? await cancellation.cancelled }
+        guard let end = self.drain.end else { return .cancelled }
+        if !self.isProbe { try? await Task.sleep(until: end, clock: .continuous) }
+        return .stopped
     }
 
     private func handle() async -> PluginKit.RPCError? {

@@ -11,14 +11,17 @@ struct GRPCDispatch: Sendable {
     /// Health and reflection, which belong to this door.
     let own: MethodTable
     let authenticator: any Authenticator
+    let messageBytesMax: Int
+    let drain: GRPCDrain
 
     func serve(_ stream: Stream, _ context: ServerContext) async {
-        let requests = GRPCRequests(stream.inbound)
+        let requests = GRPCRequests(stream.inbound, messageBytesMax: self.messageBytesMax)
         let answers = GRPCAnswers(stream.outbound)
         do {
             let head = try await requests.head()
             let path = "/" + context.descriptor.fullyQualifiedMethod
-            guard let method = self.table.method(path) ?? self.own.method(path) else {
+            let served = self.table.method(path)
+            guard let method = served ?? self.own.method(path) else {
                 throw PluginKit.RPCError(
                     code: .unimplemented,
                     message: "\(path) is not served: its module is unknown here or disabled."
@@ -38,7 +41,9 @@ struct GRPCDispatch: Sendable {
                     peer: context.remotePeer
                 ),
                 requests: requests,
-                answers: answers
+                answers: answers,
+                drain: self.drain,
+                isProbe: served == nil
             )
             await answers.end(await call.run(cancellation: context.cancellation))
         } catch {

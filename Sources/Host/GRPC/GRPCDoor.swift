@@ -34,9 +34,11 @@ package final class GRPCDoor: Sendable {
             address: host.contains(":") ? .ipv6(host: host, port: port) : .ipv4(host: host, port: port),
             transportSecurity: tls?.security ?? .plaintext,
             config: .defaults { config in
-                config.rpc.maxRequestPayloadSize = messageBytesMax
+                // The transport resets the stream of a larger message without a word: it leaves the common mistake to us.
+                config.rpc.maxRequestPayloadSize = 2 * messageBytesMax
                 config.http2.maxConcurrentStreams = Self.streamsMax
-                config.connection.maxGraceTime = grace
+                // Calls are cut off first, so that their clients hear why.
+                config.connection.maxGraceTime = grace + Self.farewell
                 config.connection.maxIdleTime = .seconds(1_800)
                 config.connection.keepalive.clientBehavior.allowWithoutCalls = true
             }
@@ -44,12 +46,16 @@ package final class GRPCDoor: Sendable {
         self.dispatch = GRPCDispatch(
             table: table,
             own: OwnServices.table(table: table, readiness: readiness),
-            authenticator: authenticator
+            authenticator: authenticator,
+            messageBytesMax: messageBytesMax,
+            drain: GRPCDrain(grace: grace)
         )
     }
 
     /// Calls that one connection may have running.
     private static let streamsMax = 1_000
+    /// Long enough for a status to reach its client.
+    private static let farewell: Duration = .seconds(1)
 
     /// The port that the door listens at, as soon as it does.
     ///
@@ -69,8 +75,9 @@ package final class GRPCDoor: Sendable {
         }
     }
 
-    /// Takes no further calls, and closes when those under way are done.
+    /// Takes no further calls, and closes when those under way are done, at the latest when the grace is over.
     package func stop() {
+        self.dispatch.drain.begin()
         self.transport.beginGracefulShutdown()
     }
 }

@@ -9,16 +9,20 @@ struct GRPCHead {
 
     /// As on the bus.
     private static let entriesMax = 64
-    private static let bearer = "Bearer "
-    /// Of HTTP and of gRPC itself; calls do not see them.
-    private static let reserved: Set<String> = ["content-type", "te", "user-agent", "accept-encoding", "host"]
+    /// Of HTTP and of gRPC itself, and secrets; calls do not see them.
+    private static let reserved: Set<String> = [
+        "content-type", "te", "user-agent", "accept-encoding", "host", "cookie", "proxy-authorization",
+    ]
 
-    init(_ headers: GRPCCore.Metadata) {
+    /// Reads the headers.
+    ///
+    /// - Throws: ``RPCError`` with `unauthenticated` where somebody shows what is no session.
+    init(_ headers: GRPCCore.Metadata) throws {
         for (key, value) in headers {
             guard case .string(let text) = value else { continue }
             switch key {
             case "authorization":
-                if text.hasPrefix(Self.bearer) { self.sessionToken = String(text.dropFirst(Self.bearer.count)) }
+                self.sessionToken = try Self.bearerToken(text)
             case "grpc-timeout":
                 self.timeout = Self.duration(text)
             default:
@@ -28,6 +32,17 @@ struct GRPCHead {
                 self.metadata.entries.append(.init(key: key, value: text))
             }
         }
+    }
+
+    private static func bearerToken(_ value: String) throws -> String {
+        let words = value.split(separator: " ")
+        guard words.count == 2, words[0].lowercased() == "bearer" else {
+            throw PluginKit.RPCError(
+                code: .unauthenticated,
+                message: "The metadatum \"authorization\" must be \"Bearer\" and the token of a session."
+            )
+        }
+        return String(words[1])
     }
 
     /// gRPC's form: at most eight digits and a unit.

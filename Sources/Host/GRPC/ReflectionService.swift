@@ -45,23 +45,48 @@ struct ReflectionService: Sendable {
             return self.files { $0.name == name }
         case .fileContainingSymbol(let symbol):
             return self.files { SymbolIndex.contains(symbol, in: $0) }
-        case .fileContainingExtension, .allExtensionNumbersOfType, nil:
-            return Self.error(.unimplemented, "This host answers for services, files and symbols.")
+        case .fileContainingExtension(let asked):
+            return self.files { file in
+                SymbolIndex.extensionNumbers(of: asked.containingType, in: file).contains(asked.extensionNumber)
+            }
+        case .allExtensionNumbersOfType(let type):
+            return self.extensionNumbers(of: type)
+        case nil:
+            return Self.error(.invalidArgument, "The request asks for nothing.")
         }
     }
 
     /// The first file that matches, with everything that it imports.
     private func files(_ matches: (Google_Protobuf_FileDescriptorProto) -> Bool) -> Response.OneOf_MessageResponse {
-        for service in self.table.services {
-            guard let data = Data(base64Encoded: service.schema),
-                let set = try? Google_Protobuf_FileDescriptorSet(serializedBytes: data),
-                let found = set.file.first(where: matches)
-            else { continue }
-            let others = set.file.filter { $0.name != found.name }
+        for files in self.schemas {
+            guard let found = files.first(where: matches) else { continue }
+            let others = files.filter { $0.name != found.name }
             let encoded = ([found] + others).compactMap { file -> Data? in try? file.serializedBytes() }
             return .fileDescriptorResponse(.with { $0.fileDescriptorProto = encoded })
         }
-        return Self.error(.notFound, "No service of this host has such a file or symbol.")
+        return Self.error(.notFound, "No service of this host has such a file, symbol or extension.")
+    }
+
+    private func extensionNumbers(of type: String) -> Response.OneOf_MessageResponse {
+        let files = Array(self.schemas.joined())
+        guard files.contains(where: { SymbolIndex.contains(type, in: $0) }) else {
+            return Self.error(.notFound, "No service of this host has such a type.")
+        }
+        let numbers = Set(files.flatMap { SymbolIndex.extensionNumbers(of: type, in: $0) })
+        return .allExtensionNumbersResponse(
+            .with {
+                $0.baseTypeName = type
+                $0.extensionNumber = numbers.sorted()
+            }
+        )
+    }
+
+    /// The files of one service after the other, with everything that they import.
+    private var schemas: some Sequence<[Google_Protobuf_FileDescriptorProto]> {
+        self.table.services.lazy.compactMap { service in
+            guard let data = Data(base64Encoded: service.schema) else { return nil }
+            return try? Google_Protobuf_FileDescriptorSet(serializedBytes: data).file
+        }
     }
 
     private static func error(_ code: RPCError.Code, _ message: String) -> Response.OneOf_MessageResponse {

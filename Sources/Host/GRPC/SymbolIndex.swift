@@ -1,6 +1,6 @@
 internal import SwiftProtobuf
 
-/// Finds a symbol by its full name in a Proto file.
+/// Finds symbols and extensions by their full names in a Proto file.
 enum SymbolIndex {
     static func contains(_ symbol: String, in file: Google_Protobuf_FileDescriptorProto) -> Bool {
         let prefix = file.package.isEmpty ? "" : file.package + "."
@@ -19,5 +19,13 @@ enum SymbolIndex {
             return message.field.contains { $0.name == rest } || message.enumType.contains { $0.name == rest }
                 || Self.contains(rest, in: message.nestedType)
         }
+    }
+
+    /// The numbers of the fields with which a file extends a message.
+    static func extensionNumbers(of type: String, in file: Google_Protobuf_FileDescriptorProto) -> [Int32] {
+        func below(_ messages: [Google_Protobuf_DescriptorProto]) -> [Google_Protobuf_FieldDescriptorProto] {
+            messages.flatMap { $0.extension + below($0.nestedType) }
+        }
+        return (file.extension + below(file.messageType)).filter { $0.extendee == "." + type }.map(\.number)
     }
 }

@@ -84,7 +84,7 @@ public struct LocalCaller: Caller {
         let (mounted, handler) = try self.handler(method, as: LocalHandler<Request, Response>.self)
         guard case .bidirectional(let handle) = handler else { throw Self.wrongShape(method) }
         let context = self.context(mounted, options)
-        let requests = MessagePipe<Request>()
+        let requests = MessagePipe<Request>(ahead: Self.ahead)
         return try await self.withPipe(mounted, context, of: Response.self) { writer in
             try await handle(requests.stream, writer, context)
         } consumer: { stream in
@@ -105,7 +105,7 @@ public struct LocalCaller: Caller {
         producer: @Sendable (MessageWriter<Response>) async throws -> Void,
         consumer: @Sendable (MessageStream<Response>) async throws -> Result
     ) async throws -> Result {
-        let pipe = MessagePipe<Response>()
+        let pipe = MessagePipe<Response>(ahead: Self.ahead)
         return try await mounted.runLocally(context) {
             try await Deadline.run(until: self.timer(context)) {
                 // Cancelled, and waited for, when the caller has seen enough.
@@ -116,6 +116,9 @@ public struct LocalCaller: Caller {
             }
         }
     }
+
+    /// Messages that a stream holds for its reader, in place of the bus's credit of bytes.
+    private static var ahead: Int { 16 }
 
     private func handler<Handler>(
         _ method: MethodDescriptor,

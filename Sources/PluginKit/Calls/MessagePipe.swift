@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Hands messages from one task to another, one at a time: the writer goes on when the reader has taken its message.
+/// Hands messages from one task to another: the writer goes on when the reader has taken its message, or few wait.
 package final class MessagePipe<Element: Sendable>: Sendable {
     private enum Waiter {
         case none
@@ -10,14 +10,30 @@ package final class MessagePipe<Element: Sendable>: Sendable {
 
     private struct State {
         var waiter = Waiter.none
+        /// What the reader has not taken, in order; a waiting writer's message comes behind it.
+        var buffer: [Element] = []
         var ended = false
         var error: (any Error)?
+
+        /// Puts a waiting writer's message behind the others.
+        mutating func takeWriter() -> CheckedContinuation<Void, any Error>? {
+            guard case .writer(let element, let writer) = self.waiter else { return nil }
+            self.waiter = .none
+            self.buffer.append(element)
+            return writer
+        }
     }
 
     private let state = Mutex(State())
+    private let ahead: Int
 
     /// Makes a pipe that nothing has gone through.
-    package init() {}
+    ///
+    /// - Parameter ahead: messages that may wait for the reader while the writer goes on. Where each side writes to the
+    ///   other, none would let both wait for ever.
+    package init(ahead: Int = 0) {
+        self.ahead = ahead
+    }
 
     /// The reader's end.
     package var stream: MessageStream<Element> {
@@ -48,6 +64,11 @@ package final class MessagePipe<Element: Sendable>: Sendable {
                         state.waiter = .none
                         return reader
                     }
+                    if state.buffer.count < self.ahead {
+                        state.buffer.append(element)
+                        continuation.resume()
+                        return nil
+                    }
                     state.waiter = .writer(element, continuation)
                     return nil
                 }
@@ -68,16 +89,16 @@ package final class MessagePipe<Element: Sendable>: Sendable {
 
     /// The reader wants no more messages.
     func close() {
-        self.end(CancellationError())
+        self.abandon()
     }
 
     private func next() async throws -> Element? {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Element?, any Error>) in
                 let writer: CheckedContinuation<Void, any Error>? = self.state.withLock { state in
-                    if case .writer(let element, let writer) = state.waiter {
-                        state.waiter = .none
-                        continuation.resume(returning: element)
+                    let writer = state.takeWriter()
+                    if !state.buffer.isEmpty {
+                        continuation.resume(returning: state.buffer.removeFirst())
                         return writer
                     }
                     if state.ended {
@@ -94,8 +115,14 @@ package final class MessagePipe<Element: Sendable>: Sendable {
                 writer?.resume()
             }
         } onCancel: {
-            self.end(CancellationError())
+            self.abandon()
         }
+    }
+
+    /// Ends the stream without what still waits in it.
+    private func abandon() {
+        self.end(CancellationError())
+        self.state.withLock { $0.buffer.removeAll() }
     }
 
     private func end(_ error: (any Error)?) {

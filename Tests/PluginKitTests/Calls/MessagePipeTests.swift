@@ -31,6 +31,27 @@ struct MessagePipeTests {
         }
     }
 
+    @Test func `a writer may be as far ahead as the pipe lets it, and ends after all was read`() async throws {
+        let pipe = MessagePipe<Int>(ahead: 3)
+        // Nobody reads yet: a pipe that let one message fewer wait would wait here for ever.
+        try await pipe.produce { writer in
+            for number in 1...3 { try await writer.write(number) }
+        }
+        var seen: [Int] = []
+        for try await number in pipe.stream { seen.append(number) }
+        #expect(seen == [1, 2, 3])
+    }
+
+    @Test func `a writer that is too far ahead waits, and order stays`() async throws {
+        let pipe = MessagePipe<Int>(ahead: 3)
+        async let _: Void = pipe.produce { writer in
+            for number in 0..<1_000 { try await writer.write(number) }
+        }
+        var seen: [Int] = []
+        for try await number in pipe.stream { seen.append(number) }
+        #expect(seen == Array(0..<1_000))
+    }
+
     @Test func `a failure of the writer reaches the reader after what was written`() async throws {
         let pipe = MessagePipe<Int>()
         async let producer: Void = pipe.produce { writer in

@@ -88,7 +88,7 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        self.end(RPCError(code: .unavailable, message: "The connection to the host failed: \(error).", cause: error))
+        self.end(ConnectionFailure.lost(error))
         context.close(promise: nil)
     }
 
@@ -111,7 +111,7 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
                 self.inbound.dropFrame(count)
             }
         } catch {
-            self.end(RPCError(code: .internalError, message: "The host did not keep the protocol: \(error)."))
+            self.end(ConnectionFailure.protocolBroken(error))
             self.context?.close(promise: nil)
         }
         if self.state.isClosed { self.inbound = InboundBytes() }

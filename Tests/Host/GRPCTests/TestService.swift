@@ -1,0 +1,166 @@
+internal import HostAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Methods of every shape.
+///
+/// They take and give ``Module``, because it has text and numbers.
+struct TestService: Sendable {
+    static let name = "yizhan.test.v1.TestService"
+
+    let signals = Signals()
+
+    private static func method(
+        _ name: String,
+        _ shape: CallShape = .unary,
+        _ audience: AccessRule.Audience = .everybody,
+        _ idempotency: Idempotency = .natural
+    ) -> MethodDescriptor {
+        MethodDescriptor(
+            path: "/\(Self.name)/\(name)",
+            shape: shape,
+            access: AccessRule(audience: audience),
+            audit: .none,
+            idempotency: idempotency
+        )
+    }
+
+    /// A table that serves all methods, and beside them one of the host's with its Proto files.
+    func table() throws -> MethodTable {
+        let endpoints = self.unaryEndpoints + self.streamingEndpoints
+        let service = ServiceDescriptor(name: Self.name, methods: endpoints.map(\.method), schema: "")
+        let table = MethodTable(gate: TestGate())
+        try table.mount(module: "test", services: [service], endpoints: endpoints)
+        try table.mount(
+            module: "host",
+            services: [
+                ServiceDescriptor(
+                    name: HostServiceMethods.service.name,
+                    methods: [HostServiceMethods.getStatus],
+                    schema: HostServiceMethods.service.schema
+                )
+            ],
+            endpoints: [
+                Endpoint(HostServiceMethods.getStatus, unary: { (_: GetStatusRequest, _) in HostStatus() })
+            ]
+        )
+        return table
+    }
+
+    private var unaryEndpoints: [Endpoint] {
+        [
+            Endpoint(
+                Self.method("Echo", .unary, .everybody, .safe),
+                unary: { (request: Module, _) in request }
+            ),
+            Endpoint(
+                Self.method("Keyed", .unary, .everybody, .keyed),
+                unary: { (_: Module, context) in
+                    Module.with {
+                        $0.name = context.idempotencyKey ?? ""
+                        $0.summary = context.requestID ?? ""
+                    }
+                }
+            ),
+            Endpoint(
+                Self.method("WhoAmI", .unary, .authenticated),
+                unary: { (_: Module, context) in Module.with { $0.name = context.principal.accountID } }
+            ),
+            Endpoint(
+                Self.method("Administer", .unary, .roles(RoleSet([.systemAdministrator]))),
+                unary: { (request: Module, _) in request }
+            ),
+            Endpoint(
+                Self.method("Metadata"),
+                unary: { (_: Module, context) in
+                    let text = context.metadata.entries.map { "\($0.key)=\($0.value)" }.joined(separator: ";")
+                    return Module.with {
+                        $0.name = text
+                        $0.summary = context.peer
+                    }
+                }
+            ),
+            Endpoint(
+                Self.method("Fail"),
+                unary: { (request: Module, _) -> Module in throw Self.failure(request.name) }
+            ),
+            Endpoint(
+                Self.method("Wait"),
+                unary: { [signals] (request: Module, _) in
+                    signals.send("waiting")
+                    await Signals.cancellation()
+                    signals.send("cancelled")
+                    try Task.checkCancellation()
+                    return request
+                }
+            ),
+            Endpoint(
+                Self.method("WaitForSignal"),
+                unary: { [signals] (request: Module, _) in
+                    signals.send("waiting")
+                    _ = await signals.next()
+                    return request
+                }
+            ),
+        ]
+    }
+
+    private var streamingEndpoints: [Endpoint] {
+        [
+            Endpoint(
+                Self.method("List", .serverStreaming),
+                serverStreaming: { (request: Module, responses: MessageWriter<Module>, _) in
+                    for number in 0..<request.methodCount {
+                        try await responses.write(Module.with { $0.methodCount = number })
+                    }
+                    if !request.name.isEmpty { throw Self.failure(request.name) }
+                }
+            ),
+            Endpoint(
+                Self.method("Watch", .serverStreaming),
+                serverStreaming: { [signals] (request: Module, responses: MessageWriter<Module>, _) in
+                    try await responses.write(request)
+                    await Signals.cancellation()
+                    signals.send("cancelled")
+                    try Task.checkCancellation()
+                }
+            ),
+            Endpoint(
+                Self.method("Sum", .clientStreaming),
+                clientStreaming: { (requests: MessageStream<Module>, _) in
+                    var sum = Module()
+                    for try await request in requests { sum.methodCount += request.methodCount }
+                    return sum
+                }
+            ),
+            Endpoint(
+                Self.method("Chat", .bidirectional),
+                bidirectional: { (requests: MessageStream<Module>, responses: MessageWriter<Module>, _) in
+                    for try await request in requests { try await responses.write(request) }
+                }
+            ),
+        ]
+    }
+
+    /// The error of a code's name, with details where a program needs some.
+    static func failure(_ code: String) -> any Error {
+        struct Unforeseen: Error {}
+        guard let known = RPCError.Code.allCodes.first(where: { $0.description == code }) else { return Unforeseen() }
+        return RPCError(
+            code: known,
+            message: "不行：\"\(code)\".\nDo something.",
+            details: Self.details(known),
+            metadata: known == .notFound ? ["x-hint": "elsewhere"] : [:]
+        )
+    }
+
+    /// The details that come with a code.
+    static func details(_ code: RPCError.Code) -> [RPCError.Detail] {
+        switch code {
+        case .invalidArgument: [.badRequest([.init(field: "orders[3].phone", description: "is empty")])]
+        case .aborted: [.errorInfo(reason: "KEY_REUSED", domain: "yizhan", metadata: ["key": "k"])]
+        case .unavailable: [.retry(after: .milliseconds(1_500))]
+        default: []
+        }
+    }
+}
