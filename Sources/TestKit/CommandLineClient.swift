@@ -14,6 +14,11 @@ package struct CommandLineClient: Sendable {
 
     /// Runs a command.
     package func run(_ arguments: String..., input: String = "") async throws -> ProgramRun {
+        try await self.run(arguments, input: input)
+    }
+
+    /// Runs a command.
+    package func run(_ arguments: [String], input: String = "") async throws -> ProgramRun {
         try await ProgramRun.run(
             Products.folder.appending(path: "yizhan").path,
             arguments,
@@ -28,12 +33,7 @@ package struct CommandLineClient: Sendable {
     /// - Throws: ``ProcessFailure`` where it does not.
     @discardableResult
     package func succeed(_ arguments: String..., input: String = "") async throws -> String {
-        let run = try await ProgramRun.run(
-            Products.folder.appending(path: "yizhan").path,
-            arguments,
-            environment: self.environment,
-            input: input
-        )
+        let run = try await self.run(arguments, input: input)
         guard run.status == 0 else {
             throw ProcessFailure(
                 description:

@@ -9,7 +9,7 @@ package struct ProgramRun: Sendable {
     /// Standard error.
     package let errors: String
 
-    /// Runs a program and waits for its end.
+    /// Runs a program and waits for its end; where the test is cancelled first, the program is ended.
     ///
     /// - Parameters:
     ///   - program: A path, or a name that is looked up in `PATH`.
@@ -25,7 +25,11 @@ package struct ProgramRun: Sendable {
         let given = try ProcessOutput()
         try given.handle().write(contentsOf: Data(input.utf8))
         let running = try Self.start(program, arguments, environment, given, output, errors)
-        let status = await running.end()
+        let status = await withTaskCancellationHandler {
+            await running.end()
+        } onCancel: {
+            running.signal(SIGKILL)
+        }
         return ProgramRun(status: status, output: output.text, errors: errors.text)
     }
 

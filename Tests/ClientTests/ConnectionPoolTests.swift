@@ -5,7 +5,7 @@ internal import Testing
 internal import YizhanClient
 
 /// How a client connects, waits for it, and connects again.
-@Suite(.timeLimit(.minutes(1))) struct ConnectionPoolTests {
+@Suite(.timeLimit(.minutes(5))) struct ConnectionPoolTests {
     typealias Text = TestService.Text
 
     @Test(arguments: [1, 3]) func callsAreSpreadOverAsManyConnectionsAsAsked(_ count: Int) async throws {

@@ -3,7 +3,7 @@ internal import SwiftProtobuf
 internal import Testing
 
 /// The Swift that is made of a Proto file.
-@Suite(.timeLimit(.minutes(1))) struct OutputTests {
+@Suite(.timeLimit(.minutes(5))) struct OutputTests {
     @Test func outputIsAsExpected() throws {
         let swift = try Self.swift(options: "Visibility=Package")
         #expect(Self.withoutSchema(swift) == (try Self.file("orders.expected")))

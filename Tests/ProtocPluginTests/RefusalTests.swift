@@ -1,7 +1,7 @@
 internal import Testing
 
 /// Proto files that are not taken: nothing about a method is assumed.
-@Suite(.timeLimit(.minutes(1))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(5))) struct RefusalTests {
     private static let access = "access: {audience: AUDIENCE_AUTHENTICATED}"
     private static let audit = "audit: AUDIT_CLASS_READ"
     private static let rest = "audit: AUDIT_CLASS_READ idempotency: IDEMPOTENCY_SAFE"

@@ -2,7 +2,7 @@ internal import TestKit
 internal import Testing
 
 /// The contract notices what it is there to notice.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PluginContractTests {
     @Test(
         arguments: [

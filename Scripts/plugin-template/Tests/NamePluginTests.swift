@@ -2,7 +2,7 @@ internal import %Name%Plugin
 internal import TestKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct %Name%PluginTests {
     @Test(arguments: PluginContract.allCases)
     func `the module keeps the contract of every module`(clause: PluginContract) async throws {

@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct %Name%ServiceTests {
     @Test
     func `a matter that was taken in can be looked up`() async throws {

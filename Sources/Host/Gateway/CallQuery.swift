@@ -15,7 +15,8 @@ struct CallQuery: Sendable {
     ///
     /// - Throws: ``RPCError`` with `invalidArgument` where it lacks something or is damaged.
     init(_ uri: URI) throws(RPCError) {
-        let parameters = uri.queryParameters
+        // Forms and their libraries write a space as a plus sign.
+        let parameters = URI(uri.string.replacing("+", with: "%20")).queryParameters
         switch parameters["encoding"] {
         case "json": self.encoding = .json
         case "proto": self.encoding = .protobuf

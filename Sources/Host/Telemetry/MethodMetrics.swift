@@ -102,6 +102,7 @@ extension MethodMetrics {
             "door": .string(context.door.rawValue),
         ]
         if let requestID = context.requestID { metadata["request_id"] = .string(requestID) }
+        if let traceID = context.traceID { metadata["trace_id"] = .string(traceID) }
         if context.principal.isAuthenticated { metadata["account"] = .string(context.principal.accountID) }
         // Messages of other failures may repeat what the caller sent; these say what went wrong inside the host.
         if let error, level == .error {

@@ -8,12 +8,15 @@ public struct LocalCaller: Caller {
     private let principal: Principal
     /// Deadline of the call that makes these calls: its door cancels them with it.
     private let outerDeadline: ContinuousClock.Instant?
+    /// What ties these calls to the call that makes them, in logs and records.
+    private let trace: [Metadata.Entry]
 
     /// Makes a caller that acts for a principal.
     public init(table: MethodTable, principal: Principal) {
         self.table = table
         self.principal = principal
         self.outerDeadline = nil
+        self.trace = []
     }
 
     /// Makes a caller for what one call makes: it acts for the same principal, and until the same deadline.
@@ -21,6 +24,7 @@ public struct LocalCaller: Caller {
         self.table = table
         self.principal = context.principal
         self.outerDeadline = context.deadline
+        self.trace = context.metadata.entries.filter { [Metadata.requestID, Metadata.traceParent].contains($0.key) }
     }
 
     /// Calls a unary method.
@@ -137,10 +141,12 @@ public struct LocalCaller: Caller {
     private func context(_ mounted: MountedMethod, _ options: CallOptions) -> CallContext {
         let start = ContinuousClock.now
         let own = mounted.deadline(start: start, timeout: options.timeout)
+        var metadata = options.metadata(for: mounted.method)
+        for entry in self.trace where metadata[entry.key] == nil { metadata[entry.key] = entry.value }
         return CallContext(
             method: mounted.method,
             principal: self.principal,
-            metadata: options.metadata(for: mounted.method),
+            metadata: metadata,
             deadline: self.outerDeadline.map { options.timeout == nil ? $0 : min($0, own) } ?? own,
             start: start,
             door: .local

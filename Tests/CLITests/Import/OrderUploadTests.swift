@@ -6,7 +6,7 @@ internal import Testing
 @testable internal import yizhan
 
 /// What is sent of a file, and what is reported of it.
-@Suite(.timeLimit(.minutes(1))) struct OrderUploadTests {
+@Suite(.timeLimit(.minutes(5))) struct OrderUploadTests {
     @Test func everyRowIsSentOnceAndCounted() async throws {
         let client = try ImportDesk.client { requests, responses in
             while let batch = try await requests.next() { try await responses.write(ImportDesk.answer(batch)) }

@@ -4,7 +4,7 @@ import PluginKit
 import SwiftProtobuf
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct BusConnectionTests {
     typealias Text = Google_Protobuf_StringValue
 
@@ -13,7 +13,7 @@ struct BusConnectionTests {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
             let text = Text(String(repeating: "x", count: size))
-            let answer: Text = try await connection.unary(EchoService.say, text, options: CallOptions())
+            let answer: Text = try await connection.unary(EchoService.say, text, options: TestBus.patient)
             #expect(answer == text)
         }
     }
@@ -26,7 +26,7 @@ struct BusConnectionTests {
                 for number in 0..<3_000 {
                     group.addTask {
                         let text = Text("\(number)")
-                        let answer: Text = try await connection.unary(EchoService.say, text, options: CallOptions())
+                        let answer: Text = try await connection.unary(EchoService.say, text, options: TestBus.patient)
                         #expect(answer == text)
                     }
                 }
@@ -42,7 +42,7 @@ struct BusConnectionTests {
             let words: [String] = try await connection.serverStreaming(
                 EchoService.split,
                 Text("a b c"),
-                options: CallOptions()
+                options: TestBus.patient
             ) { (stream: MessageStream<Text>) in
                 var words: [String] = []
                 for try await word in stream { words.append(word.value) }
@@ -52,7 +52,7 @@ struct BusConnectionTests {
 
             let joined: Text = try await connection.clientStreaming(
                 EchoService.join,
-                options: CallOptions()
+                options: TestBus.patient
             ) { (writer: MessageWriter<Text>) in
                 for word in ["d", "e"] { try await writer.write(Text(word)) }
             }
@@ -60,7 +60,7 @@ struct BusConnectionTests {
 
             let answers: [String] = try await connection.bidirectional(
                 EchoService.chat,
-                options: CallOptions()
+                options: TestBus.patient
             ) { (writer: RequestWriter<Text>, stream: MessageStream<Text>) in
                 var answers: [String] = []
                 for line in ["f", "g"] {
@@ -82,7 +82,7 @@ struct BusConnectionTests {
             let line = Text(String(repeating: "y", count: 10_000))
             let count = try await connection.bidirectional(
                 EchoService.chat,
-                options: CallOptions()
+                options: TestBus.patient
             ) { (writer: RequestWriter<Text>, stream: MessageStream<Text>) in
                 try await withThrowingTaskGroup(of: Int.self) { group in
                     group.addTask {
@@ -107,7 +107,7 @@ struct BusConnectionTests {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
             await #expect(throws: EchoService.failure) {
-                let _: Text = try await connection.unary(EchoService.fail, Text(), options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.fail, Text(), options: TestBus.patient)
             }
         }
     }
@@ -116,10 +116,10 @@ struct BusConnectionTests {
     func `a method that nobody serves is unimplemented, and one that is unmounted becomes so`() async throws {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
-            let _: Text = try await connection.unary(EchoService.say, Text("hi"), options: CallOptions())
+            let _: Text = try await connection.unary(EchoService.say, Text("hi"), options: TestBus.patient)
             bus.table.unmount(module: "echo")
             let error = try await #require(throws: RPCError.self) {
-                let _: Text = try await connection.unary(EchoService.say, Text("hi"), options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.say, Text("hi"), options: TestBus.patient)
             }
             #expect(error.code == .unimplemented)
         }
@@ -130,11 +130,11 @@ struct BusConnectionTests {
         try await TestBus.run { bus in
             let known = try await bus.connect(token: TestBus.token)
             #expect(known.accountID == "anna")
-            let who: Text = try await known.unary(EchoService.secret, Text(), options: CallOptions())
+            let who: Text = try await known.unary(EchoService.secret, Text(), options: TestBus.patient)
             #expect(who.value == "anna")
             let unknown = try await bus.connect()
             let error = try await #require(throws: RPCError.self) {
-                let _: Text = try await unknown.unary(EchoService.secret, Text(), options: CallOptions())
+                let _: Text = try await unknown.unary(EchoService.secret, Text(), options: TestBus.patient)
             }
             #expect(error.code == .unauthenticated)
             let refused = try await #require(throws: RPCError.self) { try await bus.connect(token: "stolen") }
@@ -163,14 +163,14 @@ struct BusConnectionTests {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
             let call = Task {
-                let _: Text = try await connection.unary(EchoService.wait, Text("given up"), options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.wait, Text("given up"), options: TestBus.patient)
             }
             await bus.echo.gate.happened("given up waits")
             call.cancel()
             let error = await #expect(throws: RPCError.self) { try await call.value }
             #expect(error?.code == .cancelled)
             await bus.echo.gate.happened("given up cancelled")
-            let _: Text = try await connection.unary(EchoService.say, Text("still there"), options: CallOptions())
+            let _: Text = try await connection.unary(EchoService.say, Text("still there"), options: TestBus.patient)
         }
     }
 
@@ -179,7 +179,7 @@ struct BusConnectionTests {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
             let call = Task {
-                let _: Text = try await connection.unary(EchoService.wait, Text("lost"), options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.wait, Text("lost"), options: TestBus.patient)
             }
             await bus.echo.gate.happened("lost waits")
             await connection.close()
@@ -196,11 +196,11 @@ struct BusConnectionTests {
             let first = try await connection.serverStreaming(
                 EchoService.flood,
                 Text("again"),
-                options: CallOptions()
+                options: TestBus.patient
             ) { (stream: MessageStream<Text>) in try await stream.next() }
             #expect(first == Text("again"))
             await bus.echo.gate.happened("flood ended")
-            let _: Text = try await connection.unary(EchoService.say, Text("still there"), options: CallOptions())
+            let _: Text = try await connection.unary(EchoService.say, Text("still there"), options: TestBus.patient)
         }
     }
 
@@ -208,7 +208,7 @@ struct BusConnectionTests {
     func `draining finishes the calls under way and takes no new connection`() async throws {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
-            async let call: Text = connection.unary(EchoService.wait, Text("last"), options: CallOptions())
+            async let call: Text = connection.unary(EchoService.wait, Text("last"), options: TestBus.patient)
             await bus.echo.gate.happened("last waits")
             async let drained: Void = bus.server.drain(within: .seconds(30))
             while connection.isOpen { await Task.yield() }
@@ -225,7 +225,7 @@ struct BusConnectionTests {
         try await TestBus.run { bus in
             let connection = try await bus.connect()
             let call = Task {
-                let _: Text = try await connection.unary(EchoService.wait, Text("late"), options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.wait, Text("late"), options: TestBus.patient)
             }
             await bus.echo.gate.happened("late waits")
             await bus.server.drain(within: .milliseconds(20))
@@ -237,37 +237,37 @@ struct BusConnectionTests {
 
     @Test
     func `a message above the limit is refused and leaves the connection whole`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.messageBytesMax = 100_000
         try await TestBus.run(limits: limits) { bus in
             let connection = try await bus.connect()
             let large = Text(String(repeating: "z", count: 400_000))
             let error = try await #require(throws: RPCError.self) {
-                let _: Text = try await connection.unary(EchoService.say, large, options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.say, large, options: TestBus.patient)
             }
             #expect(error.code == .resourceExhausted)
-            let _: Text = try await connection.unary(EchoService.say, Text("ok"), options: CallOptions())
+            let _: Text = try await connection.unary(EchoService.say, Text("ok"), options: TestBus.patient)
         }
     }
 
     @Test
     func `an answer above the client's limit is an error of that call only`() async throws {
         try await TestBus.run { bus in
-            var limits = BusLimits()
+            var limits = TestBus.limits
             limits.messageBytesMax = 10_000
             let connection = try await bus.connect(limits: limits)
             let large = Text(String(repeating: "z", count: 400_000))
             let error = try await #require(throws: RPCError.self) {
-                let _: Text = try await connection.unary(EchoService.say, large, options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.say, large, options: TestBus.patient)
             }
             #expect(error.code == .resourceExhausted)
-            let _: Text = try await connection.unary(EchoService.say, Text("ok"), options: CallOptions())
+            let _: Text = try await connection.unary(EchoService.say, Text("ok"), options: TestBus.patient)
         }
     }
 
     @Test
     func `more calls than the server takes at once wait their turn`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.streamsMax = 4
         try await TestBus.run(limits: limits) { bus in
             let connection = try await bus.connect()
@@ -275,7 +275,7 @@ struct BusConnectionTests {
                 for number in 0..<100 {
                     group.addTask {
                         let text = Text("\(number)")
-                        let answer: Text = try await connection.unary(EchoService.say, text, options: CallOptions())
+                        let answer: Text = try await connection.unary(EchoService.say, text, options: TestBus.patient)
                         #expect(answer == text)
                     }
                 }
@@ -286,20 +286,20 @@ struct BusConnectionTests {
 
     @Test
     func `requests beyond the memory for all calls are refused, and taken again later`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.bytesInFlightMax = 1_000
         try await TestBus.run(limits: limits) { bus in
             let connection = try await bus.connect()
             let name = String(repeating: "w", count: 700)
-            async let first: Text = connection.unary(EchoService.wait, Text(name), options: CallOptions())
+            async let first: Text = connection.unary(EchoService.wait, Text(name), options: TestBus.patient)
             await bus.echo.gate.happened("\(name) waits")
             let error = try await #require(throws: RPCError.self) {
-                let _: Text = try await connection.unary(EchoService.say, Text(name), options: CallOptions())
+                let _: Text = try await connection.unary(EchoService.say, Text(name), options: TestBus.patient)
             }
             #expect(error.code == .resourceExhausted)
             bus.echo.gate.open(name)
             _ = try await first
-            let _: Text = try await connection.unary(EchoService.say, Text(name), options: CallOptions())
+            let _: Text = try await connection.unary(EchoService.say, Text(name), options: TestBus.patient)
             #expect(bus.server.bytesInFlight == 0)
         }
     }
@@ -311,7 +311,7 @@ struct BusConnectionTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try await TestBus.run(address: .unix(path: folder + "/bus")) { bus in
             let connection = try await bus.connect()
-            let answer: Text = try await connection.unary(EchoService.say, Text("hi"), options: CallOptions())
+            let answer: Text = try await connection.unary(EchoService.say, Text("hi"), options: TestBus.patient)
             #expect(answer.value == "hi")
             let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/bus")
             #expect((attributes[.posixPermissions] as? Int).map { $0 & 0o777 } == 0o600)
@@ -326,7 +326,7 @@ struct BusConnectionTests {
                 path: "/test.Echo/Say",
                 payload: Array("\"hello\"".utf8),
                 encoding: .json,
-                options: CallOptions()
+                options: TestBus.patient
             )
             #expect(String(decoding: answer, as: UTF8.self) == "\"hello\"")
             let error = try await #require(throws: RPCError.self) {
@@ -334,7 +334,7 @@ struct BusConnectionTests {
                     path: "/test.Echo/Say",
                     payload: Array("{".utf8),
                     encoding: .json,
-                    options: CallOptions()
+                    options: TestBus.patient
                 )
             }
             #expect(error.code == .invalidArgument)

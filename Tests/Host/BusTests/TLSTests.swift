@@ -4,7 +4,7 @@ internal import PluginKit
 internal import Testing
 
 /// Connections that are encrypted, and those that cannot be.
-@Suite(.timeLimit(.minutes(1))) struct TLSTests {
+@Suite(.timeLimit(.minutes(5))) struct TLSTests {
     @Test(arguments: [false, true]) func callsGoOverTLS(asksClients: Bool) async throws {
         let server = try TestCertificate.serverContext(asksClients: asksClients)
         try await TestBus.run(tls: server) { bus in

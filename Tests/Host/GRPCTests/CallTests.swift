@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 internal import Testing
 
 /// The four shapes of calls, and what comes beside their messages.
-@Suite(.timeLimit(.minutes(1))) struct CallTests {
+@Suite(.timeLimit(.minutes(5))) struct CallTests {
     @Test func unaryCallIsAnswered() async throws {
         try await RunningDoor.withClient { _, client in
             let request = Module.with { ($0.name, $0.methodCount) = ("工单", 3) }

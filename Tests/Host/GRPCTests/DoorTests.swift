@@ -6,7 +6,7 @@ internal import SwiftProtobuf
 internal import Testing
 
 /// The door itself: its address and its certificate.
-@Suite(.timeLimit(.minutes(1))) struct DoorTests {
+@Suite(.timeLimit(.minutes(5))) struct DoorTests {
     private static func door(port: Int = 0, tls: GRPCTLSFiles? = nil) throws -> GRPCDoor {
         GRPCDoor(
             table: try TestService().table(),

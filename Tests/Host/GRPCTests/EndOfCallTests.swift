@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 internal import Testing
 
 /// Calls that end otherwise than by their own will.
-@Suite(.timeLimit(.minutes(1))) struct EndOfCallTests {
+@Suite(.timeLimit(.minutes(5))) struct EndOfCallTests {
     @Test func hostKeepsTheDeadlineByItself() async throws {
         try await RunningDoor.withClient { door, client in
             // The header alone: this client does not know of the deadline.

@@ -6,7 +6,7 @@ internal import SwiftProtobuf
 internal import Testing
 
 /// What a client hears of a call that fails.
-@Suite(.timeLimit(.minutes(1))) struct FailureTests {
+@Suite(.timeLimit(.minutes(5))) struct FailureTests {
     @Test(arguments: PluginKit.RPCError.Code.allCodes)
     func everyCodeArrivesWithItsMessageAndDetails(_ code: PluginKit.RPCError.Code) async throws {
         try await RunningDoor.withClient { _, client in

@@ -5,7 +5,7 @@ internal import Testing
 @testable internal import HostGRPC
 
 /// The standard health service, of the host and of each service.
-@Suite(.timeLimit(.minutes(1))) struct HealthTests {
+@Suite(.timeLimit(.minutes(5))) struct HealthTests {
     private typealias Answers = RPCAsyncSequence<HealthHealthCheckResponse, any Error>
 
     @Test(arguments: ["", TestService.name, "yizhan.host.v1.HostService"])

@@ -5,7 +5,7 @@ internal import Testing
 @testable internal import HostGRPC
 
 /// What tools learn of the host without having its Proto files.
-@Suite(.timeLimit(.minutes(1))) struct ReflectionTests {
+@Suite(.timeLimit(.minutes(5))) struct ReflectionTests {
     private typealias Request = ReflectionServerReflectionRequest
     private typealias Response = ReflectionServerReflectionResponse
 

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BodyReaderTests {
+@Suite(.timeLimit(.minutes(5))) struct BodyReaderTests {
     private static let path = TestService.path("Echo")
     private static let json = "Content-Type: application/json"
 

@@ -3,7 +3,7 @@ internal import HostAPI
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct CallHeadersTests {
+@Suite(.timeLimit(.minutes(5))) struct CallHeadersTests {
     @Test(arguments: ["Bearer good", "bearer good", "BEARER  good "])
     func bearerTokenSaysWhoCalls(_ value: String) async throws {
         try await RunningDoor.with { door in

@@ -3,7 +3,7 @@ internal import Logging
 internal import PluginKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HTTPDoorTests {
+@Suite(.timeLimit(.minutes(5))) struct HTTPDoorTests {
     private static func door(port: Int = 0, tls: TLSFiles? = nil) throws -> HTTPDoor {
         HTTPDoor(
             table: try TestService().table(),

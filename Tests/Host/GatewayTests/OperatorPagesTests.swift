@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct OperatorPagesTests {
+@Suite(.timeLimit(.minutes(5))) struct OperatorPagesTests {
     @Test(arguments: [
         ("/healthz", "text/plain; charset=utf-8", "ok\n"),
         ("/readyz", "application/json", "{\"ready\":true}\n"),

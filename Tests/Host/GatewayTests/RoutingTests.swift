@@ -3,7 +3,7 @@ internal import HostAPI
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RoutingTests {
+@Suite(.timeLimit(.minutes(5))) struct RoutingTests {
     @Test(arguments: [
         "/", "/index.html", "/yizhan.test.v1.TestService/None", "/healthz/", "/yizhan.test.v1.TestService",
     ])
@@ -40,6 +40,7 @@ internal import Testing
 
     @Test(arguments: [
         "encoding=json&message=%7B%22name%22%3A%22%E5%B7%A5%E5%8D%95%22%7D",
+        "encoding=json&message=%7B+%22name%22%3A+%22%E5%B7%A5%E5%8D%95%22+%7D",
         "encoding=json&base64=1&message=eyJuYW1lIjoi5bel5Y2VIn0&connect=v1",
         "encoding=proto&base64=1&message=Cgblt6XljZU=",
     ])

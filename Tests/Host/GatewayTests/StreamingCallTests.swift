@@ -3,7 +3,7 @@ internal import HostAPI
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StreamingCallTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamingCallTests {
     private static func lines(_ answer: HTTPAnswer) -> [String] {
         answer.text.split(separator: "\n").map(String.init)
     }

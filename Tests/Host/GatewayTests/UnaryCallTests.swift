@@ -5,7 +5,7 @@ internal import PluginKit
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct UnaryCallTests {
+@Suite(.timeLimit(.minutes(5))) struct UnaryCallTests {
     @Test func jsonIsAnsweredWithJSON() async throws {
         try await RunningDoor.with { door in
             let answer = try await door.json("Echo", #"{"name":"工单","methodCount":3}"#)

@@ -34,7 +34,7 @@ internal import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `its work beside the calls ends when it is cancelled`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `its work beside the calls ends when it is cancelled`() async throws {
         try await Centre.run { centre in
             let ended = await withTaskGroup(of: Bool.self) { group in
                 group.addTask {

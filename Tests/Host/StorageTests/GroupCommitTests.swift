@@ -3,7 +3,7 @@ import HostStorage
 import PluginKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct GroupCommitTests {
     struct Refused: Error {}
 

@@ -4,7 +4,7 @@ import SwiftProtobuf
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct IdempotencyTests {
     typealias Text = Google_Protobuf_StringValue
 

@@ -2,7 +2,7 @@ import HostStorage
 import PluginKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MigratorTests {
     private static let second = Migration(
         number: 2,

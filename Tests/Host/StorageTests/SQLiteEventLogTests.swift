@@ -2,7 +2,7 @@ import HostStorage
 import PluginKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SQLiteEventLogTests {
     @Test
     func `events of a module come in order, from any point on`() async throws {

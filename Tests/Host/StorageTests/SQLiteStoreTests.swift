@@ -3,7 +3,7 @@ import HostStorage
 import PluginKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SQLiteStoreTests {
     @Test
     func `a file that is no database is told as damaged`() throws {

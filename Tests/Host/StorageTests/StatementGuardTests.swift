@@ -2,7 +2,7 @@ import HostStorage
 import PluginKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct StatementGuardTests {
     @Test(arguments: [
         "SELECT * FROM beta_others", "SELECT * FROM host_events", "SELECT * FROM host_idempotency",

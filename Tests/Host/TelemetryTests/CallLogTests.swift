@@ -20,7 +20,10 @@ internal import Testing
         let context = CallMetricsTests.context(
             took: took,
             door: .http,
-            metadata: [Metadata.requestID: "req-7"],
+            metadata: [
+                Metadata.requestID: "req-7",
+                Metadata.traceParent: "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            ],
             principal: principal
         )
         try observer.admit(context)
@@ -37,6 +40,7 @@ internal import Testing
         #expect(line["cause"] == "disk I/O error")
         #expect(line["method"] == CallMetricsTests.method.path)
         #expect(line["request_id"] == "req-7")
+        #expect(line["trace_id"] == "4bf92f3577b34da6a3ce929d0e0e4736")
         #expect(line["door"] == "http")
         #expect(line["account"] == "acc-1")
     }

@@ -1,7 +1,7 @@
 internal import PluginKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct DeadlineTests {
     private static var later: ContinuousClock.Instant { .now.advanced(by: .seconds(3_600)) }
 

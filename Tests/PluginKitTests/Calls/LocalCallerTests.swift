@@ -2,7 +2,7 @@ internal import PluginKit
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct LocalCallerTests {
     typealias Text = TestService.Text
 
@@ -60,6 +60,9 @@ struct LocalCallerTests {
         let outer = CallContext(
             method: TestService.echo,
             principal: .with(.hotlineOperator),
+            metadata: [
+                Metadata.requestID: "req-7", Metadata.idempotencyKey: "outer", Metadata.traceParent: "00-1-2-01",
+            ],
             deadline: .now.advanced(by: .seconds(7)),
             door: .bus
         )
@@ -69,6 +72,8 @@ struct LocalCallerTests {
         }
         let contexts = calls.contexts
         #expect(contexts.allSatisfy { $0.principal === outer.principal })
+        let traced: Metadata = [Metadata.requestID: "req-7", Metadata.traceParent: "00-1-2-01"]
+        #expect(contexts.allSatisfy { $0.metadata == traced })
         #expect(contexts.prefix(2).map(\.deadline) == [outer.deadline, outer.deadline])
         #expect(contexts.last?.deadline == contexts.last?.start.advanced(by: .seconds(2)))
     }

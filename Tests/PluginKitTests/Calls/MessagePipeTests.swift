@@ -2,7 +2,7 @@ internal import PluginKit
 internal import Synchronization
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MessagePipeTests {
     @Test func `messages arrive in order, and then the end, as often as asked`() async throws {
         let pipe = MessagePipe<Int>()

@@ -2,7 +2,7 @@ internal import PluginKit
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MethodTableTests {
     @Test func `a mounted module's methods and services are found`() throws {
         let table = try TestService.table()

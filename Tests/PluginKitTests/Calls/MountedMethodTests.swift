@@ -2,7 +2,7 @@ internal import PluginKit
 internal import SwiftProtobuf
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct MountedMethodTests {
     @Test func `a call is admitted, run, counted and seen to its end`() async throws {
         let calls = CallLog()

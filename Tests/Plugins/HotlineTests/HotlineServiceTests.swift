@@ -4,7 +4,7 @@ import SwiftProtobuf
 import TestKit
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HotlineServiceTests {
     @Test
     func `an order goes from the call to the answer`() async throws {

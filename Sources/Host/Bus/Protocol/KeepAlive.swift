@@ -15,6 +15,8 @@ struct KeepAlive {
     struct Observation {
         var isOpen = true
         var runningCalls = 0
+        /// Number of the newest call, by which one is noticed that came and went between two moments.
+        var newestCall: UInt32 = 0
         var isPartial = false
         var isWritable = true
     }
@@ -23,6 +25,7 @@ struct KeepAlive {
     private let start: NIODeadline
     private var lastHeard: NIODeadline
     private var lastCall: NIODeadline
+    private var newestCall: UInt32 = 0
     private var pinged: NIODeadline?
     private var partialSince: NIODeadline?
     private var unwritableSince: NIODeadline?
@@ -42,7 +45,8 @@ struct KeepAlive {
     }
 
     mutating func check(_ seen: Observation, now: NIODeadline) -> Verdict {
-        if seen.runningCalls > 0 { self.lastCall = now }
+        if seen.runningCalls > 0 || seen.newestCall != self.newestCall { self.lastCall = now }
+        self.newestCall = seen.newestCall
         self.partialSince = seen.isPartial ? self.partialSince ?? now : nil
         self.unwritableSince = seen.isWritable ? nil : self.unwritableSince ?? now
         if !seen.isOpen, Self.passed(self.limits.handshakeTimeout, since: self.start, now) {

@@ -43,7 +43,8 @@ struct ServerProtocol {
     private let streamsMax: Int
     private var phase = Phase.awaitingHello
     private var drain = Drain.none
-    private var lastStream: UInt32 = 0
+    /// Number of the newest call.
+    private(set) var lastStream: UInt32 = 0
     private var running = 0
 
     init(streamsMax: Int) {

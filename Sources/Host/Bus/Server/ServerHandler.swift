@@ -302,6 +302,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         let observation = KeepAlive.Observation(
             isOpen: self.state.isOpen,
             runningCalls: self.state.runningCalls,
+            newestCall: self.state.lastStream,
             isPartial: self.inbound.isPartial,
             isWritable: context.channel.isWritable
         )

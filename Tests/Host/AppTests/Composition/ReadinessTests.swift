@@ -4,7 +4,7 @@ internal import PluginKit
 internal import TestKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReadinessTests {
     @Test func `a host whose modules and database are well is ready`() async throws {
         try await withApp(modules: [QuietPlugin.self]) { app in

@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ModuleManagerTests {
     @Test func `an enabled module is listed with its methods, and they are served`() async throws {
         try await Self.run { app, _ in

@@ -5,7 +5,7 @@ internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ModuleSwitchesTests {
     private static let modules: [any Plugin.Type] = [ChatPlugin.self, QuietPlugin.self]
 

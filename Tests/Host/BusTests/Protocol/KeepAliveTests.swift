@@ -62,6 +62,15 @@ struct KeepAliveTests {
     }
 
     @Test
+    func `calls that are over before anybody looks keep a connection open`() {
+        var keepAlive = KeepAlive(limits: BusLimits(), now: Self.start)
+        for second: Int64 in Swift.stride(from: 600, through: 6_000, by: 600) {
+            keepAlive.heard(Self.at(second))
+            #expect(keepAlive.check(.init(newestCall: UInt32(second)), now: Self.at(second)) == .fine)
+        }
+    }
+
+    @Test
     func `a connection without a call is closed after its time, one with a call is not`() {
         var keepAlive = KeepAlive(limits: BusLimits(), now: Self.start)
         for second: Int64 in Swift.stride(from: 10, through: 3_600, by: 10) {

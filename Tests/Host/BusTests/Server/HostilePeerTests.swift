@@ -7,7 +7,7 @@ import Testing
 @testable import HostBus
 
 /// Peers that do what no client should: they learn why, they are cut off, and nobody else notices.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct HostilePeerTests {
     typealias Text = Google_Protobuf_StringValue
 
@@ -90,7 +90,7 @@ struct HostilePeerTests {
 
     @Test
     func `a connection that says nothing is closed`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.handshakeTimeout = .milliseconds(100)
         try await TestBus.run(limits: limits) { bus in
             try await RawPeer.run(bus.address) { _, frames in
@@ -102,7 +102,7 @@ struct HostilePeerTests {
 
     @Test
     func `a frame that is never finished closes its connection`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.frameTimeout = .milliseconds(100)
         try await TestBus.run(limits: limits) { bus in
             try await RawPeer.run(bus.address) { peer, frames in
@@ -116,7 +116,7 @@ struct HostilePeerTests {
 
     @Test
     func `a peer that does not answer a ping is closed`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.pingInterval = .milliseconds(50)
         limits.pingTimeout = .milliseconds(100)
         try await TestBus.run(limits: limits) { bus in
@@ -132,7 +132,7 @@ struct HostilePeerTests {
 
     @Test
     func `streams that are opened and never ended use up their own connection only`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.streamsMax = 50
         try await TestBus.run(limits: limits) { bus in
             try await RawPeer.run(bus.address) { peer, frames in
@@ -154,7 +154,7 @@ struct HostilePeerTests {
 
     @Test
     func `calls that are cancelled at once do not pile up`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.streamsMax = 20
         try await TestBus.run(limits: limits) { bus in
             try await RawPeer.run(bus.address) { peer, frames in
@@ -183,7 +183,7 @@ struct HostilePeerTests {
 
     @Test
     func `a message without credit ends the connection`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.initialCredit = 1_000
         try await TestBus.run(limits: limits) { bus in
             try await RawPeer.run(bus.address) { peer, frames in
@@ -212,10 +212,10 @@ struct HostilePeerTests {
 
     @Test
     func `a peer that never reads is cut off and costs the others nothing`() async throws {
-        var limits = BusLimits()
+        var limits = TestBus.limits
         limits.outboundBytesMax = 1_000_000
-        limits.pingInterval = .milliseconds(200)
-        limits.pingTimeout = .milliseconds(200)
+        // The other client of the test has to answer in time.
+        limits.pingTimeout = .seconds(3)
         try await TestBus.run(limits: limits) { bus in
             try await RawPeer.run(bus.address, reads: false) { peer, _ in
                 let text = String(repeating: "never read ", count: 20_000)
@@ -235,7 +235,7 @@ struct HostilePeerTests {
         let answer: Text = try await other.unary(
             EchoService.say,
             Text("ok"),
-            options: CallOptions(timeout: .seconds(10))
+            options: TestBus.patient
         )
         #expect(answer.value == "ok")
         await other.close()

@@ -7,6 +7,18 @@ import PluginKit
 struct TestBus {
     static let token = "token-of-anna"
 
+    /// The defaults, with times that a busy computer keeps: what a test is about it sets itself.
+    static var limits: BusLimits {
+        var limits = BusLimits()
+        limits.handshakeTimeout = .seconds(120)
+        limits.frameTimeout = .seconds(120)
+        limits.pingTimeout = .seconds(120)
+        return limits
+    }
+
+    /// Options of a call that is not about its deadline.
+    static var patient: CallOptions { CallOptions(timeout: .seconds(120)) }
+
     let server: BusServer
     let table: MethodTable
     let address: BusAddress
@@ -14,7 +26,7 @@ struct TestBus {
 
     /// Starts one, runs `body`, and stops it.
     static func run(
-        limits: BusLimits = BusLimits(),
+        limits: BusLimits = TestBus.limits,
         address: BusAddress = .tcp(host: "127.0.0.1", port: 0),
         tls: NIOSSLContext? = nil,
         _ body: (TestBus) async throws -> Void
@@ -43,7 +55,7 @@ struct TestBus {
 
     func connect(
         token: String = "",
-        limits: BusLimits = BusLimits(),
+        limits: BusLimits = TestBus.limits,
         tls: NIOSSLContext? = nil
     ) async throws -> BusConnection {
         try await BusConnection.connect(

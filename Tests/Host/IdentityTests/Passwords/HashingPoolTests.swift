@@ -11,7 +11,7 @@ internal import Testing
         await #expect(throws: CancellationError.self) { try await pool.run { throw CancellationError() } }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `works on as many threads as it has`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `works on as many threads as it has`() async throws {
         let pool = HashingPool(threads: 2)
         let first = DispatchSemaphore(value: 0)
         let second = DispatchSemaphore(value: 0)
@@ -27,7 +27,7 @@ internal import Testing
         _ = try await (one, other)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `refuses work when too much waits, and does the rest`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `refuses work when too much waits, and does the rest`() async throws {
         let pool = HashingPool(threads: 1)
         let gate = DispatchSemaphore(value: 0)
         // One on the thread, 64 before it, and 5 too many.

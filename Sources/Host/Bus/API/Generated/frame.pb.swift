@@ -193,7 +193,7 @@ public nonisolated struct BusFrame: @unchecked Sendable {
     set {_uniqueStorage()._endOfStream = newValue}
   }
 
-  /// OPEN: metadata of the call. HEADERS, END: metadata of the answer.
+  /// OPEN: metadata of the call. END: metadata of the answer.
   public var metadata: [BusMetadatum] {
     get {_storage._metadata}
     set {_uniqueStorage()._metadata = newValue}
@@ -215,13 +215,14 @@ public nonisolated struct BusFrame: @unchecked Sendable {
   /// Clears the value of `status`. Subsequent reads from it will return its default value.
   public mutating func clearStatus() {_uniqueStorage()._status = nil}
 
-  /// CREDIT: bytes of payload that the sender of this frame can take in addition.
+  /// CREDIT: what the sender of this frame can take in addition, in bytes: each
+  /// message costs its payload and 32.
   public var credit: UInt32 {
     get {_storage._credit}
     set {_uniqueStorage()._credit = newValue}
   }
 
-  /// PING, PONG: returned as it came. GOAWAY: the last stream that will be served.
+  /// PING, PONG: returned as it came.
   public var token: UInt64 {
     get {_storage._token}
     set {_uniqueStorage()._token = newValue}
