@@ -97,11 +97,17 @@ let targets: [Target] =
             pkgConfig: "libargon2",
             providers: [.apt(["libargon2-dev"])]
         ),
+        .systemLibrary(
+            name: "CLibPQ",
+            path: "Sources/CLibPQ",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
+        ),
         hostPart("Bus", exclude: ["API"], ["BusAPI", protobuf, tls] + nio),
         hostPart(
             "Storage",
             [
-                crypto, .product(name: "GRDB", package: "GRDB.swift"),
+                "CLibPQ", crypto, .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
@@ -153,7 +159,7 @@ let targets: [Target] =
             ] + nio
         ),
         hostTests("Sealing"),
-        hostTests("Storage", ["HostSealing", .product(name: "GRDB", package: "GRDB.swift")]),
+        hostTests("Storage", ["HostSealing", "PostgresTestKit", protobuf]),
         hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing"]),
         hostTests("Telemetry"),
         hostTests(
@@ -214,11 +220,18 @@ let targets: [Target] =
             swiftSettings: settings
         ),
         .target(
+            name: "PostgresTestKit",
+            dependencies: ["CLibPQ"],
+            path: "Sources/TestKit/Postgres",
+            swiftSettings: settings
+        ),
+        .target(
             name: "TestKit",
             dependencies: [
                 "PluginKit", "HostApp", "HostBus", "HostSealing", "HostStorage", "IdentityAPI", "YizhanClient",
                 protobuf, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ],
+            exclude: ["Postgres"],
             swiftSettings: settings
         ),
         .testTarget(name: "TestKitTests", dependencies: ["TestKit", "PluginKit", protobuf], swiftSettings: settings),
@@ -226,8 +239,8 @@ let targets: [Target] =
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "TestKit", "YizhanClient", "HostBus", "HotlineAPI", "IdentityAPI", "HostAPI", "PluginKit", "yizhan",
-                "yizhand", protobuf,
+                "TestKit", "PostgresTestKit", "YizhanClient", "HostBus", "HotlineAPI", "IdentityAPI", "HostAPI",
+                "PluginKit", "yizhan", "yizhand", protobuf,
             ],
             swiftSettings: settings
         ),
@@ -258,7 +271,7 @@ let benchmarks: [Target] =
             name: "yizhan-bench-storage",
             dependencies: [
                 "BenchmarkSupport", "PluginKit", "HostStorage", "HostSealing", "HostTelemetry", "HotlineAPI", "TestKit",
-                arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
+                "PostgresTestKit", arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Storage",
             swiftSettings: settings

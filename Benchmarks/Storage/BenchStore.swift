@@ -8,11 +8,11 @@ internal import PluginKit
 struct BenchStore {
     static let body = "some text of a row, about a hundred bytes long, to be like a real small row of the tables"
 
-    let store: SQLiteStore
+    let store: any Store
     let database: any Database
 
-    init(folder: String) async throws {
-        let store = try SQLiteStore(folder: folder, time: .system, sealer: Keyring(), logger: Self.logger)
+    init(_ place: StorePlace) async throws {
+        let store = try place.open(time: .system, sealer: Keyring(), logger: Self.logger)
         let migration = Migration(
             number: 1,
             name: "rows",

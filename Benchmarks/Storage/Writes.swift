@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import BenchmarkSupport
+internal import HostStorage
+internal import PostgresTestKit
 internal import Synchronization
 
 /// Durable writes through `Database.write`, a row each, by callers who wait for theirs.
@@ -15,6 +17,9 @@ struct Writes: AsyncParsableCommand {
     @Option(help: "Seconds to measure.")
     var seconds = 2.0
 
+    @Flag(help: "On a PostgreSQL of its own, whose data lies in the temporary folder.")
+    var postgres = false
+
     @Flag(help: "With idempotency key, event and audit record.")
     var full = false
 
@@ -22,7 +27,20 @@ struct Writes: AsyncParsableCommand {
     var readers = 0
 
     func run() async throws {
-        let bench = try await BenchStore(folder: self.folder)
+        guard self.postgres else { return try await self.measure(.folder(self.folder)) }
+        let server = try await PostgresServer.start()
+        do {
+            try await server.withDatabase { try await self.measure(.postgres($0)) }
+        } catch {
+            await server.stop()
+            throw error
+        }
+        await server.stop()
+    }
+
+    private func measure(_ place: StorePlace) async throws {
+        let bench = try await BenchStore(place)
+        defer { try? bench.store.close() }
         let next = IDs()
         if self.readers == 0 {
             let loop = ClosedLoop(connections: 1, inFlight: self.callers, seconds: self.seconds, server: 0)

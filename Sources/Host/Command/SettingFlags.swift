@@ -10,6 +10,11 @@ struct SettingFlags: ParsableArguments {
     @Option(help: "Folder of the database and everything else kept (YIZHAN_DATA_FOLDER).")
     var dataFolder: String?
 
+    @Option(
+        help: "PostgreSQL instead of SQLite (YIZHAN_DATABASE_URL, where other users of the machine cannot read it)."
+    )
+    var databaseURL: String?
+
     @Option(help: "Address of the bus (YIZHAN_BUS_HOST).")
     var busHost: String?
 
@@ -57,6 +62,7 @@ struct SettingFlags: ParsableArguments {
     private var variables: [String: String] {
         let given = [
             "YIZHAN_DATA_FOLDER": self.dataFolder,
+            "YIZHAN_DATABASE_URL": self.databaseURL,
             "YIZHAN_BUS_HOST": self.busHost,
             "YIZHAN_BUS_PORT": self.busPort,
             "YIZHAN_BUS_SOCKET": self.busSocket,

@@ -10,4 +10,21 @@ public protocol EventLog: Sendable {
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
     func waitForEvent(after sequence: Int64) async throws
+
+    /// Hands every event of a module to `handler`, from where the follower of this name stopped, until cancelled.
+    ///
+    /// At least once: what was handled just before a crash is handed over again, so that a handler must bear repetition.
+    /// Events of one case come in order, each after the one before was handled. A new follower begins with the oldest
+    /// event. Followers of the same name on several hosts share their place: the one that is behind goes on from there.
+    ///
+    /// - Parameters:
+    ///   - module: whose events.
+    ///   - name: of the follower, unique among those of the module: its place in the log is kept under it.
+    ///   - handler: handles one event; what it throws ends the following, and the event comes again the next time.
+    /// - Throws: `CancellationError` when the task is cancelled, ``StorageError``, or what `handler` throws.
+    func follow(
+        module: String,
+        name: String,
+        _ handler: @Sendable (RecordedEvent) async throws -> Void
+    ) async throws
 }

@@ -1,6 +1,7 @@
 /// A consistent view of the database, for the length of one closure.
 ///
-/// SQL is the subset that both engines have; parameters are `?`, in order.
+/// SQL is the subset that both engines have; parameters are `?`, in order, and have the type of their value. Texts compare
+/// by their bytes. The closure may run again when a connection breaks.
 public protocol ReadTransaction {
     /// The rows of a query.
     ///

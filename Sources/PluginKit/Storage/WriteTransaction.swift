@@ -1,6 +1,7 @@
 /// Changes that become durable together, or not at all.
 ///
-/// The closure that works with it may run again after a conflict: it must have no effects but on the database.
+/// The closure that works with it may run again after a conflict: it must have no effects but on the database. A statement
+/// that failed fails the whole write, also where the closure catches the error: neither engine goes on after it.
 public protocol WriteTransaction: ReadTransaction {
     /// The time of the record for everything in this transaction.
     var now: WallTime { get }

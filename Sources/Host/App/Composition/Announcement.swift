@@ -23,6 +23,7 @@ struct Announcement: Service {
                 "commit": "\(Build.commit)",
                 "config.sources": "\(self.settings.sources.joined(separator: ", "))",
                 "modules": "\(modules.joined(separator: ", "))",
+                "database.engine": "\(self.parts.store.engine)",
                 "data.folder": "\(self.settings.dataFolder)",
                 "bus.address": "\(self.doors.bus.address)",
                 "grpc.address": "\(self.settings.grpc.host):\(grpc)",

@@ -41,15 +41,17 @@ package enum Host {
     ///
     /// - Returns: the steps that were applied, or with `dryRun` would be.
     package static func migrate(_ settings: HostSettings, dryRun: Bool) async throws -> [String] {
-        let store = try SQLiteStore(
-            folder: settings.dataFolder,
-            time: .system,
-            sealer: try settings.keyring(),
-            logger: Self.logger(settings)
-        )
-        let steps = try await HostParts.migrate(store, types: PluginRegistry.all, dryRun: dryRun)
-        try store.close()
-        return steps
+        let place = settings.storePlace
+        let modules = HostParts.migrations(PluginRegistry.all)
+        let missing = try place.missing(modules)
+        if !dryRun {
+            let store = try place.open(time: .system, sealer: try settings.keyring(), logger: Self.logger(settings))
+            for (module, migrations) in modules {
+                _ = try await store.migrate(module: module, migrations: migrations)
+            }
+            try store.close()
+        }
+        return missing.map { "\($0.module) \($0.migration.number) \($0.migration.name)" }
     }
 
     /// In the order of starting; they stop in the reverse order, so that doors close before what stands behind them.

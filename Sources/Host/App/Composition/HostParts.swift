@@ -18,7 +18,7 @@ package struct HostParts: Sendable {
     /// Password of the first administrator; `nil` but at the first start.
     package let firstPassword: String?
 
-    let store: SQLiteStore
+    let store: any Store
     let metrics: CallMetrics
     let identity: IdentityModule
     let auditor: AuditQueue
@@ -39,7 +39,7 @@ package struct HostParts: Sendable {
         logger: Logger
     ) async throws -> HostParts {
         let sealer = try settings.keyring()
-        let store = try SQLiteStore(folder: settings.dataFolder, time: time, sealer: sealer, logger: logger)
+        let store = try settings.storePlace.open(time: time, sealer: sealer, logger: logger)
         try await Self.migrateCore(store)
         let metrics = CallMetrics(logger: logger)
         let auditor = AuditQueue(database: store.database(module: "host"), logger: logger)
@@ -92,28 +92,18 @@ package struct HostParts: Sendable {
         )
     }
 
-    /// Brings every table up to date.
-    ///
-    /// - Parameter dryRun: only says what would be done.
-    /// - Returns: the steps, as `MODULE NUMBER NAME`.
-    static func migrate(
-        _ store: SQLiteStore,
-        types: [any Plugin.Type],
-        dryRun: Bool
-    ) async throws -> [String] {
-        var steps: [String] = []
+    /// The steps of every module of the build, core first.
+    static func migrations(_ types: [any Plugin.Type]) -> [(module: String, migrations: [Migration])] {
         let core = [
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
         ]
-        for (module, migrations) in core + types.map({ ($0.id, $0.migrations) }) {
-            let applied = try await store.migrate(module: module, migrations: migrations, dryRun: dryRun)
-            steps += applied.map { "\(module) \($0.number) \($0.name)" }
-        }
-        return steps
+        return core + types.map { ($0.id, $0.migrations) }
     }
 
-    private static func migrateCore(_ store: SQLiteStore) async throws {
-        _ = try await Self.migrate(store, types: [], dryRun: false)
+    private static func migrateCore(_ store: any Store) async throws {
+        for (module, migrations) in Self.migrations([]) {
+            _ = try await store.migrate(module: module, migrations: migrations)
+        }
     }
 
     /// Enables the modules that the configuration enables, unless an operator has switched them since.

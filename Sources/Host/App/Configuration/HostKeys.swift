@@ -62,6 +62,20 @@ package enum HostKeys {
         [ConfigKey("folder", .string(default: "./var"), summary: "Folder of the database and everything else kept.")]
     )
 
+    /// The database, where it is not the embedded one.
+    package static let database = SettingGroup(
+        ["database"],
+        [
+            ConfigKey(
+                "url",
+                .string(default: ""),
+                isSecret: true,
+                summary: "PostgreSQL: postgresql://user:password@host/name or host=... dbname=...; "
+                    + "SQLite in the data folder where none is given."
+            )
+        ]
+    )
+
     /// Keys that personal data is sealed with.
     package static let keys = SettingGroup(
         ["keys"],
@@ -106,7 +120,9 @@ package enum HostKeys {
     )
 
     /// Every section of the host's own.
-    package static let all = [Self.bus, Self.grpc, Self.http, Self.tls, Self.data, Self.keys, Self.log, Self.shutdown]
+    package static let all = [
+        Self.bus, Self.grpc, Self.http, Self.tls, Self.data, Self.database, Self.keys, Self.log, Self.shutdown,
+    ]
 
     private static func port(_ number: Int, _ summary: String) -> ConfigKey {
         ConfigKey("port", .integer(default: number, range: 0...65_535), summary: summary)

@@ -36,6 +36,8 @@ package struct HostSettings: Sendable {
     package var tls: TLS?
     /// Folder of the database and everything else kept.
     package var dataFolder: String
+    /// Where PostgreSQL is, with a password where it needs one; empty for SQLite in the data folder.
+    package var databaseURL: String
     /// File of the master keys.
     package var keyFile: String
     /// The master key itself; empty where a file holds it.
@@ -70,6 +72,7 @@ package struct HostSettings: Sendable {
         self.http = Listener(host: http.string("host"), port: http.integer("port"))
         self.tls = try Self.tls(tls)
         self.dataFolder = try reader.values(of: HostKeys.data).string("folder")
+        self.databaseURL = try reader.values(of: HostKeys.database).string("url")
         let keys = try reader.values(of: HostKeys.keys)
         self.keyFile = keys.string("file").isEmpty ? self.dataFolder + "/keys" : keys.string("file")
         self.masterKey = keys.string("master")

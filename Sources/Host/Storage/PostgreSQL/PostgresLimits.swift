@@ -1,0 +1,18 @@
+/// How long the host and PostgreSQL wait for each other, and how many connections there are.
+package struct PostgresLimits: Sendable {
+    /// Connections that read. With writer, judge and listener that makes 11 of PostgreSQL's usual 100, for nine hosts.
+    package var readersMax = 8
+    /// How long a host waits for its turn to write.
+    package var turn = Duration.seconds(20)
+    /// Longest statement of a module; longer than ``turn``, whose wait is a statement too.
+    package var statement = Duration.seconds(30)
+    /// After this a transaction whose host says nothing more is ended by the server, and the turn goes on.
+    package var silence = Duration.seconds(10)
+    /// After this a server that says nothing is given up; longer than ``statement``.
+    package var answer = Duration.seconds(60)
+    /// How long a write is tried again while the server is away.
+    package var patience = Duration.seconds(15)
+
+    /// The usual limits.
+    package init() {}
+}

@@ -1,0 +1,98 @@
+internal import PluginKit
+
+/// The tables that the storage itself keeps for all modules.
+///
+/// Written as SQLite takes them; ``PostgresDialect`` says how the other engine does.
+enum HostSchema {
+    /// The id that their steps are kept under.
+    static let module = "host"
+
+    /// Their steps; the first takes up databases that were made before these were numbered.
+    static let migrations = [Migration(number: 1, name: "tables of the host", statements: Self.tables)]
+
+    /// Brings them up to date.
+    static func make(_ connection: any SchemaConnection, now: WallTime) throws {
+        try connection.exclusively { try connection.define(Self.steps) }
+        _ = try Migrator(module: Self.module, migrations: Self.migrations).run(connection, now: now)
+    }
+
+    /// What keeps count of steps has to be there before any.
+    private static let steps = """
+        CREATE TABLE IF NOT EXISTS host_migrations (
+            module TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            name TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            applied_at BIGINT NOT NULL,
+            PRIMARY KEY (module, number)
+        )
+        """
+
+    private static let tables = [
+        """
+        CREATE TABLE IF NOT EXISTS host_events (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            org_id TEXT NOT NULL,
+            module TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            happened_at BIGINT NOT NULL,
+            payload BLOB NOT NULL
+        )
+        """,
+        "CREATE INDEX IF NOT EXISTS host_events_by_module ON host_events (module, sequence)",
+        """
+        CREATE TABLE IF NOT EXISTS host_numbers (
+            org_id TEXT NOT NULL,
+            module TEXT NOT NULL,
+            series TEXT NOT NULL,
+            last BIGINT NOT NULL,
+            PRIMARY KEY (org_id, module, series)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS host_idempotency (
+            org_id TEXT NOT NULL,
+            account_id TEXT NOT NULL,
+            method TEXT NOT NULL,
+            key TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            response BLOB NOT NULL,
+            created_at BIGINT NOT NULL,
+            PRIMARY KEY (org_id, account_id, method, key)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX IF NOT EXISTS host_idempotency_by_age ON host_idempotency (created_at)",
+        """
+        CREATE TABLE IF NOT EXISTS host_audit (
+            org_id TEXT NOT NULL,
+            sequence BIGINT NOT NULL,
+            recorded_at BIGINT NOT NULL,
+            account_id TEXT NOT NULL,
+            session_id TEXT NOT NULL,
+            terminal_id TEXT NOT NULL,
+            peer TEXT NOT NULL,
+            door TEXT NOT NULL,
+            method TEXT NOT NULL,
+            class TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            fields TEXT NOT NULL,
+            outcome BIGINT NOT NULL,
+            reason TEXT NOT NULL,
+            request_id TEXT NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (org_id, sequence)
+        ) WITHOUT ROWID
+        """,
+        // How far each follower of the event log is.
+        """
+        CREATE TABLE IF NOT EXISTS host_offsets (
+            module TEXT NOT NULL,
+            follower TEXT NOT NULL,
+            sequence BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            PRIMARY KEY (module, follower)
+        ) WITHOUT ROWID
+        """,
+    ]
+}

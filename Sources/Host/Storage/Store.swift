@@ -1,0 +1,38 @@
+package import PluginKit
+
+/// The database of a host, on either engine.
+///
+/// Everything acknowledged is on disk. Writers, of one host and of all hosts on one database, take turns.
+package protocol Store: Sendable {
+    /// Which engine this is, and how it keeps what is committed; for the log.
+    var engine: String { get }
+
+    /// The log of everything that happened.
+    var eventLog: any EventLog { get }
+
+    /// Transactions that were flushed to disk so far; each holds one write or many.
+    var commitCount: Int { get }
+
+    /// Writes that were acknowledged so far.
+    var writeCount: Int { get }
+
+    /// The database as one module sees it.
+    func database(module: String) -> any Database
+
+    /// Whether the database answers.
+    ///
+    /// - Throws: ``StorageError``.
+    func check() async throws
+
+    /// Ends every connection; the store is not used afterwards.
+    ///
+    /// - Throws: ``StorageError`` where something still works with it.
+    func close() throws
+
+    /// Brings a module's tables up to date.
+    ///
+    /// - Returns: the steps that were applied.
+    /// - Throws: ``StorageError`` with `refused` where the database was made by a newer build, or a released step was
+    ///   edited.
+    func migrate(module: String, migrations: [Migration]) async throws -> [Migration]
+}

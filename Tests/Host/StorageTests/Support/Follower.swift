@@ -1,0 +1,27 @@
+import HostStorage
+import PluginKit
+import Synchronization
+
+/// A handler of events that stops after some.
+final class Follower: Sendable {
+    struct Enough: Error {}
+
+    private let seen = Mutex<[RecordedEvent]>([])
+
+    var subjects: [String] { self.seen.withLock { $0.map(\.event.subject) } }
+    var sequences: [Int64] { self.seen.withLock { $0.map(\.sequence) } }
+
+    /// Follows until it has seen `count` events; the one after them is not handled.
+    func follow(_ store: any Store, until count: Int, name: String = "letters") async throws {
+        do {
+            try await store.eventLog.follow(module: "alpha", name: name) { event in
+                let isEnough = self.seen.withLock { seen in
+                    if seen.count >= count { return true }
+                    seen.append(event)
+                    return false
+                }
+                if isEnough { throw Enough() }
+            }
+        } catch is Enough {}
+    }
+}
