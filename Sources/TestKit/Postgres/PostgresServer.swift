@@ -30,7 +30,8 @@ package final class PostgresServer: Sendable {
     private init() throws {
         self.programs = try Self.findPrograms()
         self.account = try ServerAccount.current()
-        self.folder = "/tmp/yz-\(UUID().uuidString.prefix(8).lowercased())"
+        let name = "yz-\(UUID().uuidString.prefix(8).lowercased())"
+        self.folder = FileManager.default.temporaryDirectory.appending(path: name).path
         self.lifeline = Pipe()
         try FileManager.default.createDirectory(
             atPath: self.folder,

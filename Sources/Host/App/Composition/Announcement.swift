@@ -1,6 +1,7 @@
 internal import HostAPI
 internal import HostGRPC
 internal import HostGateway
+internal import HostStorage
 internal import Logging
 internal import PluginKit
 internal import ServiceLifecycle

@@ -1,6 +1,8 @@
 /// How long the host and PostgreSQL wait for each other, and how many connections there are.
 package struct PostgresLimits: Sendable {
-    /// Connections that read. With writer, judge and listener that makes 11 of PostgreSQL's usual 100, for nine hosts.
+    /// Connections that read.
+    ///
+    /// With writer, judge and listener that makes 11 of PostgreSQL's usual 100: enough for nine hosts.
     package var readersMax = 8
     /// How long a host waits for its turn to write.
     package var turn = Duration.seconds(20)
