@@ -88,6 +88,8 @@ let targets: [Target] =
             swiftSettings: settings
         ),
         api("IdentityAPI", path: "Sources/Host/Identity/API"),
+        api("AuditAPI", path: "Sources/Host/Audit/API"),
+        api("KeysAPI", path: "Sources/Host/Sealing/API"),
         api("HostAPI", path: "Sources/Host/App/API"),
 
         // Parts of the host.
@@ -111,8 +113,9 @@ let targets: [Target] =
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        hostPart("Sealing", [crypto]),
+        hostPart("Sealing", exclude: ["API"], ["KeysAPI", protobuf, crypto]),
         hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
+        hostPart("Audit", exclude: ["API"], ["AuditAPI", protobuf, crypto]),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -136,6 +139,7 @@ let targets: [Target] =
             exclude: ["API"],
             [
                 "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry",
+                "HostAudit", "AuditAPI",
                 "HostGRPC",
                 "HostGateway",
                 "IdentityAPI", lifecycle, protobuf, tls,
@@ -158,9 +162,15 @@ let targets: [Target] =
                 .product(name: "NIOTestUtils", package: "swift-nio"),
             ] + nio
         ),
-        hostTests("Sealing"),
+        hostTests("Sealing", ["KeysAPI", "HostStorage", protobuf]),
         hostTests("Storage", ["HostSealing", "PostgresTestKit", protobuf]),
         hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing"]),
+        hostTests(
+            "Audit",
+            [
+                "AuditAPI", "HostStorage", "HostSealing", protobuf, .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -175,7 +185,7 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", protobuf, lifecycle, tls,
             ] + nio
         ),
-        hostTests("App", ["HostAPI", "TestKit", protobuf]),
+        hostTests("App", ["HostAPI", "AuditAPI", "TestKit", protobuf]),
 
         // Clients.
         .target(
@@ -187,8 +197,9 @@ let targets: [Target] =
         .executableTarget(
             name: "yizhan",
             dependencies: [
-                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments,
-                tls,
+                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
+                protobuf,
+                arguments, tls,
             ],
             path: "Sources/CLI",
             swiftSettings: settings

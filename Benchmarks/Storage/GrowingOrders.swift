@@ -43,6 +43,7 @@ final class GrowingOrders: Sendable {
             ("create", { _ in try await self.create() }),
             ("get", { try await self.get($0) }),
             ("list", { _ in try await self.list() }),
+            ("search", { try await self.search($0) }),
         ]
     }
 
@@ -61,6 +62,17 @@ final class GrowingOrders: Sendable {
         _ = try await self.clerk.listOrders(
             .with {
                 $0.state = .registered
+                $0.pageSize = 20
+            }
+        )
+    }
+
+    private func search(_ call: Int) async throws {
+        let size = self.imported.withLock { $0 }
+        let phone = Self.phone(call * 7_919 % size)
+        _ = try await self.clerk.listOrders(
+            .with {
+                $0.callerPhone = phone
                 $0.pageSize = 20
             }
         )

@@ -9,7 +9,7 @@ internal import TestKit
 /// What one call costs as cases grow in number: the hotline's own methods on a whole host.
 struct Growth: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measures create, get and list at rising numbers of orders."
+        abstract: "Measures create, get, list and search at rising numbers of orders."
     )
 
     @Option(help: "Numbers of orders to measure at, rising, with commas between.")

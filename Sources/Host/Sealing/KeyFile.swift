@@ -54,9 +54,18 @@ struct KeyFile {
         } catch {
             throw KeyringError("The key file \(self.path) cannot be written: \(error.localizedDescription)")
         }
-        guard rename(temporary, self.path) == 0 else {
+        guard rename(temporary, self.path) == 0, self.flushFolder() else {
             throw KeyringError("The key file \(self.path) cannot be written.")
         }
+    }
+
+    /// The new name has to outlive a power cut too: what is sealed under a key that is gone is gone.
+    private func flushFolder() -> Bool {
+        let folder = (self.path as NSString).deletingLastPathComponent
+        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
     }
 
     static func random() -> [UInt8] {

@@ -1,27 +1,30 @@
 internal import Crypto
 internal import Foundation
 internal import PluginKit
+internal import Synchronization
 
 /// Seals with AES-256-GCM under keys derived from the master keys; the newest seals, every one opens.
 ///
 /// A sealed value is a byte for the suite, four for the number of its master key, then nonce, ciphertext and tag. Its
 /// purpose is authenticated with it.
-package final class Keyring: Sealer {
+package final class Keyring: Sealer, Signer {
     private struct Derived {
         let id: UInt32
         let sealing: SymmetricKey
         let indexing: SymmetricKey
+        let signing: SymmetricKey
     }
 
-    private let keys: [UInt32: Derived]
+    private let file: KeyFile?
     /// Newest first.
-    private let order: [Derived]
+    private let ring: Mutex<[Derived]>
 
     /// Takes the keys of a file, which is made with a first key where there is none.
     ///
     /// - Throws: ``KeyringError``.
     package convenience init(file: String) throws {
-        self.init(keys: try KeyFile(path: file).readOrMake())
+        let file = KeyFile(path: file)
+        self.init(keys: try file.readOrMake(), file: file)
     }
 
     /// Takes one key in base64, as an environment variable holds it.
@@ -39,17 +42,71 @@ package final class Keyring: Sealer {
         self.init(keys: [MasterKey(id: 1, bytes: KeyFile.random())])
     }
 
-    init(keys: [MasterKey]) {
-        let derived = keys.map { key in
+    init(keys: [MasterKey], file: KeyFile? = nil) {
+        self.file = file
+        self.ring = Mutex(Self.derived(keys))
+    }
+
+    /// Number of the newest key.
+    package var currentKeyID: UInt32 { self.ring.withLock { $0.first?.id ?? 0 } }
+
+    /// Numbers of all keys.
+    package var keyIDs: [UInt32] { self.ring.withLock { $0.map(\.id) } }
+
+    /// Makes a new key; it is on disk, and new values are sealed under it, when this has returned.
+    ///
+    /// - Throws: ``RPCError`` with `failedPrecondition` where the keys stand in no file; ``KeyringError``.
+    func add(_ id: UInt32) throws {
+        try self.change { keys in
+            if !keys.contains(where: { $0.id == id }) { keys.append(MasterKey(id: id, bytes: KeyFile.random())) }
+        }
+    }
+
+    /// Removes a key: what is sealed under it cannot be opened any more.
+    ///
+    /// - Throws: ``RPCError`` with `failedPrecondition` where the keys stand in no file; ``KeyringError``.
+    func remove(_ id: UInt32) throws {
+        try self.change { keys in keys.removeAll { $0.id == id } }
+    }
+
+    private func change(_ change: (inout [MasterKey]) -> Void) throws {
+        guard let file = self.file else {
+            throw RPCError(
+                code: .failedPrecondition,
+                message: "The master key is a setting (keys.master). Keep it in a file (keys.file) to rotate it."
+            )
+        }
+        try self.ring.withLock { ring in
+            // Read anew: somebody may have put a key into the file.
+            var keys = try file.read()
+            change(&keys)
+            try file.write(keys.sorted { $0.id < $1.id })
+            ring = Self.derived(keys)
+        }
+    }
+
+    /// The key of a number; looked for in the file too, where another host's operator may have put it.
+    private func key(_ id: UInt32) -> Derived? {
+        self.ring.withLock { ring in
+            if let key = ring.first(where: { $0.id == id }) { return key }
+            guard let file = self.file, let keys = try? file.read(), keys.contains(where: { $0.id == id }) else {
+                return nil
+            }
+            ring = Self.derived(keys)
+            return ring.first { $0.id == id }
+        }
+    }
+
+    private static func derived(_ keys: [MasterKey]) -> [Derived] {
+        keys.sorted { $0.id > $1.id }.map { key in
             let master = SymmetricKey(data: key.bytes)
             return Derived(
                 id: key.id,
                 sealing: Self.derive(master, "yizhan seal aes-256-gcm"),
-                indexing: Self.derive(master, "yizhan blind index")
+                indexing: Self.derive(master, "yizhan blind index"),
+                signing: Self.derive(master, "yizhan sign")
             )
         }
-        self.order = derived.sorted { $0.id > $1.id }
-        self.keys = Dictionary(uniqueKeysWithValues: derived.map { ($0.id, $0) })
     }
 
     private static func derive(_ master: SymmetricKey, _ use: String) -> SymmetricKey {
@@ -58,7 +115,7 @@ package final class Keyring: Sealer {
 
     /// Seals bytes under the newest key.
     package func seal(_ bytes: [UInt8], as purpose: String) throws -> [UInt8] {
-        guard let key = self.order.first else { throw Self.failed }
+        guard let key = self.ring.withLock({ $0.first }) else { throw Self.failed }
         do {
             let box = try AES.GCM.seal(bytes, using: key.sealing, authenticating: Array(purpose.utf8))
             guard let combined = box.combined else { throw Self.failed }
@@ -70,7 +127,7 @@ package final class Keyring: Sealer {
 
     /// Opens what was sealed under any of the keys.
     package func open(_ sealed: [UInt8], as purpose: String) throws -> [UInt8] {
-        guard let header = SealedHeader(sealed), header.suite == .aes256GCM, let key = self.keys[header.keyID] else {
+        guard let header = SealedHeader(sealed), header.suite == .aes256GCM, let key = self.key(header.keyID) else {
             throw Self.unreadable(purpose)
         }
         do {
@@ -81,15 +138,28 @@ package final class Keyring: Sealer {
         }
     }
 
-    /// HMAC-SHA-256 of purpose and text, cut to 16 bytes, under each key.
-    package func blindIndexes(of text: String, as purpose: String) -> [[UInt8]] {
-        self.order.map { key in
+    /// HMAC-SHA-256 of organisation, purpose and text, cut to 16 bytes, under each key.
+    package func blindIndexes(of text: String, as purpose: String, organisationID: String) -> [[UInt8]] {
+        self.ring.withLock { $0 }.map { key in
             var code = HMAC<SHA256>(key: key.indexing)
-            code.update(data: Array(purpose.utf8))
-            code.update(data: [0])
+            // None of them has a NUL in it: the database keeps no text with one.
+            for part in [organisationID, purpose] {
+                code.update(data: Array(part.utf8))
+                code.update(data: [0])
+            }
             code.update(data: Array(text.utf8))
             return Array(code.finalize().prefix(16))
         }
+    }
+
+    /// HMAC-SHA-256 of purpose and bytes.
+    package func code(of bytes: [UInt8], as purpose: String, keyID: UInt32) -> [UInt8]? {
+        guard let key = self.key(keyID) else { return nil }
+        var code = HMAC<SHA256>(key: key.signing)
+        code.update(data: Array(purpose.utf8))
+        code.update(data: [0])
+        code.update(data: bytes)
+        return Array(code.finalize())
     }
 
     private static let failed = RPCError(code: .internalError, message: "The host failed to seal this.")

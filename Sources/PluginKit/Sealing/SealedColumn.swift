@@ -8,13 +8,22 @@ public struct SealedColumn: Sendable, Hashable {
     public let column: String
     /// The column with its blind index, if it has one.
     public let indexColumn: String?
+    /// What that index is made of.
+    public let indexForm: BlindIndexForm
 
     /// Declares a sealed column.
-    public init(table: String, key: [String], column: String, indexColumn: String? = nil) {
+    public init(
+        table: String,
+        key: [String],
+        column: String,
+        indexColumn: String? = nil,
+        indexForm: BlindIndexForm = .exact
+    ) {
         self.table = table
         self.key = key
         self.column = column
         self.indexColumn = indexColumn
+        self.indexForm = indexForm
     }
 
     /// What values are sealed for.

@@ -16,24 +16,31 @@ public protocol Sealer: Sendable {
 
     /// What a text is found by (盲索引): 16 bytes a key, the current key's first.
     ///
-    /// Store the first; search for any of them, so that rows not resealed yet are found too.
-    func blindIndexes(of text: String, as purpose: String) -> [[UInt8]]
+    /// Store the first; search for any of them, so that rows not resealed yet are found too. The same text has another
+    /// index in another organisation, and in another place.
+    func blindIndexes(of text: String, as purpose: String, organisationID: String) -> [[UInt8]]
 }
 
 extension Sealer {
     /// A text sealed, for a column; no value where it is empty.
-    public func sealed(_ text: String, as purpose: String) throws -> SQLValue {
-        text.isEmpty ? .null : .blob(try self.seal(Array(text.utf8), as: purpose))
+    public func sealed(_ text: String, for column: SealedColumn) throws -> SQLValue {
+        text.isEmpty ? .null : .blob(try self.seal(Array(text.utf8), as: column.purpose))
     }
 
     /// The text of a sealed column; empty where the column is null.
-    public func text(_ sealed: [UInt8], as purpose: String) throws -> String {
-        sealed.isEmpty ? "" : String(decoding: try self.open(sealed, as: purpose), as: UTF8.self)
+    public func text(_ sealed: [UInt8], of column: SealedColumn) throws -> String {
+        sealed.isEmpty ? "" : String(decoding: try self.open(sealed, as: column.purpose), as: UTF8.self)
     }
 
-    /// The blind index to store beside a sealed text; no value where it is empty.
-    public func index(_ text: String, as purpose: String) -> SQLValue {
-        guard !text.isEmpty, let first = self.blindIndexes(of: text, as: purpose).first else { return .null }
-        return .blob(first)
+    /// The blind index to store beside a sealed text; no value where there is nothing to be found by.
+    public func index(_ text: String, of column: SealedColumn, organisationID: String) -> SQLValue {
+        self.indexes(text, of: column, organisationID: organisationID).first ?? .null
+    }
+
+    /// Every blind index that a text may be stored under; empty where there is nothing to be found by.
+    public func indexes(_ text: String, of column: SealedColumn, organisationID: String) -> [SQLValue] {
+        let form = column.indexForm.canonical(text)
+        guard !form.isEmpty else { return [] }
+        return self.blindIndexes(of: form, as: column.purpose, organisationID: organisationID).map { .blob($0) }
     }
 }

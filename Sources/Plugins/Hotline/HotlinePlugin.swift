@@ -9,6 +9,8 @@ public struct HotlinePlugin: Plugin {
     public static let summary = "接诉即办: registers, dispatches and answers work orders of 12345, 12328 and 12348."
     /// Its tables.
     public static var migrations: [Migration] { OrderSchema.migrations }
+    /// Its personal data.
+    public static var sealedColumns: [SealedColumn] { OrderColumns.all }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
 
@@ -16,7 +18,8 @@ public struct HotlinePlugin: Plugin {
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
-        self.service = HotlineService(database: context.database, events: context.events)
+        try await OrderSealing(database: context.database, sealer: context.sealer).run()
+        self.service = HotlineService(database: context.database, events: context.events, sealer: context.sealer)
     }
 
     /// A handler for every method.

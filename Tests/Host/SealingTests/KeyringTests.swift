@@ -26,9 +26,10 @@ internal import Testing
     @Test func equalTextsSealDifferentlyAndAreFoundByTheSameIndex() throws {
         let texts = try (0..<2).map { _ in try self.keyring.seal(Array("13848190000".utf8), as: "p") }
         #expect(texts[0] != texts[1])
-        let index = self.keyring.blindIndexes(of: "13848190000", as: "p")
-        #expect(index == self.keyring.blindIndexes(of: "13848190000", as: "p"))
-        #expect(index != self.keyring.blindIndexes(of: "13848190000", as: "q"))
+        let index = self.keyring.blindIndexes(of: "13848190000", as: "p", organisationID: "wuda")
+        #expect(index == self.keyring.blindIndexes(of: "13848190000", as: "p", organisationID: "wuda"))
+        #expect(index != self.keyring.blindIndexes(of: "13848190000", as: "q", organisationID: "wuda"))
+        #expect(index != self.keyring.blindIndexes(of: "13848190000", as: "p", organisationID: "haibowan"))
         #expect(index.first?.count == 16)
     }
 

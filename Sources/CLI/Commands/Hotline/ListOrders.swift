@@ -12,6 +12,9 @@ extension Hotline {
         @Option(help: "Only orders of this unit (承办单位).")
         var unit = ""
 
+        @Option(help: "Only orders of the caller with this telephone number (联系电话), however it was written.")
+        var phone = ""
+
         @Option(help: "How many at most.")
         var limit = 50
 
@@ -25,6 +28,7 @@ extension Hotline {
             var request = ListOrdersRequest()
             request.state = try Self.state(self.state)
             request.unit = self.unit
+            request.callerPhone = self.phone
             var orders: [Order] = []
             try await self.options.withClient { client in
                 repeat {

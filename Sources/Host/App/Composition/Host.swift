@@ -1,5 +1,7 @@
 internal import Foundation
+internal import HostAudit
 internal import HostIdentity
+internal import HostSealing
 internal import HostStorage
 internal import HostTelemetry
 internal import Logging
@@ -63,9 +65,13 @@ package enum Host {
     ) -> [any Service] {
         let identity = parts.identity
         let auditor = parts.auditor
+        let audit = parts.audit
+        let keys = parts.keys
         return [
             UntilStopped { await auditor.run() },
             UntilStopped { try await identity.run() },
+            UntilStopped { try await audit.run() },
+            UntilStopped { try await keys.run() },
             parts.manager,
             doors.http,
             GRPCService(door: doors.grpc),
@@ -74,7 +80,7 @@ package enum Host {
         ]
     }
 
-    private static func logger(_ settings: HostSettings) -> Logger {
+    static func logger(_ settings: HostSettings) -> Logger {
         LogOutput.makeLogger(
             label: "yizhan",
             format: LogFormat(rawValue: settings.logFormat) ?? .console,

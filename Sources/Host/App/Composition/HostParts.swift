@@ -1,5 +1,7 @@
 internal import HostAPI
+internal import HostAudit
 internal import HostIdentity
+internal import HostSealing
 internal import HostStorage
 internal import HostTelemetry
 package import Logging
@@ -22,6 +24,8 @@ package struct HostParts: Sendable {
     let metrics: CallMetrics
     let identity: IdentityModule
     let auditor: AuditQueue
+    let audit: AuditModule
+    let keys: KeysModule
 
     /// Puts a host together over its data folder.
     ///
@@ -42,7 +46,7 @@ package struct HostParts: Sendable {
         let store = try settings.storePlace.open(time: time, sealer: sealer, logger: logger)
         try await Self.migrateCore(store)
         let metrics = CallMetrics(logger: logger)
-        let auditor = AuditQueue(database: store.database(module: "host"), logger: logger)
+        let auditor = AuditQueue(database: store.database(module: Self.hostModule), logger: logger)
         let table = MethodTable(gate: metrics, auditor: auditor)
         @Sendable func context(_ id: String, _ config: PluginConfig) -> PluginContext {
             var logger = logger
@@ -58,6 +62,14 @@ package struct HostParts: Sendable {
             )
         }
         let identity = try await IdentityModule(context: context(IdentityModule.id, settings.identity))
+        let audit = Self.audit(settings, store, sealer, time, logger)
+        let keys = KeysModule(
+            keyring: sealer,
+            database: store.database(module: Self.hostModule),
+            sources: { try await Self.sealedSources(store, types) },
+            anchorKeyID: { try audit.anchorKeyID() },
+            logger: logger
+        )
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -77,6 +89,8 @@ package struct HostParts: Sendable {
             notReady: { await readiness.problems() }
         )
         try table.mount(module: IdentityModule.id, services: IdentityModule.services, endpoints: identity.endpoints)
+        try table.mount(module: AuditModule.id, services: AuditModule.services, endpoints: audit.endpoints)
+        try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: keys.endpoints)
         try table.mount(module: "host", services: [HostServiceMethods.service], endpoints: control.endpoints)
         try await Self.enable(types, settings, switches, manager)
         return HostParts(
@@ -88,13 +102,37 @@ package struct HostParts: Sendable {
             store: store,
             metrics: metrics,
             identity: identity,
-            auditor: auditor
+            auditor: auditor,
+            audit: audit,
+            keys: keys
         )
     }
+
+    /// The audit log over the host's own tables.
+    static func audit(
+        _ settings: HostSettings,
+        _ store: any Store,
+        _ signer: any Signer,
+        _ time: TimeSource,
+        _ logger: Logger
+    ) -> AuditModule {
+        AuditModule(
+            database: store.database(module: Self.hostModule),
+            signer: signer,
+            anchorFile: settings.anchorFile,
+            retentionMonths: settings.audit.integer("retention_months"),
+            time: time,
+            logger: logger
+        )
+    }
+
+    /// The name under which the host's own tables stand.
+    static let hostModule = "host"
 
     /// The steps of every module of the build, core first.
     static func migrations(_ types: [any Plugin.Type]) -> [(module: String, migrations: [Migration])] {
         let core = [
+            (Self.hostModule, CoreModules.hostMigrations),
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
         ]
         return core + types.map { ($0.id, $0.migrations) }

@@ -52,6 +52,10 @@ package struct HostSettings: Sendable {
     package var modules: [String: PluginConfig]
     /// The settings of accounts and sessions.
     package var identity: PluginConfig
+    /// The settings of the audit log.
+    package var audit: PluginConfig
+    /// File of the audit log's daily anchors.
+    package var anchorFile: String
     /// Where the settings came from.
     package var sources: [String]
 
@@ -80,6 +84,9 @@ package struct HostSettings: Sendable {
         self.logFormat = log.string("format")
         self.grace = .seconds(try reader.values(of: HostKeys.shutdown).integer("grace_seconds"))
         self.identity = try reader.values(of: CoreModules.identitySettings)
+        self.audit = try reader.values(of: CoreModules.auditSettings)
+        let anchorFile = self.audit.string("anchor_file")
+        self.anchorFile = anchorFile.isEmpty ? self.dataFolder + "/audit.anchors" : anchorFile
         self.modules = [:]
         for module in modules {
             self.modules[module.id] = try reader.values(of: SettingGroup(module: module))

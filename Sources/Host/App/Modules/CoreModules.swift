@@ -1,4 +1,6 @@
+internal import HostAudit
 internal import HostIdentity
+internal import HostSealing
 internal import PluginKit
 
 /// The parts of the host that have tables and settings of their own, as modules have, and are always there.
@@ -7,4 +9,15 @@ package enum CoreModules {
     package static var identitySettings: SettingGroup {
         SettingGroup(["identity"], IdentityModule.configKeys)
     }
+
+    /// The settings of the audit log.
+    package static var auditSettings: SettingGroup {
+        SettingGroup(["audit"], AuditModule.configKeys)
+    }
+
+    /// The settings of every part that has some.
+    static var settings: [SettingGroup] { [Self.identitySettings, Self.auditSettings] }
+
+    /// The tables that stand with the storage's own, under its name.
+    static let hostMigrations = AuditModule.migrations + [KeysModule.migration(number: 2)]
 }

@@ -23,7 +23,7 @@ enum OrderRules {
         found += Self.length(order.address, "address", "事发地址", 0...200)
         found += Self.length(order.matter, "matter", "诉求类别", 0...50)
         if !order.callerPhone.isEmpty, !Self.isPhone(order.callerPhone) {
-            found.append(.init(field: "caller_phone", description: "联系电话只能有数字、空格、+、- 和转接号，3 到 20 位"))
+            found.append(Self.notAPhone("caller_phone"))
         }
         return found
     }
@@ -40,6 +40,15 @@ enum OrderRules {
     static func check(_ text: String, field: String, name: String, _ range: ClosedRange<Int>) throws(RPCError) {
         let found = Self.length(text, field, name, range)
         if !found.isEmpty { throw .invalidFields(found) }
+    }
+
+    /// Refuses a text that is no telephone number.
+    static func check(phone: String, field: String) throws(RPCError) {
+        if !Self.isPhone(phone) { throw .invalidFields([Self.notAPhone(field)]) }
+    }
+
+    private static func notAPhone(_ field: String) -> Violation {
+        .init(field: field, description: "联系电话只能有数字、空格、+、- 和转接号，3 到 20 位")
     }
 
     private static func length(

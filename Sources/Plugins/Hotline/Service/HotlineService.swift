@@ -6,10 +6,11 @@ internal import SwiftProtobuf
 struct HotlineService: HotlineServiceHandler {
     let database: any Database
     let events: any EventLog
+    let sealer: any Sealer
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
-        let table = OrderTable(organisationID: context.principal.organisationID)
+        let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
@@ -27,12 +28,12 @@ struct HotlineService: HotlineServiceHandler {
     }
 
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order {
-        let view = OrderView(context.principal)
+        let view = OrderView(context.principal, self.sealer)
         return try await self.database.read { try view.order(request.number, $0) }
     }
 
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
-        let view = OrderView(context.principal)
+        let view = OrderView(context.principal, self.sealer)
         let query = try view.query(request)
         let orders = try await self.database.read { transaction in
             var more = query
@@ -48,7 +49,7 @@ struct HotlineService: HotlineServiceHandler {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
         try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
-        let view = OrderView(context.principal)
+        let view = OrderView(context.principal, self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
             try OrderFlow.checkDispatch(order)
@@ -60,7 +61,7 @@ struct HotlineService: HotlineServiceHandler {
 
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.answer, field: "answer", name: "办理结果", 1...5_000)
-        let view = OrderView(context.principal)
+        let view = OrderView(context.principal, self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
             try OrderFlow.checkAnswer(order)
@@ -75,7 +76,10 @@ struct HotlineService: HotlineServiceHandler {
         _ responses: MessageWriter<ImportOrdersResponse>,
         context: CallContext
     ) async throws {
-        let importer = OrderImport(database: self.database, organisationID: context.principal.organisationID)
+        let importer = OrderImport(
+            database: self.database,
+            table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
+        )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }
 
@@ -84,7 +88,7 @@ struct HotlineService: HotlineServiceHandler {
         _ responses: MessageWriter<OrderChange>,
         context: CallContext
     ) async throws {
-        let watch = OrderWatch(events: self.events, view: OrderView(context.principal))
+        let watch = OrderWatch(events: self.events, view: OrderView(context.principal, self.sealer))
         try await watch.run(after: request.afterSequence, responses)
     }
 

@@ -9,7 +9,7 @@ internal import SwiftProtobuf
 /// An order is known by its channel and the number that its platform gave it: taking in a file again adds what is missing.
 struct OrderImport {
     let database: any Database
-    let organisationID: String
+    let table: OrderTable
 
     private static let rowsMax = 1_000
 
@@ -20,7 +20,7 @@ struct OrderImport {
             ])
         }
         let (valid, errors) = Self.sort(batch.rows)
-        let table = OrderTable(organisationID: self.organisationID)
+        let table = self.table
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0

@@ -7,8 +7,8 @@ struct OrderView {
     /// The unit whose orders are seen; `nil` sees all.
     let unit: String?
 
-    init(_ principal: Principal) {
-        self.table = OrderTable(organisationID: principal.organisationID)
+    init(_ principal: Principal, _ sealer: any Sealer) {
+        self.table = OrderTable(organisationID: principal.organisationID, sealer: sealer)
         let seesAll = !principal.roles.isDisjoint(with: RoleSet([.hotlineOperator, .supervisor]))
         self.unit = seesAll ? nil : principal.unit
     }
@@ -31,10 +31,18 @@ struct OrderView {
         guard request.pageSize <= Self.pageMax else {
             throw .invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
         }
+        if !request.callerPhone.isEmpty {
+            // To a unit lists show the number masked: it must not be able to guess the rest.
+            guard self.unit == nil else {
+                throw RPCError(code: .permissionDenied, message: "承办单位不能按联系电话查找工单。")
+            }
+            try OrderRules.check(phone: request.callerPhone, field: "caller_phone")
+        }
         return OrderQuery(
             // Both may be named; then only what satisfies both is seen.
             unit: self.unit ?? (request.unit.isEmpty ? nil : request.unit),
             state: request.state == .unspecified ? nil : request.state,
+            callerPhone: request.callerPhone.isEmpty ? nil : request.callerPhone,
             before: try PageToken.read(request.pageToken),
             limit: request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
         )

@@ -4,6 +4,8 @@ internal import HotlineAPI
 struct OrderQuery {
     var unit: String?
     var state: OrderState?
+    /// Only orders of this caller; has digits.
+    var callerPhone: String?
     /// Only orders with a lower number than this: the last of the page before.
     var before: String?
     var limit: Int

@@ -5,21 +5,24 @@ internal import SwiftProtobuf
 /// A work order (工单) between its row and its message.
 enum OrderRow {
     static let columns = """
-        number, channel, source_number, state, title, content, caller_name, caller_phone, address, matter, unit, answer, \
-        registered_at, dispatched_at, answered_at, revision
+        number, channel, source_number, state, title, content, caller_name_sealed, caller_phone_sealed, address_sealed, \
+        matter, unit, answer, registered_at, dispatched_at, answered_at, revision
         """
 
-    static func order(_ row: SQLRow) -> Order {
-        Order.with {
+    /// Reads a row of ``columns``.
+    ///
+    /// - Throws: ``RPCError`` with `dataLoss` where what is sealed cannot be opened.
+    static func order(_ row: SQLRow, _ sealer: any Sealer) throws -> Order {
+        try Order.with {
             $0.number = row.text(0)
             $0.channel = Channel(rawValue: Int(row.integer(1))) ?? .unspecified
             $0.sourceNumber = row.text(2)
             $0.state = OrderState(rawValue: Int(row.integer(3))) ?? .unspecified
             $0.title = row.text(4)
             $0.content = row.text(5)
-            $0.callerName = row.text(6)
-            $0.callerPhone = row.text(7)
-            $0.address = row.text(8)
+            $0.callerName = try sealer.text(row.blob(6), of: OrderColumns.callerName)
+            $0.callerPhone = try sealer.text(row.blob(7), of: OrderColumns.callerPhone)
+            $0.address = try sealer.text(row.blob(8), of: OrderColumns.address)
             $0.matter = row.text(9)
             $0.unit = row.text(10)
             $0.answer = row.text(11)

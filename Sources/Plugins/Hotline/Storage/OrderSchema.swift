@@ -36,6 +36,18 @@ enum OrderSchema {
                 "CREATE INDEX hotline_orders_by_unit ON hotline_orders (org_id, unit, number)",
                 "CREATE INDEX hotline_orders_by_unit_state ON hotline_orders (org_id, unit, state, number)",
             ]
-        )
+        ),
+        // What stands open in the columns before is sealed into these at the next start (`OrderSealing`).
+        Migration(
+            number: 2,
+            name: "personal columns sealed",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN caller_name_sealed BLOB",
+                "ALTER TABLE hotline_orders ADD COLUMN caller_phone_sealed BLOB",
+                "ALTER TABLE hotline_orders ADD COLUMN caller_phone_index BLOB",
+                "ALTER TABLE hotline_orders ADD COLUMN address_sealed BLOB",
+                "CREATE INDEX hotline_orders_by_phone ON hotline_orders (org_id, caller_phone_index, number)",
+            ]
+        ),
     ]
 }

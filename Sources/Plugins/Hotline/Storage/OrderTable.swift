@@ -5,13 +5,14 @@ internal import SwiftProtobuf
 /// Work orders of one organisation in the database.
 struct OrderTable {
     let organisationID: String
+    let sealer: any Sealer
 
     func order(_ number: String, _ transaction: any ReadTransaction) throws -> Order? {
         try transaction.row(
             "SELECT \(OrderRow.columns) FROM hotline_orders WHERE org_id = ? AND number = ?",
             .text(self.organisationID),
             .text(number)
-        ).map(OrderRow.order)
+        ).map { try OrderRow.order($0, self.sealer) }
     }
 
     /// Orders after a place in the list, newest first: the number is the order of registration.
@@ -26,6 +27,12 @@ struct OrderTable {
             conditions.append("state = ?")
             arguments.append(.integer(Int64(state.rawValue)))
         }
+        if let phone = query.callerPhone {
+            let indexes = self.sealer.indexes(phone, of: OrderColumns.callerPhone, organisationID: self.organisationID)
+            // Never empty: a number has digits.
+            conditions.append("caller_phone_index IN (\(indexes.map { _ in "?" }.joined(separator: ", ")))")
+            arguments += indexes
+        }
         if let before = query.before {
             conditions.append("number < ?")
             arguments.append(.text(before))
@@ -37,7 +44,7 @@ struct OrderTable {
             WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT ?
             """,
             arguments
-        ).map(OrderRow.order)
+        ).map { try OrderRow.order($0, self.sealer) }
     }
 
     /// Whether the order of another platform is here already.
@@ -73,9 +80,9 @@ struct OrderTable {
         try transaction.execute(
             """
             INSERT INTO hotline_orders (
-                org_id, number, channel, source_number, state, title, content, caller_name, caller_phone, address, matter,
-                received_at, registered_at, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                org_id, number, channel, source_number, state, title, content, caller_name_sealed, caller_phone_sealed,
+                caller_phone_index, address_sealed, matter, received_at, registered_at, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -84,9 +91,10 @@ struct OrderTable {
             .integer(Int64(order.state.rawValue)),
             .text(order.title),
             .text(order.content),
-            .textOrNull(order.callerName),
-            .textOrNull(order.callerPhone),
-            .textOrNull(order.address),
+            self.sealer.sealed(order.callerName, for: OrderColumns.callerName),
+            self.sealer.sealed(order.callerPhone, for: OrderColumns.callerPhone),
+            self.sealer.index(order.callerPhone, of: OrderColumns.callerPhone, organisationID: self.organisationID),
+            self.sealer.sealed(order.address, for: OrderColumns.address),
             .textOrNull(order.matter),
             .time(received),
             .time(now)

@@ -462,6 +462,9 @@ public nonisolated struct ListOrdersRequest: Sendable {
 
   public var pageToken: String = String()
 
+  /// Only orders of this caller, however the number was written; not for handling units.
+  public var callerPhone: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1049,7 +1052,7 @@ nonisolated extension GetOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListOrdersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}unit\0\u{3}page_size\0\u{3}page_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}unit\0\u{3}page_size\0\u{3}page_token\0\u{3}caller_phone\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1061,6 +1064,7 @@ nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._M
       case 2: try { try decoder.decodeSingularStringField(value: &self.unit) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.pageSize) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.callerPhone) }()
       default: break
       }
     }
@@ -1079,6 +1083,9 @@ nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.pageToken.isEmpty {
       try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 4)
     }
+    if !self.callerPhone.isEmpty {
+      try visitor.visitSingularStringField(value: self.callerPhone, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1087,6 +1094,7 @@ nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.unit != rhs.unit {return false}
     if lhs.pageSize != rhs.pageSize {return false}
     if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.callerPhone != rhs.callerPhone {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,0 +1,18 @@
+internal import HostIdentity
+internal import HostSealing
+internal import HostStorage
+internal import PluginKit
+
+extension HostParts {
+    /// Every sealed column of the host and of the modules that have tables, whether they are enabled or not.
+    static func sealedSources(_ store: SQLiteStore, _ types: [any Plugin.Type]) async throws -> [SealedSource] {
+        let host = store.database(module: Self.hostModule)
+        let rows = try await host.read { try $0.rows("SELECT DISTINCT module FROM host_migrations") }
+        let withTables = Set(rows.map { $0.text(0) })
+        let modules: [any Plugin.Type] = [IdentityModule.self] + types
+        return HostColumns.sealed.map { SealedSource(column: $0, database: host) }
+            + modules.filter { withTables.contains($0.id) }.flatMap { type in
+                type.sealedColumns.map { SealedSource(column: $0, database: store.database(module: type.id)) }
+            }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Foundation
+internal import TestKit
+internal import Testing
+
+/// Rotating keys on the real programs, and ending the host in the middle of it.
+@Suite(.timeLimit(.minutes(5))) struct RotationTests {
+    private static let rows = 3_000
+
+    @Test func aRotationThatIsKilledGoesOnAndTheOldKeyIsRetired() async throws {
+        try await withTemporaryFolder { folder in
+            var host = try await HostProcess.start(dataFolder: folder)
+            defer { host.kill() }
+            var centre = Centre(host: host, folder: folder)
+            try await centre.makeAccounts()
+            let file = try await centre.orders(rows: Self.rows)
+            try await centre.operatorDesk.succeed("hotline", "import", file.path)
+            var guardian = try await Self.account("security_administrator", centre)
+            let before = try await centre.operatorDesk.succeed("--json", "hotline", "list", "--limit", "20")
+
+            try await guardian.succeed("keys", "rotate")
+            host.kill()
+            let port = host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+            host = try await HostProcess.start(dataFolder: folder, environment: ["YIZHAN_BUS_PORT": port])
+            centre = Centre(host: host, folder: folder)
+            guardian = CommandLineClient(host: host, folder: folder, name: "security_administrator")
+            let isDone = try await Poll.until(within: .seconds(120)) {
+                try await Self.values(guardian)[1] == 0
+            }
+            #expect(isDone)
+            #expect(try await Self.values(guardian)[2] ?? 0 >= Self.rows)
+            #expect(try await centre.operatorDesk.succeed("--json", "hotline", "list", "--limit", "20") == before)
+
+            try await guardian.succeed("keys", "retire", "1")
+            #expect(try await Self.values(guardian)[1] == nil)
+            let shown = try await centre.operatorDesk.succeed("--json", "hotline", "list", "--limit", "20")
+            #expect(shown == before)
+            let auditor = try await Self.account("audit_administrator", centre)
+            #expect(try await auditor.succeed("audit", "verify").contains("intact"))
+            let records = try await auditor.succeed("audit", "list", "--organisation", "platform", "--limit", "500")
+            #expect(records.contains("RotateKeys"))
+            host.terminate()
+            #expect(await host.end() == 0)
+            try await Self.verifyOffline(folder)
+        }
+    }
+
+    /// Whole, and then with one letter changed by somebody who has the file.
+    private static func verifyOffline(_ folder: URL) async throws {
+        let program = Products.folder.appending(path: "yizhand").path
+        let whole = try await ProgramRun.run(program, ["audit", "verify", "--data-folder", folder.path])
+        #expect(whole.status == 0, "\(whole.output)\(whole.errors)")
+        try DatabaseFile(folder: folder).execute(
+            "UPDATE host_audit SET outcome = outcome + 1 WHERE org_id = 'platform' AND sequence = 3"
+        )
+        let broken = try await ProgramRun.run(program, ["audit", "verify", "--data-folder", folder.path])
+        #expect(broken.status == 1)
+        #expect(broken.output.contains("record 3"))
+    }
+
+    private static func account(_ role: String, _ centre: Centre) async throws -> CommandLineClient {
+        let input = Centre.password + "\n"
+        try await centre.administrator.succeed(
+            "accounts",
+            "create",
+            role,
+            "--display-name",
+            role,
+            "--role",
+            role,
+            "--password-stdin",
+            input: input
+        )
+        let client = CommandLineClient(host: centre.host, folder: centre.folder, name: role)
+        try await client.succeed("login", role, "--password-stdin", input: input)
+        return client
+    }
+
+    /// How many values are sealed under each key.
+    private static func values(_ client: CommandLineClient) async throws -> [Int: Int] {
+        let text = try await client.succeed("--json", "keys", "status")
+        let status = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+        let keys = status?["keys"] as? [[String: Any]] ?? []
+        return keys.reduce(into: [:]) { values, key in
+            guard let id = key["keyId"] as? Int else { return }
+            values[id] = Int(key["values"] as? String ?? "0") ?? 0
+        }
+    }
+}
