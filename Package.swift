@@ -89,6 +89,8 @@ let targets: [Target] =
         ),
         api("IdentityAPI", path: "Sources/Host/Identity/API"),
         api("HostAPI", path: "Sources/Host/App/API"),
+        api("AttachmentAPI", path: "Sources/Host/Attachments/API"),
+        api("BackupAPI", path: "Sources/Host/Backup/API"),
 
         // Parts of the host.
         .systemLibrary(
@@ -107,6 +109,8 @@ let targets: [Target] =
         ),
         hostPart("Sealing", [crypto]),
         hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
+        hostPart("Attachments", exclude: ["API"], ["AttachmentAPI", protobuf, crypto]),
+        hostPart("Backup", exclude: ["API"], ["BackupAPI", protobuf, crypto]),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -131,7 +135,7 @@ let targets: [Target] =
             [
                 "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry",
                 "HostGRPC",
-                "HostGateway",
+                "HostGateway", "HostAttachments", "HostBackup",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -155,6 +159,8 @@ let targets: [Target] =
         hostTests("Sealing"),
         hostTests("Storage", ["HostSealing", .product(name: "GRDB", package: "GRDB.swift")]),
         hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing"]),
+        hostTests("Attachments", ["AttachmentAPI", "HostStorage", "HostSealing", "TestKit", protobuf, crypto]),
+        hostTests("Backup", ["BackupAPI", "HostStorage", "HostSealing", "TestKit", protobuf]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -181,8 +187,9 @@ let targets: [Target] =
         .executableTarget(
             name: "yizhan",
             dependencies: [
-                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", protobuf, arguments,
-                tls,
+                "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HostAPI", "HotlineAPI", "AttachmentAPI",
+                "BackupAPI",
+                protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
             swiftSettings: settings

@@ -7,7 +7,7 @@ package import PluginKit
 ///
 /// Everything acknowledged is on disk: commits are flushed, and concurrent writes share one flush (``GroupCommit``).
 package final class SQLiteStore: Sendable {
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let commits: GroupCommit
     private let guardian: StatementGuard
     private let log: SQLiteEventLog

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HostAttachments
 internal import HostIdentity
 internal import HostStorage
 internal import HostTelemetry
@@ -61,9 +62,11 @@ package enum Host {
     ) -> [any Service] {
         let identity = parts.identity
         let auditor = parts.auditor
+        let attachments = parts.attachments
         return [
             UntilStopped { await auditor.run() },
             UntilStopped { try await identity.run() },
+            UntilStopped { try await attachments.run() },
             parts.manager,
             doors.http,
             GRPCService(door: doors.grpc),

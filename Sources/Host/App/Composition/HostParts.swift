@@ -1,4 +1,6 @@
 internal import HostAPI
+internal import HostAttachments
+internal import HostBackup
 internal import HostIdentity
 internal import HostStorage
 internal import HostTelemetry
@@ -22,6 +24,7 @@ package struct HostParts: Sendable {
     let metrics: CallMetrics
     let identity: IdentityModule
     let auditor: AuditQueue
+    let attachments: AttachmentsModule
 
     /// Puts a host together over its data folder.
     ///
@@ -58,6 +61,16 @@ package struct HostParts: Sendable {
             )
         }
         let identity = try await IdentityModule(context: context(IdentityModule.id, settings.identity))
+        let attachments = try AttachmentsModule(
+            context: context(AttachmentsModule.id, settings.attachments),
+            folder: settings.dataFolder + "/attachments"
+        )
+        let backup = try BackupModule(
+            context: context(BackupModule.id, PluginConfig(values: [:])),
+            source: .of(store),
+            folder: settings.dataFolder,
+            version: Build.version
+        )
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -78,6 +91,12 @@ package struct HostParts: Sendable {
         )
         try table.mount(module: IdentityModule.id, services: IdentityModule.services, endpoints: identity.endpoints)
         try table.mount(module: "host", services: [HostServiceMethods.service], endpoints: control.endpoints)
+        try table.mount(
+            module: AttachmentsModule.id,
+            services: AttachmentsModule.services,
+            endpoints: attachments.endpoints
+        )
+        try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: backup.endpoints)
         try await Self.enable(types, settings, switches, manager)
         return HostParts(
             table: table,
@@ -88,7 +107,8 @@ package struct HostParts: Sendable {
             store: store,
             metrics: metrics,
             identity: identity,
-            auditor: auditor
+            auditor: auditor,
+            attachments: attachments
         )
     }
 
@@ -102,14 +122,19 @@ package struct HostParts: Sendable {
         dryRun: Bool
     ) async throws -> [String] {
         var steps: [String] = []
-        let core = [
-            (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
-        ]
-        for (module, migrations) in core + types.map({ ($0.id, $0.migrations) }) {
+        for (module, migrations) in Self.migrations(of: types) {
             let applied = try await store.migrate(module: module, migrations: migrations, dryRun: dryRun)
             steps += applied.map { "\(module) \($0.number) \($0.name)" }
         }
         return steps
+    }
+
+    /// The steps of every schema, the host's own first.
+    static func migrations(of types: [any Plugin.Type]) -> [(module: String, migrations: [Migration])] {
+        [
+            (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
+            (AttachmentsModule.id, AttachmentsModule.migrations),
+        ] + types.map { ($0.id, $0.migrations) }
     }
 
     private static func migrateCore(_ store: SQLiteStore) async throws {

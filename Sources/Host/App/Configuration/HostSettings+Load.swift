@@ -5,7 +5,8 @@ extension HostSettings {
     package static var groups: [SettingGroup] { Self.groups(of: PluginRegistry.all) }
 
     private static func groups(of modules: [any Plugin.Type]) -> [SettingGroup] {
-        HostKeys.all + [CoreModules.identitySettings] + modules.map { SettingGroup(module: $0) }
+        HostKeys.all + [CoreModules.identitySettings, CoreModules.attachmentSettings]
+            + modules.map { SettingGroup(module: $0) }
     }
 
     /// Reads and checks every setting.

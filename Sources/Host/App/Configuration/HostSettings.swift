@@ -50,6 +50,8 @@ package struct HostSettings: Sendable {
     package var modules: [String: PluginConfig]
     /// The settings of accounts and sessions.
     package var identity: PluginConfig
+    /// The settings of attachments.
+    package var attachments: PluginConfig
     /// Where the settings came from.
     package var sources: [String]
 
@@ -77,6 +79,7 @@ package struct HostSettings: Sendable {
         self.logFormat = log.string("format")
         self.grace = .seconds(try reader.values(of: HostKeys.shutdown).integer("grace_seconds"))
         self.identity = try reader.values(of: CoreModules.identitySettings)
+        self.attachments = try reader.values(of: CoreModules.attachmentSettings)
         self.modules = [:]
         for module in modules {
             self.modules[module.id] = try reader.values(of: SettingGroup(module: module))

@@ -1,3 +1,4 @@
+internal import HostAttachments
 internal import HostIdentity
 internal import PluginKit
 
@@ -6,5 +7,10 @@ package enum CoreModules {
     /// The settings of accounts and sessions.
     package static var identitySettings: SettingGroup {
         SettingGroup(["identity"], IdentityModule.configKeys)
+    }
+
+    /// The settings of attachments.
+    package static var attachmentSettings: SettingGroup {
+        SettingGroup(["attachments"], AttachmentsModule.configKeys)
     }
 }
