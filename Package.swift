@@ -91,6 +91,8 @@ let targets: [Target] =
         api("AuditAPI", path: "Sources/Host/Audit/API"),
         api("KeysAPI", path: "Sources/Host/Sealing/API"),
         api("HostAPI", path: "Sources/Host/App/API"),
+        api("AttachmentAPI", path: "Sources/Host/Attachments/API"),
+        api("BackupAPI", path: "Sources/Host/Backup/API"),
 
         // Parts of the host.
         .systemLibrary(
@@ -116,6 +118,8 @@ let targets: [Target] =
         hostPart("Sealing", exclude: ["API"], ["KeysAPI", protobuf, crypto]),
         hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
         hostPart("Audit", exclude: ["API"], ["AuditAPI", protobuf, crypto]),
+        hostPart("Attachments", exclude: ["API"], ["AttachmentAPI", protobuf, crypto]),
+        hostPart("Backup", exclude: ["API"], ["BackupAPI", protobuf, crypto]),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -141,7 +145,7 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry",
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
-                "HostGateway",
+                "HostGateway", "HostAttachments", "HostBackup",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -171,6 +175,8 @@ let targets: [Target] =
                 "AuditAPI", "HostStorage", "HostSealing", protobuf, .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        hostTests("Attachments", ["AttachmentAPI", "HostStorage", "HostSealing", "TestKit", protobuf, crypto]),
+        hostTests("Backup", ["BackupAPI", "HostStorage", "HostSealing", "TestKit", protobuf]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -198,8 +204,8 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                protobuf,
-                arguments, tls,
+                "AttachmentAPI", "BackupAPI",
+                protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
             swiftSettings: settings

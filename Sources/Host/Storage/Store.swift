@@ -24,6 +24,12 @@ package protocol Store: Sendable {
     /// - Throws: ``StorageError``.
     func check() async throws
 
+    /// Copies the database into a new file, as it is at one moment, while writes go on.
+    ///
+    /// - Throws: ``StorageError`` with `diskFull` where there is no room for the copy; ``RPCError`` with
+    ///   `failedPrecondition` where the engine has tools of its own for it.
+    func snapshot(into path: String) async throws
+
     /// Ends every connection; the store is not used afterwards.
     ///
     /// - Throws: ``StorageError`` where something still works with it.

@@ -33,12 +33,17 @@ package enum StorePlace: Sendable {
     package func missing(
         _ modules: [(module: String, migrations: [Migration])]
     ) throws -> [(module: String, migration: Migration)] {
-        let all = [(module: HostSchema.module, migrations: HostSchema.migrations)] + modules
+        let all = [Self.ownSteps] + modules
         return try self.withSchema { connection in
             try all.flatMap { module, migrations in
                 try Migrator(module: module, migrations: migrations).missing(connection).map { (module, $0) }
             }
         }
+    }
+
+    /// The steps of the tables that the storage itself keeps, and the name that they are counted under.
+    package static var ownSteps: (module: String, migrations: [Migration]) {
+        (module: HostSchema.steps, migrations: HostSchema.migrations)
     }
 
     private func withSchema<Result>(_ body: (any SchemaConnection) throws -> Result) throws -> Result {

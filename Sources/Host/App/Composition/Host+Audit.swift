@@ -17,8 +17,8 @@ extension Host {
         }
         let sealer = try settings.keyring()
         let logger = Self.logger(settings)
-        let store = try SQLiteStore(folder: settings.dataFolder, time: .system, sealer: sealer, logger: logger)
-        _ = try await HostParts.migrate(store, types: [], dryRun: false)
+        let store = try settings.storePlace.open(time: .system, sealer: sealer, logger: logger)
+        try await HostParts.migrateCore(store)
         let result = try await HostParts.audit(settings, store, sealer, .system, logger).verify()
         try store.close()
         let summary =

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HostAttachments
 internal import HostAudit
 internal import HostIdentity
 internal import HostSealing
@@ -67,11 +68,13 @@ package enum Host {
         let auditor = parts.auditor
         let audit = parts.audit
         let keys = parts.keys
+        let attachments = parts.attachments
         return [
             UntilStopped { await auditor.run() },
             UntilStopped { try await identity.run() },
             UntilStopped { try await audit.run() },
             UntilStopped { try await keys.run() },
+            UntilStopped { try await attachments.run() },
             parts.manager,
             doors.http,
             GRPCService(door: doors.grpc),

@@ -5,7 +5,7 @@ internal import PluginKit
 
 extension HostParts {
     /// Every sealed column of the host and of the modules that have tables, whether they are enabled or not.
-    static func sealedSources(_ store: SQLiteStore, _ types: [any Plugin.Type]) async throws -> [SealedSource] {
+    static func sealedSources(_ store: any Store, _ types: [any Plugin.Type]) async throws -> [SealedSource] {
         let host = store.database(module: Self.hostModule)
         let rows = try await host.read { try $0.rows("SELECT DISTINCT module FROM host_migrations") }
         let withTables = Set(rows.map { $0.text(0) })

@@ -1,5 +1,7 @@
 internal import HostAPI
+internal import HostAttachments
 internal import HostAudit
+internal import HostBackup
 internal import HostIdentity
 internal import HostSealing
 internal import HostStorage
@@ -26,6 +28,7 @@ package struct HostParts: Sendable {
     let auditor: AuditQueue
     let audit: AuditModule
     let keys: KeysModule
+    let attachments: AttachmentsModule
 
     /// Puts a host together over its data folder.
     ///
@@ -70,6 +73,16 @@ package struct HostParts: Sendable {
             anchorKeyID: { try audit.anchorKeyID() },
             logger: logger
         )
+        let attachments = try AttachmentsModule(
+            context: context(AttachmentsModule.id, settings.attachments),
+            folder: settings.dataFolder + "/attachments"
+        )
+        let backup = try BackupModule(
+            context: context(BackupModule.id, PluginConfig(values: [:])),
+            source: .of(store),
+            folder: settings.dataFolder,
+            version: Build.version
+        )
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -92,6 +105,12 @@ package struct HostParts: Sendable {
         try table.mount(module: AuditModule.id, services: AuditModule.services, endpoints: audit.endpoints)
         try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: keys.endpoints)
         try table.mount(module: "host", services: [HostServiceMethods.service], endpoints: control.endpoints)
+        try table.mount(
+            module: AttachmentsModule.id,
+            services: AttachmentsModule.services,
+            endpoints: attachments.endpoints
+        )
+        try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: backup.endpoints)
         try await Self.enable(types, settings, switches, manager)
         return HostParts(
             table: table,
@@ -104,7 +123,8 @@ package struct HostParts: Sendable {
             identity: identity,
             auditor: auditor,
             audit: audit,
-            keys: keys
+            keys: keys,
+            attachments: attachments
         )
     }
 
@@ -134,11 +154,13 @@ package struct HostParts: Sendable {
         let core = [
             (Self.hostModule, CoreModules.hostMigrations),
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
+            (AttachmentsModule.id, AttachmentsModule.migrations),
         ]
         return core + types.map { ($0.id, $0.migrations) }
     }
 
-    private static func migrateCore(_ store: any Store) async throws {
+    /// Brings the tables of the host and its own services up to date.
+    static func migrateCore(_ store: any Store) async throws {
         for (module, migrations) in Self.migrations([]) {
             _ = try await store.migrate(module: module, migrations: migrations)
         }

@@ -56,6 +56,8 @@ package struct HostSettings: Sendable {
     package var audit: PluginConfig
     /// File of the audit log's daily anchors.
     package var anchorFile: String
+    /// The settings of attachments.
+    package var attachments: PluginConfig
     /// Where the settings came from.
     package var sources: [String]
 
@@ -87,6 +89,7 @@ package struct HostSettings: Sendable {
         self.audit = try reader.values(of: CoreModules.auditSettings)
         let anchorFile = self.audit.string("anchor_file")
         self.anchorFile = anchorFile.isEmpty ? self.dataFolder + "/audit.anchors" : anchorFile
+        self.attachments = try reader.values(of: CoreModules.attachmentSettings)
         self.modules = [:]
         for module in modules {
             self.modules[module.id] = try reader.values(of: SettingGroup(module: module))

@@ -1,3 +1,4 @@
+internal import HostAttachments
 internal import HostAudit
 internal import HostIdentity
 internal import HostSealing
@@ -16,8 +17,13 @@ package enum CoreModules {
     }
 
     /// The settings of every part that has some.
-    static var settings: [SettingGroup] { [Self.identitySettings, Self.auditSettings] }
+    static var settings: [SettingGroup] { [Self.identitySettings, Self.auditSettings, Self.attachmentSettings] }
 
     /// The tables that stand with the storage's own, under its name.
     static let hostMigrations = AuditModule.migrations + [KeysModule.migration(number: 2)]
+
+    /// The settings of attachments.
+    package static var attachmentSettings: SettingGroup {
+        SettingGroup(["attachments"], AttachmentsModule.configKeys)
+    }
 }

@@ -8,7 +8,7 @@ package import PluginKit
 ///
 /// Everything acknowledged is on disk: commits are flushed, and concurrent writes share one flush (``GroupCommit``).
 package final class SQLiteStore: Store {
-    private let pool: DatabasePool
+    let pool: DatabasePool
     private let commits: GroupCommit
     private let guardian: any StatementGuard
     private let time: TimeSource

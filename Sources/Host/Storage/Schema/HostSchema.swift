@@ -4,20 +4,23 @@ internal import PluginKit
 ///
 /// Written as SQLite takes them; ``PostgresDialect`` says how the other engine does.
 enum HostSchema {
-    /// The id that their steps are kept under.
+    /// The module that they belong to, as far as rights on tables go.
     static let module = "host"
+
+    /// The id that their steps are kept under: the host's services number theirs under the module's own.
+    static let steps = "storage"
 
     /// Their steps; the first takes up databases that were made before these were numbered.
     static let migrations = [Migration(number: 1, name: "tables of the host", statements: Self.tables)]
 
     /// Brings them up to date.
     static func make(_ connection: any SchemaConnection, now: WallTime) throws {
-        try connection.exclusively { try connection.define(Self.steps) }
-        _ = try Migrator(module: Self.module, migrations: Self.migrations).run(connection, now: now)
+        try connection.exclusively { try connection.define(Self.stepTable) }
+        _ = try Migrator(module: Self.steps, migrations: Self.migrations).run(connection, now: now)
     }
 
     /// What keeps count of steps has to be there before any.
-    private static let steps = """
+    private static let stepTable = """
         CREATE TABLE IF NOT EXISTS host_migrations (
             module TEXT NOT NULL,
             number BIGINT NOT NULL,

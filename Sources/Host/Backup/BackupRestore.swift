@@ -1,0 +1,90 @@
+internal import BackupAPI
+internal import Foundation
+internal import PluginKit
+
+/// Puts a backup back into an empty folder: all of it, checked, or nothing.
+package struct BackupRestore {
+    private let file: String
+    private let folder: String
+
+    /// Names the backup and the data folder that is made of it.
+    package init(file: String, into folder: String) {
+        self.file = file
+        self.folder = folder
+    }
+
+    /// Where everything lies until it has been checked.
+    private var staging: String { self.folder + "/restoring" }
+
+    /// Restores.
+    ///
+    /// - Parameter check: looks at the database before it is put in place, and says which files it names.
+    /// - Throws: ``BackupError`` where the folder is not empty, or naming the first part that is damaged; what `check`
+    ///   throws.
+    package func run(check: (_ database: String) throws -> [String]) throws -> RestoredBackup {
+        var reader = try BackupReader(self.file)
+        let isNew = try self.makeFolder()
+        do {
+            try DiskFile.makeFolder(self.staging)
+            var files: Set<String> = []
+            let manifest = try reader.run { name in
+                files.insert(name)
+                return try self.output(name)
+            }
+            for file in try check("\(self.staging)/\(BackupFormat.database)") where !files.contains(file) {
+                throw BackupError.damaged(file)
+            }
+            try self.putInPlace()
+            return RestoredBackup(
+                version: manifest.productVersion,
+                createdAt: WallTime(manifest.createdAt),
+                blobs: manifest.parts.count - 1
+            )
+        } catch {
+            try? FileManager.default.removeItem(atPath: isNew ? self.folder : self.staging)
+            throw error
+        }
+    }
+
+    /// - Returns: whether the folder was not there.
+    private func makeFolder() throws -> Bool {
+        if let there = try? FileManager.default.contentsOfDirectory(atPath: self.folder) {
+            guard there.isEmpty else {
+                throw BackupError(
+                    "The folder \(self.folder) is not empty: a backup is restored into an empty one only."
+                )
+            }
+            return false
+        }
+        do {
+            try FileManager.default.createDirectory(
+                atPath: self.folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+        } catch {
+            throw BackupError("The folder \(self.folder) cannot be made: \(error.localizedDescription)")
+        }
+        return true
+    }
+
+    /// A file for a part, in its folders.
+    private func output(_ name: String) throws -> DiskFile {
+        var path = self.staging
+        for folder in name.split(separator: "/").dropLast() {
+            path += "/\(folder)"
+            try DiskFile.makeFolder(path)
+        }
+        return try DiskFile.making("\(self.staging)/\(name)")
+    }
+
+    /// The database last: without it the folder is no data folder.
+    private func putInPlace() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: self.staging)
+        for name in files.filter({ $0 != BackupFormat.database }) + [BackupFormat.database] {
+            try DiskFile.move("\(self.staging)/\(name)", to: "\(self.folder)/\(name)")
+        }
+        try FileManager.default.removeItem(atPath: self.staging)
+        try DiskFile.synchronize(folder: self.folder)
+    }
+}
