@@ -41,14 +41,13 @@ struct BackupReader {
     /// - Throws: ``BackupError`` naming the first part that is damaged.
     mutating func run(_ open: (String) throws -> DiskFile) throws -> BackupManifest {
         while true {
-            let name = try self.part(open)
-            if let name { return try self.manifest(name) }
+            if let manifest = try self.part(open) { return try self.manifest(manifest) }
         }
     }
 
-    /// Reads a part that is no manifest.
+    /// Reads a part, and hands its bytes on as they come.
     ///
-    /// - Returns: the bytes of the manifest, where it is one.
+    /// - Returns: the bytes of the manifest, where it is that; `nil` for any other.
     private mutating func part(_ open: (String) throws -> DiskFile) throws -> [UInt8]? {
         let (head, encoded) = try self.head()
         var hash = SHA256()

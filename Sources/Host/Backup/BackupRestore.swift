@@ -27,10 +27,13 @@ package struct BackupRestore {
         do {
             try DiskFile.makeFolder(self.staging)
             var files: Set<String> = []
+            var folders: Set<String> = []
             let manifest = try reader.run { name in
                 files.insert(name)
+                folders.insert("\(self.staging)/\(name.split(separator: "/").dropLast().joined(separator: "/"))")
                 return try self.output(name)
             }
+            for folder in folders { try DiskFile.synchronize(folder: folder) }
             for file in try check("\(self.staging)/\(BackupFormat.database)") where !files.contains(file) {
                 throw BackupError.damaged(file)
             }

@@ -10,7 +10,7 @@ internal import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct ScannerTests {
     private static let plain = SentFile.text(200_000)
-    /// The text that every scanner takes for malware: https://www.eicar.org
+    /// The text that every scanner takes for malware, as EICAR publishes it.
     private static let malware = SentFile(
         name: "证据.txt",
         type: "text/plain",
