@@ -115,7 +115,13 @@ let targets: [Target] =
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        hostPart("Sealing", exclude: ["API"], ["KeysAPI", protobuf, crypto]),
+        .systemLibrary(
+            name: "COpenSSL",
+            path: "Sources/COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]
+        ),
+        hostPart("Sealing", exclude: ["API"], ["KeysAPI", "COpenSSL", protobuf, crypto]),
         hostPart("Identity", exclude: ["API"], ["IdentityAPI", "CArgon2", protobuf, crypto]),
         hostPart("Audit", exclude: ["API"], ["AuditAPI", protobuf, crypto]),
         hostPart("Attachments", exclude: ["API"], ["AttachmentAPI", protobuf, crypto]),

@@ -3,7 +3,7 @@ internal import Foundation
 internal import PluginKit
 internal import Synchronization
 
-/// Seals with AES-256-GCM under keys derived from the master keys; the newest seals, every one opens.
+/// Seals under keys derived from the master keys, by one of two suites; the newest key seals, every one opens.
 ///
 /// A sealed value is a byte for the suite, four for the number of its master key, then nonce, ciphertext and tag. Its
 /// purpose is authenticated with it.
@@ -13,7 +13,11 @@ package final class Keyring: Sealer, Signer {
         let sealing: SymmetricKey
         let indexing: SymmetricKey
         let signing: SymmetricKey
+        let national: NationalSuite
     }
+
+    /// How new values are sealed.
+    package let suite: SealingSuite
 
     private let file: KeyFile?
     /// Newest first.
@@ -22,19 +26,21 @@ package final class Keyring: Sealer, Signer {
     /// Takes the keys of a file, which is made with a first key where there is none.
     ///
     /// - Throws: ``KeyringError``.
-    package convenience init(file: String) throws {
+    package convenience init(file: String, suite: SealingSuite = .aes256GCM) throws {
         let file = KeyFile(path: file)
-        self.init(keys: try file.readOrMake(), file: file)
+        self.init(keys: try file.readOrMake(), file: file, suite: suite)
+        try self.check()
     }
 
     /// Takes one key in base64, as an environment variable holds it.
     ///
     /// - Throws: ``KeyringError``.
-    package convenience init(base64: String) throws {
+    package convenience init(base64: String, suite: SealingSuite = .aes256GCM) throws {
         guard let data = Data(base64Encoded: base64), data.count == MasterKey.length else {
             throw KeyringError("The master key has to be 32 bytes in base64: openssl rand -base64 32")
         }
-        self.init(keys: [MasterKey(id: 1, bytes: Array(data))])
+        self.init(keys: [MasterKey(id: 1, bytes: Array(data))], suite: suite)
+        try self.check()
     }
 
     /// A new key that is kept nowhere, for tests.
@@ -42,9 +48,21 @@ package final class Keyring: Sealer, Signer {
         self.init(keys: [MasterKey(id: 1, bytes: KeyFile.random())])
     }
 
-    init(keys: [MasterKey], file: KeyFile? = nil) {
+    init(keys: [MasterKey], file: KeyFile? = nil, suite: SealingSuite = .aes256GCM) {
         self.file = file
+        self.suite = suite
         self.ring = Mutex(Self.derived(keys))
+    }
+
+    /// A libcrypto that has no SM4 or SM3 is found out at the start, and not by the first order.
+    private func check() throws {
+        do {
+            _ = try self.open(try self.seal([1], as: "check"), as: "check")
+        } catch {
+            throw KeyringError(
+                "This machine's libcrypto cannot seal with \(self.suite.name): choose another keys.suite."
+            )
+        }
     }
 
     /// Number of the newest key.
@@ -104,7 +122,11 @@ package final class Keyring: Sealer, Signer {
                 id: key.id,
                 sealing: Self.derive(master, "yizhan seal aes-256-gcm"),
                 indexing: Self.derive(master, "yizhan blind index"),
-                signing: Self.derive(master, "yizhan sign")
+                signing: Self.derive(master, "yizhan sign"),
+                national: NationalSuite(
+                    sealing: Self.bytes(master, "yizhan seal sm4-ctr", NationalSuite.keyLength),
+                    authenticating: Self.bytes(master, "yizhan seal hmac-sm3", NationalSuite.codeKeyLength)
+                )
             )
         }
     }
@@ -113,26 +135,42 @@ package final class Keyring: Sealer, Signer {
         HKDF<SHA256>.deriveKey(inputKeyMaterial: master, info: Data(use.utf8), outputByteCount: 32)
     }
 
+    private static func bytes(_ master: SymmetricKey, _ use: String, _ count: Int) -> [UInt8] {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: master, info: Data(use.utf8), outputByteCount: count)
+            .withUnsafeBytes { Array($0) }
+    }
+
     /// Seals bytes under the newest key.
     package func seal(_ bytes: [UInt8], as purpose: String) throws -> [UInt8] {
         guard let key = self.ring.withLock({ $0.first }) else { throw Self.failed }
+        let header = SealedHeader(suite: self.suite, keyID: key.id).bytes
         do {
-            let box = try AES.GCM.seal(bytes, using: key.sealing, authenticating: Array(purpose.utf8))
-            guard let combined = box.combined else { throw Self.failed }
-            return SealedHeader(suite: .aes256GCM, keyID: key.id).bytes + combined
+            switch self.suite {
+            case .aes256GCM:
+                let box = try AES.GCM.seal(bytes, using: key.sealing, authenticating: Array(purpose.utf8))
+                guard let combined = box.combined else { throw Self.failed }
+                return header + combined
+            case .sm4CTRHMACSM3:
+                return header + (try key.national.seal(bytes, as: purpose))
+            }
         } catch {
             throw Self.failed
         }
     }
 
-    /// Opens what was sealed under any of the keys.
+    /// Opens what was sealed under any of the keys, by any of the suites.
     package func open(_ sealed: [UInt8], as purpose: String) throws -> [UInt8] {
-        guard let header = SealedHeader(sealed), header.suite == .aes256GCM, let key = self.key(header.keyID) else {
+        guard let header = SealedHeader(sealed), let key = self.key(header.keyID) else {
             throw Self.unreadable(purpose)
         }
         do {
-            let box = try AES.GCM.SealedBox(combined: sealed[SealedHeader.length...])
-            return Array(try AES.GCM.open(box, using: key.sealing, authenticating: Array(purpose.utf8)))
+            switch header.suite {
+            case .aes256GCM:
+                let box = try AES.GCM.SealedBox(combined: sealed[SealedHeader.length...])
+                return Array(try AES.GCM.open(box, using: key.sealing, authenticating: Array(purpose.utf8)))
+            case .sm4CTRHMACSM3:
+                return try key.national.open(sealed[SealedHeader.length...], as: purpose)
+            }
         } catch {
             throw Self.unreadable(purpose)
         }

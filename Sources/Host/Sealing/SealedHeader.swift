@@ -1,23 +1,18 @@
 /// What stands in front of a sealed value: how and under which key it was sealed.
 struct SealedHeader: Hashable {
-    /// How values are sealed.
-    enum Suite: UInt8 {
-        case aes256GCM = 1
-    }
-
-    let suite: Suite
+    let suite: SealingSuite
     let keyID: UInt32
 
     /// One byte of suite, four of key number.
     static let length = 5
 
-    init(suite: Suite, keyID: UInt32) {
+    init(suite: SealingSuite, keyID: UInt32) {
         self.suite = suite
         self.keyID = keyID
     }
 
     init?(_ sealed: [UInt8]) {
-        guard sealed.count > Self.length, let suite = Suite(rawValue: sealed[0]) else { return nil }
+        guard sealed.count > Self.length, let suite = SealingSuite(rawValue: sealed[0]) else { return nil }
         self.suite = suite
         self.keyID = sealed[1..<Self.length].reduce(0) { $0 << 8 | UInt32($1) }
     }

@@ -91,6 +91,12 @@ package enum HostKeys {
                 isSecret: true,
                 summary: "The master key itself, 32 bytes in base64, instead of a file."
             ),
+            ConfigKey(
+                "suite",
+                .string(default: "aes-256-gcm"),
+                summary:
+                    "How personal data is sealed: aes-256-gcm, or sm4-ctr-hmac-sm3 (国密); rotate the keys after a change."
+            ),
         ]
     )
 

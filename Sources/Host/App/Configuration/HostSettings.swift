@@ -42,6 +42,8 @@ package struct HostSettings: Sendable {
     package var keyFile: String
     /// The master key itself; empty where a file holds it.
     package var masterKey: String
+    /// How personal data is sealed.
+    package var sealingSuite: String
     /// What is logged.
     package var logLevel: String
     /// How it is logged.
@@ -82,6 +84,7 @@ package struct HostSettings: Sendable {
         let keys = try reader.values(of: HostKeys.keys)
         self.keyFile = keys.string("file").isEmpty ? self.dataFolder + "/keys" : keys.string("file")
         self.masterKey = keys.string("master")
+        self.sealingSuite = keys.string("suite")
         self.logLevel = log.string("level")
         self.logFormat = log.string("format")
         self.grace = .seconds(try reader.values(of: HostKeys.shutdown).integer("grace_seconds"))

@@ -85,7 +85,7 @@ struct KeysHandler: KeysServiceHandler {
                 }
             }
             $0.columns = columns
-            $0.suite = "aes-256-gcm"
+            $0.suite = self.keyring.suite.name
             $0.problem = self.resealer.problem
         }
     }

@@ -1,6 +1,7 @@
 internal import PluginKit
 
-/// Walks a sealed column in the order of its table's key, and seals anew what is under another key than the newest.
+/// Walks a sealed column in the order of its table's key, and seals anew what is under another key than the newest, or
+/// by another suite.
 struct ResealWalk {
     /// What a step did.
     struct Step {
@@ -64,7 +65,7 @@ struct ResealWalk {
     private func query(after cursor: [SQLValue]?, limit: Int64) -> (String, [SQLValue]) {
         let key = self.column.key.joined(separator: ", ")
         let name = self.column.column
-        let header = SealedHeader(suite: .aes256GCM, keyID: self.keyID).bytes
+        let header = SealedHeader(suite: self.keyring.suite, keyID: self.keyID).bytes
         var conditions = ["\(name) IS NOT NULL", "substr(\(name), 1, \(SealedHeader.length)) <> ?"]
         var arguments: [SQLValue] = [.blob(header)]
         if let cursor, cursor.count == self.column.key.count {

@@ -119,6 +119,23 @@ internal import Testing
         }
     }
 
+    @Test func afterAChangeOfSuiteARotationSealsEverythingByIt() async throws {
+        try await SealedNotes.run { notes in
+            try await notes.put("a", "13848190000")
+            let again = try notes.startedAgain(suite: .sm4CTRHMACSM3)
+            try await again.put("b", "138 4819 0000")
+            #expect(try await again.find("13848190000") == ["a", "b"])
+            _ = try await again.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
+            try await again.resealer.pass()
+            let suites = try await again.database.read { transaction in
+                try transaction.rows("SELECT substr(phone, 1, 1) FROM notes_people").map { $0.blob(0) }
+            }
+            #expect(suites == [[2], [2]])
+            #expect(try await again.text("a") == "13848190000")
+            #expect(try await again.status().suite == "sm4-ctr-hmac-sm3")
+        }
+    }
+
     @Test func aKeyThatIsASettingIsNotRotated() async throws {
         let keyring = try Keyring(base64: Data(KeyFile.random()).base64EncodedString())
         let error = #expect(throws: RPCError.self) { try keyring.add(2) }

@@ -98,8 +98,9 @@ struct SealedNotes {
     }
 
     /// The same folder with the keys read anew, as a host that is started again has them.
-    func startedAgain() throws -> SealedNotes {
-        try SealedNotes(folder: self.folder, store: self.store, keyring: Keyring(file: self.folder + "/keys"))
+    func startedAgain(suite: SealingSuite = .aes256GCM) throws -> SealedNotes {
+        let keyring = try Keyring(file: self.folder + "/keys", suite: suite)
+        return try SealedNotes(folder: self.folder, store: self.store, keyring: keyring)
     }
 
     var host: any Database { self.store.database(module: "host") }

@@ -65,7 +65,7 @@ public nonisolated struct KeyStatus: Sendable {
 
   public var columns: [ResealProgress] = []
 
-  /// How new values are sealed: "aes-256-gcm".
+  /// How new values are sealed: "aes-256-gcm" or "sm4-ctr-hmac-sm3".
   public var suite: String = String()
 
   /// What keeps the rotation from going on; empty where nothing does.
