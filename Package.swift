@@ -154,7 +154,7 @@ let targets: [Target] =
         ),
         hostTests("Sealing"),
         hostTests("Storage", ["HostSealing", .product(name: "GRDB", package: "GRDB.swift")]),
-        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing"]),
+        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", protobuf, crypto]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -169,7 +169,7 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", protobuf, lifecycle, tls,
             ] + nio
         ),
-        hostTests("App", ["HostAPI", "TestKit", protobuf]),
+        hostTests("App", ["HostAPI", "IdentityAPI", "TestKit", protobuf]),
 
         // Clients.
         .target(

@@ -59,11 +59,10 @@ package enum Host {
         _ settings: HostSettings,
         _ logger: Logger
     ) -> [any Service] {
-        let identity = parts.identity
         let auditor = parts.auditor
         return [
             UntilStopped { await auditor.run() },
-            UntilStopped { try await identity.run() },
+            UntilStopped { try await parts.runIdentity() },
             parts.manager,
             doors.http,
             GRPCService(door: doors.grpc),

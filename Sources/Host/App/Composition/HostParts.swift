@@ -57,7 +57,10 @@ package struct HostParts: Sendable {
                 table: table
             )
         }
-        let identity = try await IdentityModule(context: context(IdentityModule.id, settings.identity))
+        let identity = try await IdentityModule(
+            context: context(IdentityModule.id, settings.identity),
+            dataFolder: settings.dataFolder
+        )
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -90,6 +93,11 @@ package struct HostParts: Sendable {
             identity: identity,
             auditor: auditor
         )
+    }
+
+    /// The work of the host's identity beside the calls, until cancelled.
+    package func runIdentity() async throws {
+        try await self.identity.run()
     }
 
     /// Brings every table up to date.
