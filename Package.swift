@@ -174,7 +174,7 @@ let targets: [Target] =
         ),
         hostTests("Sealing", ["KeysAPI", "HostStorage", protobuf]),
         hostTests("Storage", ["HostSealing", "PostgresTestKit", protobuf]),
-        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing"]),
+        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", protobuf, crypto]),
         hostTests(
             "Audit",
             [
@@ -197,7 +197,7 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", protobuf, lifecycle, tls,
             ] + nio
         ),
-        hostTests("App", ["HostAPI", "AuditAPI", "TestKit", protobuf]),
+        hostTests("App", ["HostAPI", "AuditAPI", "IdentityAPI", "TestKit", protobuf]),
 
         // Clients.
         .target(

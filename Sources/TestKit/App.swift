@@ -64,6 +64,28 @@ package struct App: Sendable {
         account: String
     ) async throws -> YizhanClient {
         guard let address = self.address else { preconditionFailure("the app is not live") }
+        let token = try await self.token(roles: roles, organisation: organisation, unit: unit, account: account)
+        return YizhanClient(address: address, sessionToken: token)
+    }
+
+    /// Whom a session of a new account with these roles acts for.
+    package func principal(
+        roles: RoleSet,
+        organisation: String = "wuda",
+        unit: String = "",
+        account: String
+    ) async throws -> Principal {
+        let token = try await self.token(roles: roles, organisation: organisation, unit: unit, account: account)
+        return try await self.parts.authenticator.authenticate(sessionToken: token)
+    }
+
+    /// Makes an account, grants it roles, and logs it in.
+    private func token(
+        roles: RoleSet,
+        organisation: String,
+        unit: String,
+        account: String
+    ) async throws -> String {
         let password = "correct-horse-battery-1"
         let administrator = self.caller(roles: RoleSet([.systemAdministrator]), account: "administrator")
         _ = try await IdentityServiceClient(administrator).createAccount(
@@ -73,19 +95,25 @@ package struct App: Sendable {
                 $0.password = password
                 $0.organisationID = organisation
                 $0.unit = unit
-                $0.roles = roles.roles.map(\.rawValue)
             },
             options: CallOptions(idempotencyKey: "make \(account)")
         )
-        let anybody = YizhanClient(address: address)
+        let security = self.caller(roles: RoleSet([.securityAdministrator]), account: "security")
+        _ = try await IdentityServiceClient(security).setRoles(
+            SetRolesRequest.with {
+                $0.loginName = account
+                $0.roles = roles.roles.map(\.rawValue)
+            },
+            options: CallOptions(idempotencyKey: "grant \(account)")
+        )
+        let anybody = self.caller(roles: [], account: "")
         let session = try await IdentityServiceClient(anybody).login(
             LoginRequest.with {
                 $0.loginName = account
                 $0.password = password
             }
         )
-        await anybody.close()
-        return YizhanClient(address: address, sessionToken: session.sessionToken)
+        return session.sessionToken
     }
 
     /// Whether it can take calls.
@@ -128,6 +156,7 @@ package struct App: Sendable {
         let app = App(table: parts.table, time: time, parts: parts, address: address)
         // Cancelled, and waited for, when `body` is done.
         async let _: Void = parts.manager.run()
+        async let _: Void = parts.runIdentity()
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await body(app))

@@ -33,6 +33,15 @@ package struct CommandLineClient: Sendable {
     /// - Throws: ``ProcessFailure`` where it does not.
     @discardableResult
     package func succeed(_ arguments: String..., input: String = "") async throws -> String {
+        try await self.succeed(arguments, input: input)
+    }
+
+    /// Runs a command that has to succeed.
+    ///
+    /// - Returns: its standard output.
+    /// - Throws: ``ProcessFailure`` where it does not.
+    @discardableResult
+    package func succeed(_ arguments: [String], input: String = "") async throws -> String {
         let run = try await self.run(arguments, input: input)
         guard run.status == 0 else {
             throw ProcessFailure(

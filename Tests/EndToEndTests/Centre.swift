@@ -1,16 +1,18 @@
 internal import Foundation
 internal import TestKit
 
-/// A running host with the accounts of a small centre: an administrator, an operator, a handling unit.
+/// A running host with the accounts of a small centre: two administrators, an operator, a handling unit.
 struct Centre {
     let host: HostProcess
     let folder: URL
     let administrator: CommandLineClient
+    let security: CommandLineClient
     let operatorDesk: CommandLineClient
     let unitDesk: CommandLineClient
 
     static let unit = "区交通运输局"
     static let password = "correct-horse-battery-1"
+    static let otherPassword = "correct-horse-battery-2"
 
     /// Starts a host over a new folder, makes the accounts, and ends the host after `body`.
     static func open<Result>(_ body: (Centre) async throws -> Result) async throws -> Result {
@@ -28,6 +30,7 @@ struct Centre {
         self.host = host
         self.folder = folder
         self.administrator = CommandLineClient(host: host, folder: folder, name: "admin")
+        self.security = CommandLineClient(host: host, folder: folder, name: "security")
         self.operatorDesk = CommandLineClient(host: host, folder: folder, name: "operator")
         self.unitDesk = CommandLineClient(host: host, folder: folder, name: "unit")
     }
@@ -38,31 +41,32 @@ struct Centre {
         }
         try await self.administrator.succeed("login", "admin", "--password-stdin", input: password + "\n")
         try await self.administrator.succeed(
-            "accounts",
-            "create",
-            "desk",
-            "--display-name",
-            "话务员一",
-            "--role",
-            "hotline_operator",
+            "password",
+            "change",
             "--password-stdin",
-            input: Self.password + "\n"
+            input: "\(password)\n\(Self.password)\n"
         )
-        try await self.administrator.succeed(
-            "accounts",
-            "create",
-            "traffic",
-            "--display-name",
-            "承办员一",
-            "--role",
-            "handling_unit",
-            "--unit",
-            Self.unit,
+        for (name, displayName) in [("security", "安全管理员"), ("desk", "话务员一")] {
+            try await self.create(name, "--display-name", displayName)
+        }
+        try await self.create("traffic", "--display-name", "承办员一", "--unit", Self.unit)
+        try await self.administrator.succeed("accounts", "appoint", "security", "--role", "security_administrator")
+        try await self.security.succeed("login", "security", "--password-stdin", input: Self.password + "\n")
+        try await self.security.succeed(
+            "password",
+            "change",
             "--password-stdin",
-            input: Self.password + "\n"
+            input: "\(Self.password)\n\(Self.otherPassword)\n"
         )
+        try await self.security.succeed("accounts", "grant", "desk", "--role", "hotline_operator")
+        try await self.security.succeed("accounts", "grant", "traffic", "--role", "handling_unit")
         try await self.operatorDesk.succeed("login", "desk", "--password-stdin", input: Self.password + "\n")
         try await self.unitDesk.succeed("login", "traffic", "--password-stdin", input: Self.password + "\n")
+    }
+
+    private func create(_ arguments: String...) async throws {
+        let input = Self.password + "\n"
+        try await self.administrator.succeed(["accounts", "create"] + arguments + ["--password-stdin"], input: input)
     }
 
     /// A file of `rows` hotline orders, made by the project's generator.

@@ -16,6 +16,11 @@ struct PasswordInput: ParsableArguments {
         try self.given(in: "YIZHAN_PASSWORD") ?? Self.ask(prompt)
     }
 
+    /// Reads a one-time code; with --password-stdin it is the line after the password.
+    func readCode(_ prompt: String) throws -> String {
+        try self.given(in: "YIZHAN_TOTP_CODE") ?? Self.ask(prompt)
+    }
+
     /// Reads a password that is to be set; one that is typed has to be typed twice.
     func readNew(_ prompt: String) throws -> String {
         // Another variable, so that nobody is given the password of the one who is logged in.

@@ -13,6 +13,7 @@ package final class AttachmentsModule: Sendable {
     /// Columns that hold sealed values.
     package static var sealedColumns: [SealedColumn] { [AttachmentTable.nameColumn, UploadTable.nameColumn] }
 
+    let database: any Database
     private let handler: AttachmentHandler
     private let sweep: UploadSweep
 
@@ -22,6 +23,7 @@ package final class AttachmentsModule: Sendable {
     /// - Throws: ``RPCError`` with `failedPrecondition` where a setting is wrong; ``StorageError`` where the folder cannot
     ///   be written.
     package init(context: PluginContext, folder: String) throws {
+        self.database = context.database
         let settings = try AttachmentSettings(context.config)
         let blobs = try BlobFolder(folder, sealer: context.sealer)
         let uploads = UploadTable(database: context.database, sealer: context.sealer)

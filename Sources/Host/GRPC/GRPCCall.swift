@@ -7,17 +7,22 @@ struct GRPCCall: Sendable {
     let context: CallContext
     let requests: GRPCRequests
     let answers: GRPCAnswers
+    /// Says when the session that the call acts in has ended.
+    let authenticator: any Authenticator
     let drain: GRPCDrain
     /// Probes and tools watch without end: they are not waited for when the door closes.
     let isProbe: Bool
 
-    /// Runs it until it is done, its deadline passes, its client gives up, or the door has closed.
+    /// Runs it until it is done, its deadline passes, its client gives up, its session ends, or the door has closed.
     ///
     /// - Returns: why it failed, if it did.
     func run(cancellation: ServerContext.RPCCancellationHandle) async -> PluginKit.RPCError? {
         await withTaskGroup(of: Outcome.self) { group in
             group.addTask { .done(await self.handle()) }
             group.addTask { await self.end(by: cancellation) }
+            if !self.context.principal.sessionID.isEmpty {
+                group.addTask { .sessionEnded(await self.authenticator.end(of: self.context.principal)) }
+            }
             if let deadline = self.context.deadline {
                 group.addTask {
                     try? await Task.sleep(until: deadline, clock: .continuous)
@@ -28,8 +33,9 @@ struct GRPCCall: Sendable {
             group.cancelAll()
             switch first {
             case .done(let error): return error
-            case .cancelled: return PluginKit.RPCError(code: .cancelled, message: "The caller gave up.")
+            case .cancelled: return Self.gaveUp
             case .stopped: return GRPCDrain.stopping
+            case .sessionEnded(let error): return error ?? Self.gaveUp
             case .late:
                 return PluginKit.RPCError(
                     code: .deadlineExceeded,
@@ -44,7 +50,10 @@ struct GRPCCall: Sendable {
         case cancelled
         case stopped
         case late
+        case sessionEnded(PluginKit.RPCError?)
     }
+
+    private static let gaveUp = PluginKit.RPCError(code: .cancelled, message: "The caller gave up.")
 
     /// Waits for the end of a call that is not its own.
     ///

@@ -42,6 +42,7 @@ struct GRPCDispatch: Sendable {
                 ),
                 requests: requests,
                 answers: answers,
+                authenticator: self.authenticator,
                 drain: self.drain,
                 isProbe: served == nil
             )

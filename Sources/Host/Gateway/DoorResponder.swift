@@ -69,7 +69,12 @@ struct DoorResponder: HTTPResponder {
         )
         switch mounted.method.shape {
         case .unary:
-            let call = UnaryCall(mounted: mounted, context: context, encoding: encoding)
+            let call = UnaryCall(
+                mounted: mounted,
+                context: context,
+                encoding: encoding,
+                authenticator: self.authenticator
+            )
             if let query { return try await call.answer(query.message) }
             return try await self.reader.withBody(request.body, statedLength: headers.contentLength) { outcome in
                 switch outcome {
@@ -85,8 +90,13 @@ struct DoorResponder: HTTPResponder {
                         + "for each message. For binary messages use gRPC or the bus."
                 )
             }
-            return StreamingCall(mounted: mounted, context: context, reader: self.reader, connection: connection)
-                .response(request.body, statedLength: headers.contentLength)
+            return StreamingCall(
+                mounted: mounted,
+                context: context,
+                authenticator: self.authenticator,
+                reader: self.reader,
+                connection: connection
+            ).response(request.body, statedLength: headers.contentLength)
         case .clientStreaming, .bidirectional:
             throw RPCError(
                 code: .unimplemented,

@@ -11,6 +11,7 @@ internal import ServiceLifecycle
 struct StreamingCall: Sendable {
     let mounted: MountedMethod
     let context: CallContext
+    let authenticator: any Authenticator
     let reader: BodyReader
     let connection: ConnectionContext
 
@@ -86,15 +87,17 @@ struct StreamingCall: Sendable {
         let once = OneMessage(request)
         do {
             return try await cancelWhenGracefulShutdown {
-                try await Deadline.run(until: self.context.deadline) {
-                    try await pipe.produce { responses in
-                        let failure = await self.mounted.run(
-                            requests: MessageStream { once.take() },
-                            responses: responses,
-                            encoding: .json,
-                            context: self.context
-                        )
-                        if let failure { throw failure }
+                try await self.authenticator.whileAlive(self.context.principal) {
+                    try await Deadline.run(until: self.context.deadline) {
+                        try await pipe.produce { responses in
+                            let failure = await self.mounted.run(
+                                requests: MessageStream { once.take() },
+                                responses: responses,
+                                encoding: .json,
+                                context: self.context
+                            )
+                            if let failure { throw failure }
+                        }
                     }
                 }
                 return nil

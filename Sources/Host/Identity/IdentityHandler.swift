@@ -3,15 +3,11 @@ internal import PluginKit
 
 /// Serves IdentityService: hands each call to the part that does it.
 struct IdentityHandler: IdentityServiceHandler {
-    private let accounts: Accounts
-    private let login: Login
-    private let sessions: Sessions
-
-    init(accounts: Accounts, login: Login, sessions: Sessions) {
-        self.accounts = accounts
-        self.login = login
-        self.sessions = sessions
-    }
+    let accounts: Accounts
+    let administration: Administration
+    let login: Login
+    let sessions: Sessions
+    let totp: Totp
 
     func login(_ request: LoginRequest, context: CallContext) async throws -> LoginResponse {
         try await self.login.open(request, context: context)
@@ -35,6 +31,34 @@ struct IdentityHandler: IdentityServiceHandler {
 
     func listAccounts(_ request: ListAccountsRequest, context: CallContext) async throws -> ListAccountsResponse {
         try await self.accounts.list(request)
+    }
+
+    func appointAdministrator(_ request: AppointAdministratorRequest, context: CallContext) async throws -> Account {
+        try await self.administration.appoint(request, context: context)
+    }
+
+    func setRoles(_ request: SetRolesRequest, context: CallContext) async throws -> Account {
+        try await self.administration.setRoles(request, context: context)
+    }
+
+    func setDisabled(_ request: SetDisabledRequest, context: CallContext) async throws -> Account {
+        try await self.administration.setDisabled(request, context: context)
+    }
+
+    func resetPassword(_ request: ResetPasswordRequest, context: CallContext) async throws -> Account {
+        try await self.administration.resetPassword(request, context: context)
+    }
+
+    func enrolTotp(_ request: EnrolTotpRequest, context: CallContext) async throws -> EnrolTotpResponse {
+        try await self.totp.enrol(request, context: context)
+    }
+
+    func confirmTotp(_ request: ConfirmTotpRequest, context: CallContext) async throws -> ConfirmTotpResponse {
+        try await self.totp.confirm(request, context: context)
+    }
+
+    func removeTotp(_ request: RemoveTotpRequest, context: CallContext) async throws -> Account {
+        try await self.administration.removeTotp(request, context: context)
     }
 
     func changePassword(_ request: ChangePasswordRequest, context: CallContext) async throws -> ChangePasswordResponse {

@@ -11,8 +11,23 @@ extension IdentityModule {
                 number: 1,
                 name: "accounts, credentials, sessions and failed logins",
                 statements: Self.accountTables + Self.sessionTables
-            )
+            ),
+            Migration(
+                number: 2,
+                name: "standing of accounts, limits of sessions, one-time codes",
+                statements: Self.standingColumns + Self.totpTables
+            ),
+            Migration(
+                number: 3,
+                name: "terminals and citizens",
+                statements: Self.kindColumn + Self.terminalTables + Self.citizenTables
+            ),
         ]
+    }
+
+    /// The secrets of one-time codes, and the phones of citizens.
+    package static var sealedColumns: [SealedColumn] {
+        [TotpStore.secret, TotpStore.pending, CitizenStore.phone]
     }
 
     private static let accountTables = [
@@ -63,6 +78,101 @@ extension IdentityModule {
             failed_at BIGINT NOT NULL,
             locked_until BIGINT,
             PRIMARY KEY (login_key)
+        )
+        """,
+    ]
+
+    private static let standingColumns = [
+        "ALTER TABLE identity_accounts ADD COLUMN disabled BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE identity_accounts ADD COLUMN suspended BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE identity_credentials ADD COLUMN must_change BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE identity_failures ADD COLUMN locks BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE identity_sessions ADD COLUMN peer TEXT NOT NULL DEFAULT ''",
+        // Microseconds; sessions from before keep the hour that was the default.
+        "ALTER TABLE identity_sessions ADD COLUMN idle_max BIGINT NOT NULL DEFAULT 3600000000",
+    ]
+
+    private static let totpTables = [
+        """
+        CREATE TABLE identity_totp (
+            org_id TEXT NOT NULL,
+            account_id TEXT NOT NULL,
+            secret BLOB,
+            pending BLOB,
+            confirmed_at BIGINT,
+            last_step BIGINT NOT NULL,
+            PRIMARY KEY (org_id, account_id)
+        )
+        """,
+        """
+        CREATE TABLE identity_recovery_codes (
+            org_id TEXT NOT NULL,
+            account_id TEXT NOT NULL,
+            code_digest TEXT NOT NULL,
+            PRIMARY KEY (org_id, account_id, code_digest)
+        )
+        """,
+    ]
+
+    private static let kindColumn = [
+        "ALTER TABLE identity_accounts ADD COLUMN kind TEXT NOT NULL DEFAULT 'staff'"
+    ]
+
+    private static let terminalTables = [
+        """
+        CREATE TABLE identity_terminals (
+            org_id TEXT NOT NULL,
+            terminal_id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            key_kind BIGINT NOT NULL,
+            public_key BLOB,
+            code_digest TEXT,
+            code_ends_at BIGINT,
+            created_at BIGINT NOT NULL,
+            PRIMARY KEY (org_id, terminal_id)
+        )
+        """,
+        "CREATE INDEX identity_terminals_id ON identity_terminals (terminal_id)",
+        "CREATE INDEX identity_terminals_code ON identity_terminals (code_digest)",
+        """
+        CREATE TABLE identity_used_challenges (
+            org_id TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            ends_at BIGINT NOT NULL,
+            PRIMARY KEY (org_id, digest)
+        )
+        """,
+    ]
+
+    private static let citizenTables = [
+        """
+        CREATE TABLE identity_citizens (
+            org_id TEXT NOT NULL,
+            account_id TEXT NOT NULL,
+            phone BLOB NOT NULL,
+            phone_index BLOB NOT NULL,
+            PRIMARY KEY (org_id, account_id)
+        )
+        """,
+        "CREATE UNIQUE INDEX identity_citizens_phone ON identity_citizens (org_id, phone_index)",
+        """
+        CREATE TABLE identity_phone_codes (
+            org_id TEXT NOT NULL,
+            phone_index BLOB NOT NULL,
+            code_index BLOB NOT NULL,
+            tries BIGINT NOT NULL,
+            ends_at BIGINT NOT NULL,
+            PRIMARY KEY (org_id, phone_index)
+        )
+        """,
+        """
+        CREATE TABLE identity_code_limits (
+            org_id TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            count BIGINT NOT NULL,
+            began_at BIGINT NOT NULL,
+            last_at BIGINT NOT NULL,
+            PRIMARY KEY (org_id, subject)
         )
         """,
     ]

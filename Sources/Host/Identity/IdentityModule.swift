@@ -10,39 +10,105 @@ package final class IdentityModule: Plugin, Authenticator {
     /// What the module is for.
     package static let summary = "Accounts, passwords and sessions."
     /// The services that it serves.
-    package static var services: [ServiceDescriptor] { [IdentityServiceMethods.service] }
+    package static var services: [ServiceDescriptor] {
+        [
+            IdentityServiceMethods.service, SessionServiceMethods.service, TerminalServiceMethods.service,
+            CitizenServiceMethods.service,
+        ]
+    }
 
     private let accounts: Accounts
     private let sessions: Sessions
-    private let janitor: Janitor
+    let janitor: Janitor
+    private let follower: SessionFollower
     private let handler: IdentityHandler
+    private let sessionHandler: SessionHandler
+    private let terminals: TerminalHandler
+    private let citizens: CitizenHandler
 
     /// Makes the module ready.
     ///
-    /// - Throws: ``RPCError`` where this machine cannot hash passwords as configured.
-    package init(context: PluginContext) async throws {
-        let settings = IdentitySettings(context.config)
+    /// - Throws: ``RPCError`` where this machine cannot hash passwords as configured, or a setting cannot stay.
+    package convenience init(context: PluginContext) async throws {
+        try await self.init(context: context, dataFolder: ".")
+    }
+
+    /// Makes the module ready; the outbox for citizens' codes lies in the data folder.
+    ///
+    /// - Throws: ``RPCError`` where this machine cannot hash passwords as configured, or a setting cannot stay.
+    package init(context: PluginContext, dataFolder: String) async throws {
+        let database = context.database
+        let settings = try IdentitySettings(context.config)
         let hasher = try await PasswordHasher(parameters: settings.argon2, threads: settings.passwordThreads)
-        let sessions = Sessions(database: context.database, time: context.time, settings: settings)
-        self.accounts = Accounts(database: context.database, hasher: hasher, sessions: sessions, settings: settings)
-        self.sessions = sessions
-        self.janitor = Janitor(database: context.database, settings: settings, logger: context.logger)
-        let login = Login(
-            database: context.database,
+        let duties = DutyRule(settings) { context.sensitiveRoles }
+        let sessions = Sessions(database: database, time: context.time, settings: settings, duties: duties)
+        self.accounts = Accounts(
+            database: database,
             hasher: hasher,
+            sessions: sessions,
+            settings: settings,
+            duties: duties
+        )
+        self.sessions = sessions
+        self.janitor = Janitor(database: database, sessions: sessions, settings: settings, logger: context.logger)
+        self.follower = try await SessionFollower(events: context.events, sessions: sessions, logger: context.logger)
+        self.handler = IdentityHandler(
+            accounts: self.accounts,
+            administration: Administration(
+                database: database,
+                hasher: hasher,
+                sessions: sessions,
+                settings: settings
+            ),
+            login: Login(
+                database: database,
+                hasher: hasher,
+                sessions: sessions,
+                sealer: context.sealer,
+                settings: settings,
+                logger: context.logger
+            ),
+            sessions: sessions,
+            totp: Totp(
+                database: database,
+                hasher: hasher,
+                sealer: context.sealer,
+                sessions: sessions,
+                settings: settings
+            )
+        )
+        self.sessionHandler = SessionHandler(database: database, sessions: sessions)
+        self.terminals = TerminalHandler(
+            database: database,
+            sealer: context.sealer,
             sessions: sessions,
             settings: settings,
             logger: context.logger
         )
-        self.handler = IdentityHandler(accounts: self.accounts, login: login, sessions: sessions)
+        let gateway: any CodeGateway =
+            settings.codeProgram.isEmpty ? CodeOutbox(folder: dataFolder) : CodeProgram(path: settings.codeProgram)
+        self.citizens = CitizenHandler(
+            database: database,
+            sealer: context.sealer,
+            sessions: sessions,
+            settings: settings,
+            gateway: gateway,
+            logger: context.logger
+        )
     }
 
     /// A handler for every method.
-    package var endpoints: [Endpoint] { self.handler.endpoints }
+    package var endpoints: [Endpoint] {
+        self.handler.endpoints + self.sessionHandler.endpoints + self.terminals.endpoints + self.citizens.endpoints
+    }
 
-    /// Removes what has expired, until cancelled.
+    /// Removes what has expired and follows what ends at other hosts, until cancelled.
     package func run() async throws {
-        try await self.janitor.run()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.janitor.run() }
+            group.addTask { try await self.follower.run() }
+            try await group.waitForAll()
+        }
     }
 
     /// The principal of a session token.
@@ -51,6 +117,11 @@ package final class IdentityModule: Plugin, Authenticator {
     package func authenticate(sessionToken: String) async throws -> Principal {
         if sessionToken.isEmpty { return .anonymous }
         return try await self.sessions.authenticate(sessionToken)
+    }
+
+    /// Tells `ended` when the session of a principal ends, at this host at once and at others as soon as they know.
+    package func watch(_ principal: Principal, _ ended: @escaping @Sendable (RPCError) -> Void) -> SessionWatch {
+        self.sessions.watch(principal, ended)
     }
 
     /// Makes the first account where there is none: `admin`, a system administrator, who makes the others.

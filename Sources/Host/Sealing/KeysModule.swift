@@ -21,11 +21,13 @@ package struct KeysModule: Sendable {
     ///   - database: of the host's own tables.
     ///   - sources: every sealed column that there is now.
     ///   - anchorKeyID: the key that vouches for the anchors of the audit log.
+    ///   - filesBefore: whether files were sealed before a time; they are not sealed anew.
     package init(
         keyring: Keyring,
         database: any Database,
         sources: @escaping @Sendable () async throws -> [SealedSource],
         anchorKeyID: @escaping @Sendable () throws -> UInt32?,
+        filesBefore: @escaping @Sendable (WallTime) async throws -> Bool,
         logger: Logger
     ) {
         let rotations = Rotations(database: database)
@@ -36,7 +38,8 @@ package struct KeysModule: Sendable {
             rotations: rotations,
             resealer: resealer,
             sources: sources,
-            anchorKeyID: anchorKeyID
+            anchorKeyID: anchorKeyID,
+            filesBefore: filesBefore
         )
     }
 

@@ -58,13 +58,22 @@ public struct AccessRule: Sendable, Hashable {
         case .roles(let roles):
             guard principal.isAuthenticated else { throw Self.notLoggedIn }
             guard !principal.roles.isDisjoint(with: roles) else {
+                if !principal.duty.isEmpty { throw Self.notYet(principal.duty) }
                 let names = roles.roles.map(\.rawValue).joined(separator: ", ")
                 throw RPCError(
                     code: .permissionDenied,
-                    message: "This needs one of the roles \(names). Ask a system administrator if you should have it."
+                    message: "This needs one of the roles \(names). Ask a security administrator if you should have it."
                 )
             }
         }
+    }
+
+    private static func notYet(_ duty: String) -> RPCError {
+        RPCError(
+            code: .permissionDenied,
+            message: duty,
+            details: [.errorInfo(reason: "DUTY_FIRST", domain: "yizhan", metadata: [:])]
+        )
     }
 
     private static let notLoggedIn = RPCError(

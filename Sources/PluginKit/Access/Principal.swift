@@ -18,6 +18,8 @@ public final class Principal: Sendable {
     public let sessionID: String
     /// The enrolled terminal that the caller sits at; empty where none is known.
     public let terminalID: String
+    /// What the account has to do before it has its roles, said to the caller; empty for nothing.
+    public let duty: String
 
     /// Makes a principal.
     public init(
@@ -27,7 +29,8 @@ public final class Principal: Sendable {
         unit: String = "",
         roles: RoleSet,
         sessionID: String = "",
-        terminalID: String = ""
+        terminalID: String = "",
+        duty: String = ""
     ) {
         self.accountID = accountID
         self.displayName = displayName
@@ -36,6 +39,7 @@ public final class Principal: Sendable {
         self.roles = roles
         self.sessionID = sessionID
         self.terminalID = terminalID
+        self.duty = duty
     }
 
     /// Nobody in particular: a caller who has not logged in.

@@ -36,6 +36,14 @@ public struct PluginContext: Sendable {
         self.table = table
     }
 
+    /// The roles that see sensitive data by some method which is served now, or may break the glass (紧急调阅).
+    public var sensitiveRoles: RoleSet {
+        self.table.methods.values.reduce(into: []) { roles, mounted in
+            for unmasking in mounted.method.unmasking { roles.formUnion(unmasking.roles) }
+            roles.formUnion(mounted.method.breakGlassRoles)
+        }
+    }
+
     /// A caller of other modules that acts for the account of a call.
     public func caller(for context: CallContext) -> any Caller {
         LocalCaller(table: self.table, within: context)

@@ -10,7 +10,13 @@ internal import Testing
             let password = try #require(await centre.module.bootstrap())
             let login = try await centre.login("admin", password)
             #expect(login.account.roles == ["system_administrator"])
+            #expect(login.account.duty.contains("password"))
+            let locked = try await centre.client(token: login.sessionToken)
+            #expect(await failure { try await locked.createAccount(Centre.form("desk")) }?.code == .permissionDenied)
+
+            try await centre.changePassword(token: login.sessionToken, from: password, to: "another-long-phrase")
             let administrator = try await centre.client(token: login.sessionToken)
+            #expect(try await administrator.whoAmI(WhoAmIRequest()).duty.isEmpty)
             let account = try await administrator.createAccount(Centre.form("desk"))
             #expect(account.loginName == "desk")
         }

@@ -8,10 +8,22 @@ enum AccountOutput {
             for account in accounts { Terminal.line(try account.jsonString()) }
             return
         }
-        var table = Table("ACCOUNT", "NAME", "UNIT", "ROLES")
+        var table = Table("ACCOUNT", "NAME", "UNIT", "ROLES", "STATE")
         for account in accounts {
-            table.add(account.loginName, account.displayName, account.unit, account.roles.joined(separator: ", "))
+            table.add(
+                account.loginName,
+                account.displayName,
+                account.unit,
+                account.roles.joined(separator: ", "),
+                Self.state(account)
+            )
         }
         table.print()
+    }
+
+    private static func state(_ account: Account) -> String {
+        if account.disabled { return "disabled" }
+        if account.suspended { return "roles to be confirmed" }
+        return account.duty
     }
 }

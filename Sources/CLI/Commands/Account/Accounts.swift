@@ -6,7 +6,10 @@ internal import SwiftProtobuf
 struct Accounts: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Accounts of the host.",
-        subcommands: [ListAccounts.self, CreateAccount.self]
+        subcommands: [
+            ListAccounts.self, CreateAccount.self, Appoint.self, Grant.self, Disable.self, Enable.self,
+            ResetPassword.self,
+        ]
     )
 }
 
@@ -36,16 +39,17 @@ extension Accounts {
 
     /// Makes an account.
     struct CreateAccount: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "create", abstract: "Make an account.")
+        static let configuration = CommandConfiguration(
+            commandName: "create",
+            abstract: "Make an account.",
+            discussion: "It has no roles until a security administrator grants them: yizhan accounts grant."
+        )
 
         @Argument(help: "Name to log in with.")
         var name: String
 
         @Option(help: "Name of the person.")
         var displayName: String
-
-        @Option(help: "Role, as often as there are: hotline_operator, handling_unit, supervisor, …")
-        var role: [String] = []
 
         @Option(help: "Handling unit (承办单位) that the account works for.")
         var unit = ""
@@ -66,7 +70,6 @@ extension Accounts {
                         $0.password = password
                         $0.organisationID = self.organisation
                         $0.unit = self.unit
-                        $0.roles = self.role
                     },
                     options: self.options.callOptions
                 )

@@ -64,14 +64,13 @@ package enum Host {
         _ settings: HostSettings,
         _ logger: Logger
     ) -> [any Service] {
-        let identity = parts.identity
         let auditor = parts.auditor
         let audit = parts.audit
         let keys = parts.keys
         let attachments = parts.attachments
         return [
             UntilStopped { await auditor.run() },
-            UntilStopped { try await identity.run() },
+            UntilStopped { try await parts.runIdentity() },
             UntilStopped { try await audit.run() },
             UntilStopped { try await keys.run() },
             UntilStopped { try await attachments.run() },

@@ -1,3 +1,4 @@
+internal import HostAttachments
 internal import HostIdentity
 internal import HostSealing
 internal import HostStorage
@@ -9,10 +10,13 @@ extension HostParts {
         let host = store.database(module: Self.hostModule)
         let rows = try await host.read { try $0.rows("SELECT DISTINCT module FROM host_migrations") }
         let withTables = Set(rows.map { $0.text(0) })
-        let modules: [any Plugin.Type] = [IdentityModule.self] + types
+        let core = [
+            (IdentityModule.id, IdentityModule.sealedColumns), (AttachmentsModule.id, AttachmentsModule.sealedColumns),
+        ]
+        let modules = core + types.map { ($0.id, $0.sealedColumns) }
         return HostColumns.sealed.map { SealedSource(column: $0, database: host) }
-            + modules.filter { withTables.contains($0.id) }.flatMap { type in
-                type.sealedColumns.map { SealedSource(column: $0, database: store.database(module: type.id)) }
+            + modules.filter { withTables.contains($0.0) }.flatMap { id, columns in
+                columns.map { SealedSource(column: $0, database: store.database(module: id)) }
             }
     }
 }

@@ -64,18 +64,22 @@ package struct HostParts: Sendable {
                 table: table
             )
         }
-        let identity = try await IdentityModule(context: context(IdentityModule.id, settings.identity))
+        let identity = try await IdentityModule(
+            context: context(IdentityModule.id, settings.identity),
+            dataFolder: settings.dataFolder
+        )
         let audit = Self.audit(settings, store, sealer, time, logger)
+        let attachments = try AttachmentsModule(
+            context: context(AttachmentsModule.id, settings.attachments),
+            folder: settings.dataFolder + "/attachments"
+        )
         let keys = KeysModule(
             keyring: sealer,
             database: store.database(module: Self.hostModule),
             sources: { try await Self.sealedSources(store, types) },
             anchorKeyID: { try audit.anchorKeyID() },
+            filesBefore: { try await attachments.hasFiles(sealedBefore: $0) },
             logger: logger
-        )
-        let attachments = try AttachmentsModule(
-            context: context(AttachmentsModule.id, settings.attachments),
-            folder: settings.dataFolder + "/attachments"
         )
         let backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -144,6 +148,11 @@ package struct HostParts: Sendable {
             time: time,
             logger: logger
         )
+    }
+
+    /// The work of the host's identity beside the calls, until cancelled.
+    package func runIdentity() async throws {
+        try await self.identity.run()
     }
 
     /// The name under which the host's own tables stand.

@@ -9,6 +9,11 @@ extension ServerHandler {
             self.refuse(head.stream, Self.notServed(bytes, head.method))
             return
         }
+        if let error = self.sessionEnd {
+            self.refuse(head.stream, error)
+            return
+        }
+        self.session.used()
         self.readTime = .now
         let context = CallContext(
             method: method.method,
@@ -207,7 +212,7 @@ extension ServerHandler {
         )
     }
 
-    private func end(_ call: ServerCall, _ error: RPCError) {
+    func end(_ call: ServerCall, _ error: RPCError) {
         guard !call.isAnswered else { return }
         call.isAnswered = true
         self.refuse(call.stream, error)

@@ -18,6 +18,9 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
 
     var state: ServerProtocol
     var principal = Principal.anonymous
+    var session = SessionWatch()
+    /// Why no further call is taken, once the session has ended.
+    var sessionEnd: RPCError?
     var calls: [UInt32: ServerCall] = [:]
     var methods: MethodCache
     var output = FrameOutput()
@@ -79,6 +82,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         self.state.close()
         self.ticker?.cancel()
         self.sweep.cancel()
+        self.session.cancel()
         let error = RPCError(code: .cancelled, message: "The connection was closed by the client.")
         for call in self.calls.values {
             call.isAnswered = true
@@ -176,6 +180,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
             self.refuseConnection(error)
         case .success(let principal):
             self.principal = principal
+            self.watchSession()
             self.clientCredit = hello.initialCredit
             self.clientFrameBytesMax = hello.frameBytesMax
             self.state.welcomed()
@@ -251,7 +256,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     // MARK: The end
 
     /// Says why and closes.
-    private func refuseConnection(_ error: RPCError) {
+    func refuseConnection(_ error: RPCError) {
         guard let context = self.context, !self.state.isClosed else { return }
         self.shared.log("connection refused", peer: self.peer, reason: "\(error)")
         self.send(OutboundFrame(kind: .end, status: StatusCoder.encode(error)))

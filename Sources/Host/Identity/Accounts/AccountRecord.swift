@@ -11,6 +11,8 @@ struct AccountRecord: Hashable {
     let unit: String
     let roles: RoleSet
     let createdAt: WallTime
+    var standing = AccountStanding()
+    var kind = AccountKind.staff
 
     /// The account as callers see it.
     var message: Account {
@@ -22,18 +24,16 @@ struct AccountRecord: Hashable {
             $0.unit = self.unit
             $0.roles = self.roles.roles.map(\.rawValue)
             $0.createdAt = self.createdAt.timestamp
+            $0.disabled = self.standing.isDisabled
+            $0.suspended = self.standing.isSuspended
+            $0.hasTotp_p = self.standing.hasTotp
         }
     }
 
-    /// Whom calls of a session of the account act for.
-    func principal(sessionID: String) -> Principal {
-        Principal(
-            accountID: self.accountID,
-            displayName: self.displayName,
-            organisationID: self.organisationID,
-            unit: self.unit,
-            roles: self.roles,
-            sessionID: sessionID
-        )
+    /// The account as its owner sees it.
+    func message(duty: String) -> Account {
+        var message = self.message
+        message.duty = duty
+        return message
     }
 }

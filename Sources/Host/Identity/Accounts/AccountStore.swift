@@ -8,8 +8,22 @@ enum AccountStore {
         let passwordHash: String
     }
 
-    private static let columns =
-        "a.org_id, a.account_id, a.login_name, a.display_name, a.unit, a.roles, a.created_at"
+    /// The columns that ``account(_:)`` reads.
+    static let columns = """
+        a.org_id, a.account_id, a.login_name, a.display_name, a.unit, a.roles, a.created_at,
+            a.disabled, a.suspended, c.must_change, c.changed_at, t.confirmed_at, a.kind
+        """
+
+    /// How many ``columns`` are.
+    static let columnCount = 13
+
+    /// What stands beside `identity_accounts a` for ``columns``.
+    static let joins = """
+        LEFT JOIN identity_credentials c ON c.org_id = a.org_id AND c.account_id = a.account_id
+        LEFT JOIN identity_totp t ON t.org_id = a.org_id AND t.account_id = a.account_id
+        """
+
+    private static let accounts = "SELECT \(Self.columns) FROM identity_accounts a \(Self.joins) "
 
     static func account(
         organisationID: String,
@@ -17,14 +31,21 @@ enum AccountStore {
         in transaction: any ReadTransaction
     ) throws -> AccountRecord? {
         try transaction.row(
-            "SELECT \(Self.columns) FROM identity_accounts a WHERE a.org_id = ? AND a.account_id = ?",
+            Self.accounts + "WHERE a.org_id = ? AND a.account_id = ?",
             .text(organisationID),
             .text(accountID)
         ).map(Self.account)
     }
 
+    static func account(loginKey: String, in transaction: any ReadTransaction) throws -> AccountRecord? {
+        try transaction.row(Self.accounts + "WHERE a.login_key = ?", .text(loginKey)).map(Self.account)
+    }
+
     static func credential(loginKey: String, in transaction: any ReadTransaction) throws -> Credential? {
-        try transaction.row(Self.credentials + "WHERE a.login_key = ?", .text(loginKey)).map(Self.credential)
+        try transaction.row(
+            Self.credentials + "WHERE c.password_hash IS NOT NULL AND a.login_key = ?",
+            .text(loginKey)
+        ).map(Self.credential)
     }
 
     static func credential(
@@ -33,26 +54,23 @@ enum AccountStore {
         in transaction: any ReadTransaction
     ) throws -> Credential? {
         try transaction.row(
-            Self.credentials + "WHERE a.org_id = ? AND a.account_id = ?",
+            Self.credentials + "WHERE c.password_hash IS NOT NULL AND a.org_id = ? AND a.account_id = ?",
             .text(organisationID),
             .text(accountID)
         ).map(Self.credential)
     }
 
-    private static let credentials = """
-        SELECT \(Self.columns), c.password_hash FROM identity_accounts a
-        JOIN identity_credentials c ON c.org_id = a.org_id AND c.account_id = a.account_id
+    private static let credentials =
+        "SELECT \(Self.columns), c.password_hash FROM identity_accounts a \(Self.joins) "
 
-        """
-
-    /// Accounts in the order of their login names, from the one after `key` on.
+    /// Accounts of staff in the order of their login names, from the one after `key` on.
     static func accounts(
         after key: String,
         limit: Int,
         in transaction: any ReadTransaction
     ) throws -> [AccountRecord] {
         try transaction.rows(
-            "SELECT \(Self.columns) FROM identity_accounts a WHERE a.login_key > ? ORDER BY a.login_key LIMIT ?",
+            Self.accounts + "WHERE a.kind = 'staff' AND a.login_key > ? ORDER BY a.login_key LIMIT ?",
             .text(key),
             .integer(Int64(limit))
         ).map(Self.account)
@@ -62,13 +80,23 @@ enum AccountStore {
         try transaction.row("SELECT account_id FROM identity_accounts LIMIT 1") == nil
     }
 
+    /// How many accounts hold an administrator's role.
+    ///
+    /// Such a role is held alone, so that it is all that stands in the column.
+    static func count(of role: Role, in transaction: any ReadTransaction) throws -> Int64 {
+        try transaction.row("SELECT COUNT(*) FROM identity_accounts WHERE roles = ?", .text(role.rawValue))?
+            .integer(0) ?? 0
+    }
+
     /// Makes an account.
     ///
     /// - Throws: ``RPCError`` with `alreadyExists` where the login name is taken.
     static func insert(
         accountID: String,
         form: AccountForm,
+        roles: RoleSet,
         passwordHash: String,
+        mustChangePassword: Bool,
         in transaction: any WriteTransaction
     ) throws -> AccountRecord {
         let name = form.loginName
@@ -85,35 +113,63 @@ enum AccountStore {
             loginName: name.text,
             displayName: form.displayName,
             unit: form.unit,
-            roles: form.roles,
+            roles: roles,
             createdAt: transaction.now
         )
+        try Self.insert(account, in: transaction)
         try transaction.execute(
             """
-            INSERT INTO identity_accounts
-            (org_id, account_id, login_name, login_key, display_name, unit, roles, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO identity_credentials (org_id, account_id, password_hash, changed_at, must_change)
+            VALUES (?, ?, ?, ?, ?)
             """,
             .text(account.organisationID),
             .text(account.accountID),
-            .text(name.text),
-            .text(name.key),
-            .text(account.displayName),
-            .text(account.unit),
-            .text(account.roles.roles.map(\.rawValue).joined(separator: ",")),
-            .time(account.createdAt)
-        )
-        try transaction.execute(
-            "INSERT INTO identity_credentials (org_id, account_id, password_hash, changed_at) VALUES (?, ?, ?, ?)",
-            .text(account.organisationID),
-            .text(account.accountID),
             .text(passwordHash),
-            .time(account.createdAt)
+            .time(account.createdAt),
+            .integer(mustChangePassword ? 1 : 0)
         )
         return account
     }
 
-    /// Puts a new hash in the place of an old one.
+    /// Makes an account without a password.
+    static func insert(_ account: AccountRecord, in transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO identity_accounts
+            (org_id, account_id, login_name, login_key, display_name, unit, roles, created_at, kind)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .text(account.organisationID),
+            .text(account.accountID),
+            .text(account.loginName),
+            .text(account.loginName.lowercased()),
+            .text(account.displayName),
+            .text(account.unit),
+            .text(Self.text(of: account.roles)),
+            .time(account.createdAt),
+            .text(account.kind.rawValue)
+        )
+    }
+
+    /// Puts a hash of the same password in the place of an old one, unless that has gone.
+    static func renewHash(
+        of account: AccountRecord,
+        _ old: String,
+        with new: String,
+        in transaction: any WriteTransaction
+    ) throws {
+        try transaction.execute(
+            """
+            UPDATE identity_credentials SET password_hash = ? WHERE org_id = ? AND account_id = ? AND password_hash = ?
+            """,
+            .text(new),
+            .text(account.organisationID),
+            .text(account.accountID),
+            .text(old)
+        )
+    }
+
+    /// Puts the hash of a new password of the account's owner in the place of an old one.
     ///
     /// - Returns: whether the old one was still there.
     static func replaceHash(
@@ -124,7 +180,7 @@ enum AccountStore {
     ) throws -> Bool {
         try transaction.execute(
             """
-            UPDATE identity_credentials SET password_hash = ?, changed_at = ?
+            UPDATE identity_credentials SET password_hash = ?, changed_at = ?, must_change = 0
             WHERE org_id = ? AND account_id = ? AND password_hash = ?
             """,
             .text(new),
@@ -135,7 +191,7 @@ enum AccountStore {
         ) == 1
     }
 
-    /// An account of the first seven columns of a row.
+    /// An account of the first columns of a row.
     static func account(_ row: SQLRow) -> AccountRecord {
         AccountRecord(
             organisationID: row.text(0),
@@ -144,11 +200,23 @@ enum AccountStore {
             displayName: row.text(3),
             unit: row.text(4),
             roles: RoleSet(row.text(5).split(separator: ",").compactMap { Role(rawValue: String($0)) }),
-            createdAt: WallTime(microseconds: row.integer(6))
+            createdAt: WallTime(microseconds: row.integer(6)),
+            standing: AccountStanding(
+                isDisabled: row.integer(7) != 0,
+                isSuspended: row.integer(8) != 0,
+                mustChangePassword: row.integer(9) != 0,
+                passwordChangedAt: row.time(10),
+                hasTotp: !row.isNull(11)
+            ),
+            kind: AccountKind(rawValue: row.text(12)) ?? .staff
         )
     }
 
+    static func text(of roles: RoleSet) -> String {
+        roles.roles.map(\.rawValue).joined(separator: ",")
+    }
+
     private static func credential(_ row: SQLRow) -> Credential {
-        Credential(account: Self.account(row), passwordHash: row.text(7))
+        Credential(account: Self.account(row), passwordHash: row.text(Self.columnCount))
     }
 }

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
@@ -10,25 +9,43 @@ struct Accounts {
     private let hasher: PasswordHasher
     private let sessions: Sessions
     private let lock: LoginLock
+    private let duties: DutyRule
     private let rule: PasswordRule
+    private let changesInitialPassword: Bool
 
-    init(database: any Database, hasher: PasswordHasher, sessions: Sessions, settings: IdentitySettings) {
+    init(
+        database: any Database,
+        hasher: PasswordHasher,
+        sessions: Sessions,
+        settings: IdentitySettings,
+        duties: DutyRule
+    ) {
         self.database = database
         self.hasher = hasher
         self.sessions = sessions
-        self.lock = LoginLock(settings)
+        self.lock = .names(settings)
+        self.duties = duties
         self.rule = PasswordRule(lengthMin: settings.passwordLengthMin)
+        self.changesInitialPassword = settings.changesInitialPassword
     }
 
     /// Makes an account, once for each idempotency key.
     func create(_ request: CreateAccountRequest, context: CallContext) async throws -> Account {
         let form = try AccountForm(request, passwords: self.rule)
         var recorded = request
-        recorded.password = try await self.fingerprint([request.password], context)
+        recorded.password = try await self.hasher.fingerprint(of: [request.password], for: context)
         let hash = try await self.hasher.hash(request.password)
         let accountID = Self.makeID()
+        let mustChange = self.changesInitialPassword
         return try await self.database.write(for: context, request: recorded) { transaction in
-            try AccountStore.insert(accountID: accountID, form: form, passwordHash: hash, in: transaction).message
+            try AccountStore.insert(
+                accountID: accountID,
+                form: form,
+                roles: [],
+                passwordHash: hash,
+                mustChangePassword: mustChange,
+                in: transaction
+            ).message
         }
     }
 
@@ -43,7 +60,6 @@ struct Accounts {
             $0.displayName = "系统管理员"
             $0.password = password
             $0.organisationID = "platform"
-            $0.roles = [Role.systemAdministrator.rawValue]
         }
         let form = try AccountForm(request, passwords: PasswordRule(lengthMin: 0))
         let hash = try await self.hasher.hash(password)
@@ -51,7 +67,14 @@ struct Accounts {
         // Another host over the same database may have been first.
         return try await self.database.write { transaction in
             guard try AccountStore.isEmpty(in: transaction) else { return nil }
-            _ = try AccountStore.insert(accountID: accountID, form: form, passwordHash: hash, in: transaction)
+            _ = try AccountStore.insert(
+                accountID: accountID,
+                form: form,
+                roles: RoleSet([.systemAdministrator]),
+                passwordHash: hash,
+                mustChangePassword: true,
+                in: transaction
+            )
             return password
         }
     }
@@ -82,16 +105,19 @@ struct Accounts {
             )
         }
         guard let account else { throw Self.gone }
-        return account.message
+        return account.message(duty: self.duties.duty(of: account, now: self.sessions.now))
     }
 
     /// Changes the password of the caller, once for each idempotency key, and ends the caller's other sessions.
     func changePassword(_ request: ChangePasswordRequest, context: CallContext) async throws {
         let principal = context.principal
-        let credential = try await self.credential(of: principal)
+        let credential = try await Self.credential(of: principal, in: self.database)
         try self.check(request, loginName: credential.account.loginName)
         var recorded = ChangePasswordRequest()
-        recorded.newPassword = try await self.fingerprint([request.currentPassword, request.newPassword], context)
+        recorded.newPassword = try await self.hasher.fingerprint(
+            of: [request.currentPassword, request.newPassword],
+            for: context
+        )
         let isRight = try await self.hasher.verify(request.currentPassword, against: credential.passwordHash)
         let hash = try await self.hasher.hash(request.newPassword)
         let key = credential.account.loginName.lowercased()
@@ -107,7 +133,7 @@ struct Accounts {
                     in: transaction
                 )
                 guard isReplaced else { throw PasswordRule.changedMeanwhile }
-                try SessionStore.endAll(of: principal, but: principal.sessionID, in: transaction)
+                try SessionStore.endAll(of: credential.account, but: principal.sessionID, in: transaction)
                 return ChangePasswordResponse()
             }
         } catch let error as RPCError where error == Self.wrongPassword {
@@ -115,7 +141,7 @@ struct Accounts {
             _ = try await self.database.write { [lock = self.lock] in try lock.fail(key, in: $0) }
             throw error
         }
-        self.sessions.forget(accountID: principal.accountID)
+        self.sessions.haveEnded(accountID: principal.accountID, but: principal.sessionID)
     }
 
     private func check(_ request: ChangePasswordRequest, loginName: String) throws(RPCError) {
@@ -133,37 +159,36 @@ struct Accounts {
         guard problems.isEmpty else { throw .invalidFields(problems) }
     }
 
-    private func credential(of principal: Principal) async throws -> AccountStore.Credential {
-        let credential = try await self.database.read {
+    /// The account of a principal, with what it proves itself by.
+    static func credential(
+        of principal: Principal,
+        in database: any Database
+    ) async throws -> AccountStore.Credential {
+        let credential = try await database.read {
             try AccountStore.credential(
                 organisationID: principal.organisationID,
                 accountID: principal.accountID,
                 in: $0
             )
         }
-        guard let credential else { throw Self.gone }
+        guard let credential else { throw Self.noPassword }
         return credential
-    }
-
-    /// What stands for passwords in the digest that the record of a keyed call keeps.
-    ///
-    /// SHA-256 of a request that holds a password would let anybody who has the database guess it a billion times a
-    /// second; of this it is as slow as with the stored hash. The salt is made of what names the call, so that a
-    /// repetition gives the same.
-    private func fingerprint(_ passwords: [String], _ context: CallContext) async throws -> String {
-        let principal = context.principal
-        let call = [
-            context.method.path, principal.organisationID, principal.accountID, context.idempotencyKey ?? "",
-        ]
-        let digest = SHA256.hash(data: Data(call.joined(separator: "\u{0}").utf8))
-        return try await self.hasher.fingerprint(of: passwords, salt: Array(digest.prefix(Argon2.saltBytes)))
     }
 
     private static func makeID() -> String {
         UUID().uuidString.lowercased()
     }
 
-    private static let gone = RPCError(code: .unauthenticated, message: "This account does not exist any more.")
+    private static let noPassword = RPCError(
+        code: .failedPrecondition,
+        message: "This account has no password: it logs in in another way."
+    )
+
+    static let gone = RPCError(code: .unauthenticated, message: "This account does not exist any more.")
+
+    static func unknown(_ loginName: String) -> RPCError {
+        RPCError(code: .notFound, message: "There is no account \(loginName). Look for it in the list of accounts.")
+    }
 
     private static let wrongPassword = RPCError.invalidFields([
         RPCError.Detail.FieldViolation(field: "current_password", description: "is not the password that you have")

@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Foundation
 internal import PluginKit
 
@@ -44,6 +45,20 @@ struct PasswordHasher {
             }
             return try Argon2.hash(bytes, salt: salt, .standard)
         }
+    }
+
+    /// What stands for passwords in the digest that the record of a keyed call keeps.
+    ///
+    /// SHA-256 of a request that holds a password would let anybody who has the database guess it a billion times a
+    /// second; of this it is as slow as with the stored hash. The salt is made of what names the call, so that a
+    /// repetition gives the same.
+    func fingerprint(of passwords: [String], for context: CallContext) async throws -> String {
+        let principal = context.principal
+        let call = [
+            context.method.path, principal.organisationID, principal.accountID, context.idempotencyKey ?? "",
+        ]
+        let digest = SHA256.hash(data: Data(call.joined(separator: "\u{0}").utf8))
+        return try await self.fingerprint(of: passwords, salt: Array(digest.prefix(Argon2.saltBytes)))
     }
 
     /// The bytes of a password in NFC: input methods compose the same characters differently (RFC 8265).

@@ -1,22 +1,23 @@
 internal import Logging
 internal import PluginKit
 
-/// Removes sessions that have ended by themselves and failed logins that count no more.
+/// Ends sessions that have lasted their time or are not used, and removes failed logins that count no more.
 struct Janitor {
     private let database: any Database
-    private let idleMax: Duration
+    private let sessions: Sessions
     private let lock: LoginLock
     private let logger: Logger
 
-    init(database: any Database, settings: IdentitySettings, logger: Logger) {
+    init(database: any Database, sessions: Sessions, settings: IdentitySettings, logger: Logger) {
         self.database = database
-        self.idleMax = settings.idleMax
-        self.lock = LoginLock(settings)
+        self.sessions = sessions
+        // Names and addresses stand in one table, and are forgotten after the same time.
+        self.lock = .names(settings)
         self.logger = logger
     }
 
-    /// Only space depends on it: what has ended is not believed any more whether it is still there or not.
-    private static let interval: Duration = .seconds(600)
+    /// How long a connection outlives its session's time at most; new calls of other doors are refused at once.
+    private static let interval: Duration = .seconds(30)
 
     /// Sweeps now and then until cancelled.
     func run() async throws {
@@ -30,11 +31,13 @@ struct Janitor {
         }
     }
 
-    /// Removes what there is to be removed now.
+    /// Removes what there is to be removed now; the log of events tells who keeps it.
     func sweep() async throws {
-        try await self.database.write { [idleMax = self.idleMax, lock = self.lock] transaction in
-            _ = try SessionStore.removeEnded(idleMax: idleMax, in: transaction)
+        try await self.sessions.touchUsed()
+        try await self.database.write { [lock = self.lock] transaction in
+            _ = try SessionStore.endOld(in: transaction)
             _ = try lock.removeOld(in: transaction)
+            try CitizenStore.removeOld(in: transaction)
         }
     }
 }

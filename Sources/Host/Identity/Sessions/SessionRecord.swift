@@ -6,9 +6,11 @@ struct SessionRecord {
     let expiresAt: WallTime
     /// When it was last used, to the minute.
     var usedAt: WallTime
+    /// After how long without use it ends.
+    let idleMax: Duration
 
     /// Whether calls may still be made with it.
-    func isAlive(at now: WallTime, idleMax: Duration) -> Bool {
-        now < self.expiresAt && now < self.usedAt.advanced(by: idleMax)
+    func isAlive(at now: WallTime) -> Bool {
+        now < self.expiresAt && now < self.usedAt.advanced(by: self.idleMax)
     }
 }

@@ -33,6 +33,9 @@ struct SessionToken {
     /// What the token is known by in memory.
     var digest: SHA256.Digest { SHA256.hash(data: Data(self.text.utf8)) }
 
+    /// What a secret of many random bits, or a key, is known by.
+    static func digest(of bytes: [UInt8]) -> String { Self.stored(SHA256.hash(data: bytes)) }
+
     /// What the token is known by in the database.
     static func stored(_ digest: SHA256.Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)

@@ -9,6 +9,7 @@ struct KeysHandler: KeysServiceHandler {
     let resealer: Resealer
     let sources: @Sendable () async throws -> [SealedSource]
     let anchorKeyID: @Sendable () throws -> UInt32?
+    let filesBefore: @Sendable (WallTime) async throws -> Bool
 
     func rotateKeys(_ request: RotateKeysRequest, context: CallContext) async throws -> RotateKeysResponse {
         let response = try await self.rotations.database.write(for: context, request: request) { transaction in
@@ -44,6 +45,13 @@ struct KeysHandler: KeysServiceHandler {
             throw RPCError(
                 code: .failedPrecondition,
                 message: "\(use.values) values are sealed under key \(keyID) still. Wait until the rotation is done."
+            )
+        }
+        guard try await !self.filesBefore(self.rotations.newestBegin()) else {
+            throw RPCError(
+                code: .failedPrecondition,
+                message: "Files of attachments were sealed before the last rotation, and stay under the key of that time: "
+                    + "keep key \(keyID)."
             )
         }
         guard try self.anchorKeyID() != keyID else {

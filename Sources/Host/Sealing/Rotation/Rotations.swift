@@ -31,6 +31,14 @@ struct Rotations {
         )
     }
 
+    /// When the newest rotation was begun; the beginning of time where there was none.
+    func newestBegin() async throws -> WallTime {
+        try await self.database.read { transaction in
+            let row = try transaction.row("SELECT max(begun_at) FROM host_key_rotations WHERE org_id = ?", Self.host)
+            return row?.time(0) ?? WallTime(microseconds: 0)
+        }
+    }
+
     func newest() async throws -> UInt32 {
         try await self.database.read { try Self.newest($0) }
     }

@@ -13,7 +13,6 @@ internal import Testing
         #expect(form.displayName == "坐席")
         #expect(form.organisationID == "city")
         #expect(form.unit.isEmpty)
-        #expect(form.roles == RoleSet([.hotlineOperator, .supervisor]))
     }
 
     @Test func `names every field that cannot stay`() throws {
@@ -21,31 +20,7 @@ internal import Testing
             try AccountForm(CreateAccountRequest(), passwords: self.rule)
         }
         #expect(error?.code == .invalidArgument)
-        #expect(Self.fields(error) == ["login_name", "display_name", "password", "organisation_id", "roles"])
-    }
-
-    @Test(arguments: [
-        (["hotline_operator", "operator"], "roles[1]"),
-        (["hotline_operator", "hotline_operator"], "roles[1]"),
-        (["system_administrator", "audit_administrator"], "roles"),
-        (["security_administrator", "hotline_operator"], "roles"),
-        (["handling_unit"], "unit"),
-    ])
-    func `refuses roles that cannot be held`(roles: [String], field: String) {
-        let error = #expect(throws: RPCError.self) {
-            try AccountForm(Self.request { $0.roles = roles }, passwords: self.rule)
-        }
-        #expect(Self.fields(error) == [field])
-    }
-
-    @Test func `stops at as many roles as there are`() throws {
-        let error = #expect(throws: RPCError.self) {
-            try AccountForm(
-                Self.request { $0.roles = Array(repeating: "no_role", count: 10_000) },
-                passwords: self.rule
-            )
-        }
-        #expect(Self.fields(error).count == Role.allCases.count + 1)
+        #expect(Self.fields(error) == ["login_name", "display_name", "password", "organisation_id"])
     }
 
     @Test(arguments: ["   ", "a\nb", "a\u{2028}b", String(repeating: "名", count: 101)])
@@ -62,7 +37,6 @@ internal import Testing
         request.displayName = "坐席"
         request.password = "correct-horse-battery"
         request.organisationID = "city"
-        request.roles = ["hotline_operator", "supervisor"]
         change(&request)
         return request
     }

@@ -12,9 +12,17 @@ internal import Testing
             _ = await failure { try await centre.login("nobody", "wrong") }
             centre.clock.advance(by: .seconds(14 * 60))
             _ = try await centre.login("desk")
+            let settings = try IdentitySettings(Centre.config(["lock_minutes": 15, "lock_hours_max": 1]))
+            let sessions = Sessions(
+                database: centre.database,
+                time: centre.clock.source,
+                settings: settings,
+                duties: DutyRule(settings) { [] }
+            )
             let janitor = Janitor(
                 database: centre.database,
-                settings: IdentitySettings(Centre.config(["idle_minutes": 60, "lock_minutes": 15])),
+                sessions: sessions,
+                settings: settings,
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
             )
 

@@ -18,7 +18,8 @@ internal import Testing
                 sessionID: "s"
             ),
             expiresAt: self.start.advanced(by: .seconds(3_600)),
-            usedAt: self.start
+            usedAt: self.start,
+            idleMax: .seconds(3_600)
         )
     }
 

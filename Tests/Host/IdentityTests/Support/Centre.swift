@@ -5,6 +5,7 @@ internal import HostStorage
 internal import IdentityAPI
 internal import Logging
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// A host's identity over a database of its own, called as other modules would.
 struct Centre {
@@ -18,7 +19,8 @@ struct Centre {
 
     /// Runs a test with a new database, and removes it.
     static func run(
-        _ changes: [String: Int] = [:],
+        _ numbers: [String: Int] = [:],
+        with others: [String: ConfigValue] = [:],
         _ body: (Centre) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/identity-\(UUID().uuidString)"
@@ -27,24 +29,24 @@ struct Centre {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let store = try SQLiteStore(folder: folder, time: clock.source, sealer: Keyring(), logger: logger)
         _ = try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
-        try await body(Self.open(folder, store, clock, changes))
+        try await body(Self.open(folder, store, clock, Self.config(numbers, with: others)))
         try store.close()
     }
 
     /// Another host over the same database.
-    func another(_ changes: [String: Int] = [:]) async throws -> Centre {
-        try await Self.open(self.folder, self.store, self.clock, changes)
+    func another(_ numbers: [String: Int] = [:]) async throws -> Centre {
+        try await Self.open(self.folder, self.store, self.clock, Self.config(numbers))
     }
 
     private static func open(
         _ folder: String,
         _ store: SQLiteStore,
         _ clock: MovableClock,
-        _ changes: [String: Int]
+        _ config: PluginConfig
     ) async throws -> Centre {
         let table = MethodTable(gate: OpenGate())
         let context = PluginContext(
-            config: Self.config(changes),
+            config: config,
             database: store.database(module: IdentityModule.id),
             events: store.eventLog,
             sealer: Keyring(),
@@ -52,20 +54,26 @@ struct Centre {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             table: table
         )
-        let module = try await IdentityModule(context: context)
+        let module = try await IdentityModule(context: context, dataFolder: folder)
         try table.mount(module: IdentityModule.id, services: IdentityModule.services, endpoints: module.endpoints)
         return Centre(folder: folder, clock: clock, store: store, module: module, table: table)
     }
 
     /// The declared defaults, but for hashing: 64 KiB take a tenth of a millisecond.
-    static func config(_ changes: [String: Int]) -> PluginConfig {
+    static func config(_ numbers: [String: Int] = [:], with others: [String: ConfigValue] = [:]) -> PluginConfig {
         var values: [String: ConfigValue] = [:]
         for key in IdentityModule.configKeys {
-            if case .integer(let standard, _) = key.kind { values[key.name] = .integer(standard) }
+            values[key.name] =
+                switch key.kind {
+                case .string(let standard): .string(standard)
+                case .integer(let standard, _): .integer(standard)
+                case .boolean(let standard): .boolean(standard)
+                case .strings(let standard): .strings(standard)
+                }
         }
         let small = ["argon2_memory_kib": 64, "argon2_passes": 1]
-        for (name, value) in small.merging(changes, uniquingKeysWith: { $1 }) { values[name] = .integer(value) }
-        return PluginConfig(values: values)
+        for (name, value) in small.merging(numbers, uniquingKeysWith: { $1 }) { values[name] = .integer(value) }
+        return PluginConfig(values: values.merging(others) { $1 })
     }
 
     var database: any Database { self.store.database(module: IdentityModule.id) }
@@ -81,20 +89,32 @@ struct Centre {
     }
 
     /// Calls of a system administrator who need not be in the tables.
-    var administrator: IdentityServiceClient {
-        self.client(
-            Principal(
-                accountID: "root",
-                displayName: "",
-                organisationID: "city",
-                roles: RoleSet([.systemAdministrator])
-            )
-        )
+    var administrator: IdentityServiceClient { self.client(Self.stranger(.systemAdministrator)) }
+
+    /// Calls of a security administrator who need not be in the tables.
+    var security: IdentityServiceClient { self.client(Self.stranger(.securityAdministrator)) }
+
+    static func stranger(_ role: Role) -> Principal {
+        Principal(accountID: role.rawValue, displayName: "", organisationID: "city", roles: RoleSet([role]))
+    }
+
+    /// Makes an account and grants it a role.
+    @discardableResult
+    func createAccount(
+        _ loginName: String,
+        roles: [Role] = [.hotlineOperator],
+        key: String = UUID().uuidString
+    ) async throws -> Account {
+        _ = try await self.administrator.createAccount(Self.form(loginName), options: CallOptions(idempotencyKey: key))
+        return try await self.grant(loginName, roles)
     }
 
     @discardableResult
-    func createAccount(_ loginName: String, key: String = UUID().uuidString) async throws -> Account {
-        try await self.administrator.createAccount(Self.form(loginName), options: CallOptions(idempotencyKey: key))
+    func grant(_ loginName: String, _ roles: [Role]) async throws -> Account {
+        var request = SetRolesRequest()
+        request.loginName = loginName
+        request.roles = roles.map(\.rawValue)
+        return try await self.security.setRoles(request, options: CallOptions(idempotencyKey: UUID().uuidString))
     }
 
     static func form(_ loginName: String) -> CreateAccountRequest {
@@ -103,8 +123,50 @@ struct Centre {
         request.displayName = "坐席 \(loginName)"
         request.password = Self.password
         request.organisationID = "city"
-        request.roles = [Role.hotlineOperator.rawValue]
         return request
+    }
+
+    /// Serves a method that shows sensitive data to a role.
+    func mountSensitiveMethod(for role: Role) throws {
+        let method = MethodDescriptor(
+            path: "/test.v1.Sensitive/Show",
+            shape: .unary,
+            access: AccessRule(audience: .roles(RoleSet([role]))),
+            audit: .none,
+            idempotency: .safe,
+            unmasking: [Unmasking(roles: RoleSet([role]), kinds: .all)]
+        )
+        try self.table.mount(
+            module: "sensitive",
+            services: [ServiceDescriptor(name: "test.v1.Sensitive", methods: [method], schema: "")],
+            endpoints: [Endpoint(method, unary: { (request: WhoAmIRequest, _) in request })]
+        )
+    }
+
+    func sessions(of token: String) async throws -> SessionServiceClient {
+        let principal = try await self.module.authenticate(sessionToken: token)
+        return SessionServiceClient(LocalCaller(table: self.table, principal: principal))
+    }
+
+    /// A login as it comes through a door, with a code and from an address.
+    func login(
+        _ loginName: String,
+        _ password: String = Self.password,
+        code: String = "",
+        peer: String
+    ) async throws -> LoginResponse {
+        var request = LoginRequest()
+        request.loginName = loginName
+        request.password = password
+        request.totpCode = code
+        guard let mounted = self.table.method("/yizhan.identity.v1.IdentityService/Login") else {
+            throw RPCError(code: .unimplemented, message: "no Login")
+        }
+        let context = CallContext(method: mounted.method, principal: .anonymous, door: .bus, peer: peer)
+        let bytes: [UInt8] = try request.serializedBytes()
+        let call = try bytes.withUnsafeBytes { try mounted.start($0.bytes, encoding: .protobuf, context: context) }
+        let answer = try await mounted.run(call, context: context).get()
+        return try answer.withUnsafeBytes { try LoginResponse(serializedBytes: Array($0)) }
     }
 
     func login(_ loginName: String, _ password: String = Self.password) async throws -> LoginResponse {

@@ -16,13 +16,37 @@ public protocol IdentityServiceHandler: Sendable {
     /// Tells the caller who the host takes it for.
     func whoAmI(_ request: WhoAmIRequest, context: CallContext) async throws -> Account
 
-    /// Makes an account for a member of staff.
+    /// Makes an account for a member of staff; it has no roles until a security administrator grants them (三员分立).
     func createAccount(_ request: CreateAccountRequest, context: CallContext) async throws -> Account
 
-    /// Lists accounts in the order of their login names.
+    /// Lists the accounts of staff in the order of their login names.
     func listAccounts(_ request: ListAccountsRequest, context: CallContext) async throws -> ListAccountsResponse
 
-    /// Changes the caller's own password; every other session of the account ends.
+    /// Makes an account the first security or audit administrator, while there is none: the only right that a system
+    /// administrator gives. The account has to change its password first; its sessions end.
+    func appointAdministrator(_ request: AppointAdministratorRequest, context: CallContext) async throws -> Account
+
+    /// Says what an account may be (授权); its sessions end. Confirms an account whose password was reset.
+    func setRoles(_ request: SetRolesRequest, context: CallContext) async throws -> Account
+
+    /// Lets an account log in no more, or again; its sessions end.
+    func setDisabled(_ request: SetDisabledRequest, context: CallContext) async throws -> Account
+
+    /// Gives an account a one-time password; its sessions end, and its roles are suspended until a security administrator
+    /// confirms them: nobody gets at an account's rights alone.
+    func resetPassword(_ request: ResetPasswordRequest, context: CallContext) async throws -> Account
+
+    /// Makes a new secret for one-time codes (RFC 6238), which counts once it is confirmed.
+    func enrolTotp(_ request: EnrolTotpRequest, context: CallContext) async throws -> EnrolTotpResponse
+
+    /// Confirms the new secret by a code of it: from now on the account logs in with password and code.
+    func confirmTotp(_ request: ConfirmTotpRequest, context: CallContext) async throws -> ConfirmTotpResponse
+
+    /// Takes the secret away from an account whose owner has lost it; its sessions end.
+    func removeTotp(_ request: RemoveTotpRequest, context: CallContext) async throws -> Account
+
+    /// Changes the caller's own password; every other session of the account ends. A connection of the bus takes the
+    /// account as it was when it opened: connect again to have the roles that waited for the new password.
     func changePassword(_ request: ChangePasswordRequest, context: CallContext) async throws -> ChangePasswordResponse
 }
 
@@ -35,6 +59,13 @@ extension IdentityServiceHandler {
             Endpoint(IdentityServiceMethods.whoAmI, unary: { try await self.whoAmI($0, context: $1) }),
             Endpoint(IdentityServiceMethods.createAccount, unary: { try await self.createAccount($0, context: $1) }),
             Endpoint(IdentityServiceMethods.listAccounts, unary: { try await self.listAccounts($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.appointAdministrator, unary: { try await self.appointAdministrator($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.setRoles, unary: { try await self.setRoles($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.setDisabled, unary: { try await self.setDisabled($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.resetPassword, unary: { try await self.resetPassword($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.enrolTotp, unary: { try await self.enrolTotp($0, context: $1).masked(for: $1) }),
+            Endpoint(IdentityServiceMethods.confirmTotp, unary: { try await self.confirmTotp($0, context: $1).masked(for: $1) }),
+            Endpoint(IdentityServiceMethods.removeTotp, unary: { try await self.removeTotp($0, context: $1) }),
             Endpoint(IdentityServiceMethods.changePassword, unary: { try await self.changePassword($0, context: $1) }),
         ]
     }
@@ -69,7 +100,7 @@ public enum IdentityServiceMethods {
         idempotency: .safe
     )
 
-    /// Makes an account for a member of staff.
+    /// Makes an account for a member of staff; it has no roles until a security administrator grants them (三员分立).
     public static let createAccount = MethodDescriptor(
         path: "/yizhan.identity.v1.IdentityService/CreateAccount",
         shape: .unary,
@@ -78,16 +109,82 @@ public enum IdentityServiceMethods {
         idempotency: .keyed
     )
 
-    /// Lists accounts in the order of their login names.
+    /// Lists the accounts of staff in the order of their login names.
     public static let listAccounts = MethodDescriptor(
         path: "/yizhan.identity.v1.IdentityService/ListAccounts",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator])), scope: .host),
+        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator, Role.securityAdministrator])), scope: .host),
         audit: .read,
         idempotency: .safe
     )
 
-    /// Changes the caller's own password; every other session of the account ends.
+    /// Makes an account the first security or audit administrator, while there is none: the only right that a system
+    /// administrator gives. The account has to change its password first; its sessions end.
+    public static let appointAdministrator = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/AppointAdministrator",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
+    /// Says what an account may be (授权); its sessions end. Confirms an account whose password was reset.
+    public static let setRoles = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/SetRoles",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.securityAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
+    /// Lets an account log in no more, or again; its sessions end.
+    public static let setDisabled = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/SetDisabled",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
+    /// Gives an account a one-time password; its sessions end, and its roles are suspended until a security administrator
+    /// confirms them: nobody gets at an account's rights alone.
+    public static let resetPassword = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/ResetPassword",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
+    /// Makes a new secret for one-time codes (RFC 6238), which counts once it is confirmed.
+    public static let enrolTotp = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/EnrolTotp",
+        shape: .unary,
+        access: AccessRule(audience: .authenticated),
+        audit: .administration,
+        idempotency: .natural
+    )
+
+    /// Confirms the new secret by a code of it: from now on the account logs in with password and code.
+    public static let confirmTotp = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/ConfirmTotp",
+        shape: .unary,
+        access: AccessRule(audience: .authenticated),
+        audit: .administration,
+        idempotency: .natural
+    )
+
+    /// Takes the secret away from an account whose owner has lost it; its sessions end.
+    public static let removeTotp = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/RemoveTotp",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.securityAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
+    /// Changes the caller's own password; every other session of the account ends. A connection of the bus takes the
+    /// account as it was when it opened: connect again to have the roles that waited for the new password.
     public static let changePassword = MethodDescriptor(
         path: "/yizhan.identity.v1.IdentityService/ChangePassword",
         shape: .unary,
@@ -99,7 +196,7 @@ public enum IdentityServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.identity.v1.IdentityService",
-        methods: [Self.login, Self.logout, Self.whoAmI, Self.createAccount, Self.listAccounts, Self.changePassword],
+        methods: [Self.login, Self.logout, Self.whoAmI, Self.createAccount, Self.listAccounts, Self.appointAdministrator, Self.setRoles, Self.setDisabled, Self.resetPassword, Self.enrolTotp, Self.confirmTotp, Self.removeTotp, Self.changePassword],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -218,30 +315,49 @@ public enum IdentityServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAg6UwoEcnVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2\
             RPcHRpb25zGLiOAyABKAsyHS55aXpoYW4ub3B0aW9ucy52MS5NZXRob2RSdWxlUgRydWxlOlsKCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1\
             Zi5GaWVsZE9wdGlvbnMYuI4DIAEoDjIcLnlpemhhbi5vcHRpb25zLnYxLlNlbnNpdGl2ZVIJc2Vuc2l0aXZlQgq6AgdPcHRpb25zYgZwcm90bz\
-            MKhA8KIXlpemhhbi9pZGVudGl0eS92MS9pZGVudGl0eS5wcm90bxISeWl6aGFuLmlkZW50aXR5LnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0\
-            YW1wLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIk8KDExvZ2luUmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2\
-            dpbk5hbWUSIAoIcGFzc3dvcmQYAiABKAlCBMDzGAhSCHBhc3N3b3JkIqwBCg1Mb2dpblJlc3BvbnNlEikKDXNlc3Npb25fdG9rZW4YASABKAlC\
-            BMDzGAhSDHNlc3Npb25Ub2tlbhI5CgpleHBpcmVzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0EjUKB2\
-            FjY291bnQYAyABKAsyGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudFIHYWNjb3VudCIPCg1Mb2dvdXRSZXF1ZXN0IhAKDkxvZ291dFJlc3Bv\
-            bnNlIg8KDVdob0FtSVJlcXVlc3QizQEKFENyZWF0ZUFjY291bnRSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIhCgxkaX\
-            NwbGF5X25hbWUYAiABKAlSC2Rpc3BsYXlOYW1lEiAKCHBhc3N3b3JkGAMgASgJQgTA8xgIUghwYXNzd29yZBInCg9vcmdhbmlzYXRpb25faWQY\
-            BCABKAlSDm9yZ2FuaXNhdGlvbklkEhIKBHVuaXQYBSABKAlSBHVuaXQSFAoFcm9sZXMYBiADKAlSBXJvbGVzIvgBCgdBY2NvdW50Eh0KCmFjY2\
-            91bnRfaWQYASABKAlSCWFjY291bnRJZBIdCgpsb2dpbl9uYW1lGAIgASgJUglsb2dpbk5hbWUSIQoMZGlzcGxheV9uYW1lGAMgASgJUgtkaXNw\
-            bGF5TmFtZRInCg9vcmdhbmlzYXRpb25faWQYBCABKAlSDm9yZ2FuaXNhdGlvbklkEhIKBHVuaXQYBSABKAlSBHVuaXQSFAoFcm9sZXMYBiADKA\
-            lSBXJvbGVzEjkKCmNyZWF0ZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQiUQoTTGlzdEFjY291bnRz\
-            UmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ3ChRMaXN0QWNjb3VudH\
-            NSZXNwb25zZRI3CghhY2NvdW50cxgBIAMoCzIbLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50UghhY2NvdW50cxImCg9uZXh0X3BhZ2VfdG9r\
-            ZW4YAiABKAlSDW5leHRQYWdlVG9rZW4icQoVQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0Ei8KEGN1cnJlbnRfcGFzc3dvcmQYASABKAlCBMDzGAhSD2\
-            N1cnJlbnRQYXNzd29yZBInCgxuZXdfcGFzc3dvcmQYAiABKAlCBMDzGAhSC25ld1Bhc3N3b3JkIhgKFkNoYW5nZVBhc3N3b3JkUmVzcG9uc2Uy\
-            owUKD0lkZW50aXR5U2VydmljZRJaCgVMb2dpbhIgLnlpemhhbi5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaIS55aXpoYW4uaWRlbnRpdHkudj\
-            EuTG9naW5SZXNwb25zZSIMwvMYCAoCCAEQBRgDEl0KBkxvZ291dBIhLnlpemhhbi5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GiIueWl6aGFu\
-            LmlkZW50aXR5LnYxLkxvZ291dFJlc3BvbnNlIgzC8xgICgIIAhAFGAMSVgoGV2hvQW1JEiEueWl6aGFuLmlkZW50aXR5LnYxLldob0FtSVJlcX\
-            Vlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudCIMwvMYCAoCCAIQAhgBEnwKDUNyZWF0ZUFjY291bnQSKC55aXpoYW4uaWRlbnRpdHku\
-            djEuQ3JlYXRlQWNjb3VudFJlcXVlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudCIkwvMYIAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJhdG\
-            9yGAMQBRgCEocBCgxMaXN0QWNjb3VudHMSJy55aXpoYW4uaWRlbnRpdHkudjEuTGlzdEFjY291bnRzUmVxdWVzdBooLnlpemhhbi5pZGVudGl0\
-            eS52MS5MaXN0QWNjb3VudHNSZXNwb25zZSIkwvMYIAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJhdG9yGAMQAhgBEnUKDkNoYW5nZVBhc3N3b3JkEi\
-            kueWl6aGFuLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBoqLnlpemhhbi5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29yZFJlc3Bv\
-            bnNlIgzC8xgICgIIAhAFGAJCA7oCAGIGcHJvdG8z
+            MK1xsKIXlpemhhbi9pZGVudGl0eS92MS9pZGVudGl0eS5wcm90bxISeWl6aGFuLmlkZW50aXR5LnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0\
+            YW1wLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvInIKDExvZ2luUmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2\
+            dpbk5hbWUSIAoIcGFzc3dvcmQYAiABKAlCBMDzGAhSCHBhc3N3b3JkEiEKCXRvdHBfY29kZRgDIAEoCUIEwPMYCFIIdG90cENvZGUirAEKDUxv\
+            Z2luUmVzcG9uc2USKQoNc2Vzc2lvbl90b2tlbhgBIAEoCUIEwPMYCFIMc2Vzc2lvblRva2VuEjkKCmV4cGlyZXNfYXQYAiABKAsyGi5nb29nbG\
+            UucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQSNQoHYWNjb3VudBgDIAEoCzIbLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50UgdhY2Nv\
+            dW50Ig8KDUxvZ291dFJlcXVlc3QiEAoOTG9nb3V0UmVzcG9uc2UiDwoNV2hvQW1JUmVxdWVzdCK9AQoUQ3JlYXRlQWNjb3VudFJlcXVlc3QSHQ\
+            oKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEiEKDGRpc3BsYXlfbmFtZRgCIAEoCVILZGlzcGxheU5hbWUSIAoIcGFzc3dvcmQYAyABKAlC\
+            BMDzGAhSCHBhc3N3b3JkEicKD29yZ2FuaXNhdGlvbl9pZBgEIAEoCVIOb3JnYW5pc2F0aW9uSWQSEgoEdW5pdBgFIAEoCVIEdW5pdEoECAYQBy\
+            JQChtBcHBvaW50QWRtaW5pc3RyYXRvclJlcXVlc3QSHQoKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEhIKBHJvbGUYAiABKAlSBHJvbGUi\
+            RgoPU2V0Um9sZXNSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIUCgVyb2xlcxgCIAMoCVIFcm9sZXMiTwoSU2V0RGlzYW\
+            JsZWRSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIaCghkaXNhYmxlZBgCIAEoCFIIZGlzYWJsZWQiXgoUUmVzZXRQYXNz\
+            d29yZFJlcXVlc3QSHQoKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEicKDG5ld19wYXNzd29yZBgCIAEoCUIEwPMYCFILbmV3UGFzc3dvcm\
+            QiNAoQRW5yb2xUb3RwUmVxdWVzdBIgCghwYXNzd29yZBgBIAEoCUIEwPMYCFIIcGFzc3dvcmQiSQoRRW5yb2xUb3RwUmVzcG9uc2USHAoGc2Vj\
+            cmV0GAEgASgJQgTA8xgIUgZzZWNyZXQSFgoDdXJpGAIgASgJQgTA8xgIUgN1cmkiLgoSQ29uZmlybVRvdHBSZXF1ZXN0EhgKBGNvZGUYASABKA\
+            lCBMDzGAhSBGNvZGUiQgoTQ29uZmlybVRvdHBSZXNwb25zZRIrCg5yZWNvdmVyeV9jb2RlcxgBIAMoCUIEwPMYCFINcmVjb3ZlcnlDb2RlcyIy\
+            ChFSZW1vdmVUb3RwUmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2dpbk5hbWUi4QIKB0FjY291bnQSHQoKYWNjb3VudF9pZBgBIAEoCV\
+            IJYWNjb3VudElkEh0KCmxvZ2luX25hbWUYAiABKAlSCWxvZ2luTmFtZRIhCgxkaXNwbGF5X25hbWUYAyABKAlSC2Rpc3BsYXlOYW1lEicKD29y\
+            Z2FuaXNhdGlvbl9pZBgEIAEoCVIOb3JnYW5pc2F0aW9uSWQSEgoEdW5pdBgFIAEoCVIEdW5pdBIUCgVyb2xlcxgGIAMoCVIFcm9sZXMSOQoKY3\
+            JlYXRlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBIaCghkaXNhYmxlZBgIIAEoCFIIZGlzYWJsZWQS\
+            HAoJc3VzcGVuZGVkGAkgASgIUglzdXNwZW5kZWQSGQoIaGFzX3RvdHAYCiABKAhSB2hhc1RvdHASEgoEZHV0eRgLIAEoCVIEZHV0eSJRChNMaX\
+            N0QWNjb3VudHNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuIncKFExp\
+            c3RBY2NvdW50c1Jlc3BvbnNlEjcKCGFjY291bnRzGAEgAygLMhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnRSCGFjY291bnRzEiYKD25leH\
+            RfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJxChVDaGFuZ2VQYXNzd29yZFJlcXVlc3QSLwoQY3VycmVudF9wYXNzd29yZBgBIAEo\
+            CUIEwPMYCFIPY3VycmVudFBhc3N3b3JkEicKDG5ld19wYXNzd29yZBgCIAEoCUIEwPMYCFILbmV3UGFzc3dvcmQiGAoWQ2hhbmdlUGFzc3dvcm\
+            RSZXNwb25zZTKGDAoPSWRlbnRpdHlTZXJ2aWNlEloKBUxvZ2luEiAueWl6aGFuLmlkZW50aXR5LnYxLkxvZ2luUmVxdWVzdBohLnlpemhhbi5p\
+            ZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIgzC8xgICgIIARAFGAMSXQoGTG9nb3V0EiEueWl6aGFuLmlkZW50aXR5LnYxLkxvZ291dFJlcXVlc3\
+            QaIi55aXpoYW4uaWRlbnRpdHkudjEuTG9nb3V0UmVzcG9uc2UiDMLzGAgKAggCEAUYAxJWCgZXaG9BbUkSIS55aXpoYW4uaWRlbnRpdHkudjEu\
+            V2hvQW1JUmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IgzC8xgICgIIAhACGAESfAoNQ3JlYXRlQWNjb3VudBIoLnlpemhhbi\
+            5pZGVudGl0eS52MS5DcmVhdGVBY2NvdW50UmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIUc3lzdGVtX2Fk\
+            bWluaXN0cmF0b3IYAxAFGAISnwEKDExpc3RBY2NvdW50cxInLnlpemhhbi5pZGVudGl0eS52MS5MaXN0QWNjb3VudHNSZXF1ZXN0GigueWl6aG\
+            FuLmlkZW50aXR5LnYxLkxpc3RBY2NvdW50c1Jlc3BvbnNlIjzC8xg4CjIIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3ISFnNlY3VyaXR5X2FkbWlu\
+            aXN0cmF0b3IYAxACGAESigEKFEFwcG9pbnRBZG1pbmlzdHJhdG9yEi8ueWl6aGFuLmlkZW50aXR5LnYxLkFwcG9pbnRBZG1pbmlzdHJhdG9yUm\
+            VxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAISdAoIU2V0Um9s\
+            ZXMSIy55aXpoYW4uaWRlbnRpdHkudjEuU2V0Um9sZXNSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJsLzGCIKHAgDEhZzZW\
+            N1cml0eV9hZG1pbmlzdHJhdG9yGAMQBRgCEngKC1NldERpc2FibGVkEiYueWl6aGFuLmlkZW50aXR5LnYxLlNldERpc2FibGVkUmVxdWVzdBob\
+            Lnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAISfAoNUmVzZXRQYXNzd29yZB\
+            IoLnlpemhhbi5pZGVudGl0eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIU\
+            c3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAISZgoJRW5yb2xUb3RwEiQueWl6aGFuLmlkZW50aXR5LnYxLkVucm9sVG90cFJlcXVlc3QaJS55aX\
+            poYW4uaWRlbnRpdHkudjEuRW5yb2xUb3RwUmVzcG9uc2UiDMLzGAgKAggCEAUYAxJsCgtDb25maXJtVG90cBImLnlpemhhbi5pZGVudGl0eS52\
+            MS5Db25maXJtVG90cFJlcXVlc3QaJy55aXpoYW4uaWRlbnRpdHkudjEuQ29uZmlybVRvdHBSZXNwb25zZSIMwvMYCAoCCAIQBRgDEngKClJlbW\
+            92ZVRvdHASJS55aXpoYW4uaWRlbnRpdHkudjEuUmVtb3ZlVG90cFJlcXVlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudCImwvMYIgoc\
+            CAMSFnNlY3VyaXR5X2FkbWluaXN0cmF0b3IYAxAFGAISdQoOQ2hhbmdlUGFzc3dvcmQSKS55aXpoYW4uaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3\
+            dvcmRSZXF1ZXN0GioueWl6aGFuLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVzcG9uc2UiDMLzGAgKAggCEAUYAkIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -270,17 +386,55 @@ public struct IdentityServiceClient: Sendable {
         try await self.caller.unary(IdentityServiceMethods.whoAmI, request, options: options)
     }
 
-    /// Makes an account for a member of staff.
+    /// Makes an account for a member of staff; it has no roles until a security administrator grants them (三员分立).
     public func createAccount(_ request: CreateAccountRequest, options: CallOptions = CallOptions()) async throws -> Account {
         try await self.caller.unary(IdentityServiceMethods.createAccount, request, options: options)
     }
 
-    /// Lists accounts in the order of their login names.
+    /// Lists the accounts of staff in the order of their login names.
     public func listAccounts(_ request: ListAccountsRequest, options: CallOptions = CallOptions()) async throws -> ListAccountsResponse {
         try await self.caller.unary(IdentityServiceMethods.listAccounts, request, options: options)
     }
 
-    /// Changes the caller's own password; every other session of the account ends.
+    /// Makes an account the first security or audit administrator, while there is none: the only right that a system
+    /// administrator gives. The account has to change its password first; its sessions end.
+    public func appointAdministrator(_ request: AppointAdministratorRequest, options: CallOptions = CallOptions()) async throws -> Account {
+        try await self.caller.unary(IdentityServiceMethods.appointAdministrator, request, options: options)
+    }
+
+    /// Says what an account may be (授权); its sessions end. Confirms an account whose password was reset.
+    public func setRoles(_ request: SetRolesRequest, options: CallOptions = CallOptions()) async throws -> Account {
+        try await self.caller.unary(IdentityServiceMethods.setRoles, request, options: options)
+    }
+
+    /// Lets an account log in no more, or again; its sessions end.
+    public func setDisabled(_ request: SetDisabledRequest, options: CallOptions = CallOptions()) async throws -> Account {
+        try await self.caller.unary(IdentityServiceMethods.setDisabled, request, options: options)
+    }
+
+    /// Gives an account a one-time password; its sessions end, and its roles are suspended until a security administrator
+    /// confirms them: nobody gets at an account's rights alone.
+    public func resetPassword(_ request: ResetPasswordRequest, options: CallOptions = CallOptions()) async throws -> Account {
+        try await self.caller.unary(IdentityServiceMethods.resetPassword, request, options: options)
+    }
+
+    /// Makes a new secret for one-time codes (RFC 6238), which counts once it is confirmed.
+    public func enrolTotp(_ request: EnrolTotpRequest, options: CallOptions = CallOptions()) async throws -> EnrolTotpResponse {
+        try await self.caller.unary(IdentityServiceMethods.enrolTotp, request, options: options)
+    }
+
+    /// Confirms the new secret by a code of it: from now on the account logs in with password and code.
+    public func confirmTotp(_ request: ConfirmTotpRequest, options: CallOptions = CallOptions()) async throws -> ConfirmTotpResponse {
+        try await self.caller.unary(IdentityServiceMethods.confirmTotp, request, options: options)
+    }
+
+    /// Takes the secret away from an account whose owner has lost it; its sessions end.
+    public func removeTotp(_ request: RemoveTotpRequest, options: CallOptions = CallOptions()) async throws -> Account {
+        try await self.caller.unary(IdentityServiceMethods.removeTotp, request, options: options)
+    }
+
+    /// Changes the caller's own password; every other session of the account ends. A connection of the bus takes the
+    /// account as it was when it opened: connect again to have the roles that waited for the new password.
     public func changePassword(_ request: ChangePasswordRequest, options: CallOptions = CallOptions()) async throws -> ChangePasswordResponse {
         try await self.caller.unary(IdentityServiceMethods.changePassword, request, options: options)
     }
@@ -290,6 +444,7 @@ extension LoginRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.password.isEmpty { visit(.secret, "password", &self.password) }
+        if !self.totpCode.isEmpty { visit(.secret, "totp_code", &self.totpCode) }
     }
 }
 
@@ -304,6 +459,42 @@ extension CreateAccountRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.password.isEmpty { visit(.secret, "password", &self.password) }
+    }
+}
+
+extension ResetPasswordRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.newPassword.isEmpty { visit(.secret, "new_password", &self.newPassword) }
+    }
+}
+
+extension EnrolTotpRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.password.isEmpty { visit(.secret, "password", &self.password) }
+    }
+}
+
+extension EnrolTotpResponse: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.secret.isEmpty { visit(.secret, "secret", &self.secret) }
+        if !self.uri.isEmpty { visit(.secret, "uri", &self.uri) }
+    }
+}
+
+extension ConfirmTotpRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.code.isEmpty { visit(.secret, "code", &self.code) }
+    }
+}
+
+extension ConfirmTotpResponse: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        for index in self.recoveryCodes.indices { visit(.secret, "recovery_codes", &self.recoveryCodes[index]) }
     }
 }
 
