@@ -24,15 +24,15 @@ struct CitizenStore {
                 code_index = excluded.code_index, tries = 0, ends_at = excluded.ends_at
             """,
             .text(self.organisationID),
-            self.sealer.index(phone.digits, as: Self.phone.purpose),
-            self.sealer.index(Self.text(code, phone), as: Self.codePurpose),
+            self.sealer.index(phone.digits, of: Self.phone, organisationID: self.organisationID),
+            .blob(self.codeIndexes(code, phone).first ?? []),
             .time(endsAt)
         )
     }
 
     /// Whether a code is the one that was sent; it counts once, and five wrong ones end it.
     func useCode(_ code: String, of phone: PhoneNumber, in transaction: any WriteTransaction) throws -> Bool {
-        for index in self.sealer.blindIndexes(of: phone.digits, as: Self.phone.purpose) {
+        for index in self.indexes(of: phone) {
             let row = try transaction.row(
                 "SELECT code_index, tries, ends_at FROM identity_phone_codes WHERE org_id = ? AND phone_index = ?",
                 .text(self.organisationID),
@@ -41,8 +41,7 @@ struct CitizenStore {
             guard let row, let endsAt = row.time(2), transaction.now < endsAt, row.integer(1) < Self.triesMax else {
                 continue
             }
-            let isRight = self.sealer.blindIndexes(of: Self.text(code, phone), as: Self.codePurpose)
-                .contains(row.blob(0))
+            let isRight = self.codeIndexes(code, phone).contains(row.blob(0))
             try transaction.execute(
                 isRight
                     ? "DELETE FROM identity_phone_codes WHERE org_id = ? AND phone_index = ?"
@@ -57,7 +56,7 @@ struct CitizenStore {
 
     /// The account of a phone, if it has one.
     func account(of phone: PhoneNumber, in transaction: any ReadTransaction) throws -> AccountRecord? {
-        for index in self.sealer.blindIndexes(of: phone.digits, as: Self.phone.purpose) {
+        for index in self.indexes(of: phone) {
             let row = try transaction.row(
                 "SELECT account_id FROM identity_citizens WHERE org_id = ? AND phone_index = ?",
                 .text(self.organisationID),
@@ -80,14 +79,14 @@ struct CitizenStore {
             "INSERT INTO identity_citizens (org_id, account_id, phone, phone_index) VALUES (?, ?, ?, ?)",
             .text(account.organisationID),
             .text(account.accountID),
-            try self.sealer.sealed(phone.digits, as: Self.phone.purpose),
-            self.sealer.index(phone.digits, as: Self.phone.purpose)
+            try self.sealer.sealed(phone.digits, for: Self.phone),
+            self.sealer.index(phone.digits, of: Self.phone, organisationID: self.organisationID)
         )
     }
 
     /// What a phone is counted by.
     func subject(_ phone: PhoneNumber) -> String {
-        let index = self.sealer.blindIndexes(of: phone.digits, as: Self.phone.purpose).first ?? []
+        let index = self.indexes(of: phone).first ?? []
         return SessionToken.digest(of: index)
     }
 
@@ -100,6 +99,17 @@ struct CitizenStore {
         )
     }
 
+    /// What a phone is found by, under every key that its row may have been made with.
+    private func indexes(of phone: PhoneNumber) -> [[UInt8]] {
+        self.sealer.blindIndexes(of: phone.digits, as: Self.phone.purpose, organisationID: self.organisationID)
+    }
+
     /// A code is bound to its phone: the same code sent to another is another.
-    private static func text(_ code: String, _ phone: PhoneNumber) -> String { "\(phone.digits) \(code)" }
+    private func codeIndexes(_ code: String, _ phone: PhoneNumber) -> [[UInt8]] {
+        self.sealer.blindIndexes(
+            of: "\(phone.digits) \(code)",
+            as: Self.codePurpose,
+            organisationID: self.organisationID
+        )
+    }
 }

@@ -48,8 +48,15 @@ struct TerminalChallenge {
 
     /// One for each key of the host, the newest first.
     private func tags(of head: Data, _ terminalID: String) -> [[UInt8]] {
-        self.sealer.blindIndexes(of: "\(head.base64EncodedString()) \(terminalID)", as: Self.purpose)
+        self.sealer.blindIndexes(
+            of: "\(head.base64EncodedString()) \(terminalID)",
+            as: Self.purpose,
+            organisationID: Self.host
+        )
     }
+
+    /// Challenges belong to the host, not to one of its organisations.
+    private static let host = ""
 
     private static func isEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
         one.count == other.count && zip(one, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

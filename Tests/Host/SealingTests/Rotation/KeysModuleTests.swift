@@ -85,6 +85,12 @@ internal import Testing
             }
             #expect(anchored?.message.contains("anchor") == true)
             notes.anchorKeyID.value = 2
+            notes.filesAt.value = WallTime(microseconds: 1)
+            let filed = await #expect(throws: RPCError.self) {
+                try await notes.client.retireKey(.with { $0.keyID = 1 })
+            }
+            #expect(filed?.message.contains("attachments") == true)
+            notes.filesAt.value = WallTime(microseconds: .max)
             let status = try await notes.client.retireKey(.with { $0.keyID = 1 })
             #expect(status.keys.map(\.keyID) == [2])
             #expect(try await notes.startedAgain().text("a") == "13848190000")

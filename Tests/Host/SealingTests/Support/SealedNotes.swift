@@ -26,12 +26,23 @@ struct SealedNotes {
         indexForm: .phone
     )
 
+    /// When a file was sealed beside the database, if one was.
+    final class FileTime: Sendable {
+        private let time = Mutex<WallTime?>(nil)
+
+        var value: WallTime? {
+            get { self.time.withLock { $0 } }
+            set { self.time.withLock { $0 = newValue } }
+        }
+    }
+
     let folder: String
     let store: SQLiteStore
     let keyring: Keyring
     let resealer: Resealer
     let client: KeysServiceClient
     let anchorKeyID: AnchorKey
+    let filesAt: FileTime
 
     static func run(_ body: (SealedNotes) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/keys-\(UUID().uuidString)"
@@ -71,6 +82,8 @@ struct SealedNotes {
         self.keyring = keyring
         let anchorKey = AnchorKey()
         self.anchorKeyID = anchorKey
+        let filesAt = FileTime()
+        self.filesAt = filesAt
         let source = SealedSource(column: Self.column, database: store.database(module: "notes"))
         let rotations = Rotations(database: store.database(module: "host"))
         self.resealer = Resealer(
@@ -84,7 +97,8 @@ struct SealedNotes {
             rotations: rotations,
             resealer: self.resealer,
             sources: { [source] },
-            anchorKeyID: { anchorKey.value }
+            anchorKeyID: { anchorKey.value },
+            filesBefore: { time in filesAt.value.map { $0 < time } ?? false }
         )
         let table = MethodTable(gate: OpenGate())
         try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: handler.endpoints)
