@@ -21,8 +21,8 @@ extension Audit {
                 Terminal.line(try result.jsonString())
             } else {
                 Terminal.line(
-                    "\(result.records) records of \(result.organisations) organisations, \(result.anchors) anchors, "
-                        + "the newest of \(result.anchoredTo.isEmpty ? "no day" : result.anchoredTo)"
+                    "\(result.records) records of \(result.organisations) organisations, \(result.anchors) anchors"
+                        + (result.anchoredTo.isEmpty ? "" : ", the newest of \(result.anchoredTo)")
                 )
                 for fault in result.breaks {
                     Terminal.line("broken: organisation \"\(fault.organisationID)\": \(fault.description_p)".printable)

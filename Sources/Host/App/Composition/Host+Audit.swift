@@ -22,8 +22,8 @@ extension Host {
         let result = try await HostParts.audit(settings, store, sealer, .system, logger).verify()
         try store.close()
         let summary =
-            "\(result.records) records of \(result.organisations) organisations, \(result.anchors) anchors, the newest of "
-            + (result.anchoredTo.isEmpty ? "no day" : result.anchoredTo)
+            "\(result.records) records of \(result.organisations) organisations, \(result.anchors) anchors"
+            + (result.anchoredTo.isEmpty ? "" : ", the newest of \(result.anchoredTo)")
         let breaks = result.breaks.map { "broken: organisation \"\($0.organisationID)\": \($0.description_p)" }
         return (result.intact, [summary] + breaks)
     }
