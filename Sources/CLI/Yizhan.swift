@@ -17,7 +17,7 @@ struct Yizhan: AsyncParsableCommand {
         version: Self.version,
         subcommands: [
             LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, Methods.self, Modules.self, Accounts.self,
-            Password.self, SessionList.self, TotpCodes.self, Hotline.self,
+            Password.self, SessionList.self, TotpCodes.self, Terminals.self, Hotline.self,
         ]
     )
 
