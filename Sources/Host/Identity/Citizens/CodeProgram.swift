@@ -17,9 +17,10 @@ struct CodeProgram: CodeGateway {
         let (ends, ended) = AsyncStream.makeStream(of: Int32.self)
         process.terminationHandler = { ended.yield($0.terminationStatus) }
         do {
-            try process.run()
+            // Before it runs: a program that does not read must not break the pipe under the host.
             try input.fileHandleForWriting.write(contentsOf: Data("\(phone.digits)\n\(code)\n".utf8))
             try input.fileHandleForWriting.close()
+            try process.run()
         } catch {
             throw RPCError(code: .unavailable, message: Self.failed, cause: error)
         }

@@ -28,8 +28,11 @@ struct SessionFollower {
         while true {
             do {
                 position = try await self.follow(after: position)
-            } catch let error as StorageError {
-                self.logger.warning("ended sessions cannot be followed", metadata: ["error": "\(error.message)"])
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // An event that cannot be read must not stop the host.
+                self.logger.warning("ended sessions cannot be followed", metadata: ["error": "\(error)"])
                 try await Task.sleep(for: Self.pause)
             }
         }

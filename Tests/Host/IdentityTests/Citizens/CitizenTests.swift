@@ -75,8 +75,10 @@ internal import Testing
             let phone = try #require(PhoneNumber(Self.phone))
             try await CodeProgram(path: script).send("123456", to: phone, at: "")
             #expect(try String(contentsOfFile: file, encoding: .utf8) == "\(Self.phone)\n123456\n")
-            let error = await failure { try await CodeProgram(path: "/nowhere").send("123456", to: phone, at: "") }
-            #expect(error?.code == .unavailable)
+            for path in ["/nowhere", "/bin/false"] {
+                let error = await failure { try await CodeProgram(path: path).send("123456", to: phone, at: "") }
+                #expect(error?.code == .unavailable)
+            }
         }
     }
 
