@@ -94,12 +94,7 @@ struct Workplace {
 
     /// Puts a backup back into a new folder.
     func restore(_ file: URL, into name: String = "restored") throws -> RestoredBackup {
-        try BackupRestore(file: file.path, into: self.folder.appending(path: name).path).run { database in
-            try SQLiteStore.read(snapshot: database) { transaction in
-                _ = try ChainCheck.run(transaction)
-                return []
-            }
-        }
+        try BackupRestore(file: file.path, into: self.folder.appending(path: name).path).run { _ in [] }
     }
 
     /// Why a backup is not put back; `nil` where it is.
