@@ -55,7 +55,7 @@ internal import Testing
     @Test func migratingNamesWhatIsMissingThenAppliesIt() async throws {
         try await Self.withDatabase { folder, environment in
             let dry = try await Self.yizhand(["migrate", "--dry-run"], folder, environment)
-            #expect(dry.contains("would apply  host 1"))
+            #expect(dry.contains("would apply  storage 1"))
             #expect(dry.contains("would apply  hotline 1"))
             let again = try await Self.yizhand(["migrate", "--dry-run"], folder, environment)
             #expect(again == dry)

@@ -22,7 +22,14 @@ package final class PostgresServer: Sendable {
 
     private static let common = Result { try PostgresServer() }
 
-    /// A server that a test may stop and kill.
+    /// The one server that tests may kill, one after the other.
+    package static func breakable() async throws -> PostgresServer {
+        try await Blocking.run { try Self.victim.get() }
+    }
+
+    private static let victim = Result { try PostgresServer() }
+
+    /// A server of somebody's own, to be stopped.
     package static func start() async throws -> PostgresServer {
         try await Blocking.run { try PostgresServer() }
     }

@@ -17,4 +17,13 @@ package struct PostgresLimits: Sendable {
 
     /// The usual limits.
     package init() {}
+
+    /// For changes of tables, which may take long: a host that starts waits until another one has made them.
+    static var migration: PostgresLimits {
+        var limits = PostgresLimits()
+        limits.turn = .seconds(3_600)
+        limits.statement = .seconds(7_200)
+        limits.answer = .seconds(7_500)
+        return limits
+    }
 }

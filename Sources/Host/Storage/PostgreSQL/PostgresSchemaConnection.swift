@@ -53,9 +53,7 @@ struct PostgresSchemaConnection: SchemaConnection {
 
     private func begin() throws {
         for answer in try self.connection.exchange([[PostgresTurn.take]]).joined() { _ = try answer.get() }
-        // A step may take its time; nobody else writes meanwhile in any case.
         try self.once("BEGIN")
-        try self.once("SET LOCAL statement_timeout = 0")
     }
 
     private func end(_ sql: String) throws {

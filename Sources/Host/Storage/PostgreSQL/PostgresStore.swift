@@ -8,6 +8,7 @@ package import PluginKit
 /// have no forks, and numbers of cases have no gaps.
 package final class PostgresStore: Store {
     private let address: PostgresAddress
+    private let migration: PostgresAddress
     private let time: TimeSource
     private let sealer: any Sealer
     private let wakeUp: EventWakeUp
@@ -38,10 +39,11 @@ package final class PostgresStore: Store {
         logger: Logger
     ) throws {
         self.address = try PostgresAddress(url, limits: limits)
+        self.migration = try PostgresAddress(url, limits: .migration)
         self.time = time
         self.sealer = sealer
         do {
-            let connection = try self.address.connect(for: "schema")
+            let connection = try self.migration.connect(for: "schema")
             self.engine = "PostgreSQL " + (try PostgresServerCheck(connection: connection).run())
             try Self.prepare(PostgresSchemaConnection(connection: connection), now: time.now)
             let newest = try connection.rows(StoreEventLog.newest, []).first?.integer(0) ?? 0
@@ -89,7 +91,7 @@ package final class PostgresStore: Store {
 
     package func migrate(module: String, migrations: [Migration]) async throws -> [Migration] {
         let migrator = Migrator(module: module, migrations: migrations)
-        let (address, now) = (self.address, self.time.now)
+        let (address, now) = (self.migration, self.time.now)
         let applied = try await withCheckedThrowingContinuation { continuation in
             self.migrating.async {
                 continuation.resume(with: Result { try Self.migrate(migrator, address, now) })
