@@ -64,8 +64,33 @@ struct Centre {
         try await self.unitDesk.succeed("login", "traffic", "--password-stdin", input: Self.password + "\n")
     }
 
-    private func create(_ arguments: String...) async throws {
-        let input = Self.password + "\n"
+    /// Makes an account with a role that is no administrator's.
+    ///
+    /// - Returns: a client that is logged in with it.
+    func member(_ role: String, password: String = Self.password) async throws -> CommandLineClient {
+        try await self.create(role, "--display-name", role, password: password)
+        try await self.security.succeed("accounts", "grant", role, "--role", role)
+        let client = CommandLineClient(host: self.host, folder: self.folder, name: role)
+        try await client.succeed("login", role, "--password-stdin", input: password + "\n")
+        return client
+    }
+
+    /// Makes the audit administrator.
+    ///
+    /// - Returns: a client that is logged in with it.
+    func auditor() async throws -> CommandLineClient {
+        let role = "audit_administrator"
+        try await self.create(role, "--display-name", "审计管理员")
+        try await self.administrator.succeed("accounts", "appoint", role, "--role", role)
+        let client = CommandLineClient(host: self.host, folder: self.folder, name: role)
+        try await client.succeed("login", role, "--password-stdin", input: Self.password + "\n")
+        let change = "\(Self.password)\n\(Self.otherPassword)\n"
+        try await client.succeed("password", "change", "--password-stdin", input: change)
+        return client
+    }
+
+    private func create(_ arguments: String..., password: String = Self.password) async throws {
+        let input = password + "\n"
         try await self.administrator.succeed(["accounts", "create"] + arguments + ["--password-stdin"], input: input)
     }
 

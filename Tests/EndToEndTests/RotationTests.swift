@@ -14,15 +14,14 @@ internal import Testing
             try await centre.makeAccounts()
             let file = try await centre.orders(rows: Self.rows)
             try await centre.operatorDesk.succeed("hotline", "import", file.path)
-            var guardian = try await Self.account("security_administrator", centre)
             let before = try await centre.operatorDesk.succeed("--json", "hotline", "list", "--limit", "20")
 
-            try await guardian.succeed("keys", "rotate")
+            try await centre.security.succeed("keys", "rotate")
             host.kill()
             let port = host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
             host = try await HostProcess.start(dataFolder: folder, environment: ["YIZHAN_BUS_PORT": port])
             centre = Centre(host: host, folder: folder)
-            guardian = CommandLineClient(host: host, folder: folder, name: "security_administrator")
+            let guardian = centre.security
             let isDone = try await Poll.until(within: .seconds(120)) {
                 try await Self.values(guardian)[1] == 0
             }
@@ -34,7 +33,7 @@ internal import Testing
             #expect(try await Self.values(guardian)[1] == nil)
             let shown = try await centre.operatorDesk.succeed("--json", "hotline", "list", "--limit", "20")
             #expect(shown == before)
-            let auditor = try await Self.account("audit_administrator", centre)
+            let auditor = try await centre.auditor()
             #expect(try await auditor.succeed("audit", "verify").contains("intact"))
             let records = try await auditor.succeed("audit", "list", "--organisation", "platform", "--limit", "500")
             #expect(records.contains("RotateKeys"))
@@ -55,24 +54,6 @@ internal import Testing
         let broken = try await ProgramRun.run(program, ["audit", "verify", "--data-folder", folder.path])
         #expect(broken.status == 1)
         #expect(broken.output.contains("record 3"))
-    }
-
-    private static func account(_ role: String, _ centre: Centre) async throws -> CommandLineClient {
-        let input = Centre.password + "\n"
-        try await centre.administrator.succeed(
-            "accounts",
-            "create",
-            role,
-            "--display-name",
-            role,
-            "--role",
-            role,
-            "--password-stdin",
-            input: input
-        )
-        let client = CommandLineClient(host: centre.host, folder: centre.folder, name: role)
-        try await client.succeed("login", role, "--password-stdin", input: input)
-        return client
     }
 
     /// How many values are sealed under each key.

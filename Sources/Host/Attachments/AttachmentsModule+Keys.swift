@@ -11,7 +11,8 @@ extension AttachmentsModule {
         let safe = time.advanced(by: .seconds(3_600))
         return try await self.database.read { transaction in
             if try transaction.row("SELECT 1 FROM attachments_uploads LIMIT 1") != nil { return true }
-            return try transaction.row("SELECT 1 FROM attachments_files WHERE created_at < ? LIMIT 1", .time(safe)) != nil
+            return try transaction.row("SELECT 1 FROM attachments_files WHERE created_at < ? LIMIT 1", .time(safe))
+                != nil
         }
     }
 }

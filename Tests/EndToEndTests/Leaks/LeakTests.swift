@@ -92,27 +92,13 @@ internal import Testing
 
     /// A client for each kind of role, logged in, and one that is not.
     private static func clients(_ centre: Centre) async throws -> [CommandLineClient] {
-        var clients = [centre.administrator, centre.operatorDesk, centre.unitDesk]
-        clients.append(CommandLineClient(host: centre.host, folder: centre.folder, name: "nobody"))
-        for role in ["security_administrator", "audit_administrator", "supervisor"] {
-            // One of them has a planted password.
-            let input = (role == "supervisor" ? Planted.values["SENSITIVE_SECRET"] ?? "" : Centre.password) + "\n"
-            try await centre.administrator.succeed(
-                "accounts",
-                "create",
-                role,
-                "--display-name",
-                role,
-                "--role",
-                role,
-                "--password-stdin",
-                input: input
-            )
-            let client = CommandLineClient(host: centre.host, folder: centre.folder, name: role)
-            try await client.succeed("login", role, "--password-stdin", input: input)
-            clients.append(client)
-        }
-        return clients
+        // One of them has a planted password.
+        [
+            centre.administrator, centre.security, centre.operatorDesk, centre.unitDesk,
+            CommandLineClient(host: centre.host, folder: centre.folder, name: "nobody"),
+            try await centre.auditor(),
+            try await centre.member("supervisor", password: Planted.values["SENSITIVE_SECRET"] ?? ""),
+        ]
     }
 
     /// An order from the call to the answer, searched for and imported, by people who have logged in anew.

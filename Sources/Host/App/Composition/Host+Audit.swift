@@ -19,7 +19,7 @@ extension Host {
         let logger = Self.logger(settings)
         let store = try settings.storePlace.open(time: .system, sealer: sealer, logger: logger)
         try await HostParts.migrateCore(store)
-        let result = try await HostParts.audit(settings, store, sealer, .system, logger).verify()
+        let result = try await CoreParts.audit(settings, store, sealer, .system, logger).verify()
         try store.close()
         let summary =
             "\(result.records) records of \(result.organisations) organisations, \(result.anchors) anchors"

@@ -65,9 +65,9 @@ package enum Host {
         _ logger: Logger
     ) -> [any Service] {
         let auditor = parts.auditor
-        let audit = parts.audit
-        let keys = parts.keys
-        let attachments = parts.attachments
+        let audit = parts.core.audit
+        let keys = parts.core.keys
+        let attachments = parts.core.attachments
         return [
             UntilStopped { await auditor.run() },
             UntilStopped { try await parts.runIdentity() },

@@ -1,9 +1,6 @@
 internal import HostAPI
 internal import HostAttachments
-internal import HostAudit
-internal import HostBackup
 internal import HostIdentity
-internal import HostSealing
 internal import HostStorage
 internal import HostTelemetry
 package import Logging
@@ -24,11 +21,8 @@ package struct HostParts: Sendable {
 
     let store: any Store
     let metrics: CallMetrics
-    let identity: IdentityModule
     let auditor: AuditQueue
-    let audit: AuditModule
-    let keys: KeysModule
-    let attachments: AttachmentsModule
+    let core: CoreParts
 
     /// Puts a host together over its data folder.
     ///
@@ -64,29 +58,7 @@ package struct HostParts: Sendable {
                 table: table
             )
         }
-        let identity = try await IdentityModule(
-            context: context(IdentityModule.id, settings.identity),
-            dataFolder: settings.dataFolder
-        )
-        let audit = Self.audit(settings, store, sealer, time, logger)
-        let attachments = try AttachmentsModule(
-            context: context(AttachmentsModule.id, settings.attachments),
-            folder: settings.dataFolder + "/attachments"
-        )
-        let keys = KeysModule(
-            keyring: sealer,
-            database: store.database(module: Self.hostModule),
-            sources: { try await Self.sealedSources(store, types) },
-            anchorKeyID: { try audit.anchorKeyID() },
-            filesBefore: { try await attachments.hasFiles(sealedBefore: $0) },
-            logger: logger
-        )
-        let backup = try BackupModule(
-            context: context(BackupModule.id, PluginConfig(values: [:])),
-            source: .of(store),
-            folder: settings.dataFolder,
-            version: Build.version
-        )
+        let core = try await CoreParts(settings, store, sealer, types, time, logger, context: context)
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -105,54 +77,25 @@ package struct HostParts: Sendable {
             table: table,
             notReady: { await readiness.problems() }
         )
-        try table.mount(module: IdentityModule.id, services: IdentityModule.services, endpoints: identity.endpoints)
-        try table.mount(module: AuditModule.id, services: AuditModule.services, endpoints: audit.endpoints)
-        try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: keys.endpoints)
+        try core.mount(on: table)
         try table.mount(module: "host", services: [HostServiceMethods.service], endpoints: control.endpoints)
-        try table.mount(
-            module: AttachmentsModule.id,
-            services: AttachmentsModule.services,
-            endpoints: attachments.endpoints
-        )
-        try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: backup.endpoints)
         try await Self.enable(types, settings, switches, manager)
         return HostParts(
             table: table,
             manager: manager,
             readiness: readiness,
-            authenticator: identity,
-            firstPassword: try await identity.bootstrap(),
+            authenticator: core.identity,
+            firstPassword: try await core.identity.bootstrap(),
             store: store,
             metrics: metrics,
-            identity: identity,
             auditor: auditor,
-            audit: audit,
-            keys: keys,
-            attachments: attachments
-        )
-    }
-
-    /// The audit log over the host's own tables.
-    static func audit(
-        _ settings: HostSettings,
-        _ store: any Store,
-        _ signer: any Signer,
-        _ time: TimeSource,
-        _ logger: Logger
-    ) -> AuditModule {
-        AuditModule(
-            database: store.database(module: Self.hostModule),
-            signer: signer,
-            anchorFile: settings.anchorFile,
-            retentionMonths: settings.audit.integer("retention_months"),
-            time: time,
-            logger: logger
+            core: core
         )
     }
 
     /// The work of the host's identity beside the calls, until cancelled.
     package func runIdentity() async throws {
-        try await self.identity.run()
+        try await self.core.identity.run()
     }
 
     /// The name under which the host's own tables stand.

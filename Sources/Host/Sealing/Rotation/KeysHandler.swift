@@ -50,7 +50,8 @@ struct KeysHandler: KeysServiceHandler {
         guard try await !self.filesBefore(self.rotations.newestBegin()) else {
             throw RPCError(
                 code: .failedPrecondition,
-                message: "Files of attachments were sealed before the last rotation, and stay under the key of that time: "
+                message:
+                    "Files of attachments were sealed before the last rotation, and stay under the key of that time: "
                     + "keep key \(keyID)."
             )
         }

@@ -7,7 +7,8 @@ extension PostgresStore {
     package func snapshot(into path: String) async throws {
         throw RPCError(
             code: .failedPrecondition,
-            message: "The database is PostgreSQL's: back it up with pg_dump, then copy the folder attachments and the keys. "
+            message:
+                "The database is PostgreSQL's: back it up with pg_dump, then copy the folder attachments and the keys. "
                 + "Documentation/operations.md says how."
         )
     }

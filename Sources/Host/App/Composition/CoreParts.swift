@@ -1,0 +1,91 @@
+internal import HostAttachments
+internal import HostAudit
+internal import HostBackup
+internal import HostIdentity
+internal import HostSealing
+internal import HostStorage
+internal import Logging
+internal import PluginKit
+
+/// The host's own services, which are always there: accounts, audit log, attachments, keys, backup.
+struct CoreParts: Sendable {
+    let identity: IdentityModule
+    let audit: AuditModule
+    let attachments: AttachmentsModule
+    let keys: KeysModule
+    private let backup: BackupModule
+
+    /// Makes them ready.
+    ///
+    /// - Throws: where one of them cannot work; the host does not start then.
+    init(
+        _ settings: HostSettings,
+        _ store: any Store,
+        _ keyring: Keyring,
+        _ types: [any Plugin.Type],
+        _ time: TimeSource,
+        _ logger: Logger,
+        context: (String, PluginConfig) -> PluginContext
+    ) async throws {
+        self.identity = try await IdentityModule(
+            context: context(IdentityModule.id, settings.identity),
+            dataFolder: settings.dataFolder
+        )
+        let audit = Self.audit(settings, store, keyring, time, logger)
+        let attachments = try AttachmentsModule(
+            context: context(AttachmentsModule.id, settings.attachments),
+            folder: settings.dataFolder + "/attachments"
+        )
+        self.audit = audit
+        self.attachments = attachments
+        self.keys = KeysModule(
+            keyring: keyring,
+            database: store.database(module: HostParts.hostModule),
+            sources: { try await HostParts.sealedSources(store, types) },
+            anchorKeyID: { try audit.anchorKeyID() },
+            filesBefore: { try await attachments.hasFiles(sealedBefore: $0) },
+            logger: logger
+        )
+        self.backup = try BackupModule(
+            context: context(BackupModule.id, PluginConfig(values: [:])),
+            source: .of(store),
+            folder: settings.dataFolder,
+            version: Build.version
+        )
+    }
+
+    /// The audit log over the host's own tables.
+    static func audit(
+        _ settings: HostSettings,
+        _ store: any Store,
+        _ signer: any Signer,
+        _ time: TimeSource,
+        _ logger: Logger
+    ) -> AuditModule {
+        AuditModule(
+            database: store.database(module: HostParts.hostModule),
+            signer: signer,
+            anchorFile: settings.anchorFile,
+            retentionMonths: settings.audit.integer("retention_months"),
+            time: time,
+            logger: logger
+        )
+    }
+
+    /// Serves their methods.
+    func mount(on table: MethodTable) throws {
+        try table.mount(
+            module: IdentityModule.id,
+            services: IdentityModule.services,
+            endpoints: self.identity.endpoints
+        )
+        try table.mount(module: AuditModule.id, services: AuditModule.services, endpoints: self.audit.endpoints)
+        try table.mount(
+            module: AttachmentsModule.id,
+            services: AttachmentsModule.services,
+            endpoints: self.attachments.endpoints
+        )
+        try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: self.keys.endpoints)
+        try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
+    }
+}
