@@ -52,6 +52,22 @@ internal import Testing
         }
     }
 
+    @Test func aHostWhoseDatabaseIsAwayIsNotReadyAndRecoversByItself() async throws {
+        let server = try await PostgresServer.breakable()
+        try await withTemporaryFolder { folder in
+            try await server.withDatabase { url in
+                let host = try await HostProcess.start(dataFolder: folder, environment: ["YIZHAN_DATABASE_URL": url])
+                defer { host.kill() }
+                let probe = HTTPProbe(host)
+                #expect(try await probe.status("/readyz") == "200")
+                try await Blocking.run { try server.kill() }
+                #expect(try await Poll.until { try await probe.status("/readyz") == "503" })
+                try await Blocking.run { try server.launch() }
+                #expect(try await Poll.until { try await probe.status("/readyz") == "200" })
+            }
+        }
+    }
+
     @Test func migratingNamesWhatIsMissingThenAppliesIt() async throws {
         try await Self.withDatabase { folder, environment in
             let dry = try await Self.yizhand(["migrate", "--dry-run"], folder, environment)
