@@ -1,8 +1,11 @@
 internal import Foundation
+internal import Synchronization
 
 /// What a process prints, kept in a file: nothing is lost, and nobody has to read along.
 package final class ProcessOutput: Sendable {
     private let file: URL
+    /// What was handed out: a process keeps its handles open after it has ended.
+    private let handles = Mutex<[FileHandle]>([])
 
     /// Makes an empty file for it.
     ///
@@ -15,6 +18,7 @@ package final class ProcessOutput: Sendable {
     }
 
     deinit {
+        for handle in self.handles.withLock({ $0 }) { try? handle.close() }
         try? FileManager.default.removeItem(at: self.file)
     }
 
@@ -23,12 +27,15 @@ package final class ProcessOutput: Sendable {
         let handle = try FileHandle(forWritingTo: self.file)
         let flags = fcntl(handle.fileDescriptor, F_GETFL)
         _ = fcntl(handle.fileDescriptor, F_SETFL, flags | O_APPEND)
+        self.handles.withLock { $0.append(handle) }
         return handle
     }
 
     /// For a process that takes it as its input.
     func readingHandle() throws -> FileHandle {
-        try FileHandle(forReadingFrom: self.file)
+        let handle = try FileHandle(forReadingFrom: self.file)
+        self.handles.withLock { $0.append(handle) }
+        return handle
     }
 
     /// Everything printed so far.
