@@ -8,12 +8,12 @@ internal import Synchronization
 /// fails alone; when the commit itself fails, all of its group fail, and nothing of them is kept.
 final class GroupCommit: Sendable {
     /// Writes of one transaction: beyond this the flush is no longer what costs.
-    private static let groupMax = 256
-    /// Writes that may wait: at 250 flushes a second of 256 writes each they wait a sixth of a second.
+    private static let groupMax = 1_024
+    /// Writes that may wait: at 100 flushes a second of 1,024 writes each they wait a tenth of a second.
     private static let waitingMax = 10_000
 
     private struct State {
-        var waiting: [any WriteJob] = []
+        var waiting: [WriteJob] = []
         var isRunning = false
     }
 
@@ -44,18 +44,21 @@ final class GroupCommit: Sendable {
         guardian: any StatementGuard,
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
     ) async throws -> Result {
-        let job = TypedWriteJob(module: module, guardian: guardian, body: body)
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
+        let output = WriteOutput<Result>()
+        let job = WriteJob(module: module, guardian: guardian) { output.set(try body($0)) }
+        try await withTaskCancellationHandler {
+            // Resumed exactly once: by `cancel` before a group claims the job, by `finish` after.
+            try await withUnsafeThrowingContinuation { continuation in
                 job.begin(continuation)
                 self.add(job)
             }
         } onCancel: {
             job.cancel()
         }
+        return try output.take()
     }
 
-    private func add(_ job: any WriteJob) {
+    private func add(_ job: WriteJob) {
         let (isTaken, starts) = self.state.withLock { state in
             guard state.waiting.count < Self.waitingMax else { return (false, false) }
             state.waiting.append(job)
@@ -63,7 +66,7 @@ final class GroupCommit: Sendable {
             return (true, !state.isRunning)
         }
         guard isTaken else {
-            job.finish(.failure(Self.tooManyWaiting))
+            job.finish(Self.tooManyWaiting)
             return
         }
         guard starts else { return }
@@ -75,7 +78,7 @@ final class GroupCommit: Sendable {
         while let group = self.nextGroup() { self.commit(group, writer) }
     }
 
-    private func nextGroup() -> [any WriteJob]? {
+    private func nextGroup() -> [WriteJob]? {
         self.state.withLock { state in
             guard !state.waiting.isEmpty else {
                 state.isRunning = false
@@ -88,7 +91,7 @@ final class GroupCommit: Sendable {
         }
     }
 
-    private func commit(_ group: [any WriteJob], _ writer: any GroupWriter) {
+    private func commit(_ group: [WriteJob], _ writer: any GroupWriter) {
         let jobs = group.filter { $0.claim() }
         guard !jobs.isEmpty else { return }
         var newest: Int64?
@@ -103,19 +106,19 @@ final class GroupCommit: Sendable {
                 "transaction failed",
                 metadata: ["error": "\(failure.message)", "writes": "\(jobs.count)"]
             )
-            for job in jobs { job.finish(.failure(failure)) }
+            for job in jobs { job.finish(failure) }
             return
         }
         self.commits.add(1, ordering: .relaxed)
         self.writes.add(jobs.count, ordering: .relaxed)
-        for job in jobs { job.finish(.success(())) }
+        for job in jobs { job.finish(nil) }
         if let newest { self.wakeUp.reached(newest) }
     }
 
     /// Runs every write of a group in a savepoint of its own.
     ///
     /// - Returns: the newest event.
-    private func work(_ jobs: [any WriteJob], _ connection: any GroupConnection) throws -> Int64? {
+    private func work(_ jobs: [WriteJob], _ connection: any GroupConnection) throws -> Int64? {
         var newest: Int64?
         let chains = AuditChains()
         for job in jobs {

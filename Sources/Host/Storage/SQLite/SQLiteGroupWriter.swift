@@ -8,7 +8,7 @@ struct SQLiteGroupWriter: GroupWriter {
     func commit(_ work: (any GroupConnection) throws -> Int64?) throws {
         do {
             try self.database.beginTransaction(.immediate)
-            _ = try work(SQLiteGroupConnection(database: self.database, savepoint: try Savepoint(self.database)))
+            _ = try work(SQLiteGroupConnection(database: self.database, savepoint: Savepoint(self.database)))
             try self.database.commit()
         } catch {
             try? self.database.rollback()

@@ -139,6 +139,9 @@ package final class SQLiteStore: Store {
             guard synchronous == 2 else {
                 throw StorageError(kind: .other, message: "The database does not flush its commits.")
             }
+            // What a savepoint may have to put back stays in memory: a file of pages costs more than the pages, and would
+            // be one more place for what is sealed elsewhere.
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
             try HostSchema.make(SQLiteSchemaConnection(database: database), now: now)
             return synchronous
         }

@@ -1,25 +1,26 @@
 internal import GRDB
+internal import GRDBSQLite
 
 /// Keeps what one write of a group does, or takes it back.
 struct Savepoint {
-    private let begin: Statement
-    private let keep: Statement
-    private let takeBack: Statement
+    private let database: GRDB.Database
 
-    init(_ database: GRDB.Database) throws {
-        self.begin = try database.cachedStatement(sql: "SAVEPOINT write")
-        self.keep = try database.cachedStatement(sql: "RELEASE write")
-        self.takeBack = try database.cachedStatement(sql: "ROLLBACK TO write")
+    init(_ database: GRDB.Database) {
+        self.database = database
     }
 
     /// Keeps what `body` did where it returns `true`.
     ///
     /// - Returns: whether it did.
     func run(_ body: () -> Bool) throws -> Bool {
-        try self.begin.execute()
+        try self.execute("SAVEPOINT write")
         let isKept = body()
-        if !isKept { try self.takeBack.execute() }
-        try self.keep.execute()
+        if !isKept { try self.execute("ROLLBACK TO write") }
+        try self.execute("RELEASE write")
         return isKept
+    }
+
+    private func execute(_ sql: String) throws {
+        _ = try StatementRun.begin(self.database, sql, []).step()
     }
 }

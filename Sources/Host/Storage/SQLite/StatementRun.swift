@@ -10,18 +10,24 @@ struct StatementRun: ~Copyable {
     private let statement: OpaquePointer
     private let connection: OpaquePointer?
 
+    private init(statement: OpaquePointer, connection: OpaquePointer?) {
+        self.statement = statement
+        self.connection = connection
+    }
+
     /// Takes the statement of a connection, with arguments for all of its parameters.
-    init(_ database: GRDB.Database, _ sql: String, _ arguments: [SQLValue]) throws {
-        self.statement = try database.cachedStatement(sql: sql).sqliteStatement
-        self.connection = database.sqliteConnection
-        let parameters = Int(sqlite3_bind_parameter_count(self.statement))
+    static func begin(_ database: GRDB.Database, _ sql: String, _ arguments: [SQLValue]) throws -> StatementRun {
+        let statement = try database.cachedStatement(sql: sql).sqliteStatement
+        let run = StatementRun(statement: statement, connection: database.sqliteConnection)
+        let parameters = Int(sqlite3_bind_parameter_count(statement))
         guard parameters == arguments.count else {
             throw StorageError(
                 kind: .refused,
                 message: "The statement has \(parameters) parameters, and \(arguments.count) values came: \(sql)"
             )
         }
-        for (index, argument) in arguments.enumerated() { try self.bind(argument, Int32(index + 1)) }
+        for (index, argument) in arguments.enumerated() { try run.bind(argument, Int32(index + 1)) }
+        return run
     }
 
     deinit {
@@ -49,15 +55,8 @@ struct StatementRun: ~Copyable {
             case SQLITE_INTEGER: .integer(sqlite3_column_int64(self.statement, column))
             case SQLITE_FLOAT: .real(sqlite3_column_double(self.statement, column))
             case SQLITE_TEXT:
-                .text(
-                    String(
-                        decoding: UnsafeBufferPointer(
-                            start: sqlite3_column_text(self.statement, column),
-                            count: Int(sqlite3_column_bytes(self.statement, column))
-                        ),
-                        as: UTF8.self
-                    )
-                )
+                // No text with a NUL comes in; one that was put in past the host ends there.
+                sqlite3_column_text(self.statement, column).map { .text(String(cString: $0)) } ?? .null
             case SQLITE_BLOB:
                 .blob(
                     [UInt8](
@@ -85,11 +84,10 @@ struct StatementRun: ~Copyable {
                 guard !bytes.contains(0) else {
                     throw StorageError(kind: .invalidText, message: "A text has a NUL character.")
                 }
-                return bytes.withMemoryRebound(to: CChar.self) {
-                    // An empty text has no address, which SQLite would take for no value.
-                    sqlite3_bind_text64(
-                        statement, index, $0.baseAddress ?? Self.nothing, UInt64($0.count), Self.copied, UInt8(SQLITE_UTF8)
-                    )
+                // An empty text may have no address, which SQLite would take for no value.
+                guard !bytes.isEmpty else { return sqlite3_bind_text(statement, index, "", 0, Self.copied) }
+                return bytes.withMemoryRebound(to: CChar.self) { text in
+                    sqlite3_bind_text(statement, index, text.baseAddress, Int32(text.count), Self.copied)
                 }
             }
         case .blob(let bytes):
@@ -97,7 +95,7 @@ struct StatementRun: ~Copyable {
             status = bytes.withUnsafeBytes { bytes in
                 bytes.isEmpty
                     ? sqlite3_bind_zeroblob(statement, index, 0)
-                    : sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), Self.copied)
+                    : sqlite3_bind_blob(statement, index, bytes.baseAddress, Int32(bytes.count), Self.copied)
             }
         }
         guard status == SQLITE_OK else { throw self.error(status) }
@@ -112,6 +110,5 @@ struct StatementRun: ~Copyable {
     }
 
     /// SQLite makes a copy of its own.
-    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    nonisolated(unsafe) private static let nothing = UnsafePointer<CChar>(strdup(""))
+    private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }
