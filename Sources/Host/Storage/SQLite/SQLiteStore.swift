@@ -80,6 +80,11 @@ package final class SQLiteStore: Store {
         }
     }
 
+    /// The host begins to stop.
+    package func beginDrain() {
+        self.wakeUp.beginDrain()
+    }
+
     /// Ends every connection; the store is not used afterwards.
     ///
     /// - Throws: ``StorageError`` where something still works with it.
@@ -139,6 +144,8 @@ package final class SQLiteStore: Store {
             guard synchronous == 2 else {
                 throw StorageError(kind: .other, message: "The database does not flush its commits.")
             }
+            // What is removed or replaced is overwritten, on pages that become free too (FAST would leave those).
+            try database.execute(sql: "PRAGMA secure_delete = ON")
             try HostSchema.make(SQLiteSchemaConnection(database: database), now: now)
             return synchronous
         }
