@@ -18,7 +18,7 @@ internal import Testing
             let record = folder.appending(path: "record.txt")
             try Data(String(repeating: "庭审记录，第一页。\n", count: 600_000).utf8).write(to: record)
             let line = try await centre.operatorDesk.succeed("attach", "put", record.path)
-            let attachment = try #require(line.split(separator: " ").first.map(String.init))
+            let attachment = String(try #require(line.split(separator: " ").first))
 
             let first = centre.security
             try await first.succeed("keys", "rotate")
