@@ -66,7 +66,8 @@ func plugin(_ name: String) -> [Target] {
         .testTarget(
             name: "\(name)Tests",
             dependencies: [
-                .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit", protobuf,
+                .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
+                "PostgresTestKit", protobuf,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings
@@ -172,16 +173,26 @@ let targets: [Target] =
                 .product(name: "NIOTestUtils", package: "swift-nio"),
             ] + nio
         ),
-        hostTests("Sealing", ["KeysAPI", "HostStorage", protobuf]),
-        hostTests("Storage", ["HostSealing", "PostgresTestKit", protobuf]),
-        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", protobuf, crypto]),
+        hostTests("Sealing", ["KeysAPI", "HostStorage", "PostgresTestKit", protobuf]),
+        hostTests(
+            "Storage",
+            [
+                "HostSealing", "PostgresTestKit", protobuf, crypto,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
+        ),
+        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", "PostgresTestKit", protobuf, crypto]),
         hostTests(
             "Audit",
             [
-                "AuditAPI", "HostStorage", "HostSealing", protobuf, .product(name: "GRDB", package: "GRDB.swift"),
+                "AuditAPI", "HostStorage", "HostSealing", "PostgresTestKit", protobuf,
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
-        hostTests("Attachments", ["AttachmentAPI", "HostStorage", "HostSealing", "TestKit", protobuf, crypto]),
+        hostTests(
+            "Attachments",
+            ["AttachmentAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf, crypto]
+        ),
         hostTests("Backup", ["BackupAPI", "HostStorage", "HostSealing", "TestKit", protobuf]),
         hostTests("Telemetry"),
         hostTests(
@@ -244,15 +255,15 @@ let targets: [Target] =
         ),
         .target(
             name: "PostgresTestKit",
-            dependencies: ["CLibPQ"],
+            dependencies: ["CLibPQ", "HostStorage"],
             path: "Sources/TestKit/Postgres",
             swiftSettings: settings
         ),
         .target(
             name: "TestKit",
             dependencies: [
-                "PluginKit", "HostApp", "HostBus", "HostSealing", "HostStorage", "IdentityAPI", "YizhanClient",
-                protobuf, logging, .product(name: "GRDB", package: "GRDB.swift"),
+                "PluginKit", "HostApp", "HostBus", "HostSealing", "HostStorage", "IdentityAPI", "PostgresTestKit",
+                "YizhanClient", protobuf, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Postgres"],
             swiftSettings: settings

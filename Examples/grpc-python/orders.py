@@ -4,24 +4,21 @@
     YIZHAN_PASSWORD=… python3 orders.py --name desk list
 """
 import argparse
+import base64
 import getpass
+import hashlib
 import os
 import sys
 import uuid
 
 import grpc
 from google.protobuf import descriptor_pool, json_format, message_factory
-from google.rpc import error_details_pb2
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 from grpc_status import rpc_status
 
 HOTLINE = "yizhan.hotline.v1.HotlineService"
 IDENTITY = "yizhan.identity.v1.IdentityService"
-# Details of errors that have the fields of Google's own.
-DETAILS = {
-    "yizhan.bus.v1.BadRequest": error_details_pb2.BadRequest,
-    "yizhan.bus.v1.ErrorInfo": error_details_pb2.ErrorInfo,
-}
+ATTACHMENT = "yizhan.attachment.v1.AttachmentService"
 
 
 class Host:
@@ -42,11 +39,21 @@ class Host:
         self.session = [("authorization", f"Bearer {answer['sessionToken']}")]
 
     def call(self, service, name, request, timeout=None, key=None):
-        """Yields the answers; a `key` makes a repetition of a write harmless."""
+        """Yields the answers; a `key` makes a repetition of a write harmless.
+
+        `request` is a dict, or for a method that takes a stream whatever yields dicts.
+        """
         method = self.pool.FindServiceByName(service).FindMethodByName(name)
-        message = json_format.ParseDict(request, message_factory.GetMessageClass(method.input_type)())
+        kind = message_factory.GetMessageClass(method.input_type)
+        if method.client_streaming:
+            message = (json_format.ParseDict(part, kind()) for part in request)
+        else:
+            message = json_format.ParseDict(request, kind())
         metadata = self.session + [("x-request-id", uuid.uuid4().hex)] + ([("idempotency-key", key)] if key else [])
-        make = self.channel.unary_stream if method.server_streaming else self.channel.unary_unary
+        if method.client_streaming:
+            make = self.channel.stream_unary
+        else:
+            make = self.channel.unary_stream if method.server_streaming else self.channel.unary_unary
         call = make(
             f"/{service}/{name}",
             request_serializer=lambda message: message.SerializeToString(),
@@ -97,14 +104,40 @@ def watch(host, arguments):
             return
 
 
-def explain(error):
-    """What a failed call says, with its details, which stand in the trailer grpc-status-details-bin."""
+def attach(host, arguments):
+    with open(arguments.file, "rb") as file:
+        data = file.read()
+    begin = {
+        "name": os.path.basename(arguments.file),
+        "size": len(data),
+        "sha256": base64.b64encode(hashlib.sha256(data).digest()).decode(),
+        "mediaType": arguments.type,
+    }
+    ticket = next(host.call(ATTACHMENT, "BeginUpload", begin, timeout=10))
+    upload = {"uploadId": ticket["uploadId"]}
+
+    def chunks():
+        # Where an earlier run was cut off, what has arrived is not sent again.
+        for offset in range(int(ticket.get("offset", 0)), len(data), 65536):
+            part = base64.b64encode(data[offset : offset + 65536]).decode()
+            yield upload | {"offset": offset, "data": part}
+
+    next(host.call(ATTACHMENT, "Upload", chunks(), timeout=600))
+    kept = next(host.call(ATTACHMENT, "FinishUpload", upload, timeout=600))
+    print(kept["attachmentId"], kept["size"], sep="\t")
+
+
+def explain(host, error):
+    """What a failed call says, with its details, which stand in the trailer grpc-status-details-bin.
+
+    What they are the host tells as well: their types are found by reflection.
+    """
     lines = [f"{error.code().name}: {error.details()}"]
     status = rpc_status.from_call(error)
     for detail in status.details if status else []:
         name = detail.type_url.rpartition("/")[2]
-        known = DETAILS.get(name)
-        lines.append(f"{name} {json_format.MessageToDict(known.FromString(detail.value)) if known else ''}".rstrip())
+        kind = message_factory.GetMessageClass(host.pool.FindMessageTypeByName(name))
+        lines.append(f"{name} {json_format.MessageToDict(kind.FromString(detail.value))}")
     return "\n".join(lines)
 
 
@@ -129,6 +162,10 @@ def main():
     command.add_argument("--count", type=int, help="end after this many changes")
     command.add_argument("--seconds", type=float, help="end with an error after this time")
     command.set_defaults(run=watch)
+    command = commands.add_parser("attach", help="send a file in")
+    command.add_argument("file")
+    command.add_argument("--type", default="text/plain", help="its media type")
+    command.set_defaults(run=attach)
     arguments = parser.parse_args()
     authority = None
     if arguments.tls_ca:
@@ -140,7 +177,7 @@ def main():
             host.login(arguments.name, os.environ.get("YIZHAN_PASSWORD") or getpass.getpass())
         arguments.run(host, arguments)
     except grpc.RpcError as error:
-        sys.exit(explain(error))
+        sys.exit(explain(host, error))
 
 
 if __name__ == "__main__":

@@ -92,6 +92,7 @@ struct SensitiveFields {
         case .biometric: "biometric"
         case .name: "name"
         case .secret: "secret"
+        case .text: "text"
         case .unspecified, .UNRECOGNIZED: nil
         }
     }

@@ -9,7 +9,7 @@ enum Visibility: String, CaseIterable {
     init(_ parameter: any CodeGeneratorParameter) throws {
         self = .internal
         for (key, value) in parameter.parsedPairs {
-            guard key == "Visibility" else { throw GeneratorError("\(key) is no option; there is Visibility.") }
+            guard key == "Visibility" else { continue }
             guard let visibility = Visibility(rawValue: value) else {
                 throw GeneratorError("Visibility is \(value); it has to be Public, Package or Internal.")
             }

@@ -1,9 +1,11 @@
 package import Foundation
 package import HostApp
 package import HostBus
+internal import HostStorage
 internal import IdentityAPI
 internal import Logging
 package import PluginKit
+package import PostgresTestKit
 internal import SwiftProtobuf
 internal import YizhanClient
 
@@ -122,10 +124,12 @@ package struct App: Sendable {
     /// Runs `body` with a host in the process, and ends it.
     ///
     /// - Parameters:
+    ///   - engine: what its database is.
     ///   - modules: the modules of the host; those of this build by default.
     ///   - folder: where its data lies; a new folder by default, which is removed with it.
     ///   - isLive: whether its bus listens on a free port.
     package static func run<Result: Sendable>(
+        on engine: Engine,
         modules: [any Plugin.Type]?,
         folder: URL?,
         isLive: Bool,
@@ -133,13 +137,26 @@ package struct App: Sendable {
     ) async throws -> Result {
         guard let folder else {
             return try await withTemporaryFolder { folder in
-                try await Self.run(modules: modules, folder: folder, isLive: isLive, body)
+                try await Self.run(on: engine, modules: modules, folder: folder, isLive: isLive, body)
             }
         }
+        return try await engine.withPlace(folder: folder.path) { place in
+            var flags = ["YIZHAN_DATA_FOLDER": folder.path]
+            if case .postgres(let url) = place { flags["YIZHAN_DATABASE_URL"] = url }
+            return try await Self.run(flags: flags, modules: modules, isLive: isLive, body)
+        }
+    }
+
+    private static func run<Result: Sendable>(
+        flags: [String: String],
+        modules: [any Plugin.Type]?,
+        isLive: Bool,
+        _ body: @Sendable (App) async throws -> Result
+    ) async throws -> Result {
         let time = TestClock()
         let types = modules ?? PluginRegistry.all
         let settings = try await HostSettings.load(
-            flags: ["YIZHAN_DATA_FOLDER": folder.path],
+            flags: flags,
             environment: [:],
             file: nil,
             modules: types
@@ -189,11 +206,12 @@ package struct App: Sendable {
 ///
 /// With a folder the host takes up the data that lies there, as one that is started again does.
 package func withApp<Result: Sendable>(
+    on engine: Engine = .sqlite,
     modules: [any Plugin.Type]? = nil,
     folder: URL? = nil,
     _ body: @Sendable (App) async throws -> Result
 ) async throws -> Result {
-    try await App.run(modules: modules, folder: folder, isLive: false, body)
+    try await App.run(on: engine, modules: modules, folder: folder, isLive: false, body)
 }
 
 /// Runs `body` with a host whose bus listens on a free port.
@@ -201,5 +219,5 @@ package func withLiveApp<Result: Sendable>(
     modules: [any Plugin.Type]? = nil,
     _ body: @Sendable (App) async throws -> Result
 ) async throws -> Result {
-    try await App.run(modules: modules, folder: nil, isLive: true, body)
+    try await App.run(on: .sqlite, modules: modules, folder: nil, isLive: true, body)
 }

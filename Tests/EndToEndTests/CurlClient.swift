@@ -48,6 +48,16 @@ struct CurlClient: Sendable {
         return line
     }
 
+    /// Watches until the host ends it.
+    ///
+    /// - Returns: everything that came.
+    func watch() async throws -> String {
+        try await ProgramRun.run(
+            "curl",
+            ["-sSN", "--max-time", "600"] + self.arguments("WatchOrders", #"{"afterSequence": "1"}"#)
+        ).output
+    }
+
     /// A page for operators.
     func page(_ path: String) async throws -> String {
         try await Self.curl(["--fail", self.address + path])

@@ -44,12 +44,46 @@ internal import YizhanClient
             try await centre.makeAccounts()
             let client = try await Self.client(of: centre)
             await #expect(throws: RPCError.self) {
-                try await HotlineServiceClient(client).watchOrders(WatchOrdersRequest()) { changes in
+                try await HotlineServiceClient(client).importOrders { batches, answers in
+                    try await batches.write(.with { $0.rows = Self.rows(0..<1) })
+                    _ = try await answers.next()
                     host.terminate()
-                    // Nothing happens to any order: this ends with the host.
+                    // No batch comes any more, and no end: this ends with the host.
+                    _ = try await answers.next()
+                }
+            }
+            #expect(await host.end() == 0)
+            await client.close()
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func streamsThatOnlyWaitDoNotHoldTheHostUp() async throws {
+        try await withTemporaryFolder { folder in
+            // As long as a host may be given: this test would not end in its time.
+            let host = try await HostProcess.start(
+                dataFolder: folder,
+                environment: ["YIZHAN_SHUTDOWN_GRACE_SECONDS": "600"]
+            )
+            defer { host.kill() }
+            let centre = Centre(host: host, folder: folder)
+            try await centre.makeAccounts()
+            let client = try await Self.client(of: centre)
+            let curl = try await CurlClient.login(centre)
+            let python = try await ForeignClient.grpc(centre)
+            async let byGRPC = python.run("watch", "--after", "1", "--count", "9", "--seconds", "600")
+            async let byHTTP = curl.watch()
+            let error = await #expect(throws: RPCError.self) {
+                try await HotlineServiceClient(client).watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                    #expect(try await Poll.until { try await Self.callsInFlight(curl) >= 3 })
+                    host.terminate()
                     for try await _ in changes {}
                 }
             }
+            #expect(error?.code == .unavailable)
+            #expect(error?.details.contains(Self.draining) == true)
+            let printed = (try await byGRPC.errors, try await byHTTP)
+            #expect(printed.0.contains("UNAVAILABLE"))
+            #expect(printed.1.contains("DRAINING"))
             #expect(await host.end() == 0)
             await client.close()
         }
@@ -65,6 +99,15 @@ internal import YizhanClient
             // Far below the twenty seconds that calls may take.
             #expect(ContinuousClock.now - start < .seconds(10))
         }
+    }
+
+    private static let draining = RPCError.Detail.errorInfo(reason: "DRAINING", domain: "bus", metadata: [:])
+
+    /// Calls that the host has running, of every method.
+    private static func callsInFlight(_ curl: CurlClient) async throws -> Int {
+        let metrics = try await curl.page("/metrics")
+        let lines = metrics.split(separator: "\n").filter { $0.hasPrefix("yizhan_calls_in_flight") }
+        return Int(lines.compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }.reduce(0, +))
     }
 
     /// A client that is logged in as the hotline operator.

@@ -64,6 +64,25 @@ internal import Testing
         }
     }
 
+    @Test func aStandardGRPCClientStreamsAFileIn() async throws {
+        try await Centre.open { centre in
+            let client = try await ForeignClient.grpc(centre)
+            // Larger than the windows of HTTP/2 and of the host together.
+            let file = centre.folder.appending(path: "record.txt")
+            try Data(String(repeating: "庭审记录，第一页。\n", count: 100_000).utf8).write(to: file)
+            let line = try await client.succeed("attach", file.path)
+            let fields = line.split(whereSeparator: \.isWhitespace).map(String.init)
+            let bytes = try Data(contentsOf: file)
+            #expect(fields.last == "\(bytes.count)")
+            let copy = centre.folder.appending(path: "copy.txt")
+            try await centre.operatorDesk.succeed("attach", "get", try #require(fields.first), copy.path)
+            #expect(try Data(contentsOf: copy) == bytes)
+
+            let wrong = try await client.run("attach", file.path, "--type", "image/png")
+            #expect(wrong.errors.contains("INVALID_ARGUMENT"))
+        }
+    }
+
     @Test func curlFilesReadsAndWatchesOrdersAndReadsTheOperatorsPages() async throws {
         try await Centre.open { centre in
             let curl = try await CurlClient.login(centre)

@@ -1,18 +1,25 @@
 package import PluginKit
 
 extension AttachmentsModule {
-    /// Whether a file, or a part of one that is still arriving, may have been sealed before a time.
-    ///
-    /// Files stay under the key that they were sealed with.
+    /// Seals some files anew that are under an older key, behind a place of the walk.
     ///
     /// - Throws: ``StorageError``.
-    package func hasFiles(sealedBefore time: WallTime) async throws -> Bool {
-        // Sealing a large file takes its time, and the record is dated at the end.
-        let safe = time.advanced(by: .seconds(3_600))
-        return try await self.database.read { transaction in
-            if try transaction.row("SELECT 1 FROM attachments_uploads LIMIT 1") != nil { return true }
-            return try transaction.row("SELECT 1 FROM attachments_files WHERE created_at < ? LIMIT 1", .time(safe))
-                != nil
-        }
+    package func resealFiles(after cursor: [SQLValue]?) async throws -> FileResealStep {
+        try await self.reseal.step(after: cursor)
+    }
+
+    /// Removes finished files that no row names, as the host does every day.
+    ///
+    /// - Returns: how many.
+    /// - Throws: ``StorageError``.
+    package func removeOrphans() async throws -> Int {
+        try await self.orphans.sweep()
+    }
+
+    /// Whether something that came in since a time is under an older key.
+    ///
+    /// - Throws: ``StorageError``.
+    package func hasOldFiles(since time: WallTime) async throws -> Bool {
+        try await self.reseal.hasOld(since: time)
     }
 }

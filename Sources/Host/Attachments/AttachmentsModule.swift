@@ -13,7 +13,8 @@ package final class AttachmentsModule: Sendable {
     /// Columns that hold sealed values.
     package static var sealedColumns: [SealedColumn] { [AttachmentTable.nameColumn, UploadTable.nameColumn] }
 
-    let database: any Database
+    let reseal: FileReseal
+    let orphans: OrphanSweep
     private let handler: AttachmentHandler
     private let sweep: UploadSweep
 
@@ -23,7 +24,6 @@ package final class AttachmentsModule: Sendable {
     /// - Throws: ``RPCError`` with `failedPrecondition` where a setting is wrong; ``StorageError`` where the folder cannot
     ///   be written.
     package init(context: PluginContext, folder: String) throws {
-        self.database = context.database
         let settings = try AttachmentSettings(context.config)
         let blobs = try BlobFolder(folder, sealer: context.sealer)
         let uploads = UploadTable(database: context.database, sealer: context.sealer)
@@ -32,6 +32,16 @@ package final class AttachmentsModule: Sendable {
         let writers = UploadWriters(blobs: blobs, sealer: context.sealer)
         let sweep = UploadSweep(uploads: uploads, blobs: blobs, time: context.time, logger: context.logger)
         self.sweep = sweep
+        // A thread of its own: files that are sealed anew must not hold up those that come and go.
+        let slow = DiskThreads("attachments.slow", count: 1)
+        self.reseal = FileReseal(database: context.database, blobs: blobs, disk: slow)
+        self.orphans = OrphanSweep(
+            database: context.database,
+            blobs: blobs,
+            disk: slow,
+            time: context.time,
+            logger: context.logger
+        )
         self.handler = AttachmentHandler(
             attachments: attachments,
             opening: UploadOpening(
@@ -62,9 +72,11 @@ package final class AttachmentsModule: Sendable {
     /// A handler for every method.
     package var endpoints: [Endpoint] { self.handler.endpoints }
 
-    /// Removes what was never finished, until cancelled.
+    /// Removes what was never finished and what no row names, until cancelled.
     package func run() async throws {
+        async let orphans: Void = self.orphans.run()
         try await self.sweep.run()
+        try await orphans
     }
 
     /// A query whose rows name every file that the tables know: organisation and hash.

@@ -34,7 +34,7 @@ struct GRPCCall: Sendable {
             switch first {
             case .done(let error): return error
             case .cancelled: return Self.gaveUp
-            case .stopped: return GRPCDrain.stopping
+            case .stopped: return .draining
             case .sessionEnded(let error): return error ?? Self.gaveUp
             case .late:
                 return PluginKit.RPCError(

@@ -18,7 +18,4 @@ final class GRPCDrain: Sendable {
 
     /// When the calls that are still under way are cut off; `nil` while the door is open.
     var end: ContinuousClock.Instant? { self.state.withLock { $0 } }
-
-    /// What a call hears that is cut off.
-    static let stopping = RPCError(code: .unavailable, message: "The host is stopping. Connect again in a moment.")
 }

@@ -1,3 +1,4 @@
+internal import BusAPI
 internal import Foundation
 internal import PluginKit
 internal import SwiftProtobuf
@@ -81,10 +82,10 @@ struct ReflectionService: Sendable {
         )
     }
 
-    /// The files of one service after the other, with everything that they import.
+    /// The files of one service after the other, with everything that they import; and those of errors' details.
     private var schemas: some Sequence<[Google_Protobuf_FileDescriptorProto]> {
-        self.table.services.lazy.compactMap { service in
-            guard let data = Data(base64Encoded: service.schema) else { return nil }
+        (self.table.services.map(\.schema) + [StatusSchema.text]).lazy.compactMap { schema in
+            guard let data = Data(base64Encoded: schema) else { return nil }
             return try? Google_Protobuf_FileDescriptorSet(serializedBytes: data).file
         }
     }

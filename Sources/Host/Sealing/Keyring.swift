@@ -140,6 +140,9 @@ package final class Keyring: Sealer, Signer {
             .withUnsafeBytes { Array($0) }
     }
 
+    /// What everything that is sealed now begins with.
+    package var header: [UInt8] { SealedHeader(suite: self.suite, keyID: self.currentKeyID).bytes }
+
     /// Seals bytes under the newest key.
     package func seal(_ bytes: [UInt8], as purpose: String) throws -> [UInt8] {
         guard let key = self.ring.withLock({ $0.first }) else { throw Self.failed }

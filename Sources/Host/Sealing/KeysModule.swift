@@ -21,17 +21,23 @@ package struct KeysModule: Sendable {
     ///   - database: of the host's own tables.
     ///   - sources: every sealed column that there is now.
     ///   - anchorKeyID: the key that vouches for the anchors of the audit log.
-    ///   - filesBefore: whether files were sealed before a time; they are not sealed anew.
+    ///   - files: the sealed files beside the database.
     package init(
         keyring: Keyring,
         database: any Database,
         sources: @escaping @Sendable () async throws -> [SealedSource],
         anchorKeyID: @escaping @Sendable () throws -> UInt32?,
-        filesBefore: @escaping @Sendable (WallTime) async throws -> Bool,
+        files: SealedFiles,
         logger: Logger
     ) {
         let rotations = Rotations(database: database)
-        let resealer = Resealer(keyring: keyring, rotations: rotations, sources: sources, logger: logger)
+        let resealer = Resealer(
+            keyring: keyring,
+            rotations: rotations,
+            sources: sources,
+            files: files,
+            logger: logger
+        )
         self.resealer = resealer
         self.handler = KeysHandler(
             keyring: keyring,
@@ -39,7 +45,7 @@ package struct KeysModule: Sendable {
             resealer: resealer,
             sources: sources,
             anchorKeyID: anchorKeyID,
-            filesBefore: filesBefore
+            files: files
         )
     }
 

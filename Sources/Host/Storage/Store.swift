@@ -30,6 +30,9 @@ package protocol Store: Sendable {
     ///   `failedPrecondition` where the engine has tools of its own for it.
     func snapshot(into path: String) async throws
 
+    /// The host begins to stop: calls that wait for events end (``EventLog/waitForEventInCall(after:)``).
+    func beginDrain()
+
     /// Ends every connection; the store is not used afterwards.
     ///
     /// - Throws: ``StorageError`` where something still works with it.
@@ -41,4 +44,11 @@ package protocol Store: Sendable {
     /// - Throws: ``StorageError`` with `refused` where the database was made by a newer build, or a released step was
     ///   edited.
     func migrate(module: String, migrations: [Migration]) async throws -> [Migration]
+
+    /// Makes the engine forget what stands in free space, where a step has freed personal data (``Migration``).
+    ///
+    /// Called when the module that the step belongs to has started. On PostgreSQL the operator does it.
+    ///
+    /// - Throws: ``StorageError``; it is tried again at the next start then.
+    func settle() async throws
 }

@@ -16,8 +16,11 @@ public struct PluginContext: Sendable {
     public let logger: Logger
 
     private let table: MethodTable
+    private let declared: [ServiceDescriptor]
 
     /// Makes a context.
+    ///
+    /// - Parameter declared: the services of all modules of the build, whether they are enabled or not.
     public init(
         config: PluginConfig,
         database: any Database,
@@ -25,7 +28,8 @@ public struct PluginContext: Sendable {
         sealer: any Sealer,
         time: TimeSource,
         logger: Logger,
-        table: MethodTable
+        table: MethodTable,
+        declared: [ServiceDescriptor] = []
     ) {
         self.config = config
         self.database = database
@@ -34,13 +38,18 @@ public struct PluginContext: Sendable {
         self.time = time
         self.logger = logger
         self.table = table
+        self.declared = declared
     }
 
-    /// The roles that see sensitive data by some method which is served now, or may break the glass (紧急调阅).
+    /// The roles that see sensitive data by some method, or may break the glass (紧急调阅).
+    ///
+    /// Methods of modules that are disabled now count as well: whoever may see by them has its second factor before an
+    /// operator enables the module, and nobody is suspended by that.
     public var sensitiveRoles: RoleSet {
-        self.table.methods.values.reduce(into: []) { roles, mounted in
-            for unmasking in mounted.method.unmasking { roles.formUnion(unmasking.roles) }
-            roles.formUnion(mounted.method.breakGlassRoles)
+        let methods = self.table.methods.values.map(\.method) + self.declared.flatMap(\.methods)
+        return methods.reduce(into: []) { roles, method in
+            for unmasking in method.unmasking { roles.formUnion(unmasking.roles) }
+            roles.formUnion(method.breakGlassRoles)
         }
     }
 

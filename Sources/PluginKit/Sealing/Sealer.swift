@@ -14,6 +14,9 @@ public protocol Sealer: Sendable {
     ///   not at hand.
     func open(_ sealed: [UInt8], as purpose: String) throws -> [UInt8]
 
+    /// What everything that is sealed now begins with: the suite and the number of the key.
+    var header: [UInt8] { get }
+
     /// What a text is found by (盲索引): 16 bytes a key, the current key's first.
     ///
     /// Store the first; search for any of them, so that rows not resealed yet are found too. The same text has another

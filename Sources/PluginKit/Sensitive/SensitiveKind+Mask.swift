@@ -7,7 +7,7 @@ extension SensitiveKind {
         let characters = Array(text)
         switch self {
         case .secret: return ""
-        case .health, .biometric: return Self.hidden
+        case .health, .biometric, .text: return Self.hidden
         case .name: return characters.prefix(1) + String(repeating: "*", count: max(1, min(3, characters.count - 1)))
         case .phone: return Self.middle(characters, head: 3, tail: 4)
         case .idNumber: return Self.middle(characters, head: 4, tail: 2)

@@ -16,4 +16,6 @@ public enum SensitiveKind: String, Sendable, Hashable, CaseIterable {
     case name
     /// A password, a token, a code: answered where the method is for that, never logged, audited or masked.
     case secret
+    /// 诉求内容, 办理结果: what somebody said or was told, in which anything may stand.
+    case text
 }

@@ -31,6 +31,7 @@ public struct SensitiveKindSet: OptionSet, Sendable, Hashable {
         case .biometric: 32
         case .name: 64
         case .secret: 128
+        case .text: 256
         }
     }
 }

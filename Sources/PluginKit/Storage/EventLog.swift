@@ -11,6 +11,12 @@ public protocol EventLog: Sendable {
     /// - Throws: `CancellationError` when the task is cancelled.
     func waitForEvent(after sequence: Int64) async throws
 
+    /// Does the same for a call that sends events as they happen, and does not hold up a host that stops.
+    ///
+    /// - Throws: ``RPCError`` with `unavailable` and reason `DRAINING` as soon as the host begins to stop: the client goes
+    ///   on elsewhere from the sequence number that it has come to; `CancellationError` when the task is cancelled.
+    func waitForEventInCall(after sequence: Int64) async throws
+
     /// Hands every event of a module to `handler`, from where the follower of this name stopped, until cancelled.
     ///
     /// At least once: what was handled just before a crash is handed over again, so that a handler must bear repetition.

@@ -1,5 +1,8 @@
 /// What a keyed call was and what it was answered.
 public struct IdempotentAnswer: Sendable, Hashable {
+    /// Bytes of a digest.
+    public static let digestLength = 32
+
     /// SHA-256 of the request.
     public var requestDigest: [UInt8]
     /// The encoded answer.

@@ -288,6 +288,9 @@ nonisolated enum OptionsSensitive: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// A password, a token, a code: never shown, never logged.
   case secret // = 8
+
+  /// Free text about persons: what somebody said, in which anything may stand.
+  case text // = 9
   case UNRECOGNIZED(Int)
 
   init() {
@@ -305,6 +308,7 @@ nonisolated enum OptionsSensitive: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 6: self = .biometric
     case 7: self = .name
     case 8: self = .secret
+    case 9: self = .text
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -320,6 +324,7 @@ nonisolated enum OptionsSensitive: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .biometric: return 6
     case .name: return 7
     case .secret: return 8
+    case .text: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -335,6 +340,7 @@ nonisolated enum OptionsSensitive: SwiftProtobuf.Enum, Swift.CaseIterable {
     .biometric,
     .name,
     .secret,
+    .text,
   ]
 
 }
@@ -513,7 +519,7 @@ nonisolated extension OptionsIdempotency: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OptionsSensitive: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SENSITIVE_UNSPECIFIED\0\u{1}SENSITIVE_ID_NUMBER\0\u{1}SENSITIVE_PHONE\0\u{1}SENSITIVE_ADDRESS\0\u{1}SENSITIVE_ACCOUNT_NUMBER\0\u{1}SENSITIVE_HEALTH\0\u{1}SENSITIVE_BIOMETRIC\0\u{1}SENSITIVE_NAME\0\u{1}SENSITIVE_SECRET\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SENSITIVE_UNSPECIFIED\0\u{1}SENSITIVE_ID_NUMBER\0\u{1}SENSITIVE_PHONE\0\u{1}SENSITIVE_ADDRESS\0\u{1}SENSITIVE_ACCOUNT_NUMBER\0\u{1}SENSITIVE_HEALTH\0\u{1}SENSITIVE_BIOMETRIC\0\u{1}SENSITIVE_NAME\0\u{1}SENSITIVE_SECRET\0\u{1}SENSITIVE_TEXT\0")
 }
 
 nonisolated extension OptionsAccess: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -102,10 +102,11 @@ internal import Testing
         try await centre.operatorDesk.succeed("login", "desk", "--password-stdin", input: Centre.password + "\n")
         try await centre.unitDesk.succeed("login", "traffic", "--password-stdin", input: Centre.password + "\n")
         let phone = Planted.values["SENSITIVE_PHONE"] ?? ""
+        let text = Planted.values["SENSITIVE_TEXT"] ?? ""
         let file = centre.folder.appending(path: "orders.csv")
         try """
         来源渠道,工单编号,诉求标题,诉求内容,诉求人,联系电话,事发地址
-        12345,WH1,\(Planted.open),\(Planted.open),\(Planted.values["SENSITIVE_NAME"] ?? ""),\(phone),\(Planted.values["SENSITIVE_ADDRESS"] ?? "")
+        12345,WH1,\(Planted.open),\(text),\(Planted.values["SENSITIVE_NAME"] ?? ""),\(phone),\(Planted.values["SENSITIVE_ADDRESS"] ?? "")
 
         """.write(to: file, atomically: true, encoding: .utf8)
         try await centre.operatorDesk.succeed("hotline", "import", file.path)
@@ -116,7 +117,9 @@ internal import Testing
         try await centre.operatorDesk.succeed("hotline", "dispatch", number, "--unit", Centre.unit, "--basis", "职责清单")
         let shown = try await centre.unitDesk.succeed("hotline", "show", number)
         #expect(shown.contains(phone))
-        try await centre.unitDesk.succeed("hotline", "answer", number, "已修复")
+        #expect(shown.contains(text))
+        #expect(!found.contains(text))
+        try await centre.unitDesk.succeed("hotline", "answer", number, text)
         _ = try await centre.operatorDesk.run("login", "desk", "--password-stdin", input: "Leak-proof-773051-secret\n")
     }
 

@@ -12,6 +12,7 @@ enum Planted {
         "SENSITIVE_BIOMETRIC": "c2ljaGVyaGVpdHNwcm9iZQ==",
         "SENSITIVE_NAME": "藏漏测姓名",
         "SENSITIVE_SECRET": "Leak-proof-773051-secret",
+        "SENSITIVE_TEXT": "邻居藏漏某说的话",
     ]
     /// Planted where it may stand, to prove that the search finds what is there.
     static let open = "路灯不亮藏漏公开"

@@ -2,6 +2,7 @@ internal import AttachmentAPI
 internal import Foundation
 internal import HostAttachments
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
@@ -23,16 +24,20 @@ struct DownloadTests {
         }
     }
 
-    @Test func `a place behind the end is refused`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a place behind the end is refused`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let kept = try await SentFile.text(100).send(desk.client())
             let error = await UploadTests.refusal { try await desk.client().bytes(of: kept.attachmentID, from: 101) }
             #expect(error?.code == .outOfRange)
         }
     }
 
-    @Test func `a file is read by its sender and by those of the organisation who deal with cases`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a file is read by its sender and by those of the organisation who deal with cases`(engine: Engine)
+        async throws
+    {
+        try await Desk.run(on: engine) { desk in
             let kept = try await SentFile.text(100).send(desk.client("li"))
             let readers = [desk.client("li"), desk.client("desk", roles: RoleSet([.hotlineOperator]))]
             for reader in readers { #expect(try await reader.bytes(of: kept.attachmentID).count == 100) }
@@ -55,8 +60,10 @@ struct DownloadTests {
         }
     }
 
-    @Test func `who reads a file is recorded before its first byte leaves, and so is who may not`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `who reads a file is recorded before its first byte leaves, and so is who may not`(engine: Engine) async throws
+    {
+        try await Desk.run(on: engine) { desk in
             let kept = try await SentFile.text(100).send(desk.client("li"))
             _ = try await desk.client("desk", roles: RoleSet([.lawyer])).bytes(of: kept.attachmentID)
             _ = await UploadTests.refusal { try await desk.client("wang").bytes(of: kept.attachmentID) }
@@ -64,13 +71,14 @@ struct DownloadTests {
             let records = desk.audit.all.filter { $0.method.hasSuffix("/Download") }
             #expect(records.map(\.accountID) == ["wang"])
             #expect(records.map(\.subject) == [kept.attachmentID])
-            let chained = try desk.chained()
+            let chained = try await desk.chained()
             #expect(chained == ["desk \(kept.attachmentID)"])
         }
     }
 
-    @Test func `a byte that was changed on the disk is found`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a byte that was changed on the disk is found`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let kept = try await SentFile.text(100_000).send(desk.client())
             let path = desk.folder.appending(path: "attachments/blobs/\(try #require(desk.files("blobs").first))")
             var data = try Data(contentsOf: path)
@@ -81,8 +89,9 @@ struct DownloadTests {
         }
     }
 
-    @Test func `a file of another organisation does not pass for one of this`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a file of another organisation does not pass for one of this`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let kept = try await SentFile.text(1_000).send(desk.client())
             try await SentFile.text(1_000).send(desk.client(organisation: "hainan"))
             let paths = desk.files("blobs").map { desk.folder.appending(path: "attachments/blobs/\($0)") }

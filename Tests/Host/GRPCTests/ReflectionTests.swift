@@ -36,6 +36,16 @@ internal import Testing
         }
     }
 
+    @Test(arguments: ["Status", "ErrorInfo", "BadRequest", "BadRequest.FieldViolation", "RetryInfo"])
+    func detailsOfErrorsAreFound(_ name: String) async throws {
+        try await RunningDoor.withClient { _, client in
+            let request = Request.with { $0.fileContainingSymbol = "yizhan.bus.v1.\(name)" }
+            let files = try Self.files(try await Self.ask([request], client).first)
+            #expect(files.first?.name == "yizhan/bus/v1/status.proto")
+            #expect(files.contains { $0.name == "google/protobuf/any.proto" })
+        }
+    }
+
     @Test func fileIsFoundByItsName() async throws {
         try await RunningDoor.withClient { _, client in
             let response = try await Self.ask([Request.with { $0.fileByFilename = Self.file }], client).first

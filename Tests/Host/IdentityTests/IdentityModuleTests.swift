@@ -1,12 +1,14 @@
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct IdentityModuleTests {
-    @Test func `the first start makes an administrator who can make others`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `the first start makes an administrator who can make others`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let password = try #require(await centre.module.bootstrap())
             let login = try await centre.login("admin", password)
             #expect(login.account.roles == ["system_administrator"])
@@ -22,15 +24,17 @@ internal import Testing
         }
     }
 
-    @Test func `a host that has accounts gets no other administrator`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a host that has accounts gets no other administrator`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             #expect(try await centre.module.bootstrap() == nil)
         }
     }
 
-    @Test func `of two hosts that start at the same time one makes the administrator`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `of two hosts that start at the same time one makes the administrator`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let other = try await centre.another()
             async let one = centre.module.bootstrap()
             async let two = other.module.bootstrap()
@@ -40,8 +44,9 @@ internal import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func `its work beside the calls ends when it is cancelled`() async throws {
-        try await Centre.run { centre in
+    @Test(.timeLimit(.minutes(5)), arguments: Engine.allCases)
+    func `its work beside the calls ends when it is cancelled`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let ended = await withTaskGroup(of: Bool.self) { group in
                 group.addTask {
                     do {

@@ -1,14 +1,15 @@
 import HotlineAPI
 import PluginKit
+import PostgresTestKit
 import SwiftProtobuf
 import TestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct HotlineServiceTests {
-    @Test
-    func `an order goes from the call to the answer`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `an order goes from the call to the answer`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             let order = try await desk.clerk.createOrder(Desk.request())
             #expect(order.number == "HOT-20261124-000001")
@@ -39,9 +40,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `numbers begin anew every day of Beijing time`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `numbers begin anew every day of Beijing time`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             _ = try await desk.clerk.createOrder(Desk.request())
             app.time.advance(by: .seconds(15 * 3_600))
@@ -74,9 +75,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `a repeated call gets the first answer and does nothing more`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `a repeated call gets the first answer and does nothing more`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             let options = CallOptions(idempotencyKey: "same")
             let first = try await desk.clerk.createOrder(Desk.request(), options: options)
@@ -90,9 +91,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `an answered order is neither dispatched nor answered again`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `an answered order is neither dispatched nor answered again`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             let number = try await desk.clerk.createOrder(Desk.request()).number
             let early = try await #require(throws: RPCError.self) {
@@ -116,9 +117,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `another organisation's order is as one that does not exist`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `another organisation's order is as one that does not exist`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let number = try await Desk(app).clerk.createOrder(Desk.request()).number
             let stranger = HotlineServiceClient(
                 app.caller(roles: RoleSet([.hotlineOperator]), organisation: "haibowan")
@@ -132,9 +133,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `a unit sees its own orders only`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `a unit sees its own orders only`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             var numbers: [String] = []
             for unit in [Desk.unit, "区住建局", ""] {
@@ -153,9 +154,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `pages show every order once, newest first`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `pages show every order once, newest first`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             try await desk.take(rows: 0..<1_050)
             var numbers: [String] = []
@@ -180,9 +181,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `an import that is repeated adds what is missing`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `an import that is repeated adds what is missing`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             #expect(try await desk.take(rows: 0..<300).imported == 300)
             let second = try await desk.take(rows: 200..<500)
@@ -192,9 +193,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `wrong rows of an import are named and the others are taken`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `wrong rows of an import are named and the others are taken`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             var rows = Desk.rows(0..<4)
             rows[1].order.title = ""
@@ -208,9 +209,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `a batch that is too large is refused whole`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `a batch that is too large is refused whole`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             let error = await #expect(throws: RPCError.self) { _ = try await desk.take(rows: 0..<1_001) }
             #expect(error?.code == .invalidArgument)
@@ -219,9 +220,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test
-    func `a watch tells of each change once, in order, from any point on`() async throws {
-        try await withApp { app in
+    @Test(arguments: Engine.allCases)
+    func `a watch tells of each change once, in order, from any point on`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let desk = Desk(app)
             try await desk.take(rows: 0..<3)
             let seen = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
@@ -240,9 +241,9 @@ struct HotlineServiceTests {
         }
     }
 
-    @Test(arguments: [RoleSet([.citizen]), RoleSet([.systemAdministrator]), RoleSet([])])
-    func `others may not see or change orders`(roles: RoleSet) async throws {
-        try await withApp { app in
+    @Test(arguments: [RoleSet([.citizen]), RoleSet([.systemAdministrator]), RoleSet([])], Engine.allCases)
+    func `others may not see or change orders`(roles: RoleSet, engine: Engine) async throws {
+        try await withApp(on: engine) { app in
             let other = HotlineServiceClient(app.caller(roles: roles))
             for step in 0..<2 {
                 let error = await #expect(throws: RPCError.self) {

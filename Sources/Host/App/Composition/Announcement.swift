@@ -33,6 +33,7 @@ struct Announcement: Service {
         )
         try? await gracefulShutdown()
         self.parts.readiness.beginDrain()
+        self.parts.store.beginDrain()
         self.logger.info("host stopping", metadata: ["grace": "\(self.settings.grace)"])
     }
 }

@@ -43,7 +43,7 @@ struct CoreParts: Sendable {
             database: store.database(module: HostParts.hostModule),
             sources: { try await HostParts.sealedSources(store, types) },
             anchorKeyID: { try audit.anchorKeyID() },
-            filesBefore: { try await attachments.hasFiles(sealedBefore: $0) },
+            files: Self.files(attachments),
             logger: logger
         )
         self.backup = try BackupModule(
@@ -51,6 +51,23 @@ struct CoreParts: Sendable {
             source: .of(store),
             folder: settings.dataFolder,
             version: Build.version
+        )
+    }
+
+    /// The files of attachments, as a rotation of keys goes through them.
+    private static func files(_ attachments: AttachmentsModule) -> SealedFiles {
+        SealedFiles(
+            name: "files of attachments",
+            step: { cursor in
+                let step = try await attachments.resealFiles(after: cursor)
+                return SealedFiles.Step(
+                    resealed: step.resealed,
+                    unreadable: step.unreadable,
+                    cursor: step.cursor,
+                    isLast: step.isLast
+                )
+            },
+            hasOld: { try await attachments.hasOldFiles(since: $0) }
         )
     }
 

@@ -55,7 +55,8 @@ package struct HostParts: Sendable {
                 sealer: sealer,
                 time: time,
                 logger: logger,
-                table: table
+                table: table,
+                declared: types.flatMap { $0.services }
             )
         }
         let core = try await CoreParts(settings, store, sealer, types, time, logger, context: context)
@@ -64,7 +65,8 @@ package struct HostParts: Sendable {
             table: table,
             provisioning: .init(
                 migrate: { _ = try await store.migrate(module: $0.id, migrations: $0.migrations) },
-                context: { context($0.id, settings.modules[$0.id] ?? PluginConfig(values: [:])) }
+                context: { context($0.id, settings.modules[$0.id] ?? PluginConfig(values: [:])) },
+                settle: { _ in await Self.settle(store, logger) }
             ),
             logger: logger
         )
@@ -115,6 +117,18 @@ package struct HostParts: Sendable {
     static func migrateCore(_ store: any Store) async throws {
         for (module, migrations) in Self.migrations([]) {
             _ = try await store.migrate(module: module, migrations: migrations)
+        }
+    }
+
+    /// Makes the engine forget what steps have freed; a host that cannot serves all the same.
+    private static func settle(_ store: any Store, _ logger: Logger) async {
+        do {
+            try await store.settle()
+        } catch {
+            logger.warning(
+                "free space of the database may hold personal data; tried again at the next start",
+                metadata: ["error": "\(error)"]
+            )
         }
     }
 

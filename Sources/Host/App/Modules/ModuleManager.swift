@@ -15,14 +15,18 @@ package actor ModuleManager: Service {
         package var migrate: @Sendable (any Plugin.Type) async throws -> Void
         /// Makes what the module gets from the host.
         package var context: @Sendable (any Plugin.Type) throws -> PluginContext
+        /// Tidies up behind a module that has started.
+        package var settle: @Sendable (any Plugin.Type) async -> Void
 
-        /// Makes provisioning of its two steps.
+        /// Makes provisioning of its steps.
         package init(
             migrate: @escaping @Sendable (any Plugin.Type) async throws -> Void,
-            context: @escaping @Sendable (any Plugin.Type) throws -> PluginContext
+            context: @escaping @Sendable (any Plugin.Type) throws -> PluginContext,
+            settle: @escaping @Sendable (any Plugin.Type) async -> Void = { _ in }
         ) {
             self.migrate = migrate
             self.context = context
+            self.settle = settle
         }
     }
 
@@ -142,7 +146,9 @@ package actor ModuleManager: Service {
 
     private func start(_ type: any Plugin.Type) async throws -> any Plugin {
         try await self.provisioning.migrate(type)
-        return try await type.init(context: self.provisioning.context(type))
+        let plugin = try await type.init(context: self.provisioning.context(type))
+        await self.provisioning.settle(type)
+        return plugin
     }
 
     /// Runs a module's own work until it is disabled; a failure is the module's problem, not the host's end.

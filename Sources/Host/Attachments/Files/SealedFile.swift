@@ -30,6 +30,19 @@ struct SealedFile: ByteSource {
         self.file = file
         self.sealer = sealer
         self.place = place
+        var pieces = try Self.pieces(of: file)
+        var last: [UInt8]?
+        while last == nil, let piece = pieces.last {
+            last = try? Self.open(file, piece, sealer, place, pieces.count - 1)
+            if last == nil { pieces.removeLast() }
+        }
+        self.pieces = pieces
+        self.end = pieces.last.map { $0.offset + $0.length } ?? 0
+        self.size = max(0, pieces.count - 1) * Self.pieceLength + (last?.count ?? 0)
+    }
+
+    /// Where the whole pieces of a file lie.
+    static func pieces(of file: DiskFile) throws -> [(offset: Int, length: Int)] {
         var pieces: [(offset: Int, length: Int)] = []
         var offset = 0
         let fileSize = try file.size()
@@ -41,14 +54,7 @@ struct SealedFile: ByteSource {
             pieces.append((offset + Self.headLength, length))
             offset += Self.headLength + length
         }
-        var last: [UInt8]?
-        while last == nil, let piece = pieces.last {
-            last = try? Self.open(file, piece, sealer, place, pieces.count - 1)
-            if last == nil { pieces.removeLast() }
-        }
-        self.pieces = pieces
-        self.end = pieces.last.map { $0.offset + $0.length } ?? 0
-        self.size = max(0, pieces.count - 1) * Self.pieceLength + (last?.count ?? 0)
+        return pieces
     }
 
     /// A piece as it stands in a file.
@@ -56,6 +62,11 @@ struct SealedFile: ByteSource {
         let sealed = try sealer.seal(bytes, as: Self.purpose(place, index))
         precondition(sealed.count <= Self.sealedLengthMax, "a suite adds more than the format has room for")
         return stride(from: 24, through: 0, by: -8).map { UInt8(truncatingIfNeeded: sealed.count >> $0) } + sealed
+    }
+
+    /// Whether every piece begins with what the sealer seals by now.
+    func isSealed(by header: [UInt8]) throws -> Bool {
+        try self.pieces.allSatisfy { try self.file.read(at: $0.offset, count: header.count) == header }
     }
 
     func read(at offset: Int, count: Int) throws -> [UInt8] {

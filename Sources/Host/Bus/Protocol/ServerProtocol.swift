@@ -103,7 +103,7 @@ struct ServerProtocol {
             throw ProtocolViolation("stream \(head.stream) was opened after stream \(self.lastStream)")
         }
         self.lastStream = head.stream
-        if self.drain == .seen { return .refuse(Self.draining) }
+        if self.drain == .seen { return .refuse(.draining) }
         guard self.running < self.streamsMax else { return .refuse(self.tooManyCalls) }
         return .open
     }
@@ -151,10 +151,4 @@ struct ServerProtocol {
             details: [.retry(after: .milliseconds(100))]
         )
     }
-
-    private static let draining = RPCError(
-        code: .unavailable,
-        message: "The host is stopping. Connect again in a moment.",
-        details: [.errorInfo(reason: "DRAINING", domain: "bus", metadata: [:])]
-    )
 }

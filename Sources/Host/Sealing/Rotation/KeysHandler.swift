@@ -9,7 +9,7 @@ struct KeysHandler: KeysServiceHandler {
     let resealer: Resealer
     let sources: @Sendable () async throws -> [SealedSource]
     let anchorKeyID: @Sendable () throws -> UInt32?
-    let filesBefore: @Sendable (WallTime) async throws -> Bool
+    let files: SealedFiles
 
     func rotateKeys(_ request: RotateKeysRequest, context: CallContext) async throws -> RotateKeysResponse {
         let response = try await self.rotations.database.write(for: context, request: request) { transaction in
@@ -47,12 +47,14 @@ struct KeysHandler: KeysServiceHandler {
                 message: "\(use.values) values are sealed under key \(keyID) still. Wait until the rotation is done."
             )
         }
-        guard try await !self.filesBefore(self.rotations.newestBegin()) else {
+        let newest = try await self.rotations.newest()
+        guard try await self.rotations.progress(of: self.files.name, to: newest).isFinished,
+            try await !self.files.hasOld(self.rotations.newestBegin())
+        else {
             throw RPCError(
                 code: .failedPrecondition,
-                message:
-                    "Files of attachments were sealed before the last rotation, and stay under the key of that time: "
-                    + "keep key \(keyID)."
+                message: "Files of attachments are sealed under older keys still. Wait until the rotation is done, and "
+                    + "uploads that began before it are finished."
             )
         }
         guard try self.anchorKeyID() != keyID else {
@@ -74,15 +76,10 @@ struct KeysHandler: KeysServiceHandler {
         for source in try await self.sources() {
             values.merge(try await source.counts()) { $0 + $1 }
             let progress = try await self.rotations.progress(of: source.column.purpose, to: newest)
-            columns.append(
-                .with {
-                    $0.column = source.column.purpose
-                    $0.keyID = newest
-                    $0.resealed = UInt64(clamping: progress.resealed)
-                    $0.finished = progress.isFinished
-                }
-            )
+            columns.append(Self.progress(progress, of: source.column.purpose, newest))
         }
+        let files = try await self.rotations.progress(of: self.files.name, to: newest)
+        columns.append(Self.progress(files, of: self.files.name, newest))
         let present = Set(self.keyring.keyIDs)
         return KeyStatus.with {
             $0.keys = present.union(values.keys).sorted().map { keyID in
@@ -96,6 +93,15 @@ struct KeysHandler: KeysServiceHandler {
             $0.columns = columns
             $0.suite = self.keyring.suite.name
             $0.problem = self.resealer.problem
+        }
+    }
+
+    private static func progress(_ progress: Rotations.Progress, of name: String, _ keyID: UInt32) -> ResealProgress {
+        ResealProgress.with {
+            $0.column = name
+            $0.keyID = keyID
+            $0.resealed = UInt64(clamping: progress.resealed)
+            $0.finished = progress.isFinished
         }
     }
 

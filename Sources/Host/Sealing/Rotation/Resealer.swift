@@ -10,6 +10,7 @@ final class Resealer: Sendable {
     private let keyring: Keyring
     private let rotations: Rotations
     private let sources: @Sendable () async throws -> [SealedSource]
+    private let files: SealedFiles
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
     private let wakeUp: AsyncStream<Void>.Continuation
@@ -27,11 +28,13 @@ final class Resealer: Sendable {
         keyring: Keyring,
         rotations: Rotations,
         sources: @escaping @Sendable () async throws -> [SealedSource],
+        files: SealedFiles,
         logger: Logger
     ) {
         self.keyring = keyring
         self.rotations = rotations
         self.sources = sources
+        self.files = files
         self.logger = logger
         (self.wakeUps, self.wakeUp) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
@@ -65,12 +68,16 @@ final class Resealer: Sendable {
     /// Seals everything anew that is not sealed under the newest key.
     func pass() async throws {
         let keyID = try await self.adopt()
-        guard try await !self.rotations.isFinished(keyID) else { return self.report("") }
+        // A rotation that an earlier build finished left the files as they were.
+        let filesAreDone = try await self.rotations.progress(of: self.files.name, to: keyID).isFinished
+        let isFinished = try await self.rotations.isFinished(keyID)
+        guard !isFinished || !filesAreDone else { return self.report("") }
         guard keyID == self.keyring.currentKeyID else {
             return self.report("Key \(keyID) is not in the key file of this host: copy it from the host that made it.")
         }
         var unreadable = 0
         for source in try await self.sources() { unreadable += try await self.reseal(source, keyID) }
+        unreadable += try await self.resealFiles(keyID)
         guard unreadable == 0 else {
             return self.report("\(unreadable) values cannot be opened: they were changed, or their key is missing.")
         }
@@ -88,6 +95,25 @@ final class Resealer: Sendable {
             try Rotations.begin(current, by: "", transaction)
             return current
         }
+    }
+
+    /// - Returns: how many files could not be opened.
+    private func resealFiles(_ keyID: UInt32) async throws -> Int {
+        var progress = try await self.rotations.progress(of: self.files.name, to: keyID)
+        var unreadable = 0
+        var isLast = progress.isFinished
+        while !isLast {
+            try Task.checkCancellation()
+            let step = try await self.files.step(progress.cursor)
+            progress.resealed += Int64(step.resealed)
+            unreadable += step.unreadable
+            isLast = step.isLast
+            progress.isFinished = isLast && unreadable == 0
+            // With what cannot be opened left, a later start looks again.
+            progress.cursor = isLast && unreadable > 0 ? nil : step.cursor
+            try await self.rotations.keep(progress, of: self.files.name, to: keyID)
+        }
+        return unreadable
     }
 
     /// - Returns: how many values could not be opened.

@@ -1,11 +1,19 @@
+internal import PluginKit
 internal import Synchronization
 
 /// Tells followers of the event log that there is more.
 final class EventWakeUp: Sendable {
+    private struct Waiter {
+        var after: Int64
+        var isInCall: Bool
+        var continuation: CheckedContinuation<Void, any Error>
+    }
+
     private struct State {
         var newest: Int64
         var nextID = 0
-        var waiters: [Int: (after: Int64, continuation: CheckedContinuation<Void, any Error>)] = [:]
+        var isDraining = false
+        var waiters: [Int: Waiter] = [:]
     }
 
     private let state: Mutex<State>
@@ -26,20 +34,34 @@ final class EventWakeUp: Sendable {
         for continuation in ready { continuation.resume() }
     }
 
+    /// The host stops: calls wait no longer, while what works beside them goes on.
+    func beginDrain() {
+        let calls = self.state.withLock { state in
+            state.isDraining = true
+            let calls = state.waiters.filter(\.value.isInCall)
+            for id in calls.keys { state.waiters[id] = nil }
+            return calls.values.map(\.continuation)
+        }
+        for continuation in calls { continuation.resume(throwing: RPCError.draining) }
+    }
+
     /// Returns when there is an event after `sequence`.
-    func wait(after sequence: Int64) async throws {
+    ///
+    /// - Throws: ``RPCError/draining`` where it is a call that waits and the host stops.
+    func wait(after sequence: Int64, inCall isInCall: Bool = false) async throws {
         let id = self.state.withLock { state in
             state.nextID += 1
             return state.nextID
         }
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let isReady = self.state.withLock { state in
-                    if state.newest > sequence { return true }
-                    state.waiters[id] = (sequence, continuation)
-                    return false
+                let outcome: Result<Void, any Error>? = self.state.withLock { state in
+                    if isInCall, state.isDraining { return .failure(RPCError.draining) }
+                    if state.newest > sequence { return .success(()) }
+                    state.waiters[id] = Waiter(after: sequence, isInCall: isInCall, continuation: continuation)
+                    return nil
                 }
-                if isReady { continuation.resume() } else if Task.isCancelled { self.cancel(id) }
+                if let outcome { continuation.resume(with: outcome) } else if Task.isCancelled { self.cancel(id) }
             }
         } onCancel: {
             self.cancel(id)

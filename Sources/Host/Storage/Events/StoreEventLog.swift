@@ -42,6 +42,10 @@ struct StoreEventLog: EventLog {
         try await self.wakeUp.wait(after: sequence)
     }
 
+    func waitForEventInCall(after sequence: Int64) async throws {
+        try await self.wakeUp.wait(after: sequence, inCall: true)
+    }
+
     func follow(
         module: String,
         name: String,

@@ -97,14 +97,22 @@ final class StoreTransaction: WriteTransaction {
             """,
             [.text(key.organisationID), .text(key.accountID), .text(key.method), .text(key.key)]
         ).first.map { row in
-            IdempotentAnswer(
-                requestDigest: row.blob(0),
-                response: try self.sealer.open(row.blob(1), as: HostColumns.idempotentResponse)
+            let kept = try self.sealer.open(row.blob(1), as: HostColumns.idempotentResponse)
+            // Rows of earlier builds have the digest beside the answer; they are gone in a week.
+            let digest = row.blob(0)
+            guard digest.isEmpty else { return IdempotentAnswer(requestDigest: digest, response: kept) }
+            return IdempotentAnswer(
+                requestDigest: Array(kept.prefix(IdempotentAnswer.digestLength)),
+                response: Array(kept.dropFirst(IdempotentAnswer.digestLength))
             )
         }
     }
 
+    /// The digest is sealed with the answer: requests of few possible contents could be guessed from it. What is
+    /// sealed is sealed anew when the master key changes, so that a repetition is known after that too.
     func remember(_ key: IdempotencyKey, _ answer: IdempotentAnswer) throws {
+        precondition(answer.requestDigest.count == IdempotentAnswer.digestLength, "a digest is one of SHA-256")
+        let kept = answer.requestDigest + answer.response
         _ = try self.change(
             """
             INSERT INTO host_idempotency (org_id, account_id, method, key, digest, response, created_at)
@@ -112,8 +120,7 @@ final class StoreTransaction: WriteTransaction {
             """,
             [
                 .text(key.organisationID), .text(key.accountID), .text(key.method), .text(key.key),
-                .blob(answer.requestDigest),
-                .blob(try self.sealer.seal(answer.response, as: HostColumns.idempotentResponse)), .time(self.now),
+                .blob([]), .blob(try self.sealer.seal(kept, as: HostColumns.idempotentResponse)), .time(self.now),
             ]
         )
     }

@@ -34,6 +34,9 @@ struct PostgresSchemaConnection: SchemaConnection {
         for answer in try self.connection.exchange([[.once(sql)]]).joined() { _ = try answer.get() }
     }
 
+    /// Nothing: the server reuses space in its own time, and keeps logs and copies that a host does not see.
+    func markUnsettled() {}
+
     func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             try self.begin()

@@ -81,6 +81,11 @@ package final class PostgresStore: Store {
         _ = try await self.readers.read { try $0.rows("SELECT 1 FROM host_migrations LIMIT 1", []) }
     }
 
+    /// The host begins to stop.
+    package func beginDrain() {
+        self.wakeUp.beginDrain()
+    }
+
     package func close() throws {
         self.listener.stop()
         self.readers.close()

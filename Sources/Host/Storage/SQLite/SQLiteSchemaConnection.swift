@@ -21,6 +21,10 @@ struct SQLiteSchemaConnection: SchemaConnection {
         try self.database.execute(sql: statement)
     }
 
+    func markUnsettled() throws {
+        try self.database.execute(sql: "PRAGMA user_version = \(SQLiteStore.unsettled)")
+    }
+
     func exclusively<Result>(_ body: () throws -> Result) throws -> Result {
         try self.database.beginTransaction(.immediate)
         do {

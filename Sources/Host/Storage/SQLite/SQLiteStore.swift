@@ -80,6 +80,11 @@ package final class SQLiteStore: Store {
         }
     }
 
+    /// The host begins to stop.
+    package func beginDrain() {
+        self.wakeUp.beginDrain()
+    }
+
     /// Ends every connection; the store is not used afterwards.
     ///
     /// - Throws: ``StorageError`` where something still works with it.
@@ -142,6 +147,8 @@ package final class SQLiteStore: Store {
             // What a savepoint may have to put back stays in memory: a file of pages costs more than the pages, and would
             // be one more place for what is sealed elsewhere.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // What is removed or replaced is overwritten, on pages that become free too (FAST would leave those).
+            try database.execute(sql: "PRAGMA secure_delete = ON")
             try HostSchema.make(SQLiteSchemaConnection(database: database), now: now)
             return synchronous
         }

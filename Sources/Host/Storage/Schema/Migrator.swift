@@ -67,6 +67,7 @@ struct Migrator {
         try connection.exclusively {
             guard try self.missing(connection).contains(where: { $0.number == migration.number }) else { return false }
             for statement in migration.statements { try connection.define(statement) }
+            if migration.freesPersonalData { try connection.markUnsettled() }
             _ = try connection.change(
                 "INSERT INTO host_migrations (module, number, name, digest, applied_at) VALUES (?, ?, ?, ?, ?)",
                 [

@@ -6,6 +6,9 @@ protocol SchemaConnection: SQLConnection {
     /// Executes a statement of the subset that both engines have, as this engine says it.
     func define(_ statement: String) throws
 
+    /// Notes, with the transaction, that ``Store/settle()`` has something to do.
+    func markUnsettled() throws
+
     /// Does `body` in one transaction, in which nobody else writes, on any host.
     func exclusively<Result>(_ body: () throws -> Result) throws -> Result
 }

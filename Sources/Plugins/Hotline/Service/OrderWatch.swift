@@ -9,7 +9,7 @@ struct OrderWatch {
     /// Events that are held in memory at once.
     private static let batch = 500
 
-    /// Sends changes after a sequence number as they happen, until the caller goes; 0 begins with what happens next.
+    /// Sends changes after a sequence number as they happen, until the caller goes or the host stops; 0 begins with what happens next.
     func run(after start: UInt64, _ responses: MessageWriter<OrderChange>) async throws {
         var position = start == 0 ? try await self.events.newestSequence() : Int64(clamping: start)
         while true {
@@ -22,7 +22,7 @@ struct OrderWatch {
             }
             if batch.isEmpty {
                 // Another module's event ends the wait too; the position moves past it, so that it is not met again.
-                try await self.events.waitForEvent(after: position)
+                try await self.events.waitForEventInCall(after: position)
                 let newest = try await self.events.newestSequence()
                 let next = try await self.events.events(module: HotlinePlugin.id, after: position, limit: 1)
                 if next.isEmpty { position = max(position, newest) }

@@ -11,8 +11,10 @@ enum OrderColumns {
         indexForm: .phone
     )
     static let address = Self.sealed("address_sealed")
+    static let content = Self.sealed("content_sealed")
+    static let answer = Self.sealed("answer_sealed")
 
-    static let all = [Self.callerName, Self.callerPhone, Self.address]
+    static let all = [Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer]
 
     private static func sealed(_ column: String) -> SealedColumn {
         SealedColumn(table: "hotline_orders", key: ["org_id", "number"], column: column)

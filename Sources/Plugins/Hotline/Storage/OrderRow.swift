@@ -5,8 +5,8 @@ internal import SwiftProtobuf
 /// A work order (工单) between its row and its message.
 enum OrderRow {
     static let columns = """
-        number, channel, source_number, state, title, content, caller_name_sealed, caller_phone_sealed, address_sealed, \
-        matter, unit, answer, registered_at, dispatched_at, answered_at, revision
+        number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
+        matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision
         """
 
     /// Reads a row of ``columns``.
@@ -19,13 +19,13 @@ enum OrderRow {
             $0.sourceNumber = row.text(2)
             $0.state = OrderState(rawValue: Int(row.integer(3))) ?? .unspecified
             $0.title = row.text(4)
-            $0.content = row.text(5)
+            $0.content = try sealer.text(row.blob(5), of: OrderColumns.content)
             $0.callerName = try sealer.text(row.blob(6), of: OrderColumns.callerName)
             $0.callerPhone = try sealer.text(row.blob(7), of: OrderColumns.callerPhone)
             $0.address = try sealer.text(row.blob(8), of: OrderColumns.address)
             $0.matter = row.text(9)
             $0.unit = row.text(10)
-            $0.answer = row.text(11)
+            $0.answer = try sealer.text(row.blob(11), of: OrderColumns.answer)
             if let time = row.time(12) { $0.registeredAt = time.timestamp }
             if let time = row.time(13) { $0.dispatchedAt = time.timestamp }
             if let time = row.time(14) { $0.answeredAt = time.timestamp }

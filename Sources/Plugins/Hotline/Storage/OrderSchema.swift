@@ -2,6 +2,12 @@ internal import PluginKit
 
 /// Tables of the hotline.
 enum OrderSchema {
+    /// Whether an order holds personal data that is not sealed.
+    static let isOpen = """
+        (caller_name IS NOT NULL OR caller_phone IS NOT NULL OR address IS NOT NULL OR content <> '' \
+        OR answer IS NOT NULL)
+        """
+
     static let migrations = [
         Migration(
             number: 1,
@@ -48,6 +54,18 @@ enum OrderSchema {
                 "ALTER TABLE hotline_orders ADD COLUMN address_sealed BLOB",
                 "CREATE INDEX hotline_orders_by_phone ON hotline_orders (org_id, caller_phone_index, number)",
             ]
+        ),
+        // `content` takes no null: it is empty where the text is sealed. The index holds what is still open, so that a
+        // start need not go through all orders to find that nothing is.
+        Migration(
+            number: 3,
+            name: "texts about persons sealed",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN content_sealed BLOB",
+                "ALTER TABLE hotline_orders ADD COLUMN answer_sealed BLOB",
+                "CREATE INDEX hotline_orders_open ON hotline_orders (org_id, number) WHERE \(Self.isOpen)",
+            ],
+            freesPersonalData: true
         ),
     ]
 }

@@ -1,6 +1,6 @@
 internal import PluginKit
 
-/// Seals what orders of before step 2 of the schema hold open.
+/// Seals what orders of before steps 2 and 3 of the schema hold open.
 struct OrderSealing {
     let database: any Database
     let sealer: any Sealer
@@ -16,22 +16,29 @@ struct OrderSealing {
     private func sealSome(_ transaction: any WriteTransaction) throws -> Int {
         let rows = try transaction.rows(
             """
-            SELECT org_id, number, caller_name, caller_phone, address FROM hotline_orders
-            WHERE caller_name IS NOT NULL OR caller_phone IS NOT NULL OR address IS NOT NULL LIMIT ?
+            SELECT org_id, number, caller_name, caller_phone, address, content, answer, caller_name_sealed,
+                caller_phone_sealed, caller_phone_index, address_sealed
+            FROM hotline_orders WHERE \(OrderSchema.isOpen) LIMIT ?
             """,
             .integer(Self.batch)
         )
         for row in rows {
+            let phone = row.text(3)
+            let index = self.sealer.index(phone, of: OrderColumns.callerPhone, organisationID: row.text(0))
             try transaction.execute(
                 """
                 UPDATE hotline_orders SET caller_name_sealed = ?, caller_phone_sealed = ?, caller_phone_index = ?,
-                address_sealed = ?, caller_name = NULL, caller_phone = NULL, address = NULL
+                address_sealed = ?, content_sealed = ?, answer_sealed = ?,
+                caller_name = NULL, caller_phone = NULL, address = NULL, content = '', answer = NULL
                 WHERE org_id = ? AND number = ?
                 """,
-                self.sealer.sealed(row.text(2), for: OrderColumns.callerName),
-                self.sealer.sealed(row.text(3), for: OrderColumns.callerPhone),
-                self.sealer.index(row.text(3), of: OrderColumns.callerPhone, organisationID: row.text(0)),
-                self.sealer.sealed(row.text(4), for: OrderColumns.address),
+                // What step 2 sealed already stays as it is.
+                row.isNull(2) ? row.values[7] : self.sealer.sealed(row.text(2), for: OrderColumns.callerName),
+                row.isNull(3) ? row.values[8] : self.sealer.sealed(phone, for: OrderColumns.callerPhone),
+                row.isNull(3) ? row.values[9] : index,
+                row.isNull(4) ? row.values[10] : self.sealer.sealed(row.text(4), for: OrderColumns.address),
+                self.sealer.sealed(row.text(5), for: OrderColumns.content),
+                self.sealer.sealed(row.text(6), for: OrderColumns.answer),
                 .text(row.text(0)),
                 .text(row.text(1))
             )

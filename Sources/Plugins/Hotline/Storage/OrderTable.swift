@@ -80,9 +80,9 @@ struct OrderTable {
         try transaction.execute(
             """
             INSERT INTO hotline_orders (
-                org_id, number, channel, source_number, state, title, content, caller_name_sealed, caller_phone_sealed,
-                caller_phone_index, address_sealed, matter, received_at, registered_at, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
+                caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -90,7 +90,7 @@ struct OrderTable {
             .textOrNull(order.sourceNumber),
             .integer(Int64(order.state.rawValue)),
             .text(order.title),
-            .text(order.content),
+            self.sealer.sealed(order.content, for: OrderColumns.content),
             self.sealer.sealed(order.callerName, for: OrderColumns.callerName),
             self.sealer.sealed(order.callerPhone, for: OrderColumns.callerPhone),
             self.sealer.index(order.callerPhone, of: OrderColumns.callerPhone, organisationID: self.organisationID),
@@ -134,11 +134,11 @@ struct OrderTable {
         order.revision += 1
         try transaction.execute(
             """
-            UPDATE hotline_orders SET state = ?, answer = ?, answered_at = ?, revision = ?
+            UPDATE hotline_orders SET state = ?, answer_sealed = ?, answered_at = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
-            .text(text),
+            self.sealer.sealed(text, for: OrderColumns.answer),
             .time(transaction.now),
             .integer(Int64(order.revision)),
             .text(self.organisationID),

@@ -5,13 +5,15 @@ internal import HostSealing
 internal import HostStorage
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 internal import TestKit
 
 /// Attachments over a real database and a folder of their own, called as clients call them.
 struct Desk {
     let folder: URL
     let clock: TestClock
-    let store: SQLiteStore
+    let store: any Store
+    let keyring: Keyring
     let module: AttachmentsModule
     let table: MethodTable
     let audit: KeptRecords
@@ -19,31 +21,52 @@ struct Desk {
     private static let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Runs a test, and removes everything afterwards.
-    static func run(_ settings: [String: ConfigValue] = [:], _ body: (Desk) async throws -> Void) async throws {
+    static func run(
+        on engine: Engine = .sqlite,
+        _ settings: [String: ConfigValue] = [:],
+        _ body: (Desk) async throws -> Void
+    ) async throws {
         try await withTemporaryFolder { folder in
-            let clock = TestClock()
-            let keyring = Keyring()
-            let store = try SQLiteStore(folder: folder.path, time: clock.source, sealer: keyring, logger: Self.logger)
-            _ = try await store.migrate(module: AttachmentsModule.id, migrations: AttachmentsModule.migrations)
-            let audit = KeptRecords()
-            let table = MethodTable(gate: OpenGate(), auditor: audit)
-            let context = PluginContext(
-                config: Self.config(settings),
-                database: store.database(module: AttachmentsModule.id),
-                events: store.eventLog,
-                sealer: keyring,
-                time: clock.source,
-                logger: Self.logger,
-                table: table
-            )
-            let module = try AttachmentsModule(context: context, folder: folder.path + "/attachments")
-            let services = AttachmentsModule.services
-            try table.mount(module: AttachmentsModule.id, services: services, endpoints: module.endpoints)
-            try await body(
-                Desk(folder: folder, clock: clock, store: store, module: module, table: table, audit: audit)
-            )
-            try store.close()
+            try await engine.withPlace(folder: folder.path) { try await Self.run(in: $0, folder, settings, body) }
         }
+    }
+
+    private static func run(
+        in place: StorePlace,
+        _ folder: URL,
+        _ settings: [String: ConfigValue],
+        _ body: (Desk) async throws -> Void
+    ) async throws {
+        let clock = TestClock()
+        let keyring = try Keyring(file: folder.path + "/keys")
+        let store = try place.open(time: clock.source, sealer: keyring, logger: Self.logger)
+        _ = try await store.migrate(module: AttachmentsModule.id, migrations: AttachmentsModule.migrations)
+        let audit = KeptRecords()
+        let table = MethodTable(gate: OpenGate(), auditor: audit)
+        let context = PluginContext(
+            config: Self.config(settings),
+            database: store.database(module: AttachmentsModule.id),
+            events: store.eventLog,
+            sealer: keyring,
+            time: clock.source,
+            logger: Self.logger,
+            table: table
+        )
+        let module = try AttachmentsModule(context: context, folder: folder.path + "/attachments")
+        let services = AttachmentsModule.services
+        try table.mount(module: AttachmentsModule.id, services: services, endpoints: module.endpoints)
+        try await body(
+            Desk(
+                folder: folder,
+                clock: clock,
+                store: store,
+                keyring: keyring,
+                module: module,
+                table: table,
+                audit: audit
+            )
+        )
+        try store.close()
     }
 
     private static func config(_ changes: [String: ConfigValue]) -> PluginConfig {
@@ -86,9 +109,8 @@ struct Desk {
     }
 
     /// Records of the database's own chain, as `ACCOUNT SUBJECT`.
-    func chained() throws -> [String] {
-        let copy = self.folder.appending(path: "yizhan.db").path
-        return try SQLiteStore.read(snapshot: copy) { transaction in
+    func chained() async throws -> [String] {
+        try await self.store.database(module: "host").read { transaction in
             try transaction.rows("SELECT account_id, subject FROM host_audit ORDER BY org_id, sequence").map {
                 "\($0.text(0)) \($0.text(1))"
             }

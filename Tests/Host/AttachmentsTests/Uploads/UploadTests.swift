@@ -2,6 +2,7 @@ internal import AttachmentAPI
 internal import Foundation
 internal import HostAttachments
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
@@ -10,8 +11,9 @@ internal import Testing
 struct UploadTests {
     private static let cut = RPCError(code: .unavailable, message: "cut")
 
-    @Test func `a file that was sent in comes back as it was`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a file that was sent in comes back as it was`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(300_000)
             let kept = try await file.send(desk.client())
             #expect(kept.name == file.name)
@@ -39,8 +41,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `an upload goes on where it was cut, and what had arrived is not sent twice`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `an upload goes on where it was cut, and what had arrived is not sent twice`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(400_000)
             let first = try await desk.client().beginUpload(file.begin)
             #expect(first.offset == 0)
@@ -58,8 +61,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `what a power cut leaves half written is sent again`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `what a power cut leaves half written is sent again`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(200_000)
             let first = try await desk.client().beginUpload(file.begin)
             _ = try await file.stream(desk.client(), first, upTo: 100_000)
@@ -73,8 +77,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `a file in pieces of single calls is the same file`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a file in pieces of single calls is the same file`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(100_000)
             let ticket = try await desk.client().beginUpload(file.begin)
             let step = Int(ticket.pieceBytes) * 2
@@ -94,16 +99,18 @@ struct UploadTests {
         }
     }
 
-    @Test func `finishing twice makes one file`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `finishing twice makes one file`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let kept = try await SentFile.text(1_000).send(desk.client())
             let again = try await desk.client().finishUpload(.with { $0.uploadID = kept.attachmentID })
             #expect(again == kept)
         }
     }
 
-    @Test func `the same bytes are kept once an organisation`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `the same bytes are kept once an organisation`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(50_000)
             let first = try await file.send(desk.client("li"))
             let second = try await file.send(desk.client("wang"))
@@ -115,8 +122,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `a photo is kept without its metadata, and both hashes are told`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a photo is kept without its metadata, and both hashes are told`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let photo = SentFile(name: "现场.jpg", type: "image/jpeg", bytes: SamplePhotos.jpegWithMetadata)
             let kept = try await photo.send(desk.client())
             #expect(kept.originalSha256 == photo.digest)
@@ -127,8 +135,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `bytes other than those stated are not kept, and the next attempt begins anew`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `bytes other than those stated are not kept, and the next attempt begins anew`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(100_000)
             var other = file
             other.bytes[90_000] ^= 1
@@ -143,8 +152,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `a file that is not what it is called is not kept`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `a file that is not what it is called is not kept`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let page = SentFile(name: "申请.pdf", type: "application/pdf", bytes: Array("<html><script>".utf8))
             let error = await Self.refusal { try await page.send(desk.client()) }
             #expect(error?.code == .invalidArgument)
@@ -152,8 +162,10 @@ struct UploadTests {
         }
     }
 
-    @Test func `a file that may not be kept is refused before a byte is taken`() async throws {
-        try await Desk.run(["bytes_max": .integer(10_000), "media_types": .strings(["text/plain"])]) { desk in
+    @Test(arguments: Engine.allCases)
+    func `a file that may not be kept is refused before a byte is taken`(engine: Engine) async throws {
+        try await Desk.run(on: engine, ["bytes_max": .integer(10_000), "media_types": .strings(["text/plain"])]) {
+            desk in
             let good = SentFile.text(1_000)
             let changes: [(String, (inout BeginUploadRequest) -> Void)] = [
                 ("size", { $0.size = 10_001 }), ("size", { $0.size = 0 }),
@@ -172,8 +184,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `more than was stated, and bytes out of their place, are refused`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `more than was stated, and bytes out of their place, are refused`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(100_000)
             var small = file.begin
             small.size = 60_000
@@ -197,8 +210,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `an account has so many unfinished uploads and no more`() async throws {
-        try await Desk.run(["account_uploads_max": .integer(2)]) { desk in
+    @Test(arguments: Engine.allCases)
+    func `an account has so many unfinished uploads and no more`(engine: Engine) async throws {
+        try await Desk.run(on: engine, ["account_uploads_max": .integer(2)]) { desk in
             for name in ["a.txt", "b.txt"] {
                 _ = try await desk.client().beginUpload(SentFile.text(10, name: name).begin)
             }
@@ -210,8 +224,9 @@ struct UploadTests {
         }
     }
 
-    @Test func `an upload is its account's alone`() async throws {
-        try await Desk.run { desk in
+    @Test(arguments: Engine.allCases)
+    func `an upload is its account's alone`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
             let file = SentFile.text(10_000)
             let ticket = try await desk.client("li").beginUpload(file.begin)
             for stranger in [desk.client("wang"), desk.client("li", organisation: "hainan")] {
@@ -225,8 +240,11 @@ struct UploadTests {
         }
     }
 
-    @Test func `what was never finished goes when its time is over, and the sweep sleeps until then`() async throws {
-        try await Desk.run(["upload_hours": .integer(1)]) { desk in
+    @Test(arguments: Engine.allCases)
+    func `what was never finished goes when its time is over, and the sweep sleeps until then`(engine: Engine)
+        async throws
+    {
+        try await Desk.run(on: engine, ["upload_hours": .integer(1)]) { desk in
             let old = try await desk.client().beginUpload(SentFile.text(100_000, name: "old.txt").begin)
             desk.clock.advance(by: .seconds(1_800))
             let new = try await desk.client().beginUpload(SentFile.text(100_000, name: "new.txt").begin)

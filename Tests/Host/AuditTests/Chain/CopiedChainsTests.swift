@@ -25,7 +25,7 @@ struct CopiedChainsTests {
     func `the first record that was changed or removed is named`(statement: String, record: String) async throws {
         try await TestLog.run { log in
             try await log.record(count: 5)
-            try log.tamper(statement)
+            try await log.tamper(statement)
             let found = try await Self.firstBreak(log)
             #expect(found?.contains("wuda") == true && found?.contains(record) == true, "\(found ?? "intact")")
         }

@@ -3,6 +3,7 @@ internal import Foundation
 internal import GRDB
 internal import HostStorage
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostAudit
@@ -11,8 +12,9 @@ internal import Testing
 @Suite struct TamperingTests {
     private static let columns = ["sequence", "recorded_at", "outcome", "hash"] + AuditRecord.textColumns
 
-    @Test func anUntouchedLogIsIntact() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func anUntouchedLogIsIntact(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             try await log.record(count: 2_500)
             try await log.record("haibowan")
             let result = try await log.module.verify()
@@ -48,92 +50,93 @@ internal import Testing
         }
     }
 
-    @Test func aRecordThatIsTakenOutOfTheMiddleIsNamed() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func aRecordThatIsTakenOutOfTheMiddleIsNamed(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<5 { try await log.record() }
-            try log.tamper("DELETE FROM host_audit WHERE sequence = 3")
+            try await log.tamper("DELETE FROM host_audit WHERE sequence = 3")
             #expect(try await log.breaks() == ["wuda 3 missing"])
         }
     }
 
-    @Test func recordsTakenOffTheBeginningAreNamed() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func recordsTakenOffTheBeginningAreNamed(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<5 { try await log.record() }
-            try log.tamper("DELETE FROM host_audit WHERE sequence <= 2")
+            try await log.tamper("DELETE FROM host_audit WHERE sequence <= 2")
             #expect(try await log.breaks() == ["wuda 1 missing"])
         }
     }
 
-    @Test func recordsTakenOffTheBeginningWithAMovedFloorAreFound() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func recordsTakenOffTheBeginningWithAMovedFloorAreFound(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<5 { try await log.record() }
-            try log.tamper { database in
-                try database.execute(
-                    sql: """
-                        INSERT INTO host_audit_floors (org_id, sequence, hash, moved_at)
-                        SELECT org_id, sequence, hash, recorded_at FROM host_audit WHERE sequence = 2
-                        """
-                )
-                try database.execute(sql: "DELETE FROM host_audit WHERE sequence <= 2")
-            }
+            try await log.tamper(
+                """
+                INSERT INTO host_audit_floors (org_id, sequence, hash, moved_at)
+                SELECT org_id, sequence, hash, recorded_at FROM host_audit WHERE sequence = 2
+                """,
+                "DELETE FROM host_audit WHERE sequence <= 2"
+            )
             #expect(try await log.breaks() == ["wuda 3 floor"])
         }
     }
 
-    @Test func swappedRecordsAreFound() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func swappedRecordsAreFound(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for number in 1...4 { try await log.record(subject: "件\(number)") }
-            try log.tamper { database in
-                for (from, to) in [(2, 99), (3, 2), (99, 3)] {
-                    try database.execute(
-                        sql: "UPDATE host_audit SET sequence = ? WHERE sequence = ?",
-                        arguments: [to, from]
-                    )
-                }
+            for (from, to) in [(2, 99), (3, 2), (99, 3)] {
+                try await log.tamper("UPDATE host_audit SET sequence = \(to) WHERE sequence = \(from)")
             }
             #expect(try await log.breaks() == ["wuda 2 changed"])
         }
     }
 
-    @Test func anInsertedRecordIsFound() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func anInsertedRecordIsFound(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<3 { try await log.record() }
             let columns = Self.columns.dropFirst().joined(separator: ", ")
-            try log.tamper(
+            try await log.tamper(
                 "INSERT INTO host_audit (sequence, \(columns)) SELECT 0, \(columns) FROM host_audit WHERE sequence = 3"
             )
             #expect(try await log.breaks() == ["wuda 0 floor"])
         }
     }
 
-    @Test func theTailIsMissedOnceItIsAnchored() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func theTailIsMissedOnceItIsAnchored(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<5 { try await log.record() }
             log.clock.advance(by: .seconds(86_400))
             try await log.module.keep()
             #expect(try await log.breaks().isEmpty)
-            try log.tamper("DELETE FROM host_audit WHERE sequence >= 4")
+            try await log.tamper("DELETE FROM host_audit WHERE sequence >= 4")
             #expect(try await log.breaks() == ["wuda 4 missing"])
         }
     }
 
-    @Test func anOrganisationThatIsRemovedWholeIsMissedOnceItIsAnchored() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func anOrganisationThatIsRemovedWholeIsMissedOnceItIsAnchored(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             try await log.record()
             try await log.record("haibowan")
             log.clock.advance(by: .seconds(86_400))
             try await log.module.keep()
-            try log.tamper("DELETE FROM host_audit WHERE org_id = 'haibowan'")
+            try await log.tamper("DELETE FROM host_audit WHERE org_id = 'haibowan'")
             #expect(try await log.breaks() == ["haibowan 1 missing"])
         }
     }
 
-    @Test func aChainMadeAnewIsNotTheOneThatWasAnchored() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func aChainMadeAnewIsNotTheOneThatWasAnchored(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<3 { try await log.record() }
             log.clock.advance(by: .seconds(86_400))
             try await log.module.keep()
-            try log.tamper("DELETE FROM host_audit")
+            try await log.tamper("DELETE FROM host_audit")
             for _ in 0..<3 { try await log.record(account: "somebody else") }
             #expect(try await log.breaks() == ["wuda 3 anchor"])
         }

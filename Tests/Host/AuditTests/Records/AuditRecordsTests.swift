@@ -1,5 +1,6 @@
 internal import AuditAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
@@ -7,8 +8,9 @@ internal import Testing
 
 /// Reading the log.
 @Suite struct AuditRecordsTests {
-    @Test func recordsComeNewestFirstAPageAtATime() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func recordsComeNewestFirstAPageAtATime(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<5 { try await log.record() }
             try await log.record("haibowan")
             var request = ListRecordsRequest()
@@ -23,8 +25,9 @@ internal import Testing
         }
     }
 
-    @Test func everyFilterNarrowsTheList() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func everyFilterNarrowsTheList(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             try await log.record(account: "a", subject: "A")
             log.clock.advance(by: .seconds(60))
             let middle = log.clock.now
@@ -56,8 +59,9 @@ internal import Testing
         }
     }
 
-    @Test func aWrongFilterIsRefusedByName() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func aWrongFilterIsRefusedByName(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             let wrong: [ListRecordsRequest] = [
                 .with { $0.method = "%' OR 1=1" }, .with { $0.auditClass = "all" }, .with { $0.pageSize = 501 },
                 .with { $0.pageToken = "?" },
@@ -69,8 +73,9 @@ internal import Testing
         }
     }
 
-    @Test func onlyTheAuditAdministratorReads() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func onlyTheAuditAdministratorReads(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for role in Role.allCases where role != .auditAdministrator {
                 let principal = Principal(
                     accountID: "x",
@@ -87,8 +92,9 @@ internal import Testing
         }
     }
 
-    @Test func brokenGlassIsReported() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func brokenGlassIsReported(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<2 { try await log.record(account: "boss", reason: "紧急") }
             try await log.record()
             let report = try await log.client().reportBreakGlass(

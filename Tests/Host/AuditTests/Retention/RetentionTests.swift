@@ -2,6 +2,7 @@ internal import AuditAPI
 internal import Foundation
 internal import GRDB
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
@@ -11,8 +12,9 @@ internal import Testing
 @Suite struct RetentionTests {
     private static let day: Duration = .seconds(86_400)
 
-    @Test func nothingYoungerThanSixMonthsIsRemoved() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func nothingYoungerThanSixMonthsIsRemoved(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             try await log.record()
             log.clock.advance(by: Self.day * 181)
             try await log.module.keep()
@@ -20,8 +22,9 @@ internal import Testing
         }
     }
 
-    @Test func whatIsOlderIsRemovedAndTheChainVerifies() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func whatIsOlderIsRemovedAndTheChainVerifies(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<3 { try await log.record() }
             log.clock.advance(by: Self.day * 200)
             try await log.record()
@@ -37,37 +40,38 @@ internal import Testing
         }
     }
 
-    @Test func afterARemovalTheFloorCannotBeMoved() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func afterARemovalTheFloorCannotBeMoved(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<3 { try await log.record() }
             log.clock.advance(by: Self.day * 200)
             for _ in 0..<2 { try await log.record() }
             try await log.module.keep()
-            try log.tamper { database in
-                try database.execute(
-                    sql: """
-                        UPDATE host_audit_floors SET sequence = 4,
-                        hash = (SELECT hash FROM host_audit WHERE sequence = 4)
-                        """
-                )
-                try database.execute(sql: "DELETE FROM host_audit WHERE sequence = 4")
-            }
+            try await log.tamper(
+                """
+                UPDATE host_audit_floors SET sequence = 4,
+                hash = (SELECT hash FROM host_audit WHERE sequence = 4)
+                """,
+                "DELETE FROM host_audit WHERE sequence = 4"
+            )
             #expect(try await log.breaks() == ["wuda 5 floor"])
         }
     }
 
-    @Test func aBrokenRecordStaysAsEvidence() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func aBrokenRecordStaysAsEvidence(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             for _ in 0..<3 { try await log.record() }
-            try log.tamper("UPDATE host_audit SET account_id = 'other' WHERE sequence = 2")
+            try await log.tamper("UPDATE host_audit SET account_id = 'other' WHERE sequence = 2")
             log.clock.advance(by: Self.day * 200)
             await #expect(throws: ChainFault.self) { try await log.module.keep() }
             #expect(try await Self.sequences(log) == [1, 2, 3])
         }
     }
 
-    @Test func aHeldCaseKeepsItsRecordsUntilItIsReleased() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func aHeldCaseKeepsItsRecordsUntilItIsReleased(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             try await log.record(subject: "A")
             try await log.record(subject: "B")
             try await log.record(subject: "A")
@@ -99,8 +103,9 @@ internal import Testing
         }
     }
 
-    @Test func aHeldOrganisationKeepsEverythingAndAnotherDoesNot() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func aHeldOrganisationKeepsEverythingAndAnotherDoesNot(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             try await log.record()
             try await log.record("haibowan")
             _ = try await log.client().placeLegalHold(
@@ -114,8 +119,9 @@ internal import Testing
         }
     }
 
-    @Test func placingAndReleasingStandInTheLogWithTheirReasons() async throws {
-        try await TestLog.run { log in
+    @Test(arguments: Engine.allCases)
+    func placingAndReleasingStandInTheLogWithTheirReasons(engine: Engine) async throws {
+        try await TestLog.run(on: engine) { log in
             _ = try await log.client().placeLegalHold(
                 .with {
                     $0.subject = "B"

@@ -5,33 +5,39 @@ internal import HostSealing
 internal import HostStorage
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 
 @testable internal import HostAudit
 
 /// An audit log in a database of its own, with a hand at its file that goes past the host.
 struct TestLog {
     let folder: String
+    private let place: StorePlace
     let clock: MovableClock
-    let store: SQLiteStore
+    let store: any Store
     let keyring: Keyring
     let module: AuditModule
     let table: MethodTable
 
     /// Runs a test with a new log, and removes it.
-    static func run(_ body: (TestLog) async throws -> Void) async throws {
+    static func run(on engine: Engine = .sqlite, _ body: (TestLog) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/audit-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let log = try await TestLog(folder: folder)
-        try await body(log)
-        try log.store.close()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try await engine.withPlace(folder: folder) { place in
+            let log = try await TestLog(folder: folder, place: place)
+            try await body(log)
+            try log.store.close()
+        }
     }
 
-    private init(folder: String) async throws {
+    private init(folder: String, place: StorePlace) async throws {
         self.folder = folder
+        self.place = place
         self.clock = MovableClock()
         self.keyring = Keyring()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        self.store = try SQLiteStore(folder: folder, time: self.clock.source, sealer: self.keyring, logger: logger)
+        self.store = try place.open(time: self.clock.source, sealer: self.keyring, logger: logger)
         _ = try await self.store.migrate(module: "host", migrations: AuditModule.migrations)
         self.module = AuditModule(
             database: self.store.database(module: "host"),
@@ -98,8 +104,15 @@ struct TestLog {
         try queue.close()
     }
 
-    func tamper(_ sql: String) throws {
-        try self.tamper { try $0.execute(sql: sql) }
+    /// Statements of somebody with rights on the database, past the host, on either engine.
+    func tamper(_ statements: String...) async throws {
+        switch self.place {
+        case .folder:
+            try self.tamper { for sql in statements { try $0.execute(sql: sql) } }
+        case .postgres(let url):
+            let server = try await PostgresServer.shared()
+            for sql in statements { try server.execute(sql, on: url) }
+        }
     }
 
     /// The first break of every chain, as `ORGANISATION SEQUENCE KIND`.

@@ -1,20 +1,23 @@
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct AccountsTests {
-    @Test func `a repetition with the same key makes no second account`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a repetition with the same key makes no second account`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let first = try await centre.createAccount("desk", key: "k1")
             #expect(try await centre.createAccount("desk", key: "k1") == first)
             #expect(first.createdAt == centre.clock.now.timestamp)
         }
     }
 
-    @Test func `the same key for another password is refused`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `the same key for another password is refused`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk", key: "k1")
             var request = Centre.form("desk")
             request.password += "!"
@@ -26,8 +29,9 @@ internal import Testing
         }
     }
 
-    @Test func `a login name is taken in any case of letters`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a login name is taken in any case of letters`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let error = await failure { try await centre.createAccount("Desk") }
             #expect(error?.code == .alreadyExists)
@@ -35,8 +39,9 @@ internal import Testing
         }
     }
 
-    @Test func `only system administrators make and list accounts`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `only system administrators make and list accounts`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let desk = try await centre.client(token: centre.login("desk").sessionToken)
             #expect(await failure { try await desk.createAccount(Centre.form("second")) }?.code == .permissionDenied)
@@ -46,8 +51,9 @@ internal import Testing
         }
     }
 
-    @Test func `pages go through all accounts in the order of their names`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `pages go through all accounts in the order of their names`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             for name in ["Emil", "anna", "dora", "Berta", "caesar"] { try await centre.createAccount(name) }
             var request = ListAccountsRequest()
             request.pageSize = 2
@@ -61,16 +67,18 @@ internal import Testing
         }
     }
 
-    @Test func `a caller learns who the host takes it for`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a caller learns who the host takes it for`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let account = try await centre.createAccount("desk")
             let desk = try await centre.client(token: centre.login("desk").sessionToken)
             #expect(try await desk.whoAmI(WhoAmIRequest()) == account)
         }
     }
 
-    @Test func `a new password counts, the old one does not, and other sessions end`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a new password counts, the old one does not, and other sessions end`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             let other = try await centre.login("desk").sessionToken
@@ -83,8 +91,11 @@ internal import Testing
         }
     }
 
-    @Test func `a repeated change gets the first answer although the old password is wrong by now`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a repeated change gets the first answer although the old password is wrong by now`(engine: Engine)
+        async throws
+    {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             for _ in 0..<2 { try await centre.changePassword(token: token, to: "another-long-phrase", key: "k1") }
@@ -95,8 +106,9 @@ internal import Testing
         }
     }
 
-    @Test func `a session is no way to guess the password`() async throws {
-        try await Centre.run(["login_failures_max": 2]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a session is no way to guess the password`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 2]) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             for _ in 0..<2 {
@@ -111,9 +123,9 @@ internal import Testing
         }
     }
 
-    @Test(arguments: ["short", Centre.password, "my-desk-phrase"])
-    func `a password that breaks the rule is not taken`(password: String) async throws {
-        try await Centre.run { centre in
+    @Test(arguments: ["short", Centre.password, "my-desk-phrase"], Engine.allCases)
+    func `a password that breaks the rule is not taken`(password: String, engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             let error = await failure { try await centre.changePassword(token: token, to: password) }

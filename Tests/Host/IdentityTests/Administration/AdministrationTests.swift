@@ -1,6 +1,7 @@
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
@@ -8,8 +9,10 @@ internal import Testing
 
 /// 三员分立: whoever makes accounts says nothing about rights, and the other way round.
 @Suite struct AdministrationTests {
-    @Test func `a new account has no roles until they are granted, and a grant ends its sessions`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a new account has no roles until they are granted, and a grant ends its sessions`(engine: Engine) async throws
+    {
+        try await Centre.run(on: engine) { centre in
             let made = try await centre.administrator.createAccount(Centre.form("desk"))
             #expect(made.roles.isEmpty)
             let token = try await centre.login("desk").sessionToken
@@ -22,8 +25,9 @@ internal import Testing
         }
     }
 
-    @Test func `a system administrator appoints the first of each other administrator, once`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a system administrator appoints the first of each other administrator, once`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             for name in ["security", "audit", "third"] {
                 _ = try await centre.administrator.createAccount(Centre.form(name))
             }
@@ -44,16 +48,18 @@ internal import Testing
         }
     }
 
-    @Test func `an account that may be something is not appointed`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `an account that may be something is not appointed`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let error = await failure { try await Self.appoint("desk", .auditAdministrator, centre) }
             #expect(error?.code == .failedPrecondition)
         }
     }
 
-    @Test func `rights are disjoint: neither administrator does what the other does`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `rights are disjoint: neither administrator does what the other does`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let request = SetRolesRequest.with { $0.loginName = "desk" }
             #expect(await failure { try await centre.administrator.setRoles(request) }?.code == .permissionDenied)
@@ -65,8 +71,9 @@ internal import Testing
         }
     }
 
-    @Test func `nobody changes the own account, and the last of each administrator stays`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `nobody changes the own account, and the last of each administrator stays`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("one", roles: [.securityAdministrator])
             let one = try await centre.client(token: centre.login("one").sessionToken)
             let own = await failure { try await one.setRoles(.with { $0.loginName = "one" }) }
@@ -77,8 +84,9 @@ internal import Testing
         }
     }
 
-    @Test func `a disabled account is kept out at once, and let in again`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a disabled account is kept out at once, and let in again`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             _ = try await centre.module.authenticate(sessionToken: token)
@@ -90,10 +98,11 @@ internal import Testing
         }
     }
 
-    @Test func `after a reset the roles wait for a security administrator, and the password has to be changed`()
+    @Test(arguments: Engine.allCases)
+    func `after a reset the roles wait for a security administrator, and the password has to be changed`(engine: Engine)
         async throws
     {
-        try await Centre.run(["login_failures_max": 1]) { centre in
+        try await Centre.run(on: engine, ["login_failures_max": 1]) { centre in
             try await centre.createAccount("desk")
             // It was locked because its owner had forgotten the password.
             _ = await failure { try await centre.login("desk", "wrong") }
@@ -115,8 +124,9 @@ internal import Testing
         }
     }
 
-    @Test func `a password that is too old keeps the roles away until it is changed`() async throws {
-        try await Centre.run(["password_days": 90]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a password that is too old keeps the roles away until it is changed`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["password_days": 90]) { centre in
             try await centre.createAccount("desk")
             centre.clock.advance(by: .seconds(89 * 86_400))
             #expect(try await centre.login("desk").account.duty.isEmpty)
@@ -129,15 +139,18 @@ internal import Testing
         }
     }
 
-    @Test func `where it is configured so, an account changes the password that it was made with`() async throws {
-        try await Centre.run(with: ["change_initial_password": .boolean(true)]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `where it is configured so, an account changes the password that it was made with`(engine: Engine) async throws
+    {
+        try await Centre.run(on: engine, with: ["change_initial_password": .boolean(true)]) { centre in
             try await centre.createAccount("desk")
             #expect(try await centre.login("desk").account.duty.contains("password"))
         }
     }
 
-    @Test func `an account that is not there is said to be so`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `an account that is not there is said to be so`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             #expect(await failure { try await centre.grant("nobody", []) }?.code == .notFound)
             #expect(await failure { try await Self.disable("a b", true, centre) }?.code == .invalidArgument)
         }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
@@ -9,8 +10,11 @@ internal import Testing
 @Suite struct CitizenTests {
     private static let phone = "13800001234"
 
-    @Test func `a code to the phone opens a session of the same citizen each time, and counts once`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a code to the phone opens a session of the same citizen each time, and counts once`(engine: Engine)
+        async throws
+    {
+        try await Centre.run(on: engine) { centre in
             let first = try await Self.login(centre)
             let principal = try await centre.module.authenticate(sessionToken: first.sessionToken)
             #expect(principal.roles == RoleSet([.citizen]))
@@ -23,8 +27,9 @@ internal import Testing
         }
     }
 
-    @Test func `five wrong codes end the right one, and so do ten minutes`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `five wrong codes end the right one, and so do ten minutes`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let right = try await Self.request(centre)
             let wrong = right == "000000" ? "111111" : "000000"
             for _ in 0..<5 { #expect(await failure { try await Self.login(wrong, centre) }?.code == .unauthenticated) }
@@ -36,8 +41,9 @@ internal import Testing
         }
     }
 
-    @Test func `a phone gets one code a minute, and so many a day`() async throws {
-        try await Centre.run(["codes_per_day": 2]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a phone gets one code a minute, and so many a day`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["codes_per_day": 2]) { centre in
             _ = try await Self.request(centre)
             #expect(await failure { try await Self.request(centre) }?.code == .resourceExhausted)
             centre.clock.advance(by: .seconds(60))

@@ -1,12 +1,14 @@
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct JanitorTests {
-    @Test func `removes what has ended and leaves what has not`() async throws {
-        try await Centre.run(["session_hours": 720, "idle_minutes": 60, "lock_minutes": 15]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `removes what has ended and leaves what has not`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["session_hours": 720, "idle_minutes": 60, "lock_minutes": 15]) { centre in
             try await centre.createAccount("desk")
             _ = try await centre.login("desk")
             _ = await failure { try await centre.login("nobody", "wrong") }

@@ -1,12 +1,14 @@
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct LoginLockTests {
-    @Test func `each lock is twice as long as the one before, up to a limit`() async throws {
-        try await Centre.run(["login_failures_max": 1, "lock_minutes": 15, "lock_hours_max": 1]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `each lock is twice as long as the one before, up to a limit`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 1, "lock_minutes": 15, "lock_hours_max": 1]) { centre in
             try await centre.createAccount("desk")
             for minutes in [15, 30, 60, 60] {
                 let error = try #require(await failure { try await centre.login("desk", "wrong") })
@@ -19,8 +21,9 @@ internal import Testing
         }
     }
 
-    @Test func `a quiet time makes earlier locks forgotten`() async throws {
-        try await Centre.run(["login_failures_max": 1, "lock_minutes": 15, "lock_hours_max": 1]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a quiet time makes earlier locks forgotten`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 1, "lock_minutes": 15, "lock_hours_max": 1]) { centre in
             for _ in 0..<3 {
                 let error = try #require(await failure { try await centre.login("nobody", "wrong") })
                 #expect(error.message.contains("15 min"))
@@ -29,8 +32,9 @@ internal import Testing
         }
     }
 
-    @Test func `an address is locked for every login name, and no other address`() async throws {
-        try await Centre.run(["address_failures_max": 3]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `an address is locked for every login name, and no other address`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["address_failures_max": 3]) { centre in
             try await centre.createAccount("desk")
             for name in ["one", "two", "three"] {
                 _ = await failure { try await centre.login(name, "wrong", peer: "10.0.0.1") }

@@ -1,12 +1,14 @@
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct LoginTests {
-    @Test func `the right password opens a session of the account`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `the right password opens a session of the account`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let account = try await centre.createAccount("desk")
             let login = try await centre.login("DESK")
             #expect(login.account == account)
@@ -20,8 +22,9 @@ internal import Testing
         }
     }
 
-    @Test func `an unknown account and a wrong password cannot be told apart, up to the lock`() async throws {
-        try await Centre.run(["login_failures_max": 3]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `an unknown account and a wrong password cannot be told apart, up to the lock`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 3]) { centre in
             try await centre.createAccount("desk")
             var codes: [RPCError.Code] = []
             for _ in 0..<4 {
@@ -34,8 +37,9 @@ internal import Testing
         }
     }
 
-    @Test func `a locked name does not take the right password until the lock is over`() async throws {
-        try await Centre.run(["login_failures_max": 2, "lock_minutes": 15]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a locked name does not take the right password until the lock is over`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 2, "lock_minutes": 15]) { centre in
             try await centre.createAccount("desk")
             for _ in 0..<2 { _ = await failure { try await centre.login("desk", "wrong") } }
             centre.clock.advance(by: .seconds(14 * 60 + 30))
@@ -48,8 +52,9 @@ internal import Testing
         }
     }
 
-    @Test func `the lock holds at every host over the database`() async throws {
-        try await Centre.run(["login_failures_max": 1]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `the lock holds at every host over the database`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 1]) { centre in
             try await centre.createAccount("desk")
             _ = await failure { try await centre.login("desk", "wrong") }
             let other = try await centre.another()
@@ -57,8 +62,9 @@ internal import Testing
         }
     }
 
-    @Test func `the right password and time make earlier failures forgotten`() async throws {
-        try await Centre.run(["login_failures_max": 2, "lock_minutes": 15]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `the right password and time make earlier failures forgotten`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 2, "lock_minutes": 15]) { centre in
             try await centre.createAccount("desk")
             for _ in 0..<3 {
                 #expect(await failure { try await centre.login("desk", "wrong") }?.code == .unauthenticated)
@@ -71,8 +77,9 @@ internal import Testing
         }
     }
 
-    @Test func `guesses at the same time get no more tries than guesses in a row`() async throws {
-        try await Centre.run(["login_failures_max": 5]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `guesses at the same time get no more tries than guesses in a row`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 5]) { centre in
             try await centre.createAccount("desk")
             let codes = await withTaskGroup(of: RPCError.Code?.self) { group in
                 for guess in 0..<30 {
@@ -85,8 +92,9 @@ internal import Testing
         }
     }
 
-    @Test func `what cannot be a login is said field by field`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `what cannot be a login is said field by field`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let error = try #require(await failure { try await centre.login("a b", "") })
             #expect(error.code == .invalidArgument)
             #expect(error.message.contains("login_name"))
@@ -94,8 +102,9 @@ internal import Testing
         }
     }
 
-    @Test func `a login renews a hash that was made with other parameters`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a login renews a hash that was made with other parameters`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let stronger = try await centre.another(["argon2_memory_kib": 128])
             _ = try await stronger.login("desk")

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Synchronization
 internal import Testing
@@ -8,8 +9,9 @@ internal import Testing
 @testable internal import HostIdentity
 
 @Suite(.timeLimit(.minutes(1))) struct SessionHandlerTests {
-    @Test func `a caller sees the sessions of the own account only`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a caller sees the sessions of the own account only`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             try await centre.createAccount("other")
             let token = try await centre.login("desk", peer: "10.0.0.7").sessionToken
@@ -26,8 +28,9 @@ internal import Testing
         }
     }
 
-    @Test func `a caller ends own sessions and no others`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a caller ends own sessions and no others`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             try await centre.createAccount("other")
             let token = try await centre.login("desk").sessionToken
@@ -42,8 +45,9 @@ internal import Testing
         }
     }
 
-    @Test func `an administrator lists and ends the sessions of others`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `an administrator lists and ends the sessions of others`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             try await centre.createAccount("boss", roles: [.securityAdministrator])
             let boss = try await centre.sessions(of: centre.login("boss").sessionToken)
@@ -57,8 +61,9 @@ internal import Testing
         }
     }
 
-    @Test func `whoever keeps a session is told at once when it ends`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `whoever keeps a session is told at once when it ends`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             let principal = try await centre.module.authenticate(sessionToken: token)
@@ -72,8 +77,9 @@ internal import Testing
         }
     }
 
-    @Test func `whoever looked just before a session ended is told too`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `whoever looked just before a session ended is told too`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             let principal = try await centre.module.authenticate(sessionToken: token)
@@ -84,8 +90,9 @@ internal import Testing
         }
     }
 
-    @Test func `a session that is ended at another host ends here`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a session that is ended at another host ends here`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let other = try await centre.another()
             let token = try await centre.login("desk").sessionToken
@@ -131,8 +138,10 @@ internal import Testing
         #expect(error?.message.contains(entry) == true)
     }
 
-    @Test func `use over a kept connection keeps a session alive, and the sweep ends the others`() async throws {
-        try await Centre.run(["idle_minutes": 30]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `use over a kept connection keeps a session alive, and the sweep ends the others`(engine: Engine) async throws
+    {
+        try await Centre.run(on: engine, ["idle_minutes": 30]) { centre in
             try await centre.createAccount("desk")
             let busy = try await centre.module.authenticate(sessionToken: centre.login("desk").sessionToken)
             let idle = try await centre.login("desk").sessionToken

@@ -1,13 +1,15 @@
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct SessionsTests {
-    @Test func `no token is nobody, and an unknown one is refused`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `no token is nobody, and an unknown one is refused`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let nobody = try await centre.module.authenticate(sessionToken: "")
             #expect(!nobody.isAuthenticated)
             for token in ["x", SessionToken.make().text] {
@@ -17,8 +19,9 @@ internal import Testing
         }
     }
 
-    @Test func `a session that nobody uses ends`() async throws {
-        try await Centre.run(["idle_minutes": 30]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a session that nobody uses ends`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["idle_minutes": 30]) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             centre.clock.advance(by: .seconds(29 * 60))
@@ -31,8 +34,9 @@ internal import Testing
         }
     }
 
-    @Test func `a session ends after its hours, however busy`() async throws {
-        try await Centre.run(["session_hours": 1]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `a session ends after its hours, however busy`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["session_hours": 1]) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             for _ in 0..<59 {
@@ -45,8 +49,9 @@ internal import Testing
         }
     }
 
-    @Test func `use is written down once a minute`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `use is written down once a minute`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             let start = centre.clock.now
@@ -61,8 +66,9 @@ internal import Testing
         }
     }
 
-    @Test func `logging out ends the session at once, and no other`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `logging out ends the session at once, and no other`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let token = try await centre.login("desk").sessionToken
             let other = try await centre.login("desk").sessionToken
@@ -73,8 +79,9 @@ internal import Testing
         }
     }
 
-    @Test func `logging out at another host ends the session within five seconds`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `logging out at another host ends the session within five seconds`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let other = try await centre.another()
             let token = try await centre.login("desk").sessionToken
@@ -86,8 +93,9 @@ internal import Testing
         }
     }
 
-    @Test func `one session more than allowed ends the oldest`() async throws {
-        try await Centre.run(["account_sessions_max": 2]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `one session more than allowed ends the oldest`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["account_sessions_max": 2]) { centre in
             try await centre.createAccount("desk")
             try await centre.createAccount("other")
             let foreign = try await centre.login("other").sessionToken

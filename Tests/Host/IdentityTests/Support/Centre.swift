@@ -5,6 +5,7 @@ internal import HostStorage
 internal import IdentityAPI
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 
 /// A host's identity over a database of its own, called as other modules would.
@@ -13,24 +14,29 @@ struct Centre {
 
     let folder: String
     let clock: MovableClock
-    let store: SQLiteStore
+    let store: any Store
     let module: IdentityModule
     let table: MethodTable
 
     /// Runs a test with a new database, and removes it.
     static func run(
+        on engine: Engine = .sqlite,
         _ numbers: [String: Int] = [:],
         with others: [String: ConfigValue] = [:],
+        declaring services: [ServiceDescriptor] = [],
         _ body: (Centre) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/identity-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let clock = MovableClock()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let store = try SQLiteStore(folder: folder, time: clock.source, sealer: Keyring(), logger: logger)
-        _ = try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
-        try await body(Self.open(folder, store, clock, Self.config(numbers, with: others)))
-        try store.close()
+        try await engine.withPlace(folder: folder) { place in
+            let store = try place.open(time: clock.source, sealer: Keyring(), logger: logger)
+            _ = try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
+            try await body(Self.open(folder, store, clock, Self.config(numbers, with: others), services))
+            try store.close()
+        }
     }
 
     /// Another host over the same database.
@@ -40,9 +46,10 @@ struct Centre {
 
     private static func open(
         _ folder: String,
-        _ store: SQLiteStore,
+        _ store: any Store,
         _ clock: MovableClock,
-        _ config: PluginConfig
+        _ config: PluginConfig,
+        _ services: [ServiceDescriptor] = []
     ) async throws -> Centre {
         let table = MethodTable(gate: OpenGate())
         let context = PluginContext(
@@ -52,7 +59,8 @@ struct Centre {
             sealer: Keyring(),
             time: clock.source,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            table: table
+            table: table,
+            declared: services
         )
         let module = try await IdentityModule(context: context, dataFolder: folder)
         try table.mount(module: IdentityModule.id, services: IdentityModule.services, endpoints: module.endpoints)
@@ -128,6 +136,16 @@ struct Centre {
 
     /// Serves a method that shows sensitive data to a role.
     func mountSensitiveMethod(for role: Role) throws {
+        let service = Self.sensitiveService(for: role)
+        try self.table.mount(
+            module: "sensitive",
+            services: [service],
+            endpoints: service.methods.map { Endpoint($0, unary: { (request: WhoAmIRequest, _) in request }) }
+        )
+    }
+
+    /// A service that shows sensitive data to a role.
+    static func sensitiveService(for role: Role) -> ServiceDescriptor {
         let method = MethodDescriptor(
             path: "/test.v1.Sensitive/Show",
             shape: .unary,
@@ -136,11 +154,7 @@ struct Centre {
             idempotency: .safe,
             unmasking: [Unmasking(roles: RoleSet([role]), kinds: .all)]
         )
-        try self.table.mount(
-            module: "sensitive",
-            services: [ServiceDescriptor(name: "test.v1.Sensitive", methods: [method], schema: "")],
-            endpoints: [Endpoint(method, unary: { (request: WhoAmIRequest, _) in request })]
-        )
+        return ServiceDescriptor(name: "test.v1.Sensitive", methods: [method], schema: "")
     }
 
     func sessions(of token: String) async throws -> SessionServiceClient {

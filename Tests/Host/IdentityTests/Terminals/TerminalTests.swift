@@ -2,15 +2,18 @@ internal import Crypto
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct TerminalTests {
-    @Test(arguments: [TerminalKeyKind.ed25519, .p256])
-    func `a terminal enrols its key with a code once, and logs in by signing`(kind: TerminalKeyKind) async throws {
-        try await Centre.run { centre in
+    @Test(arguments: [TerminalKeyKind.ed25519, .p256], Engine.allCases)
+    func `a terminal enrols its key with a code once, and logs in by signing`(kind: TerminalKeyKind, engine: Engine)
+        async throws
+    {
+        try await Centre.run(on: engine) { centre in
             let key = TestKey(kind)
             let terminal = try await Self.enrol(key, centre)
             #expect(terminal.enrolled)
@@ -22,8 +25,9 @@ internal import Testing
         }
     }
 
-    @Test func `a code enrols one key, and not after a day`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a code enrols one key, and not after a day`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let terminal = try await Self.create(centre)
             let code = try await Self.code(terminal, centre)
             let old = try await Self.code(terminal, centre)
@@ -36,8 +40,9 @@ internal import Testing
         }
     }
 
-    @Test func `a challenge counts once, for a minute, for its terminal and under its key`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a challenge counts once, for a minute, for its terminal and under its key`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let key = TestKey(.ed25519)
             let terminal = try await Self.enrol(key, centre)
             let challenge = try await Self.challenge(terminal.terminalID, centre)
@@ -55,8 +60,9 @@ internal import Testing
         }
     }
 
-    @Test func `a terminal whose key is taken away is out at once`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a terminal whose key is taken away is out at once`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             let key = TestKey(.p256)
             let terminal = try await Self.enrol(key, centre)
             let token = try await Self.login(terminal.terminalID, key, centre).sessionToken

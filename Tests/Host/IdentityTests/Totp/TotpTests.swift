@@ -1,14 +1,16 @@
 internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
 @testable internal import HostIdentity
 
 @Suite struct TotpTests {
-    @Test func `a confirmed secret is asked for at every login, and no code counts twice`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a confirmed secret is asked for at every login, and no code counts twice`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let secret = try await Self.enrol("desk", centre).secret
             let needed = try #require(await failure { try await centre.login("desk") })
@@ -26,8 +28,9 @@ internal import Testing
         }
     }
 
-    @Test func `a recovery code stands in for a code once`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a recovery code stands in for a code once`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let codes = try await Self.enrol("desk", centre).codes
             #expect(codes.count == 10)
@@ -37,8 +40,9 @@ internal import Testing
         }
     }
 
-    @Test func `codes cannot be guessed, and asking for one is no guess`() async throws {
-        try await Centre.run(["login_failures_max": 2]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `codes cannot be guessed, and asking for one is no guess`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 2]) { centre in
             try await centre.createAccount("desk")
             let secret = try await Self.enrol("desk", centre).secret
             for _ in 0..<3 { _ = await failure { try await centre.login("desk") } }
@@ -49,8 +53,9 @@ internal import Testing
         }
     }
 
-    @Test func `a secret needs the password, and counts once it is confirmed`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a secret needs the password, and counts once it is confirmed`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             let client = try await centre.client(token: centre.login("desk").sessionToken)
             #expect(await failure { try await client.enrolTotp(.with { $0.password = "wrong" }) } != nil)
@@ -61,8 +66,9 @@ internal import Testing
         }
     }
 
-    @Test func `a security administrator takes a lost secret away`() async throws {
-        try await Centre.run { centre in
+    @Test(arguments: Engine.allCases)
+    func `a security administrator takes a lost secret away`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try await centre.createAccount("desk")
             _ = try await Self.enrol("desk", centre)
             let options = CallOptions(idempotencyKey: "k1")
@@ -72,8 +78,11 @@ internal import Testing
         }
     }
 
-    @Test func `where it is required, roles that see sensitive data are suspended until they have it`() async throws {
-        try await Centre.run(with: ["totp": .string("required")]) { centre in
+    @Test(arguments: Engine.allCases)
+    func `where it is required, roles that see sensitive data are suspended until they have it`(engine: Engine)
+        async throws
+    {
+        try await Centre.run(on: engine, with: ["totp": .string("required")]) { centre in
             try centre.mountSensitiveMethod(for: .supervisor)
             try await centre.createAccount("desk")
             try await centre.createAccount("chief", roles: [.supervisor])
@@ -87,8 +96,17 @@ internal import Testing
         }
     }
 
-    @Test func `where it is optional, nobody has to have it`() async throws {
-        try await Centre.run { centre in
+    @Test func `a module that is disabled counts too`() async throws {
+        let service = Centre.sensitiveService(for: .supervisor)
+        try await Centre.run(with: ["totp": .string("required")], declaring: [service]) { centre in
+            try await centre.createAccount("chief", roles: [.supervisor])
+            #expect(try await centre.login("chief").account.duty.contains("one-time codes"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `where it is optional, nobody has to have it`(engine: Engine) async throws {
+        try await Centre.run(on: engine) { centre in
             try centre.mountSensitiveMethod(for: .supervisor)
             try await centre.createAccount("chief", roles: [.supervisor])
             #expect(try await centre.login("chief").account.duty.isEmpty)

@@ -3,6 +3,7 @@ internal import HostStorage
 internal import KeysAPI
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Testing
 
@@ -10,8 +11,9 @@ internal import Testing
 
 /// Rotating the master keys.
 @Suite struct KeysModuleTests {
-    @Test func aNewKeySealsAndEverythingIsSealedAnew() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func aNewKeySealsAndEverythingIsSealedAnew(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put(count: 450)
             #expect(try await notes.status().keys.map(\.values) == [450])
             let rotated = try await notes.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
@@ -28,8 +30,9 @@ internal import Testing
         }
     }
 
-    @Test func aRepeatedCallMakesOneKey() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func aRepeatedCallMakesOneKey(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             for _ in 0..<3 {
                 let rotated = try await notes.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
                 #expect(rotated.keyID == 2)
@@ -38,8 +41,9 @@ internal import Testing
         }
     }
 
-    @Test func whileItIsUnderWayEverythingIsReadAndFound() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func whileItIsUnderWayEverythingIsReadAndFound(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put("old", "13848190000")
             _ = try await notes.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
             try await notes.put("new", "138 4819 0000")
@@ -49,8 +53,9 @@ internal import Testing
         }
     }
 
-    @Test func aHostThatIsStartedAgainGoesOnWhereTheLastWasCutOff() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func aHostThatIsStartedAgainGoesOnWhereTheLastWasCutOff(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put(count: 500)
             _ = try await notes.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
             let walk = ResealWalk(source: notes.source, keyring: notes.keyring, keyID: 2)
@@ -61,13 +66,14 @@ internal import Testing
             #expect(again.keyring.keyIDs == [2, 1])
             try await again.resealer.pass()
             let status = try await again.status()
-            #expect(status.columns.map(\.resealed) == [500])
+            #expect(status.columns.map(\.resealed) == [500, 0])
             #expect(status.keys.map(\.values) == [0, 500])
         }
     }
 
-    @Test func aKeyIsRetiredOnlyWhenNothingRefersToIt() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func aKeyIsRetiredOnlyWhenNothingRefersToIt(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put("a", "13848190000")
             let newest = await #expect(throws: RPCError.self) {
                 try await notes.client.retireKey(.with { $0.keyID = 1 })
@@ -85,20 +91,55 @@ internal import Testing
             }
             #expect(anchored?.message.contains("anchor") == true)
             notes.anchorKeyID.value = 2
-            notes.filesAt.value = WallTime(microseconds: 1)
+            notes.files.hasOld = true
             let filed = await #expect(throws: RPCError.self) {
                 try await notes.client.retireKey(.with { $0.keyID = 1 })
             }
             #expect(filed?.message.contains("attachments") == true)
-            notes.filesAt.value = WallTime(microseconds: .max)
+            notes.files.hasOld = false
             let status = try await notes.client.retireKey(.with { $0.keyID = 1 })
             #expect(status.keys.map(\.keyID) == [2])
             #expect(try await notes.startedAgain().text("a") == "13848190000")
         }
     }
 
-    @Test func aChangedValueIsReportedAndKeepsTheOldKey() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func filesAreSealedAnewToo(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
+            notes.files.keyIDs = [1, 1, 1, 1, 1]
+            _ = try await notes.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
+            let early = await #expect(throws: RPCError.self) {
+                try await notes.client.retireKey(.with { $0.keyID = 1 })
+            }
+            #expect(early?.message.contains("Files of attachments") == true)
+            // As a kill after the first step leaves it.
+            let progress = Rotations.Progress(cursor: [.integer(2)], resealed: 2)
+            try await Rotations(database: notes.host).keep(progress, of: "files", to: 2)
+            let again = try notes.startedAgain()
+            try await again.resealer.pass()
+            #expect(notes.files.keyIDs == [1, 1, 2, 2, 2])
+            let columns = try await again.status().columns
+            #expect(columns.last?.finished == true)
+            #expect(columns.last?.resealed == 5)
+            #expect(try await again.client.retireKey(.with { $0.keyID = 1 }).keys.map(\.keyID) == [2])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aFileThatCannotBeOpenedKeepsTheOldKey(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
+            notes.files.keyIDs = [1, 0, 1]
+            _ = try await notes.client.rotateKeys(.init(), options: CallOptions(idempotencyKey: "one"))
+            try await notes.resealer.pass()
+            #expect(notes.files.keyIDs == [2, 0, 2])
+            #expect(try await notes.status().problem.contains("1 values"))
+            await #expect(throws: RPCError.self) { try await notes.client.retireKey(.with { $0.keyID = 1 }) }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func aChangedValueIsReportedAndKeepsTheOldKey(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put("a", "13848190000")
             try await notes.put("b", "13848190001")
             _ = try await notes.database.write {
@@ -113,8 +154,9 @@ internal import Testing
         }
     }
 
-    @Test func aKeyPutIntoTheFileIsTakenUp() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func aKeyPutIntoTheFileIsTakenUp(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put("a", "13848190000")
             try await notes.resealer.pass()
             let file = KeyFile(path: notes.folder + "/keys")
@@ -125,8 +167,9 @@ internal import Testing
         }
     }
 
-    @Test func afterAChangeOfSuiteARotationSealsEverythingByIt() async throws {
-        try await SealedNotes.run { notes in
+    @Test(arguments: Engine.allCases)
+    func afterAChangeOfSuiteARotationSealsEverythingByIt(engine: Engine) async throws {
+        try await SealedNotes.run(on: engine) { notes in
             try await notes.put("a", "13848190000")
             let again = try notes.startedAgain(suite: .sm4CTRHMACSM3)
             try await again.put("b", "138 4819 0000")

@@ -3,6 +3,7 @@ internal import HostStorage
 internal import KeysAPI
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 internal import Synchronization
 
 @testable internal import HostSealing
@@ -26,31 +27,69 @@ struct SealedNotes {
         indexForm: .phone
     )
 
-    /// When a file was sealed beside the database, if one was.
-    final class FileTime: Sendable {
-        private let time = Mutex<WallTime?>(nil)
+    /// Files beside the database, by the key that each is under; 0 cannot be opened.
+    final class Files: Sendable {
+        private let keys = Mutex<[UInt32]>([])
+        private let old = Mutex(false)
 
-        var value: WallTime? {
-            get { self.time.withLock { $0 } }
-            set { self.time.withLock { $0 = newValue } }
+        var keyIDs: [UInt32] {
+            get { self.keys.withLock { $0 } }
+            set { self.keys.withLock { $0 = newValue } }
+        }
+
+        /// Whether one came in behind the walk.
+        var hasOld: Bool {
+            get { self.old.withLock { $0 } }
+            set { self.old.withLock { $0 = newValue } }
+        }
+
+        /// Two files a step, in their order.
+        func source(_ keyring: Keyring) -> SealedFiles {
+            SealedFiles(
+                name: "files",
+                step: { cursor in
+                    var start = 0
+                    if case .integer(let place)? = cursor?.first { start = Int(place) }
+                    let newest = keyring.currentKeyID
+                    return self.keys.withLock { [start] keys in
+                        let end = min(start + 2, keys.count)
+                        let step = SealedFiles.Step(
+                            resealed: keys[start..<end].count { $0 != newest && $0 != 0 },
+                            unreadable: keys[start..<end].count { $0 == 0 },
+                            cursor: [.integer(Int64(end))],
+                            isLast: end == keys.count
+                        )
+                        for place in start..<end where keys[place] != 0 { keys[place] = newest }
+                        return step
+                    }
+                },
+                hasOld: { _ in self.hasOld }
+            )
         }
     }
 
     let folder: String
-    let store: SQLiteStore
+    let store: any Store
     let keyring: Keyring
     let resealer: Resealer
     let client: KeysServiceClient
     let anchorKeyID: AnchorKey
-    let filesAt: FileTime
+    let files: Files
 
-    static func run(_ body: (SealedNotes) async throws -> Void) async throws {
+    static func run(on engine: Engine, _ body: (SealedNotes) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/keys-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try await engine.withPlace(folder: folder) { try await Self.run(in: $0, folder, body) }
+    }
+
+    private static func run(
+        in place: StorePlace,
+        _ folder: String,
+        _ body: (SealedNotes) async throws -> Void
+    ) async throws {
         let keyring = try Keyring(file: folder + "/keys")
-        let store = try SQLiteStore(
-            folder: folder,
+        let store = try place.open(
             time: .system,
             sealer: keyring,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -76,20 +115,21 @@ struct SealedNotes {
         try store.close()
     }
 
-    private init(folder: String, store: SQLiteStore, keyring: Keyring) throws {
+    private init(folder: String, store: any Store, keyring: Keyring, files: Files? = nil) throws {
         self.folder = folder
         self.store = store
         self.keyring = keyring
         let anchorKey = AnchorKey()
         self.anchorKeyID = anchorKey
-        let filesAt = FileTime()
-        self.filesAt = filesAt
+        let files = files ?? Files()
+        self.files = files
         let source = SealedSource(column: Self.column, database: store.database(module: "notes"))
         let rotations = Rotations(database: store.database(module: "host"))
         self.resealer = Resealer(
             keyring: keyring,
             rotations: rotations,
             sources: { [source] },
+            files: files.source(keyring),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let handler = KeysHandler(
@@ -98,7 +138,7 @@ struct SealedNotes {
             resealer: self.resealer,
             sources: { [source] },
             anchorKeyID: { anchorKey.value },
-            filesBefore: { time in filesAt.value.map { $0 < time } ?? false }
+            files: files.source(keyring)
         )
         let table = MethodTable(gate: OpenGate())
         try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: handler.endpoints)
@@ -114,7 +154,7 @@ struct SealedNotes {
     /// The same folder with the keys read anew, as a host that is started again has them.
     func startedAgain(suite: SealingSuite = .aes256GCM) throws -> SealedNotes {
         let keyring = try Keyring(file: self.folder + "/keys", suite: suite)
-        return try SealedNotes(folder: self.folder, store: self.store, keyring: keyring)
+        return try SealedNotes(folder: self.folder, store: self.store, keyring: keyring, files: self.files)
     }
 
     var host: any Database { self.store.database(module: "host") }

@@ -1,5 +1,6 @@
 import HostStorage
 import PluginKit
+import PostgresTestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))
@@ -55,6 +56,25 @@ struct EventLogTests {
             let waiting = Task { try await log.waitForEvent(after: 100) }
             waiting.cancel()
             await #expect(throws: CancellationError.self) { try await waiting.value }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `calls wait no longer once the host stops, and what works beside them does`(engine: Engine) async throws {
+        try await TestStore.run(engine) { test in
+            let log = test.store.eventLog
+            async let beside: Void = log.waitForEvent(after: 0)
+            async let call: Void = log.waitForEventInCall(after: 0)
+            test.store.beginDrain()
+            do {
+                try await call
+                Issue.record("the call waited on")
+            } catch let error as RPCError {
+                #expect(error.code == .unavailable)
+            }
+            await #expect(throws: RPCError.self) { try await log.waitForEventInCall(after: 0) }
+            try await test.append("late")
+            try await beside
         }
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import HostStorage
 import PluginKit
+import PostgresTestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))

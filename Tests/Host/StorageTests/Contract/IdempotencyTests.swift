@@ -1,5 +1,9 @@
+import Crypto
+import Foundation
+import HostSealing
 import HostStorage
 import PluginKit
+import PostgresTestKit
 import SwiftProtobuf
 import Synchronization
 import Testing
@@ -45,6 +49,36 @@ struct IdempotencyTests {
             #expect(seen3 == Text("note 2"))
             let seen4 = try await Self.add("note", key: "k", account: "bert", test)
             #expect(seen4 == Text("note 3"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the digest of a request stands nowhere in the clear`(engine: Engine) async throws {
+        try await TestStore.run(engine) { test in
+            _ = try await Self.add("note", key: "k", test)
+            let row = try await test.store.database(module: "host").read {
+                try $0.row("SELECT digest, response FROM host_idempotency")
+            }
+            let digest = Array(SHA256.hash(data: try Text("note").serializedBytes() as [UInt8]))
+            let kept = try #require(row)
+            #expect(kept.blob(0).isEmpty)
+            #expect(Data(kept.blob(1)).firstRange(of: Data(digest)) == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an answer that an earlier build kept is given again`(engine: Engine) async throws {
+        try await TestStore.run(engine) { test in
+            _ = try await Self.add("note", key: "k", test)
+            let answer: [UInt8] = try Text("of before").serializedBytes()
+            let digest = Array(SHA256.hash(data: try Text("note").serializedBytes() as [UInt8]))
+            let sealed = try TestStore.keyring.seal(answer, as: "host_idempotency.response")
+            _ = try await test.store.database(module: "host").write {
+                try $0.execute("UPDATE host_idempotency SET digest = ?, response = ?", .blob(digest), .blob(sealed))
+            }
+            #expect(try await Self.add("note", key: "k", test) == Text("of before"))
+            let error = await #expect(throws: RPCError.self) { try await Self.add("other", key: "k", test) }
+            #expect(error?.code == .alreadyExists)
         }
     }
 

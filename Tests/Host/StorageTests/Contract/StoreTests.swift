@@ -1,5 +1,6 @@
 import HostStorage
 import PluginKit
+import PostgresTestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(5)))

@@ -3,6 +3,7 @@ import HostSealing
 import HostStorage
 import Logging
 import PluginKit
+import PostgresTestKit
 
 /// A store in a place of its own, with the tables of two modules.
 struct TestStore {
@@ -10,7 +11,7 @@ struct TestStore {
     let place: StorePlace
 
     /// One for all tests, so that a place opens again.
-    private static let keyring = Keyring()
+    static let keyring = Keyring()
 
     static let notes = [
         Migration(
@@ -64,6 +65,18 @@ struct TestStore {
     func insert(_ id: String) async throws {
         _ = try await self.alpha.write {
             try $0.execute("INSERT INTO alpha_notes (org_id, id, text) VALUES ('wuda', ?, 'text')", .text(id))
+        }
+    }
+
+    func put(_ texts: [String]) async throws {
+        try await self.alpha.write { transaction in
+            for (id, text) in texts.enumerated() {
+                try transaction.execute(
+                    "INSERT INTO alpha_notes (org_id, id, text) VALUES ('wuda', ?, ?)",
+                    .text("\(id)"),
+                    .text(text)
+                )
+            }
         }
     }
 

@@ -209,7 +209,9 @@ public nonisolated struct Order: @unchecked Sendable {
     set {_uniqueStorage()._state = newValue}
   }
 
-  /// What it is about, in a line (诉求标题).
+  /// What it is about, in a line (诉求标题). Not marked as sensitive: it is what
+  /// every list shows to everybody who has to do with the order, and a clerk
+  /// writes it for that, so that it names the matter and no person.
   public var title: String {
     get {_storage._title}
     set {_uniqueStorage()._title = newValue}
@@ -307,7 +309,7 @@ public nonisolated struct NewOrder: Sendable {
   /// Number that the platform it came from gave it; empty for an order that begins here.
   public var sourceNumber: String = String()
 
-  /// 1 to 100 characters.
+  /// 1 to 100 characters; the matter, and no person: every list shows it.
   public var title: String = String()
 
   /// 1 to 5,000 characters.

@@ -17,7 +17,7 @@ public protocol HotlineServiceHandler: Sendable {
     /// One order by its number.
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order
 
-    /// Orders, newest first, a page at a time.
+    /// Orders, newest first, a page at a time; what callers said stands in GetOrder.
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse
 
     /// Sends an order to the unit whose duty it is (派单, HOT-S7).
@@ -26,7 +26,8 @@ public protocol HotlineServiceHandler: Sendable {
     /// Reports what the unit did (反馈结果, HOT-S17).
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order
 
-    /// Changes of orders as they happen, from a sequence number on.
+    /// Changes of orders as they happen, from a sequence number on; what callers
+    /// said stands in GetOrder.
     func watchOrders(_ request: WatchOrdersRequest, _ responses: MessageWriter<OrderChange>, context: CallContext) async throws
 }
 
@@ -75,11 +76,11 @@ public enum HotlineServiceMethods {
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
         audit: .sensitiveRead,
         idempotency: .safe,
-        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all), Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address]))],
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all), Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))],
         breakGlassRoles: RoleSet([Role.supervisor])
     )
 
-    /// Orders, newest first, a page at a time.
+    /// Orders, newest first, a page at a time; what callers said stands in GetOrder.
     public static let listOrders = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/ListOrders",
         shape: .unary,
@@ -106,10 +107,11 @@ public enum HotlineServiceMethods {
         access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .unit, relations: [.handler]),
         audit: .write,
         idempotency: .keyed,
-        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address]))]
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
     )
 
-    /// Changes of orders as they happen, from a sequence number on.
+    /// Changes of orders as they happen, from a sequence number on; what callers
+    /// said stands in GetOrder.
     public static let watchOrders = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/WatchOrders",
         shape: .serverStreaming,
@@ -221,7 +223,7 @@ public enum HotlineServiceMethods {
             F0aW9uUgphbm5vdGF0aW9uGm0KCkFubm90YXRpb24SFgoEcGF0aBgBIAMoBUICEAFSBHBhdGgSHwoLc291cmNlX2ZpbGUYAiABKAlSCnNvdXJj\
             ZUZpbGUSFAoFYmVnaW4YAyABKAVSBWJlZ2luEhAKA2VuZBgEIAEoBVIDZW5kQn4KE2NvbS5nb29nbGUucHJvdG9idWZCEERlc2NyaXB0b3JQcm\
             90b3NIAVotZ29vZ2xlLmdvbGFuZy5vcmcvcHJvdG9idWYvdHlwZXMvZGVzY3JpcHRvcnBi+AEBogIDR1BCqgIaR29vZ2xlLlByb3RvYnVmLlJl\
-            ZmxlY3Rpb24Kug0KH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8SEXlpemhhbi5vcHRpb25zLnYxGiBnb29nbGUvcHJvdG9idWYvZG\
+            ZmxlY3Rpb24Kzg0KH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8SEXlpemhhbi5vcHRpb25zLnYxGiBnb29nbGUvcHJvdG9idWYvZG\
             VzY3JpcHRvci5wcm90byLCAQoGQWNjZXNzEjcKCGF1ZGllbmNlGAEgASgOMhsueWl6aGFuLm9wdGlvbnMudjEuQXVkaWVuY2VSCGF1ZGllbmNl\
             EhQKBXJvbGVzGAIgAygJUgVyb2xlcxIuCgVzY29wZRgDIAEoDjIYLnlpemhhbi5vcHRpb25zLnYxLlNjb3BlUgVzY29wZRI5CglyZWxhdGlvbn\
             MYBCADKA4yGy55aXpoYW4ub3B0aW9ucy52MS5SZWxhdGlvblIJcmVsYXRpb25zIukCCgpNZXRob2RSdWxlEjEKBmFjY2VzcxgBIAEoCzIZLnlp\
@@ -236,60 +238,61 @@ public enum HotlineServiceMethods {
             UlRZEAESFAoQUkVMQVRJT05fSEFORExFUhACKqwBCgpBdWRpdENsYXNzEhsKF0FVRElUX0NMQVNTX1VOU1BFQ0lGSUVEEAASFAoQQVVESVRfQ0\
             xBU1NfTk9ORRABEhQKEEFVRElUX0NMQVNTX1JFQUQQAhIeChpBVURJVF9DTEFTU19TRU5TSVRJVkVfUkVBRBADEhUKEUFVRElUX0NMQVNTX1dS\
             SVRFEAQSHgoaQVVESVRfQ0xBU1NfQURNSU5JU1RSQVRJT04QBSpwCgtJZGVtcG90ZW5jeRIbChdJREVNUE9URU5DWV9VTlNQRUNJRklFRBAAEh\
-            QKEElERU1QT1RFTkNZX1NBRkUQARIVChFJREVNUE9URU5DWV9LRVlFRBACEhcKE0lERU1QT1RFTkNZX05BVFVSQUwQAyriAQoJU2Vuc2l0aXZl\
+            QKEElERU1QT1RFTkNZX1NBRkUQARIVChFJREVNUE9URU5DWV9LRVlFRBACEhcKE0lERU1QT1RFTkNZX05BVFVSQUwQAyr2AQoJU2Vuc2l0aXZl\
             EhkKFVNFTlNJVElWRV9VTlNQRUNJRklFRBAAEhcKE1NFTlNJVElWRV9JRF9OVU1CRVIQARITCg9TRU5TSVRJVkVfUEhPTkUQAhIVChFTRU5TSV\
             RJVkVfQUREUkVTUxADEhwKGFNFTlNJVElWRV9BQ0NPVU5UX05VTUJFUhAEEhQKEFNFTlNJVElWRV9IRUFMVEgQBRIXChNTRU5TSVRJVkVfQklP\
-            TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAg6UwoEcnVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2\
-            RPcHRpb25zGLiOAyABKAsyHS55aXpoYW4ub3B0aW9ucy52MS5NZXRob2RSdWxlUgRydWxlOlsKCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1\
-            Zi5GaWVsZE9wdGlvbnMYuI4DIAEoDjIcLnlpemhhbi5vcHRpb25zLnYxLlNlbnNpdGl2ZVIJc2Vuc2l0aXZlQgq6AgdPcHRpb25zYgZwcm90bz\
-            MK7x4KH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1w\
-            LnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIu4ECgVPcmRlchIWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgdjaGFubm\
-            VsGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAMgASgJUgxzb3VyY2VOdW1iZXIS\
-            MwoFc3RhdGUYBCABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRIUCgV0aXRsZRgFIAEoCVIFdGl0bGUSGAoHY29udG\
-            VudBgGIAEoCVIHY29udGVudBIlCgtjYWxsZXJfbmFtZRgHIAEoCUIEwPMYB1IKY2FsbGVyTmFtZRInCgxjYWxsZXJfcGhvbmUYCCABKAlCBMDz\
-            GAJSC2NhbGxlclBob25lEh4KB2FkZHJlc3MYCSABKAlCBMDzGANSB2FkZHJlc3MSFgoGbWF0dGVyGAogASgJUgZtYXR0ZXISEgoEdW5pdBgLIA\
-            EoCVIEdW5pdBIWCgZhbnN3ZXIYDCABKAlSBmFuc3dlchI/Cg1yZWdpc3RlcmVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFt\
-            cFIMcmVnaXN0ZXJlZEF0Ej8KDWRpc3BhdGNoZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxkaXNwYXRjaGVkQXQSOw\
-            oLYW5zd2VyZWRfYXQYDyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgphbnN3ZXJlZEF0EhoKCHJldmlzaW9uGBAgASgNUghyZXZp\
-            c2lvbiLaAgoITmV3T3JkZXISNAoHY2hhbm5lbBgBIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX2\
-            51bWJlchgCIAEoCVIMc291cmNlTnVtYmVyEhQKBXRpdGxlGAMgASgJUgV0aXRsZRIYCgdjb250ZW50GAQgASgJUgdjb250ZW50EiUKC2NhbGxl\
-            cl9uYW1lGAUgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcx\
-            gHIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYCCABKAlSBm1hdHRlchI7CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1\
-            Zi5UaW1lc3RhbXBSCnJlY2VpdmVkQXQiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0EjEKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTm\
-            V3T3JkZXJSBW9yZGVyIkcKE0ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IE\
-            cm93cyJQCglJbXBvcnRSb3cSEAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAiABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3\
-            JkZXIinwEKFEltcG9ydE9yZGVyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgNUghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50\
-            EjYKBmVycm9ycxgDIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3\
-            ciVwoLSW1wb3J0RXJyb3ISEAoDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiABKAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNj\
-            cmlwdGlvbiIpCg9HZXRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiwQEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGA\
-            EgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1S\
-            CHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VUb2tlbhInCgxjYWxsZXJfcGhvbmUYBSABKAlCBMDzGAJSC2NhbGxlclBob25lIm\
-            4KEkxpc3RPcmRlcnNSZXNwb25zZRIwCgZvcmRlcnMYASADKAsyGC55aXpoYW4uaG90bGluZS52MS5PcmRlclIGb3JkZXJzEiYKD25leHRfcGFn\
-            ZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJYChREaXNwYXRjaE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bm\
-            l0GAIgASgJUgR1bml0EhQKBWJhc2lzGAMgASgJUgViYXNpcyJEChJBbnN3ZXJPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIS\
-            FgoGYW5zd2VyGAIgASgJUgZhbnN3ZXIiOwoSV2F0Y2hPcmRlcnNSZXF1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbm\
-            NlIs4BCgtPcmRlckNoYW5nZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9y\
-            ZGVyQ2hhbmdlS2luZFIEa2luZBIuCgVvcmRlchgDIAEoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdB\
-            gEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAA\
-            EhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9XEAQSEQoNQ0\
-            hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKoQBCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWT1JE\
-            RVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19DQUxMQkFDSx\
-            ADKpgBCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJ\
-            U1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMy9ggKDkhvdG\
-            xpbmVTZXJ2aWNlEoQBCgtDcmVhdGVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkNyZWF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5l\
-            LnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEooBCgxJbXBvcnRPcmRlcnMSJi\
-            55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXF1ZXN0GicueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVzcG9uc2UiJcLz\
-            GCEKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgDIIDd2wEoATABErsBCghHZXRPcmRlchIiLnlpemhhbi5ob3RsaW5lLnYxLkdldE9yZGVyUm\
-            VxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyInHC8xhtCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2\
-            aXNvchgCEAMYATISChBob3RsaW5lX29wZXJhdG9yMhQKDWhhbmRsaW5nX3VuaXQSAwcCAzoKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLn\
-            lpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEI\
-            AxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ1\
-            91bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKGAQoLQW5zd2VyT3JkZXISJS\
-            55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI2wvMYMgoWCAMSDWhhbmRsaW5n\
-            X3VuaXQYASIBAhAEGAIyFAoNaGFuZGxpbmdfdW5pdBIDBwIDEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZX\
-            JzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5p\
-            dBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
+            TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAgSEgoOU0VOU0lUSVZFX1RFWFQQCTpTCgRydWxlEh4uZ2\
+            9vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYuI4DIAEoCzIdLnlpemhhbi5vcHRpb25zLnYxLk1ldGhvZFJ1bGVSBHJ1bGU6WwoJc2Vuc2l0\
+            aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi4jgMgASgOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUglzZW5zaXRpdm\
+            VCCroCB09wdGlvbnNiBnByb3RvMwqJHwofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
+            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8i+gQKBU9yZGVyEhYKBm51bWJlchgBIA\
+            EoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIY\
+            AyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGA\
+            UgASgJUgV0aXRsZRIeCgdjb250ZW50GAYgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAcgASgJQgTA8xgHUgpjYWxsZXJOYW1l\
+            EicKDGNhbGxlcl9waG9uZRgIIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgJIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZX\
+            IYCiABKAlSBm1hdHRlchISCgR1bml0GAsgASgJUgR1bml0EhwKBmFuc3dlchgMIAEoCUIEwPMYCVIGYW5zd2VyEj8KDXJlZ2lzdGVyZWRfYXQY\
+            DSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxyZWdpc3RlcmVkQXQSPwoNZGlzcGF0Y2hlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm\
+            90b2J1Zi5UaW1lc3RhbXBSDGRpc3BhdGNoZWRBdBI7CgthbnN3ZXJlZF9hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmFu\
+            c3dlcmVkQXQSGgoIcmV2aXNpb24YECABKA1SCHJldmlzaW9uIuACCghOZXdPcmRlchI0CgdjaGFubmVsGAEgASgOMhoueWl6aGFuLmhvdGxpbm\
+            UudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAIgASgJUgxzb3VyY2VOdW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEh4K\
+            B2NvbnRlbnQYBCABKAlCBMDzGAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUYBSABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVyX3Bob2\
+            5lGAYgASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAcgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1hdHRlchgIIAEoCVIGbWF0dGVy\
+            EjsKC3JlY2VpdmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKcmVjZWl2ZWRBdCJHChJDcmVhdGVPcmRlclJlcXVlc3\
+            QSMQoFb3JkZXIYASABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIiRwoTSW1wb3J0T3JkZXJzUmVxdWVzdBIwCgRyb3dz\
+            GAEgAygLMhwueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0Um93UgRyb3dzIlAKCUltcG9ydFJvdxIQCgNyb3cYASABKARSA3JvdxIxCgVvcmRlch\
+            gCIAEoCzIbLnlpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciKfAQoUSW1wb3J0T3JkZXJzUmVzcG9uc2USGgoIaW1wb3J0ZWQYASAB\
+            KA1SCGltcG9ydGVkEhgKB3ByZXNlbnQYAiABKA1SB3ByZXNlbnQSNgoGZXJyb3JzGAMgAygLMh4ueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0RX\
+            Jyb3JSBmVycm9ycxIZCghsYXN0X3JvdxgEIAEoBFIHbGFzdFJvdyJXCgtJbXBvcnRFcnJvchIQCgNyb3cYASABKARSA3JvdxIUCgVmaWVsZBgC\
+            IAEoCVIFZmllbGQSIAoLZGVzY3JpcHRpb24YAyABKAlSC2Rlc2NyaXB0aW9uIikKD0dldE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm\
+            51bWJlciLBAQoRTGlzdE9yZGVyc1JlcXVlc3QSMwoFc3RhdGUYASABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRIS\
+            CgR1bml0GAIgASgJUgR1bml0EhsKCXBhZ2Vfc2l6ZRgDIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCVIJcGFnZVRva2VuEicKDG\
+            NhbGxlcl9waG9uZRgFIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUibgoSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVycxgBIAMoCzIYLnlpemhh\
+            bi5ob3RsaW5lLnYxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIlgKFERpc3BhdGNoT3JkZX\
+            JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlSBWJhc2lzIkoKEkFuc3dl\
+            ck9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZhbnN3ZXIYAiABKAlCBMDzGAlSBmFuc3dlciI7ChJXYXRjaE9yZGVyc1\
+            JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKARSDWFmdGVyU2VxdWVuY2UizgEKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghz\
+            ZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueW\
+            l6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZGVyEjsKC2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFw\
+            cGVuZWRBdCqUAQoHQ2hhbm5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0NRABEhEKDUNIQU5ORUxfMTIzMjgQAh\
+            IRCg1DSEFOTkVMXzEyMzQ4EAMSEgoOQ0hBTk5FTF9XSU5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEAoMQ0hBTk5FTF9QQUdFEAYqhAEKCk9y\
+            ZGVyU3RhdGUSGwoXT1JERVJfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RFUkVEEAESGgoWT1JERVJfU1RBVEVfRE\
+            lTUEFUQ0hFRBACEiEKHU9SREVSX1NUQVRFX0FXQUlUSU5HX0NBTExCQUNLEAMqmAEKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0Vf\
+            S0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NIQU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSE\
+            VEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0VSRUQQAzL4CAoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhv\
+            dGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGA\
+            IQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3Qa\
+            Jy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMA\
+            ESvAEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4K\
+            MQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZG\
+            xpbmdfdW5pdBIEBwIDCToKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUu\
+            eWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3\
+            VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhv\
+            dGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3\
+            IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3Qa\
+            GC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYASIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCR\
+            K+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNo\
+            YW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX2\
+            9wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -319,7 +322,7 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.getOrder, request, options: options)
     }
 
-    /// Orders, newest first, a page at a time.
+    /// Orders, newest first, a page at a time; what callers said stands in GetOrder.
     public func listOrders(_ request: ListOrdersRequest, options: CallOptions = CallOptions()) async throws -> ListOrdersResponse {
         try await self.caller.unary(HotlineServiceMethods.listOrders, request, options: options)
     }
@@ -334,7 +337,8 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.answerOrder, request, options: options)
     }
 
-    /// Changes of orders as they happen, from a sequence number on.
+    /// Changes of orders as they happen, from a sequence number on; what callers
+    /// said stands in GetOrder.
     public func watchOrders<Result: Sendable>(_ request: WatchOrdersRequest, options: CallOptions = CallOptions(), _ body: @Sendable (MessageStream<OrderChange>) async throws -> Result) async throws -> Result {
         try await self.caller.serverStreaming(HotlineServiceMethods.watchOrders, request, options: options, body)
     }
@@ -343,15 +347,18 @@ public struct HotlineServiceClient: Sendable {
 extension Order: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.content.isEmpty { visit(.text, "content", &self.content) }
         if !self.callerName.isEmpty { visit(.name, "caller_name", &self.callerName) }
         if !self.callerPhone.isEmpty { visit(.phone, "caller_phone", &self.callerPhone) }
         if !self.address.isEmpty { visit(.address, "address", &self.address) }
+        if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
     }
 }
 
 extension NewOrder: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.content.isEmpty { visit(.text, "content", &self.content) }
         if !self.callerName.isEmpty { visit(.name, "caller_name", &self.callerName) }
         if !self.callerPhone.isEmpty { visit(.phone, "caller_phone", &self.callerPhone) }
         if !self.address.isEmpty { visit(.address, "address", &self.address) }
@@ -390,6 +397,13 @@ extension ListOrdersResponse: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         for index in self.orders.indices { self.orders[index].visitSensitive(visit) }
+    }
+}
+
+extension AnswerOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
     }
 }
 
