@@ -12,18 +12,35 @@ public struct PluginContext: Sendable {
     public let sealer: any Sealer
     /// The time of the record.
     public let time: TimeSource
+    /// The working calendar.
+    public let calendar: CalendarSource
+    /// The limits of the module's cases.
+    public let limits: CaseLimits
     /// A logger that names the module.
     public let logger: Logger
 
     private let table: MethodTable
 
     /// Makes a context.
+    ///
+    /// - Parameters:
+    ///   - module: whose context it is; names its limits and their events.
+    ///   - config: its settings.
+    ///   - database: its tables.
+    ///   - events: the log of events.
+    ///   - sealer: seals personal data.
+    ///   - time: the time of the record.
+    ///   - calendar: the working calendar.
+    ///   - logger: names the module.
+    ///   - table: the methods of the host.
     public init(
+        module: String = "",
         config: PluginConfig,
         database: any Database,
         events: any EventLog,
         sealer: any Sealer,
         time: TimeSource,
+        calendar: CalendarSource = CalendarSource { WorkCalendar(plans: HolidayPlan.published) },
         logger: Logger,
         table: MethodTable
     ) {
@@ -32,6 +49,8 @@ public struct PluginContext: Sendable {
         self.events = events
         self.sealer = sealer
         self.time = time
+        self.calendar = calendar
+        self.limits = CaseLimits(module: module, calendar: calendar)
         self.logger = logger
         self.table = table
     }

@@ -141,6 +141,10 @@ package actor ModuleManager: Service {
     }
 
     private func start(_ type: any Plugin.Type) async throws -> any Plugin {
+        let problems = type.workflowProblems
+        guard problems.isEmpty else {
+            throw RPCError(code: .failedPrecondition, message: problems.joined(separator: "; "))
+        }
         try await self.provisioning.migrate(type)
         return try await type.init(context: self.provisioning.context(type))
     }

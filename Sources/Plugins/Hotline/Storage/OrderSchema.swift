@@ -49,5 +49,13 @@ enum OrderSchema {
                 "CREATE INDEX hotline_orders_by_phone ON hotline_orders (org_id, caller_phone_index, number)",
             ]
         ),
+        Migration(
+            number: 3,
+            name: "limits of orders",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN due_at BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN overdue_at BIGINT",
+            ]
+        ),
     ]
 }
