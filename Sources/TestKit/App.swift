@@ -174,6 +174,7 @@ package struct App: Sendable {
         // Cancelled, and waited for, when `body` is done.
         async let _: Void = parts.manager.run()
         async let _: Void = parts.runIdentity()
+        async let _: Void = parts.runProcedure()
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await body(app))

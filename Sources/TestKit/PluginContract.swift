@@ -20,6 +20,8 @@ package enum PluginContract: String, CaseIterable, Sendable {
     case methodsAreServedAndGuarded
     /// Settings are declared as documents spell them, have defaults that hold, and any other is refused.
     case settingsAreClosed
+    /// Its workflows have no state without a way in, or without a way to an end.
+    case workflowsCanBeUsed
     /// Disabling leaves no method, service or call behind, and enabling brings all of them back.
     case comesAndGoes
 
@@ -33,6 +35,7 @@ package enum PluginContract: String, CaseIterable, Sendable {
         case .keysBeginWithTheOrganisation: try await Self.keys(type)
         case .methodsAreServedAndGuarded: try await Self.methods(type)
         case .settingsAreClosed: try await Self.settings(type)
+        case .workflowsCanBeUsed: type.workflowProblems
         case .comesAndGoes: try await Self.switching(type)
         }
     }

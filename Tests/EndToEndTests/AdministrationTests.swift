@@ -44,4 +44,25 @@ internal import Testing
             try await centre.operatorDesk.succeed("login", "desk", "--password-stdin", input: password)
         }
     }
+
+    @Test func `a year is imported, and procedures print themselves`() async throws {
+        try await Centre.open { centre in
+            let file = centre.folder.appending(path: "2027.json")
+            let days = ["2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"]
+            let off = days.map { #"{"name": "", "date": "\#($0)", "isOffDay": true}"# }.joined(separator: ", ")
+            let worked = #"{"name": "", "date": "2027-10-09", "isOffDay": false}"#
+            try Data(#"{"year": 2027, "papers": ["测试"], "days": [\#(off), \#(worked)]}"#.utf8).write(to: file)
+            #expect(try await centre.operatorDesk.run("calendar", "import", file.path).status == 4)
+            try await centre.administrator.succeed("calendar", "import", file.path)
+            #expect(try await centre.operatorDesk.succeed("calendar", "list").contains("2027"))
+            try Data(#"{"year": 2028, "papers": ["测试"], "days": []}"#.utf8).write(to: file)
+            #expect(try await centre.administrator.run("calendar", "import", file.path).status == 7)
+
+            #expect(try await centre.operatorDesk.succeed("workflow").contains("hotline"))
+            #expect(try await centre.unitDesk.succeed("workflow", "hotline").contains("HOT-S7"))
+            let diagram = try await centre.unitDesk.succeed("workflow", "hotline", "--mermaid")
+            #expect(diagram.hasPrefix("stateDiagram-v2\n"))
+            #expect(diagram.contains("registered --> dispatched: 派单 HOT-S7"))
+        }
+    }
 }

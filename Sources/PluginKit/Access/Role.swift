@@ -1,7 +1,7 @@
 /// What an account may be.
 ///
 /// The names stand in Proto's access rules and in the accounts' table.
-public enum Role: String, Sendable, Hashable, CaseIterable {
+public enum Role: String, Sendable, Hashable, CaseIterable, Codable {
     /// 系统管理员: accounts, modules, configuration; no case data.
     case systemAdministrator = "system_administrator"
     /// 安全管理员: rights and keys; no case data.

@@ -13,6 +13,8 @@ public protocol Plugin: Sendable {
     static var migrations: [Migration] { get }
     /// Columns of its tables that hold sealed values.
     static var sealedColumns: [SealedColumn] { get }
+    /// How its cases go; checked before the module starts.
+    static var workflows: [any WorkflowTable] { get }
     /// The services of Proto that it serves.
     static var services: [ServiceDescriptor] { get }
 
@@ -38,6 +40,8 @@ extension Plugin {
     public static var migrations: [Migration] { [] }
     /// Nothing sealed.
     public static var sealedColumns: [SealedColumn] { [] }
+    /// No cases.
+    public static var workflows: [any WorkflowTable] { [] }
     /// No work beside the calls.
     public func run() async throws {}
     /// Always ready.

@@ -12,6 +12,10 @@ public struct PluginContext: Sendable {
     public let sealer: any Sealer
     /// The time of the record.
     public let time: TimeSource
+    /// The working calendar.
+    public let calendar: CalendarSource
+    /// The limits of the module's cases.
+    public let limits: CaseLimits
     /// A logger that names the module.
     public let logger: Logger
 
@@ -20,13 +24,25 @@ public struct PluginContext: Sendable {
 
     /// Makes a context.
     ///
-    /// - Parameter declared: the services of all modules of the build, whether they are enabled or not.
+    /// - Parameters:
+    ///   - module: whose context it is; names its limits and their events.
+    ///   - config: its settings.
+    ///   - database: its tables.
+    ///   - events: the log of events.
+    ///   - sealer: seals personal data.
+    ///   - time: the time of the record.
+    ///   - calendar: the working calendar.
+    ///   - logger: names the module.
+    ///   - table: the methods of the host.
+    ///   - declared: the services of all modules of the build, whether they are enabled or not.
     public init(
+        module: String = "",
         config: PluginConfig,
         database: any Database,
         events: any EventLog,
         sealer: any Sealer,
         time: TimeSource,
+        calendar: CalendarSource = CalendarSource { WorkCalendar(plans: HolidayPlan.published) },
         logger: Logger,
         table: MethodTable,
         declared: [ServiceDescriptor] = []
@@ -36,6 +52,8 @@ public struct PluginContext: Sendable {
         self.events = events
         self.sealer = sealer
         self.time = time
+        self.calendar = calendar
+        self.limits = CaseLimits(module: module, calendar: calendar)
         self.logger = logger
         self.table = table
         self.declared = declared

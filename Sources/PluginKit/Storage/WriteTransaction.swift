@@ -22,6 +22,12 @@ public protocol WriteTransaction: ReadTransaction {
     /// The next number of a series, counted from 1 without a gap; taken back with the transaction.
     func nextNumber(organisation: String, series: String) throws -> Int64
 
+    /// A limit of one of the module's cases, as ``CaseLimits`` left it.
+    func limit(_ key: LimitKey) throws -> RunningLimit?
+
+    /// Keeps a limit of one of the module's cases; ``CaseLimits`` does so.
+    func keep(_ limit: RunningLimit) throws
+
     /// The answer that a keyed call got before.
     func recall(_ key: IdempotencyKey) throws -> IdempotentAnswer?
 

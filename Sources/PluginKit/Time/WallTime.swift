@@ -3,7 +3,7 @@ public import SwiftProtobuf
 /// A moment of civil time, in microseconds since 1970-01-01T00:00:00Z.
 ///
 /// Only the server's clock makes one for the record; a client's clock is never trusted.
-public struct WallTime: Sendable, Hashable, Comparable {
+public struct WallTime: Sendable, Hashable, Comparable, Codable {
     /// Microseconds since 1970-01-01T00:00:00Z, as stored.
     public var microseconds: Int64
 

@@ -11,17 +11,34 @@ public struct HotlinePlugin: Plugin {
     public static var migrations: [Migration] { OrderSchema.migrations }
     /// Its personal data.
     public static var sealedColumns: [SealedColumn] { OrderColumns.all }
+    /// How its orders go.
+    public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
 
     private let service: HotlineService
+    private let follower: LimitFollower
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
-        self.service = HotlineService(database: context.database, events: context.events, sealer: context.sealer)
+        self.service = HotlineService(
+            database: context.database,
+            events: context.events,
+            sealer: context.sealer,
+            limits: context.limits
+        )
+        self.follower = LimitFollower(
+            database: context.database,
+            events: context.events,
+            sealer: context.sealer,
+            logger: context.logger
+        )
     }
 
     /// A handler for every method.
     public var endpoints: [Endpoint] { self.service.endpoints }
+
+    /// Keeps up with the limits of orders.
+    public func run() async throws { try await self.follower.run() }
 }

@@ -27,6 +27,8 @@ enum OrderOutput {
             ("诉求类别", order.matter), ("承办单位", order.unit), ("办理结果", order.answer),
             ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
             ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
+            ("办理期限", Self.time(order.hasDueAt, order.dueAt)),
+            ("超期时间", Self.time(order.hasOverdueAt, order.overdueAt)),
             ("答复时间", Self.time(order.hasAnsweredAt, order.answeredAt)),
         ]
         for (name, value) in fields where !value.isEmpty {

@@ -32,8 +32,13 @@ extension Hotline {
             if json { return try change.jsonString() }
             let order = change.order
             let time = LocalTime.text(change.happenedAt)
-            return
-                "\(change.sequence)  \(time)  \(order.number)  \(OrderOutput.name(order.state))  \(order.title.printable)"
+            let what =
+                switch change.kind {
+                case .dueSoon: "即将到期"
+                case .overdue: "超期"
+                default: OrderOutput.name(order.state)
+                }
+            return "\(change.sequence)  \(time)  \(order.number)  \(what)  \(order.title.printable)"
         }
     }
 }

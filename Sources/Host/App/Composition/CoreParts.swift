@@ -2,17 +2,19 @@ internal import HostAttachments
 internal import HostAudit
 internal import HostBackup
 internal import HostIdentity
+internal import HostProcedure
 internal import HostSealing
 internal import HostStorage
 internal import Logging
 internal import PluginKit
 
-/// The host's own services, which are always there: accounts, audit log, attachments, keys, backup.
+/// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
     let attachments: AttachmentsModule
     let keys: KeysModule
+    let procedure: ProcedureModule
     private let backup: BackupModule
 
     /// Makes them ready.
@@ -23,6 +25,7 @@ struct CoreParts: Sendable {
         _ store: any Store,
         _ keyring: Keyring,
         _ types: [any Plugin.Type],
+        _ calendar: SharedCalendar,
         _ time: TimeSource,
         _ logger: Logger,
         context: (String, PluginConfig) -> PluginContext
@@ -45,6 +48,13 @@ struct CoreParts: Sendable {
             anchorKeyID: { try audit.anchorKeyID() },
             files: Self.files(attachments),
             logger: logger
+        )
+        self.procedure = try await ProcedureModule(
+            context: context(ProcedureModule.id, settings.procedure),
+            calendar: calendar,
+            workflows: types.flatMap { $0.workflows },
+            host: store.database(module: HostParts.hostModule),
+            database: { store.database(module: $0) }
         )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -103,6 +113,11 @@ struct CoreParts: Sendable {
             endpoints: self.attachments.endpoints
         )
         try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: self.keys.endpoints)
+        try table.mount(
+            module: ProcedureModule.id,
+            services: ProcedureModule.services,
+            endpoints: self.procedure.endpoints
+        )
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
     }
 }

@@ -72,6 +72,7 @@ package enum Host {
             UntilStopped { await auditor.run() },
             UntilStopped { try await parts.runIdentity() },
             UntilStopped { try await audit.run() },
+            UntilStopped { try await parts.runProcedure() },
             UntilStopped { try await keys.run() },
             UntilStopped { try await attachments.run() },
             parts.manager,

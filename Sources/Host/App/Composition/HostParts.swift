@@ -1,6 +1,7 @@
 internal import HostAPI
 internal import HostAttachments
 internal import HostIdentity
+internal import HostProcedure
 internal import HostStorage
 internal import HostTelemetry
 package import Logging
@@ -45,21 +46,24 @@ package struct HostParts: Sendable {
         let metrics = CallMetrics(logger: logger)
         let auditor = AuditQueue(database: store.database(module: Self.hostModule), logger: logger)
         let table = MethodTable(gate: metrics, auditor: auditor)
+        let calendar = SharedCalendar(hours: try ProcedureModule.hours(settings.procedure))
         @Sendable func context(_ id: String, _ config: PluginConfig) -> PluginContext {
             var logger = logger
             logger[metadataKey: "module.name"] = "\(id)"
             return PluginContext(
+                module: id,
                 config: config,
                 database: store.database(module: id),
                 events: store.eventLog,
                 sealer: sealer,
                 time: time,
+                calendar: calendar.source,
                 logger: logger,
                 table: table,
                 declared: types.flatMap { $0.services }
             )
         }
-        let core = try await CoreParts(settings, store, sealer, types, time, logger, context: context)
+        let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, context: context)
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -100,6 +104,11 @@ package struct HostParts: Sendable {
         try await self.core.identity.run()
     }
 
+    /// The work of procedure and time beside the calls, until cancelled.
+    package func runProcedure() async throws {
+        try await self.core.procedure.run()
+    }
+
     /// The name under which the host's own tables stand.
     static let hostModule = "host"
 
@@ -109,6 +118,7 @@ package struct HostParts: Sendable {
             (Self.hostModule, CoreModules.hostMigrations),
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
             (AttachmentsModule.id, AttachmentsModule.migrations),
+            (ProcedureModule.id, ProcedureModule.migrations),
         ]
         return core + types.map { ($0.id, $0.migrations) }
     }

@@ -60,6 +60,8 @@ package struct HostSettings: Sendable {
     package var anchorFile: String
     /// The settings of attachments.
     package var attachments: PluginConfig
+    /// The settings of procedure and time.
+    package var procedure: PluginConfig
     /// Where the settings came from.
     package var sources: [String]
 
@@ -93,6 +95,7 @@ package struct HostSettings: Sendable {
         let anchorFile = self.audit.string("anchor_file")
         self.anchorFile = anchorFile.isEmpty ? self.dataFolder + "/audit.anchors" : anchorFile
         self.attachments = try reader.values(of: CoreModules.attachmentSettings)
+        self.procedure = try reader.values(of: CoreModules.procedureSettings)
         self.modules = [:]
         for module in modules {
             self.modules[module.id] = try reader.values(of: SettingGroup(module: module))

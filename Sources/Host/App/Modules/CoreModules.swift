@@ -1,6 +1,7 @@
 internal import HostAttachments
 internal import HostAudit
 internal import HostIdentity
+internal import HostProcedure
 internal import HostSealing
 internal import PluginKit
 
@@ -17,7 +18,14 @@ package enum CoreModules {
     }
 
     /// The settings of every part that has some.
-    static var settings: [SettingGroup] { [Self.identitySettings, Self.auditSettings, Self.attachmentSettings] }
+    static var settings: [SettingGroup] {
+        [Self.identitySettings, Self.auditSettings, Self.attachmentSettings, Self.procedureSettings]
+    }
+
+    /// The settings of procedure and time.
+    package static var procedureSettings: SettingGroup {
+        SettingGroup(["procedure"], ProcedureModule.configKeys)
+    }
 
     /// The tables that stand with the storage's own, under its name.
     static let hostMigrations = AuditModule.migrations + [KeysModule.migration(number: 2)]

@@ -145,6 +145,10 @@ package actor ModuleManager: Service {
     }
 
     private func start(_ type: any Plugin.Type) async throws -> any Plugin {
+        let problems = type.workflowProblems
+        guard problems.isEmpty else {
+            throw RPCError(code: .failedPrecondition, message: problems.joined(separator: "; "))
+        }
         try await self.provisioning.migrate(type)
         let plugin = try await type.init(context: self.provisioning.context(type))
         await self.provisioning.settle(type)

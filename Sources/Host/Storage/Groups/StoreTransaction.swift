@@ -78,6 +78,20 @@ final class StoreTransaction: WriteTransaction {
         return row.integer(0)
     }
 
+    func limit(_ key: LimitKey) throws -> RunningLimit? {
+        try self.fetch(
+            "SELECT \(LimitRow.columns) FROM host_limits WHERE org_id = ? AND module = ? AND subject = ? AND name = ?",
+            LimitRow.place(key, self.module)
+        ).first.map { try LimitRow.limit($0, key, self.sealer) }
+    }
+
+    func keep(_ limit: RunningLimit) throws {
+        _ = try self.change(
+            LimitRow.upsert,
+            LimitRow.place(limit.key, self.module) + (try LimitRow.values(limit, self.sealer))
+        )
+    }
+
     func audit(_ record: AuditRecord) throws {
         let chain = try self.keepingFailure { try self.chains.chain(record.organisationID, self.connection) }
         let next = chain.appending(record, at: self.now)

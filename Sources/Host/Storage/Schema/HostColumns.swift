@@ -5,6 +5,8 @@ package enum HostColumns {
     static let eventPayload = "host_events.payload"
     static let idempotentResponse = "host_idempotency.response"
 
+    static let limitClock = "host_limits.clock"
+
     /// To be sealed anew when the key changes, like the modules' own.
     package static let sealed = [
         SealedColumn(table: "host_events", key: ["sequence"], column: "payload"),
@@ -13,5 +15,6 @@ package enum HostColumns {
             key: ["org_id", "account_id", "method", "key"],
             column: "response"
         ),
+        SealedColumn(table: "host_limits", key: ["org_id", "module", "subject", "name"], column: "clock"),
     ]
 }

@@ -11,7 +11,10 @@ enum HostSchema {
     static let steps = "storage"
 
     /// Their steps; the first takes up databases that were made before these were numbered.
-    static let migrations = [Migration(number: 1, name: "tables of the host", statements: Self.tables)]
+    static let migrations = [
+        Migration(number: 1, name: "tables of the host", statements: Self.tables),
+        Migration(number: 2, name: "running limits", statements: Self.limits),
+    ]
 
     /// Brings them up to date.
     static func make(_ connection: any SchemaConnection, now: WallTime) throws {
@@ -30,6 +33,29 @@ enum HostSchema {
             PRIMARY KEY (module, number)
         )
         """
+
+    /// What clocks hold is sealed: reasons are written by people, of people.
+    private static let limits = [
+        """
+        CREATE TABLE host_limits (
+            org_id TEXT NOT NULL,
+            module TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            name TEXT NOT NULL,
+            run BIGINT NOT NULL,
+            clock BLOB NOT NULL,
+            is_open BIGINT NOT NULL,
+            stopped_at BIGINT,
+            ends_at BIGINT,
+            fired BIGINT NOT NULL,
+            next_alarm_at BIGINT,
+            calendar_revision BIGINT NOT NULL,
+            PRIMARY KEY (org_id, module, subject, name)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX host_limits_by_alarm ON host_limits (next_alarm_at)",
+        "CREATE INDEX host_limits_by_calendar ON host_limits (is_open, calendar_revision)",
+    ]
 
     private static let tables = [
         """

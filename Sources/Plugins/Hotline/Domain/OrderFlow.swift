@@ -3,35 +3,75 @@ internal import PluginKit
 
 /// Which step an order may take from which state.
 enum OrderFlow {
-    /// Sends to a unit (派单): an order that is new, or one that its unit has not answered and that belongs elsewhere (改派).
-    static func checkDispatch(_ order: Order) throws(RPCError) {
-        switch order.state {
-        case .registered, .dispatched: return
-        default: throw Self.refusal(order, "派单", "只有已登记或尚未答复的工单可以派单或改派")
-        }
-    }
+    /// Another unit than the one that has the order.
+    static let anotherUnit = WorkflowGuard("another-unit", "改派须换一个承办单位")
 
-    /// Reports what was done (反馈结果): only what was sent to a unit.
-    static func checkAnswer(_ order: Order) throws(RPCError) {
-        guard order.state == .dispatched else { throw Self.refusal(order, "答复", "只有已派单、尚未答复的工单可以答复") }
-    }
+    /// The procedure of a work order (接诉即办).
+    static let workflow = Workflow<OrderStage, OrderAction>(
+        id: HotlinePlugin.id,
+        title: "接诉即办",
+        // Call-back and closing (回访、办结) come after it.
+        final: [.awaitingCallback],
+        [
+            Transition(
+                "HOT-S1",
+                from: [],
+                on: .register,
+                to: .registered,
+                by: [.hotlineOperator],
+                records: ["channel", "title", "content"],
+                legalBasis: "北京市接诉即办工作条例 10；国办发〔2020〕53号"
+            ),
+            Transition(
+                "HOT-S7",
+                from: [.registered],
+                on: .dispatch,
+                to: .dispatched,
+                by: [.hotlineOperator],
+                records: ["unit"],
+                legalBasis: "北京市接诉即办工作条例 11-13"
+            ),
+            Transition(
+                "HOT-S10",
+                from: [.dispatched],
+                on: .dispatch,
+                to: .dispatched,
+                by: [.hotlineOperator],
+                guards: [Self.anotherUnit],
+                records: ["unit"],
+                legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（示范）"
+            ),
+            Transition(
+                "HOT-S17",
+                from: [.dispatched],
+                on: .answer,
+                to: .awaitingCallback,
+                by: [.handlingUnit],
+                records: ["answer"],
+                legalBasis: "北京市接诉即办工作条例 15(三)"
+            ),
+        ]
+    )
 
-    private static func refusal(_ order: Order, _ step: String, _ rule: String) -> RPCError {
-        RPCError(
-            code: .failedPrecondition,
-            message: "工单 \(order.number) 现在是“\(Self.name(order.state))”，不能\(step)：\(rule)。",
-            details: [
-                .errorInfo(reason: "WRONG_STATE", domain: "hotline", metadata: ["state": Self.name(order.state)])
-            ]
+    /// The state of an order after a step; `order` is `nil` before it is registered.
+    ///
+    /// - Parameter recorded: what is recorded with the step, by the names of the request's fields.
+    /// - Throws: ``RPCError`` where the table does not have the step, with what is possible.
+    static func state(
+        after action: OrderAction,
+        _ order: Order?,
+        by principal: Principal,
+        recorded: [String: Bool],
+        unit: String = ""
+    ) throws(RPCError) -> OrderState {
+        let stage = order.flatMap { OrderStage($0.state) }
+        let step = try self.workflow.step(
+            action,
+            from: stage,
+            roles: principal.roles,
+            recorded: recorded,
+            holds: { $0 == Self.anotherUnit && order?.unit != unit }
         )
-    }
-
-    static func name(_ state: OrderState) -> String {
-        switch state {
-        case .registered: "已登记"
-        case .dispatched: "已派单"
-        case .awaitingCallback: "待回访"
-        case .unspecified, .UNRECOGNIZED: "未知"
-        }
+        return (step.to ?? stage)?.state ?? .unspecified
     }
 }

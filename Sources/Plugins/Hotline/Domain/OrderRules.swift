@@ -28,6 +28,13 @@ enum OrderRules {
         return found
     }
 
+    /// What a new order records, by the names of its fields.
+    static func recorded(_ order: NewOrder) -> [String: Bool] {
+        [
+            "channel": order.channel != .unspecified, "title": !order.title.isEmpty, "content": !order.content.isEmpty,
+        ]
+    }
+
     /// Refuses an order that is not right.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, naming every field.

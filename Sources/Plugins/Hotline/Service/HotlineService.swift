@@ -7,9 +7,16 @@ struct HotlineService: HotlineServiceHandler {
     let database: any Database
     let events: any EventLog
     let sealer: any Sealer
+    let limits: CaseLimits
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
+        let state = try OrderFlow.state(
+            after: .register,
+            nil,
+            by: context.principal,
+            recorded: OrderRules.recorded(request.order)
+        )
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
@@ -21,7 +28,7 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            let order = try table.register(request.order, transaction)
+            let order = try table.register(request.order, as: state, transaction)
             try OrderEvent.append(.registered, order, table.organisationID, transaction)
             return order
         }
@@ -52,8 +59,15 @@ struct HotlineService: HotlineServiceHandler {
         let view = OrderView(context.principal, self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
-            try OrderFlow.checkDispatch(order)
-            let changed = try view.table.dispatch(order, unit: request.unit, basis: request.basis, transaction)
+            let state = try OrderFlow.state(
+                after: .dispatch,
+                order,
+                by: context.principal,
+                recorded: ["unit": !request.unit.isEmpty],
+                unit: request.unit
+            )
+            let due = try self.limits(of: context).begin(order.number, transaction)
+            let changed = try view.table.dispatch(order, to: state, request, due: due, transaction)
             try OrderEvent.append(.dispatched, changed, view.table.organisationID, transaction)
             return changed
         }
@@ -64,8 +78,14 @@ struct HotlineService: HotlineServiceHandler {
         let view = OrderView(context.principal, self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
-            try OrderFlow.checkAnswer(order)
-            let changed = try view.table.answer(order, request.answer, transaction)
+            let state = try OrderFlow.state(
+                after: .answer,
+                order,
+                by: context.principal,
+                recorded: ["answer": !request.answer.isEmpty]
+            )
+            try self.limits(of: context).end(order.number, transaction)
+            let changed = try view.table.answer(order, to: state, request.answer, transaction)
             try OrderEvent.append(.answered, changed, view.table.organisationID, transaction)
             return changed
         }
@@ -78,7 +98,8 @@ struct HotlineService: HotlineServiceHandler {
     ) async throws {
         let importer = OrderImport(
             database: self.database,
-            table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
+            table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
+            principal: context.principal
         )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }
@@ -88,8 +109,17 @@ struct HotlineService: HotlineServiceHandler {
         _ responses: MessageWriter<OrderChange>,
         context: CallContext
     ) async throws {
-        let watch = OrderWatch(events: self.events, view: OrderView(context.principal, self.sealer))
+        let watch = OrderWatch(
+            database: self.database,
+            events: self.events,
+            view: OrderView(context.principal, self.sealer),
+            roles: context.principal.roles
+        )
         try await watch.run(after: request.afterSequence, responses)
+    }
+
+    private func limits(of context: CallContext) -> OrderLimits {
+        OrderLimits(limits: self.limits, organisationID: context.principal.organisationID)
     }
 
     private static func alreadyHere(_ source: String) -> RPCError {

@@ -32,16 +32,27 @@ enum OrderEvent {
         }
     }
 
+    /// The change that an alarm tells of.
+    static func alarm(_ step: AlarmStep, _ order: Order, _ recorded: RecordedEvent) -> OrderChange {
+        OrderChange.with {
+            $0.sequence = UInt64(recorded.sequence)
+            $0.kind = step.isAfterEnd ? .overdue : .dueSoon
+            $0.order = order
+            $0.happenedAt = recorded.happenedAt.timestamp
+            $0.alarm = step.id
+        }
+    }
+
     private static func name(_ kind: OrderChangeKind) -> String {
         switch kind {
         case .registered: "order.registered"
         case .dispatched: "order.dispatched"
         case .answered: "order.answered"
-        case .unspecified, .UNRECOGNIZED: "order.changed"
+        case .dueSoon, .overdue, .unspecified, .UNRECOGNIZED: "order.changed"
         }
     }
 
     private static func kind(_ name: String) -> OrderChangeKind {
-        OrderChangeKind.allCases.first { Self.name($0) == name } ?? .unspecified
+        [.registered, .dispatched, .answered].first { Self.name($0) == name } ?? .unspecified
     }
 }

@@ -10,6 +10,7 @@ internal import SwiftProtobuf
 struct OrderImport {
     let database: any Database
     let table: OrderTable
+    let principal: Principal
 
     private static let rowsMax = 1_000
 
@@ -20,7 +21,7 @@ struct OrderImport {
             ])
         }
         let (valid, errors) = Self.sort(batch.rows)
-        let table = self.table
+        let (table, principal) = (self.table, self.principal)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
@@ -29,7 +30,13 @@ struct OrderImport {
                     present += 1
                     continue
                 }
-                let registered = try table.register(order, transaction)
+                let state = try OrderFlow.state(
+                    after: .register,
+                    nil,
+                    by: principal,
+                    recorded: OrderRules.recorded(order)
+                )
+                let registered = try table.register(order, as: state, transaction)
                 try OrderEvent.append(.registered, registered, table.organisationID, transaction)
                 imported += 1
             }

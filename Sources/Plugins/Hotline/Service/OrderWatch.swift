@@ -3,8 +3,11 @@ internal import PluginKit
 
 /// Follows what happens to the orders that a caller may see.
 struct OrderWatch {
+    let database: any Database
     let events: any EventLog
     let view: OrderView
+    /// Roles of the caller: alarms are told to those whom the ladder names.
+    let roles: RoleSet
 
     /// Events that are held in memory at once.
     private static let batch = 500
@@ -17,7 +20,7 @@ struct OrderWatch {
             for recorded in batch {
                 position = recorded.sequence
                 guard recorded.event.organisationID == self.view.table.organisationID else { continue }
-                let change = try OrderEvent.change(recorded)
+                guard let change = try await self.change(recorded) else { continue }
                 if self.view.shows(change.order) { try await responses.write(change) }
             }
             if batch.isEmpty {
@@ -28,5 +31,16 @@ struct OrderWatch {
                 if next.isEmpty { position = max(position, newest) }
             }
         }
+    }
+
+    /// The change that an event tells of; `nil` for one that is not for this caller.
+    private func change(_ recorded: RecordedEvent) async throws -> OrderChange? {
+        guard let event = try LimitEvent(recorded) else { return try OrderEvent.change(recorded) }
+        guard case .alarm(let step, _, _) = event.happening, !self.roles.isDisjoint(with: RoleSet(step.tells)) else {
+            return nil
+        }
+        let (table, number) = (self.view.table, recorded.event.subject)
+        guard let order = try await self.database.read({ try table.order(number, $0) }) else { return nil }
+        return OrderEvent.alarm(step, order, recorded)
     }
 }

@@ -67,5 +67,13 @@ enum OrderSchema {
             ],
             freesPersonalData: true
         ),
+        Migration(
+            number: 4,
+            name: "limits of orders",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN due_at BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN overdue_at BIGINT",
+            ]
+        ),
     ]
 }

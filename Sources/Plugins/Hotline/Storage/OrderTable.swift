@@ -58,15 +58,14 @@ struct OrderTable {
     }
 
     /// Registers an order (登记) under the next number of the day.
-    func register(_ new: NewOrder, _ transaction: any WriteTransaction) throws -> Order {
+    func register(_ new: NewOrder, as state: OrderState, _ transaction: any WriteTransaction) throws -> Order {
         let now = transaction.now
-        let series = OrderNumber.series(now)
-        let count = try transaction.nextNumber(organisation: self.organisationID, series: series)
+        let number = try OrderNumber.next(organisation: self.organisationID, transaction)
         let order = Order.with {
-            $0.number = OrderNumber.text(series, count)
+            $0.number = number
             $0.channel = new.channel
             $0.sourceNumber = new.sourceNumber
-            $0.state = .registered
+            $0.state = state
             $0.title = new.title
             $0.content = new.content
             $0.callerName = new.callerName
@@ -103,21 +102,31 @@ struct OrderTable {
     }
 
     /// Sends an order to a unit (派单).
-    func dispatch(_ order: Order, unit: String, basis: String, _ transaction: any WriteTransaction) throws -> Order {
+    func dispatch(
+        _ order: Order,
+        to state: OrderState,
+        _ request: DispatchOrderRequest,
+        due: WallTime?,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
         var order = order
-        order.state = .dispatched
-        order.unit = unit
+        order.state = state
+        order.unit = request.unit
         order.dispatchedAt = transaction.now.timestamp
+        order.clearOverdueAt()
+        if let due { order.dueAt = due.timestamp } else { order.clearDueAt() }
         order.revision += 1
         try transaction.execute(
             """
-            UPDATE hotline_orders SET state = ?, unit = ?, basis = ?, dispatched_at = ?, revision = ?
+            UPDATE hotline_orders
+            SET state = ?, unit = ?, basis = ?, dispatched_at = ?, due_at = ?, overdue_at = NULL, revision = ?
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
-            .text(unit),
-            .textOrNull(basis),
+            .text(request.unit),
+            .textOrNull(request.basis),
             .time(transaction.now),
+            .time(due),
             .integer(Int64(order.revision)),
             .text(self.organisationID),
             .text(order.number)
@@ -125,10 +134,40 @@ struct OrderTable {
         return order
     }
 
+    /// Keeps that an order was not answered in time (超期); nothing changes where it is kept or was answered.
+    func markOverdue(_ number: String, since time: WallTime, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            """
+            UPDATE hotline_orders SET overdue_at = ?, revision = revision + 1
+            WHERE org_id = ? AND number = ? AND state = ? AND overdue_at IS NULL
+            """,
+            .time(time),
+            .text(self.organisationID),
+            .text(number),
+            .integer(Int64(OrderState.dispatched.rawValue))
+        )
+    }
+
+    /// Keeps the end of an order's limit after the calendar has changed.
+    func setDue(_ number: String, _ due: WallTime?, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_orders SET due_at = ? WHERE org_id = ? AND number = ? AND state = ?",
+            .time(due),
+            .text(self.organisationID),
+            .text(number),
+            .integer(Int64(OrderState.dispatched.rawValue))
+        )
+    }
+
     /// Records what the unit did (办理结果).
-    func answer(_ order: Order, _ text: String, _ transaction: any WriteTransaction) throws -> Order {
+    func answer(
+        _ order: Order,
+        to state: OrderState,
+        _ text: String,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
         var order = order
-        order.state = .awaitingCallback
+        order.state = state
         order.answer = text
         order.answeredAt = transaction.now.timestamp
         order.revision += 1

@@ -93,6 +93,15 @@ struct ModuleManagerTests {
         }
     }
 
+    @Test
+    func `a module whose procedure cannot be used does not start`() async throws {
+        try await withApp(modules: [TrappedPlugin.self, QuietPlugin.self]) { app in
+            let problem = await app.readiness.problems()[TrappedPlugin.id]
+            #expect(problem?.contains("workflow trapped: no step leads out of the state waiting") == true)
+            await #expect(throws: RPCError.self) { try await app.enable(TrappedPlugin.id) }
+        }
+    }
+
     @Test func `a module whose tables cannot be made is reported`() async throws {
         try await withApp(modules: [BrokenPlugin.self, QuietPlugin.self]) { app in
             let (broken, quiet) = try await (app.module(BrokenPlugin.id), app.module(QuietPlugin.id))

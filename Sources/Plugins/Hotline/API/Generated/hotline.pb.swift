@@ -145,6 +145,12 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
   case registered // = 1
   case dispatched // = 2
   case answered // = 3
+
+  /// The time for the answer runs out (预警).
+  case dueSoon // = 4
+
+  /// It has run out (超期).
+  case overdue // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -157,6 +163,8 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 1: self = .registered
     case 2: self = .dispatched
     case 3: self = .answered
+    case 4: self = .dueSoon
+    case 5: self = .overdue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -167,6 +175,8 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .registered: return 1
     case .dispatched: return 2
     case .answered: return 3
+    case .dueSoon: return 4
+    case .overdue: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -177,6 +187,8 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .registered,
     .dispatched,
     .answered,
+    .dueSoon,
+    .overdue,
   ]
 
 }
@@ -290,6 +302,26 @@ public nonisolated struct Order: @unchecked Sendable {
     get {_storage._revision}
     set {_uniqueStorage()._revision = newValue}
   }
+
+  /// When the unit has to have answered (办理期限), counted from dispatch; not set where no calendar reaches so far.
+  public var dueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._dueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._dueAt = newValue}
+  }
+  /// Returns true if `dueAt` has been explicitly set.
+  public var hasDueAt: Bool {_storage._dueAt != nil}
+  /// Clears the value of `dueAt`. Subsequent reads from it will return its default value.
+  public mutating func clearDueAt() {_uniqueStorage()._dueAt = nil}
+
+  /// Since when an answer is overdue (超期).
+  public var overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._overdueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._overdueAt = newValue}
+  }
+  /// Returns true if `overdueAt` has been explicitly set.
+  public var hasOverdueAt: Bool {_storage._overdueAt != nil}
+  /// Clears the value of `overdueAt`. Subsequent reads from it will return its default value.
+  public mutating func clearOverdueAt() {_uniqueStorage()._overdueAt = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -561,6 +593,9 @@ public nonisolated struct OrderChange: Sendable {
   /// Clears the value of `happenedAt`. Subsequent reads from it will return its default value.
   public mutating func clearHappenedAt() {self._happenedAt = nil}
 
+  /// The alarm that was reached, for those kinds: "warning-80".
+  public var alarm: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -582,12 +617,12 @@ nonisolated extension OrderState: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -606,6 +641,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _dispatchedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _answeredAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _revision: UInt32 = 0
+    var _dueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -632,6 +669,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _dispatchedAt = source._dispatchedAt
       _answeredAt = source._answeredAt
       _revision = source._revision
+      _dueAt = source._dueAt
+      _overdueAt = source._overdueAt
     }
   }
 
@@ -666,6 +705,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._dispatchedAt) }()
         case 15: try { try decoder.decodeSingularMessageField(value: &_storage._answeredAt) }()
         case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._revision) }()
+        case 17: try { try decoder.decodeSingularMessageField(value: &_storage._dueAt) }()
+        case 18: try { try decoder.decodeSingularMessageField(value: &_storage._overdueAt) }()
         default: break
         }
       }
@@ -726,6 +767,12 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       if _storage._revision != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._revision, fieldNumber: 16)
       }
+      try { if let v = _storage._dueAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+      } }()
+      try { if let v = _storage._overdueAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -751,6 +798,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._dispatchedAt != rhs_storage._dispatchedAt {return false}
         if _storage._answeredAt != rhs_storage._answeredAt {return false}
         if _storage._revision != rhs_storage._revision {return false}
+        if _storage._dueAt != rhs_storage._dueAt {return false}
+        if _storage._overdueAt != rhs_storage._overdueAt {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1244,7 +1293,7 @@ nonisolated extension WatchOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderChange"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1256,6 +1305,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 2: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._order) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._happenedAt) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.alarm) }()
       default: break
       }
     }
@@ -1278,6 +1328,9 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     try { if let v = self._happenedAt {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     } }()
+    if !self.alarm.isEmpty {
+      try visitor.visitSingularStringField(value: self.alarm, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1286,6 +1339,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.kind != rhs.kind {return false}
     if lhs._order != rhs._order {return false}
     if lhs._happenedAt != rhs._happenedAt {return false}
+    if lhs.alarm != rhs.alarm {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,0 +1,87 @@
+internal import PluginKit
+
+/// The alarms of all modules' limits in the database.
+struct AlarmTable {
+    /// A limit, and whose it is.
+    struct Place: Sendable {
+        let module: String
+        let key: LimitKey
+    }
+
+    /// The database as the host itself sees it.
+    let host: any Database
+    /// The database as a module sees it.
+    let database: @Sendable (String) -> any Database
+    let calendar: CalendarSource
+
+    /// Limits of one write: few enough not to be felt by the writes beside it.
+    private static let batch: Int64 = 100
+
+    /// Limits of which a rung is reached, the earliest first.
+    func due(at now: WallTime) async throws -> [Place] {
+        try await self.places("next_alarm_at <= ? ORDER BY next_alarm_at", .time(now))
+    }
+
+    /// When the next rung of any limit is reached.
+    func next() async throws -> WallTime? {
+        try await self.host.read { try $0.row("SELECT min(next_alarm_at) FROM host_limits")?.time(0) }
+    }
+
+    /// Open limits that were computed by an older calendar.
+    func stale() async throws -> [Place] {
+        try await self.places("is_open = 1 AND calendar_revision < ?", .integer(self.calendar.current.revision))
+    }
+
+    /// Tells what is due of limits, each rung once.
+    func tell(_ places: [Place]) async throws {
+        try await self.change(places) { limits, key, transaction in _ = try limits.fire(key, transaction) }
+    }
+
+    /// Computes limits anew.
+    func recount(_ places: [Place]) async throws {
+        try await self.change(places) { limits, key, transaction in try limits.recount(key, transaction) }
+    }
+
+    /// Changes limits in one write a module; where that fails each in its own, so that one cannot hold up the others.
+    private func change(
+        _ places: [Place],
+        _ body: @escaping @Sendable (CaseLimits, LimitKey, any WriteTransaction) throws -> Void
+    ) async throws {
+        var failure: (any Error)?
+        for (module, places) in Dictionary(grouping: places, by: \.module) {
+            let database = self.database(module)
+            let limits = CaseLimits(module: module, calendar: self.calendar)
+            do {
+                try await database.write { transaction in
+                    for place in places { try body(limits, place.key, transaction) }
+                }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                for place in places {
+                    do {
+                        try await database.write { try body(limits, place.key, $0) }
+                    } catch {
+                        failure = error
+                    }
+                }
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    private func places(_ condition: String, _ value: SQLValue) async throws -> [Place] {
+        try await self.host.read { transaction in
+            try transaction.rows(
+                "SELECT module, org_id, subject, name FROM host_limits WHERE \(condition) LIMIT ?",
+                value,
+                .integer(Self.batch)
+            ).map { row in
+                Place(
+                    module: row.text(0),
+                    key: LimitKey(organisationID: row.text(1), subject: row.text(2), name: row.text(3))
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// A rung of the ladder of a limit (预警、催办、升级): when somebody is told that it runs out, and who.
+public struct AlarmStep: Sendable, Hashable, Codable {
+    /// When a rung is reached.
+    public enum Moment: Sendable, Hashable, Codable {
+        /// When so many hundredths of the limit have passed; 100 is its end.
+        case elapsed(percent: Int)
+        /// So long after its end.
+        case overdue(amount: Int, unit: TimeLimit.Unit)
+    }
+
+    /// Name of the rung, `warning-50`.
+    public let id: String
+    /// When it is reached.
+    public let moment: Moment
+    /// Who is told.
+    public let tells: [Role]
+
+    /// Whether the limit is over when it is reached.
+    public var isAfterEnd: Bool {
+        switch self.moment {
+        case .elapsed(let percent): percent >= 100
+        case .overdue: true
+        }
+    }
+
+    /// Declares a rung.
+    public init(_ id: String, _ moment: Moment, tells: [Role]) {
+        self.id = id
+        self.moment = moment
+        self.tells = tells
+    }
+}

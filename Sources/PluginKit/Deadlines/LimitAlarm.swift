@@ -1,0 +1,78 @@
+/// A rung of a limit's ladder with the moment at which it is reached.
+public struct LimitAlarm: Sendable, Hashable {
+    /// The rung.
+    public let step: AlarmStep
+    /// When it is reached.
+    public let time: WallTime
+
+    /// The alarms of a limit that ends at `due`, in the order of its ladder and of time.
+    ///
+    /// Shares are of the time for which the limit ran: while it stood still nothing of it passed. Alarms of limits in
+    /// working time fall into working time: nobody is warned at night of what only runs by day.
+    ///
+    /// Ends with the last rung that the calendar reaches.
+    public static func alarms(
+        of clock: LimitClock,
+        due: WallTime,
+        _ calendar: WorkCalendar
+    ) -> [LimitAlarm] {
+        var alarms: [LimitAlarm] = []
+        var latest = clock.start
+        for step in clock.limit.ladder {
+            guard let time = try? Self.time(step.moment, clock, due, calendar) else { break }
+            latest = max(latest, time)
+            alarms.append(LimitAlarm(step: step, time: latest))
+        }
+        return alarms
+    }
+
+    private static func time(
+        _ moment: AlarmStep.Moment,
+        _ clock: LimitClock,
+        _ due: WallTime,
+        _ calendar: WorkCalendar
+    ) throws(CalendarError) -> WallTime {
+        switch moment {
+        case .elapsed(let percent) where percent >= 100:
+            return due
+        case .elapsed(let percent):
+            switch clock.limit.unit {
+            case .workingHour, .workingBlock, .workingDay: return try Self.worked(percent, clock, due, calendar)
+            case .hour, .day, .month, .year: return Self.passed(percent, clock, due)
+            }
+        case .overdue(let amount, let unit):
+            return try LimitEnd(clock: clock, calendar: calendar).moment(amount, unit, afterEnd: due)
+        }
+    }
+
+    private static func worked(
+        _ percent: Int,
+        _ clock: LimitClock,
+        _ due: WallTime,
+        _ calendar: WorkCalendar
+    ) throws(CalendarError) -> WallTime {
+        var total = try calendar.workingMinutes(from: clock.start, to: due)
+        var stops: [(from: WallTime, minutes: Int)] = []
+        for pause in clock.pauses {
+            let minutes = try calendar.workingMinutes(from: pause.from, to: pause.to)
+            stops.append((pause.from, minutes))
+            total -= minutes
+        }
+        var moment = try calendar.moment(workingMinutes: max(0, total) * percent / 100, after: clock.start)
+        for stop in stops where moment > stop.from {
+            moment = try calendar.moment(workingMinutes: stop.minutes, after: moment)
+        }
+        guard moment < due else { return due }
+        return min(due, try calendar.openMoment(onOrAfter: moment))
+    }
+
+    private static func passed(_ percent: Int, _ clock: LimitClock, _ due: WallTime) -> WallTime {
+        let stopped = clock.pauses.reduce(Int64(0)) { $0 + $1.to.microseconds - $1.from.microseconds }
+        let length = max(0, due.microseconds - clock.start.microseconds - stopped)
+        var moment = clock.start.microseconds + length / 100 * Int64(percent)
+        for pause in clock.pauses where moment > pause.from.microseconds {
+            moment += pause.to.microseconds - pause.from.microseconds
+        }
+        return min(due, WallTime(microseconds: moment))
+    }
+}

@@ -1,0 +1,134 @@
+/// Computes when a limit ends: its amount, what it stood still for, and what was granted in addition.
+struct LimitEnd {
+    let clock: LimitClock
+    let calendar: WorkCalendar
+
+    private var limit: TimeLimit { self.clock.limit }
+
+    func moment() throws(CalendarError) -> WallTime {
+        switch self.limit.unit {
+        case .hour, .workingHour, .workingBlock: try self.endOfHours()
+        case .day, .workingDay, .month, .year: try self.endOfDays()
+        }
+    }
+
+    /// A moment so long after the end of the limit.
+    func moment(_ amount: Int, _ unit: TimeLimit.Unit, afterEnd end: WallTime) throws(CalendarError) -> WallTime {
+        switch unit {
+        case .hour, .workingHour, .workingBlock:
+            return try self.advance(end, amount, unit)
+        case .day, .workingDay, .month, .year:
+            // The end of a day is the first moment of the next.
+            let last = CivilDay(WallTime(microseconds: end.microseconds - 1))
+            return max(end, try self.endOfDay(try self.advance(last, amount, unit)))
+        }
+    }
+
+    // MARK: Hours
+
+    /// Limits of hours run from the moment, and end at a moment.
+    private func endOfHours() throws(CalendarError) -> WallTime {
+        var end = try self.advance(self.clock.start, self.limit.amount, self.limit.unit)
+        for pause in self.clock.pauses {
+            switch self.limit.unit {
+            case .workingHour:
+                let minutes = try self.calendar.workingMinutes(from: pause.from, to: pause.to)
+                end = try self.calendar.moment(workingMinutes: minutes, after: end)
+                // Stopped in its last minute, and taken up when the office is shut.
+                if end < pause.to { end = try self.calendar.openMoment(onOrAfter: pause.to) }
+            case .workingBlock:
+                end = try self.end(ofBlocks: try self.blocks(from: pause.from, to: pause.to), after: end)
+                // Stopped in its last block, and taken up when that was over: it has the next.
+                if end < pause.to { end = try self.end(ofBlocks: 1, after: pause.to) }
+            default:
+                end = WallTime(microseconds: end.microseconds + pause.to.microseconds - pause.from.microseconds)
+            }
+        }
+        for (amount, unit) in self.clock.extensions { end = try self.advance(end, amount, unit) }
+        return end
+    }
+
+    private func advance(_ time: WallTime, _ amount: Int, _ unit: TimeLimit.Unit) throws(CalendarError) -> WallTime {
+        switch unit {
+        case .hour: WallTime(microseconds: time.microseconds + Int64(amount) * 3_600_000_000)
+        case .workingHour: try self.calendar.moment(workingMinutes: amount * 60, after: time)
+        case .workingBlock: try self.end(ofBlocks: amount, after: time)
+        case .day, .workingDay, .month, .year:
+            try self.endOfDay(try self.advance(CivilDay(time), amount, unit))
+        }
+    }
+
+    /// The close of the block that is so many blocks after a moment; the block under way does not count.
+    private func end(ofBlocks count: Int, after time: WallTime) throws(CalendarError) -> WallTime {
+        guard count > 0 else { return time }
+        var left = count
+        var day = CivilDay(time)
+        while true {
+            if try self.calendar.isWorkingDay(day) {
+                for block in self.calendar.hours.blocks where WorkCalendar.moment(day, block.open) >= time {
+                    left -= 1
+                    if left == 0 { return WorkCalendar.moment(day, block.close) }
+                }
+            }
+            day = day.advanced(by: 1)
+        }
+    }
+
+    /// Blocks that began while the clock stood still.
+    private func blocks(from start: WallTime, to end: WallTime) throws(CalendarError) -> Int {
+        var count = 0
+        for number in CivilDay(start).number...CivilDay(end).number {
+            let day = CivilDay(number: number)
+            guard try self.calendar.isWorkingDay(day) else { continue }
+            for block in self.calendar.hours.blocks {
+                let open = WorkCalendar.moment(day, block.open)
+                if open >= start, open < end { count += 1 }
+            }
+        }
+        return count
+    }
+
+    // MARK: Days
+
+    /// Limits of days, months and years end with a day.
+    private func endOfDays() throws(CalendarError) -> WallTime {
+        let first = CivilDay(self.clock.start)
+        // Counted from the day before where the first day counts.
+        let start = self.limit.startsNextDay ? first : first.advanced(by: -1)
+        var day = try self.advance(start, self.limit.amount, self.limit.unit)
+        for pause in self.clock.pauses {
+            let from = CivilDay(pause.from)
+            let to = CivilDay(pause.to)
+            if self.limit.unit == .workingDay {
+                let missed = try self.calendar.workingDays(after: from, through: to)
+                day = try self.calendar.day(workingDays: missed, after: day)
+                // Stopped on its last day, and taken up on a day off: the rest of that day is the next working day.
+                if day < to { day = try self.calendar.workingDay(onOrAfter: to) }
+            } else {
+                // Not before it was taken up, where it was stopped while its end had moved over days off.
+                day = max(to, day.advanced(by: to.days(since: from)))
+            }
+        }
+        for (amount, unit) in self.clock.extensions { day = try self.advance(day, amount, unit) }
+        if self.limit.rollsOnHoliday { day = try self.calendar.workingDay(onOrAfter: day) }
+        return try self.endOfDay(day)
+    }
+
+    private func advance(_ day: CivilDay, _ amount: Int, _ unit: TimeLimit.Unit) throws(CalendarError) -> CivilDay {
+        switch unit {
+        case .day: day.advanced(by: amount)
+        case .workingDay: try self.calendar.day(workingDays: amount, after: day)
+        case .month: day.advanced(byMonths: amount)
+        case .year: day.advanced(byMonths: amount * 12)
+        case .hour, .workingHour, .workingBlock:
+            CivilDay(try self.advance(day.end, amount, unit))
+        }
+    }
+
+    private func endOfDay(_ day: CivilDay) throws(CalendarError) -> WallTime {
+        if self.limit.dayEnd == .closeOfBusiness, try self.calendar.isWorkingDay(day) {
+            return WorkCalendar.moment(day, self.calendar.hours.close)
+        }
+        return day.end
+    }
+}

@@ -1,0 +1,118 @@
+/// A limit of a case as the host keeps it: its clock, and what is computed from that.
+public struct RunningLimit: Sendable, Hashable {
+    /// Which limit of which case.
+    public let key: LimitKey
+    /// Counts how often it was begun for the case: a matter that is sent back begins it again.
+    public let run: Int64
+    /// The rule, when it began, and what happened since.
+    public private(set) var clock: LimitClock
+    /// When it was over, because what it was for is done.
+    public private(set) var stoppedAt: WallTime?
+    /// When it ends; `nil` while it stands still, and while the calendar does not reach so far (暂定).
+    public private(set) var endsAt: WallTime?
+    /// Rungs of its ladder that were told.
+    public private(set) var fired: Int
+    /// When the next rung is reached; `nil` where none is.
+    public private(set) var nextAlarmAt: WallTime?
+    /// The revision of the calendar that it was computed by.
+    public private(set) var calendarRevision: Int64
+
+    /// Begins a limit.
+    public init(_ rule: TimeLimit, key: LimitKey, run: Int64, at now: WallTime, _ calendar: WorkCalendar) {
+        self.init(
+            key: key,
+            run: run,
+            clock: LimitClock(rule, start: now),
+            stoppedAt: nil,
+            endsAt: nil,
+            fired: 0,
+            nextAlarmAt: nil,
+            calendarRevision: calendar.revision
+        )
+        self.count(calendar)
+    }
+
+    /// Takes up a limit from where it is kept.
+    public init(
+        key: LimitKey,
+        run: Int64,
+        clock: LimitClock,
+        stoppedAt: WallTime?,
+        endsAt: WallTime?,
+        fired: Int,
+        nextAlarmAt: WallTime?,
+        calendarRevision: Int64
+    ) {
+        self.key = key
+        self.run = run
+        self.clock = clock
+        self.stoppedAt = stoppedAt
+        self.endsAt = endsAt
+        self.fired = fired
+        self.nextAlarmAt = nextAlarmAt
+        self.calendarRevision = calendarRevision
+    }
+
+    /// Whether it still counts: running, or standing still.
+    public var isOpen: Bool { self.stoppedAt == nil }
+
+    /// Adds what happened.
+    ///
+    /// - Throws: ``LimitError``; the limit is then as it was.
+    mutating func add(_ entry: LimitEntry, _ calendar: WorkCalendar) throws(LimitError) {
+        guard self.isOpen else { throw .notRunning }
+        try self.clock.add(entry, calendar)
+        self.count(calendar)
+        if case .extended = entry { self.tellAgain(after: entry.time, calendar) }
+    }
+
+    /// Ends it: what it was for is done.
+    ///
+    /// - Throws: ``LimitError`` with `notRunning`.
+    mutating func stop(at now: WallTime) throws(LimitError) {
+        guard self.isOpen else { throw .notRunning }
+        self.stoppedAt = now
+        self.nextAlarmAt = nil
+    }
+
+    /// Computes it anew by another calendar.
+    public mutating func recount(_ calendar: WorkCalendar, at now: WallTime) {
+        let before = self.endsAt
+        self.count(calendar)
+        if self.endsAt != before { self.tellAgain(after: now, calendar) }
+    }
+
+    /// Takes the next rung that is reached, so that it is told once.
+    public mutating func fire(at now: WallTime, _ calendar: WorkCalendar) -> (index: Int, alarm: LimitAlarm)? {
+        guard let next = self.nextAlarmAt, next <= now else { return nil }
+        let alarms = self.alarms(calendar)
+        guard self.fired < alarms.count, alarms[self.fired].time <= now else {
+            self.nextAlarmAt = self.fired < alarms.count ? alarms[self.fired].time : nil
+            return nil
+        }
+        let index = self.fired
+        self.fired += 1
+        self.nextAlarmAt = self.fired < alarms.count ? alarms[self.fired].time : nil
+        return (index, alarms[index])
+    }
+
+    private mutating func count(_ calendar: WorkCalendar) {
+        self.calendarRevision = calendar.revision
+        self.endsAt = self.clock.dueIfKnown(calendar)
+        let alarms = self.alarms(calendar)
+        self.nextAlarmAt = self.isOpen && self.fired < alarms.count ? alarms[self.fired].time : nil
+    }
+
+    /// The end has moved: rungs that lie ahead now are told when they are reached again.
+    private mutating func tellAgain(after now: WallTime, _ calendar: WorkCalendar) {
+        let alarms = self.alarms(calendar)
+        guard self.endsAt != nil else { return }
+        self.fired = min(self.fired, alarms.prefix { $0.time <= now }.count)
+        self.nextAlarmAt = self.isOpen && self.fired < alarms.count ? alarms[self.fired].time : nil
+    }
+
+    /// The rungs whose moments are known.
+    private func alarms(_ calendar: WorkCalendar) -> [LimitAlarm] {
+        self.endsAt.map { LimitAlarm.alarms(of: self.clock, due: $0, calendar) } ?? []
+    }
+}

@@ -1,0 +1,94 @@
+/// The procedure of one kind of case as a table (办理流程).
+///
+/// The table drives the service: what is not in it does not happen. It is checked before its module starts, and prints
+/// itself.
+public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable {
+    /// Name of the procedure: its module's id, or `aid.objection` where a module has several.
+    public let id: String
+    /// What people call it.
+    public let title: String
+    /// States in which a case ends.
+    public let final: Set<State>
+    /// The rows.
+    public let transitions: [Transition<State, Event>]
+
+    private let index: [State?: [Event: Transition<State, Event>]]
+
+    /// Makes a table of its rows.
+    public init(id: String, title: String, final: Set<State>, _ transitions: [Transition<State, Event>]) {
+        self.id = id
+        self.title = title
+        self.final = final
+        self.transitions = transitions
+        var index: [State?: [Event: Transition<State, Event>]] = [:]
+        for transition in transitions {
+            let from: [State?] = transition.from.isEmpty ? [nil] : transition.from
+            for state in from { index[state, default: [:]][transition.event] = transition }
+        }
+        self.index = index
+    }
+
+    /// The row for an event in a state.
+    ///
+    /// - Parameters:
+    ///   - event: what is to happen.
+    ///   - state: the state of the case; `nil` before its first step.
+    ///   - roles: of the caller.
+    ///   - recorded: what is recorded with it, by name, and whether it has a value.
+    ///   - holds: says whether a condition of the row holds.
+    /// - Throws: ``RPCError``: `failedPrecondition` with the events that may happen, or the condition that does not hold;
+    ///   `permissionDenied`; or `invalidArgument` naming what is not recorded.
+    public func step(
+        _ event: Event,
+        from state: State?,
+        roles: RoleSet,
+        recorded: [String: Bool] = [:],
+        holds: (WorkflowGuard) -> Bool = { _ in false }
+    ) throws(RPCError) -> Transition<State, Event> {
+        guard let transition = self.index[state]?[event] else { throw self.refusal(event, state) }
+        guard !transition.roles.isDisjoint(with: roles) else {
+            throw RPCError(
+                code: .permissionDenied,
+                message: "“\(event.title)”须由下列人员办理：\(transition.roles.roles.map(\.title).joined(separator: "、"))。"
+            )
+        }
+        let missing = transition.records.filter { recorded[$0] != true }
+        guard missing.isEmpty else {
+            throw .invalidFields(missing.map { .init(field: $0, description: "“\(event.title)”须记录此项") })
+        }
+        if let failed = transition.guards.first(where: { !holds($0) }) {
+            throw RPCError(
+                code: .failedPrecondition,
+                message: "不能“\(event.title)”：\(failed.text)。",
+                details: [.errorInfo(reason: "CONDITION", domain: self.id, metadata: ["condition": failed.id])]
+            )
+        }
+        return transition
+    }
+
+    /// Events that may happen in a state, in the order of their declaration.
+    public func events(in state: State?) -> [Event] {
+        let possible = self.index[state] ?? [:]
+        return Event.allCases.filter { possible[$0] != nil }
+    }
+
+    private func refusal(_ event: Event, _ state: State?) -> RPCError {
+        let events = self.events(in: state)
+        let now = state.map { "现在是“\($0.title)”" } ?? "尚未登记"
+        let choice =
+            events.isEmpty ? "已经没有可以办理的步骤" : "可以办理：\(events.map(\.title).joined(separator: "、"))"
+        return RPCError(
+            code: .failedPrecondition,
+            message: "\(now)，不能“\(event.title)”；\(choice)。",
+            details: [
+                .errorInfo(
+                    reason: "WRONG_STATE",
+                    domain: self.id,
+                    metadata: [
+                        "state": state?.rawValue ?? "", "events": events.map(\.rawValue).joined(separator: ","),
+                    ]
+                )
+            ]
+        )
+    }
+}

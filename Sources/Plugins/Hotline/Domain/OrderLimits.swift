@@ -1,0 +1,51 @@
+internal import PluginKit
+
+/// The limits of work orders (办理期限): rows of a dated table, and their clocks.
+struct OrderLimits {
+    let limits: CaseLimits
+    let organisationID: String
+
+    /// Dealing with an order, from dispatch to answer: the clock does not wait for the unit to sign.
+    static let handling = "HOT-T2"
+
+    /// A model after other cities' rules: the numbers of 内蒙古 and 鄂尔多斯 were not seen, and replace it when they are.
+    static let table = LimitTable([
+        TimeLimit(
+            id: Self.handling,
+            amount: 5,
+            unit: .workingDay,
+            extensionsMax: 1,
+            ladder: Self.ladder,
+            legalBasis: "济南市12345条例 24；潍坊市12345条例 20；安阳市12345条例 50（示范，须以本地规定为准）"
+        )
+    ])
+
+    /// Who is told that an order runs out: first who can still answer it, at last who asks why nobody did.
+    private static let ladder = [
+        AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),
+        AlarmStep("warning-80", .elapsed(percent: 80), tells: [.handlingUnit, .hotlineOperator]),
+        AlarmStep("due", .elapsed(percent: 100), tells: [.handlingUnit, .hotlineOperator, .supervisor]),
+        AlarmStep("overdue-1", .overdue(amount: 1, unit: .workingDay), tells: [.hotlineOperator, .supervisor]),
+    ]
+
+    /// Begins the limit of an order that is sent to a unit, anew where another unit had it.
+    ///
+    /// - Returns: when it ends; `nil` where the calendar does not reach so far.
+    func begin(_ number: String, _ transaction: any WriteTransaction) throws -> WallTime? {
+        try self.end(number, transaction)
+        guard let rule = Self.table.limit(Self.handling, on: CivilDay(transaction.now)) else { return nil }
+        return try self.limits.start(rule, for: self.key(number), transaction).endsAt
+    }
+
+    /// Ends the limit of an order that was answered, or taken from its unit.
+    func end(_ number: String, _ transaction: any WriteTransaction) throws {
+        let key = self.key(number)
+        // Orders of before limits were kept have none.
+        guard try transaction.limit(key)?.isOpen == true else { return }
+        try self.limits.stop(key, transaction)
+    }
+
+    private func key(_ number: String) -> LimitKey {
+        LimitKey(organisationID: self.organisationID, subject: number, name: Self.handling)
+    }
+}

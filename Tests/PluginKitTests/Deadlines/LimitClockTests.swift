@@ -1,0 +1,178 @@
+internal import PluginKit
+internal import Testing
+
+@Suite
+struct LimitClockTests {
+    private let calendar = WorkCalendar(plans: HolidayPlan.published)
+
+    private static let ladder = [
+        AlarmStep("half", .elapsed(percent: 50), tells: [.handlingUnit]),
+        AlarmStep("most", .elapsed(percent: 80), tells: [.handlingUnit]),
+        AlarmStep("end", .elapsed(percent: 100), tells: [.handlingUnit, .supervisor]),
+        AlarmStep("late", .overdue(amount: 1, unit: .workingDay), tells: [.supervisor]),
+    ]
+
+    private static func limit(
+        _ amount: Int,
+        _ unit: TimeLimit.Unit,
+        rolls: Bool = true,
+        extensionsMax: Int = 1
+    ) -> TimeLimit {
+        TimeLimit(
+            id: "test",
+            amount: amount,
+            unit: unit,
+            rollsOnHoliday: rolls,
+            pausableReasons: ["补正", "鉴定"],
+            extensionsMax: extensionsMax,
+            ladder: Self.ladder,
+            legalBasis: "测试"
+        )
+    }
+
+    private static func time(_ day: String, hour: Int64 = 9) throws -> WallTime {
+        WallTime(microseconds: try #require(CivilDay(day)).start.microseconds + hour * 3_600_000_000)
+    }
+
+    @Test
+    func `a pause needs a reason that the rule knows`() throws {
+        var clock = LimitClock(Self.limit(5, .workingDay), start: try Self.time("2026-09-01"))
+        let wrong = LimitEntry.paused(at: try Self.time("2026-09-02"), reason: "出差")
+        #expect(throws: LimitError.reasonNotPausable(reason: "出差", allowed: ["补正", "鉴定"])) {
+            try clock.add(wrong, self.calendar)
+        }
+        try clock.add(.paused(at: try Self.time("2026-09-02"), reason: "补正"), self.calendar)
+        #expect(throws: LimitError.alreadyPaused) {
+            try clock.add(.paused(at: try Self.time("2026-09-03"), reason: "补正"), self.calendar)
+        }
+        #expect(throws: LimitError.outOfOrder) {
+            try clock.add(.resumed(at: try Self.time("2026-09-01", hour: 10)), self.calendar)
+        }
+        try clock.add(.resumed(at: try Self.time("2026-09-04")), self.calendar)
+        #expect(throws: LimitError.notPaused) {
+            try clock.add(.resumed(at: try Self.time("2026-09-05")), self.calendar)
+        }
+    }
+
+    @Test
+    func `an extension is granted by name and only so often`() throws {
+        var clock = LimitClock(Self.limit(5, .workingDay), start: try Self.time("2026-09-01"))
+        func granted(by approver: String) throws -> LimitEntry {
+            .extended(
+                at: try Self.time("2026-09-03"),
+                amount: 5,
+                unit: .workingDay,
+                approver: approver,
+                reason: "案情复杂"
+            )
+        }
+        #expect(throws: LimitError.extensionIncomplete) { try clock.add(try granted(by: ""), self.calendar) }
+        try clock.add(try granted(by: "局长"), self.calendar)
+        #expect(try clock.due(self.calendar) == (try #require(CivilDay("2026-09-15"))).end)
+        #expect(throws: LimitError.tooManyExtensions(max: 1)) { try clock.add(try granted(by: "局长"), self.calendar) }
+    }
+
+    @Test
+    func `what is over is neither paused nor extended`() throws {
+        var clock = LimitClock(Self.limit(1, .workingDay), start: try Self.time("2026-09-01"))
+        let late = try Self.time("2026-09-03", hour: 1)
+        #expect(throws: LimitError.alreadyDue) { try clock.add(.paused(at: late, reason: "补正"), self.calendar) }
+    }
+
+    @Test
+    func `a year without a plan is refused rather than guessed`() throws {
+        let clock = LimitClock(Self.limit(15, .workingDay), start: try Self.time("2026-12-25"))
+        #expect(throws: LimitError.calendar(.yearMissing(2027))) { try clock.due(self.calendar) }
+        // Days in a row need no plan, unless the last may have to move.
+        let unrolled = LimitClock(Self.limit(15, .day, rolls: false), start: try Self.time("2026-12-25"))
+        #expect(try unrolled.due(self.calendar) == (try #require(CivilDay("2027-01-09"))).end)
+    }
+
+    @Test(arguments: TimeLimit.Unit.allCases)
+    func `pausing never shortens, a longer limit never ends earlier, and the log gives what was stored`(
+        _ unit: TimeLimit.Unit
+    ) throws {
+        var random = SeededGenerator(seed: 7)
+        // The plans end with 2026: what runs longer than that does not roll here.
+        let rolls = unit != .month && unit != .year
+        for _ in 0..<400 {
+            let first = try #require(CivilDay("2025-01-01"))
+            let start = WallTime(
+                microseconds: first.start.microseconds + Int64.random(in: 0..<(300 * 86_400_000_000), using: &random)
+            )
+            let amount = Int.random(in: 1...6, using: &random)
+            let plain = LimitClock(Self.limit(amount, unit, rolls: rolls), start: start)
+            let due = try #require(try plain.due(self.calendar))
+            #expect(due >= start)
+            let longer = LimitClock(Self.limit(amount + 1, unit, rolls: rolls), start: start)
+            #expect(try #require(try longer.due(self.calendar)) >= due)
+
+            let pausedAt = WallTime(
+                microseconds: Int64.random(in: start.microseconds...due.microseconds, using: &random)
+            )
+            let resumedAt = WallTime(
+                microseconds: pausedAt.microseconds + Int64.random(in: 0..<(20 * 86_400_000_000), using: &random)
+            )
+            var paused = plain
+            try paused.add(.paused(at: pausedAt, reason: "补正"), self.calendar)
+            try paused.add(.resumed(at: resumedAt), self.calendar)
+            let later = try #require(try paused.due(self.calendar))
+            #expect(later >= resumedAt)
+            #expect(later >= due, "\(amount) \(unit) from \(start), \(pausedAt) to \(resumedAt)")
+
+            let again = try LimitClock(
+                plain.limit,
+                start: start,
+                entries: paused.entries,
+                calendar: self.calendar
+            )
+            #expect(try again.due(self.calendar) == later)
+        }
+    }
+
+    @Test
+    func `a pause moves the alarms after it and no other`() throws {
+        let start = try Self.time("2026-09-07")
+        var clock = LimitClock(Self.limit(5, .workingDay), start: start)
+        func alarms() throws -> [LimitAlarm] {
+            LimitAlarm.alarms(of: clock, due: try #require(try clock.due(self.calendar)), self.calendar)
+        }
+        let before = try alarms()
+        // Between the first alarm and the second: two days of work long.
+        try clock.add(.paused(at: try Self.time("2026-09-10", hour: 10), reason: "补正"), self.calendar)
+        try clock.add(.resumed(at: try Self.time("2026-09-14", hour: 10)), self.calendar)
+        let after = try alarms()
+        #expect(after[0] == before[0])
+        #expect(after[1].time > before[1].time)
+        #expect(after[2].time == (try #require(CivilDay("2026-09-16"))).end)
+        #expect(CivilDay(after[3].time) == CivilDay("2026-09-18"))
+    }
+
+    @Test(arguments: TimeLimit.Unit.allCases)
+    func `alarms come in order, and in working time where the limit runs in it`(_ unit: TimeLimit.Unit) throws {
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<200 {
+            let first = try #require(CivilDay("2026-01-01"))
+            let start = WallTime(
+                microseconds: first.start.microseconds + Int64.random(in: 0..<(200 * 86_400_000_000), using: &random)
+            )
+            // Half a year and not more: the plan of the next year is not there.
+            let clock = LimitClock(
+                Self.limit(Int.random(in: 1...(unit == .year ? 1 : 3), using: &random), unit),
+                start: start
+            )
+            guard let due = try? clock.due(self.calendar) else { continue }
+            let alarms = LimitAlarm.alarms(of: clock, due: due, self.calendar)
+            #expect(alarms.map(\.step.id) == ["half", "most", "end", "late"])
+            #expect(alarms[2].time == due)
+            #expect(alarms[3].time > due)
+            #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })
+            #expect(alarms.allSatisfy { $0.time >= start })
+            if [.workingHour, .workingBlock, .workingDay].contains(unit) {
+                for alarm in alarms.prefix(2) where alarm.time < due {
+                    #expect(try self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
+                }
+            }
+        }
+    }
+}

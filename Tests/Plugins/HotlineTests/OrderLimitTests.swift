@@ -1,0 +1,103 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+import TestKit
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct OrderLimitTests {
+    /// The end of Tuesday 1 December 2026 in China: five working days after 24 November.
+    private static let due = WallTime(seconds: 1_796_140_800)
+
+    private static func dispatched(_ desk: Desk) async throws -> Order {
+        let number = try await desk.clerk.createOrder(Desk.request()).number
+        return try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+    }
+
+    @Test
+    func `the clock of an order starts at dispatch, and anew with another unit`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let number = try await desk.clerk.createOrder(Desk.request()).number
+            #expect(try await !desk.clerk.getOrder(.with { $0.number = number }).hasDueAt)
+            let sent = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+            #expect(WallTime(sent.dueAt) == Self.due)
+            app.time.advance(by: .seconds(86_400))
+            let moved = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: "区住建局"))
+            #expect(WallTime(moved.dueAt) == Self.due.advanced(by: .seconds(86_400)))
+            #expect(try await desk.clerk.getOrder(.with { $0.number = number }) == moved)
+        }
+    }
+
+    @Test
+    func `an order is not sent to the unit that has it`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let number = try await Self.dispatched(desk).number
+            let error = try await #require(throws: RPCError.self) {
+                try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+            }
+            #expect(error.code == .failedPrecondition)
+            #expect(error.message == "不能“派单”：改派须换一个承办单位。")
+        }
+    }
+
+    @Test
+    func `a step that is not possible is refused with those that are`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let number = try await Self.dispatched(desk).number
+            _ = try await desk.unit.answerOrder(Desk.answer(number))
+            let error = try await #require(throws: RPCError.self) {
+                try await desk.unit.answerOrder(Desk.answer(number))
+            }
+            #expect(error.message == "现在是“待回访”，不能“反馈结果”；已经没有可以办理的步骤。")
+        }
+    }
+
+    @Test
+    func `an order that runs out is told to those whom the ladder names, and marked`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let supervisor = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "supervisor"))
+            let number = try await Self.dispatched(desk).number
+            app.time.advance(by: .seconds(20 * 86_400))
+            let toUnit = try await Self.alarms(desk.unit, until: "due")
+            #expect(toUnit.map(\.alarm) == ["warning-50", "warning-80", "due"])
+            #expect(toUnit.map(\.kind) == [.dueSoon, .dueSoon, .overdue])
+            #expect(toUnit.allSatisfy { $0.order.number == number })
+            let toSupervisor = try await Self.alarms(supervisor, until: "overdue-1")
+            #expect(toSupervisor.map(\.alarm) == ["due", "overdue-1"])
+            let isMarked = try await Poll.until {
+                let order = try await desk.clerk.getOrder(.with { $0.number = number })
+                return order.hasOverdueAt && WallTime(order.overdueAt) == Self.due
+            }
+            #expect(isMarked)
+        }
+    }
+
+    @Test
+    func `an order that was answered in time is not told`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let first = try await Self.dispatched(desk).number
+            _ = try await desk.unit.answerOrder(Desk.answer(first))
+            let second = try await Self.dispatched(desk).number
+            app.time.advance(by: .seconds(20 * 86_400))
+            let told = try await Self.alarms(desk.unit, until: "due")
+            #expect(told.map(\.order.number) == [second, second, second])
+        }
+    }
+
+    /// What a watch from the beginning tells of alarms, up to one.
+    private static func alarms(_ watcher: HotlineServiceClient, until last: String) async throws -> [OrderChange] {
+        try await watcher.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+            var seen: [OrderChange] = []
+            for try await change in changes where !change.alarm.isEmpty {
+                seen.append(change)
+                if change.alarm == last { break }
+            }
+            return seen
+        }
+    }
+}
