@@ -53,7 +53,7 @@ struct MigratorTests {
         try await engine.withPlace { place in
             for _ in 0..<2 {
                 let steps = try place.missing([("alpha", TestStore.notes)])
-                #expect(steps.map { "\($0.module) \($0.migration.number)" } == ["storage 1", "alpha 1"])
+                #expect(steps.map { "\($0.module) \($0.migration.number)" } == ["storage 1", "storage 2", "alpha 1"])
             }
             if case .folder(let folder) = place { #expect(!FileManager.default.fileExists(atPath: folder)) }
         }
