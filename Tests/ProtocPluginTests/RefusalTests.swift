@@ -93,6 +93,6 @@ internal import Testing
         let proto = Generator.method(rule: "\(Self.access) \(Self.rest)")
         let generator = try Generator(proto, options: "Visiblity=Public")
         #expect(generator.status != 0)
-        #expect(generator.errors.contains("Visiblity is no option; there is Visibility."))
+        #expect(generator.errors.contains("Visiblity is no option; there are Visibility and Schema."))
     }
 }
