@@ -30,8 +30,10 @@ struct CancellationTests {
         }
     }
 
-    /// Calls until the server takes the call: it may still be reading a thousand calls and their cancellations, and
-    /// refuses one more until it is through. One that lost count of them refuses forever, and the time limit shows it.
+    /// Calls until the server takes the call.
+    ///
+    /// It may still be reading a thousand calls and their cancellations, and refuses one more until it is through. One
+    /// that lost count of them refuses forever, and the time limit shows it.
     private static func sayWhenCaughtUp(_ connection: BusConnection) async throws -> Text {
         while true {
             do {

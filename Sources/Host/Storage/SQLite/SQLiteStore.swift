@@ -90,6 +90,9 @@ package final class SQLiteStore: Store {
     /// - Throws: ``StorageError`` where something still works with it.
     package func close() throws {
         self.guardian.close()
+        // GRDB closes its readers last, and they cannot empty the log of writes. Where another process still reads, its
+        // end does it.
+        try? self.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try StorageError.catching { try self.pool.close() }
     }
 
