@@ -174,7 +174,7 @@ let targets: [Target] =
         ),
         hostTests("Sealing", ["KeysAPI", "HostStorage", protobuf]),
         hostTests("Storage", ["HostSealing", "PostgresTestKit", protobuf]),
-        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", protobuf, crypto]),
+        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", "PostgresTestKit", protobuf, crypto]),
         hostTests(
             "Audit",
             [

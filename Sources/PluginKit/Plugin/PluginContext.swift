@@ -10,6 +10,8 @@ public struct PluginContext: Sendable {
     public let events: any EventLog
     /// Seals personal data before it is stored.
     public let sealer: any Sealer
+    /// The organisation trees (组织机构) of the host, as they are now.
+    public let organisations: OrganisationTrees
     /// The time of the record.
     public let time: TimeSource
     /// A logger that names the module.
@@ -25,7 +27,8 @@ public struct PluginContext: Sendable {
         sealer: any Sealer,
         time: TimeSource,
         logger: Logger,
-        table: MethodTable
+        table: MethodTable,
+        organisations: OrganisationTrees = OrganisationTrees()
     ) {
         self.config = config
         self.database = database
@@ -34,6 +37,7 @@ public struct PluginContext: Sendable {
         self.time = time
         self.logger = logger
         self.table = table
+        self.organisations = organisations
     }
 
     /// The roles that see sensitive data by some method which is served now, or may break the glass (紧急调阅).

@@ -17,7 +17,7 @@ struct HotlineServiceTests {
 
             let sent = try await desk.clerk.dispatchOrder(Desk.dispatch(order.number))
             #expect(sent.state == .dispatched)
-            #expect(sent.unit == Desk.unit)
+            #expect(sent.unitName == Desk.unit)
 
             let answered = try await desk.unit.answerOrder(Desk.answer(order.number))
             #expect(answered.state == .awaitingCallback)
@@ -223,8 +223,11 @@ struct HotlineServiceTests {
     func `a watch tells of each change once, in order, from any point on`() async throws {
         try await withApp { app in
             let desk = Desk(app)
-            try await desk.take(rows: 0..<3)
-            let seen = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+            try await desk.take(rows: 0..<4)
+            let start = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                try await changes.next()?.sequence ?? 0
+            }
+            let seen = try await desk.clerk.watchOrders(.with { $0.afterSequence = start }) { changes in
                 var seen: [OrderChange] = []
                 let number = try await desk.clerk.createOrder(Desk.request()).number
                 _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
@@ -234,9 +237,9 @@ struct HotlineServiceTests {
                 }
                 return seen
             }
-            #expect(seen.map(\.kind) == [.registered, .registered, .registered, .dispatched])
-            #expect(seen.map(\.sequence) == [2, 3, 4, 5])
-            #expect(seen.last?.order.unit == Desk.unit)
+            #expect(seen.map(\.kind) == [.registered, .registered, .registered, .registered, .dispatched])
+            #expect(seen.map(\.sequence) == (1...5).map { start + $0 })
+            #expect(seen.last?.order.unitName == Desk.unit)
         }
     }
 

@@ -19,6 +19,9 @@ package struct HostParts: Sendable {
     /// Password of the first administrator; `nil` but at the first start.
     package let firstPassword: String?
 
+    /// The organisation trees of the host, as they are now.
+    package let organisations: OrganisationTrees
+
     let store: any Store
     let metrics: CallMetrics
     let auditor: AuditQueue
@@ -45,6 +48,7 @@ package struct HostParts: Sendable {
         let metrics = CallMetrics(logger: logger)
         let auditor = AuditQueue(database: store.database(module: Self.hostModule), logger: logger)
         let table = MethodTable(gate: metrics, auditor: auditor)
+        let organisations = OrganisationTrees()
         @Sendable func context(_ id: String, _ config: PluginConfig) -> PluginContext {
             var logger = logger
             logger[metadataKey: "module.name"] = "\(id)"
@@ -55,7 +59,8 @@ package struct HostParts: Sendable {
                 sealer: sealer,
                 time: time,
                 logger: logger,
-                table: table
+                table: table,
+                organisations: organisations
             )
         }
         let core = try await CoreParts(settings, store, sealer, types, time, logger, context: context)
@@ -86,6 +91,7 @@ package struct HostParts: Sendable {
             readiness: readiness,
             authenticator: core.identity,
             firstPassword: try await core.identity.bootstrap(),
+            organisations: organisations,
             store: store,
             metrics: metrics,
             auditor: auditor,

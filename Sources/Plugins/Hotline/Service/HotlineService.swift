@@ -10,6 +10,7 @@ struct HotlineService: HotlineServiceHandler {
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
+        let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
@@ -21,24 +22,24 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            let order = try table.register(request.order, transaction)
+            let order = try table.register(request.order, origin: origin, transaction)
             try OrderEvent.append(.registered, order, table.organisationID, transaction)
             return order
         }
     }
 
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order {
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
         return try await self.database.read { try view.order(request.number, $0) }
     }
 
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
         let query = try view.query(request)
         let orders = try await self.database.read { transaction in
             var more = query
             more.limit += 1
-            return try view.table.orders(more, transaction)
+            return try view.orders(more, transaction)
         }
         return ListOrdersResponse.with {
             $0.orders = Array(orders.prefix(query.limit))
@@ -49,11 +50,13 @@ struct HotlineService: HotlineServiceHandler {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
         try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
+        let tree = context.principal.tree
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
             try OrderFlow.checkDispatch(order)
-            let changed = try view.table.dispatch(order, unit: request.unit, basis: request.basis, transaction)
+            let unit = try OrderUnit.handling(request.unit, in: tree)
+            let changed = try view.table.dispatch(order, unit: unit, basis: request.basis, transaction)
             try OrderEvent.append(.dispatched, changed, view.table.organisationID, transaction)
             return changed
         }
@@ -61,9 +64,9 @@ struct HotlineService: HotlineServiceHandler {
 
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.answer, field: "answer", name: "办理结果", 1...5_000)
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.order(request.number, transaction)
+            let order = try view.ownOrder(request.number, transaction)
             try OrderFlow.checkAnswer(order)
             let changed = try view.table.answer(order, request.answer, transaction)
             try OrderEvent.append(.answered, changed, view.table.organisationID, transaction)
@@ -78,7 +81,8 @@ struct HotlineService: HotlineServiceHandler {
     ) async throws {
         let importer = OrderImport(
             database: self.database,
-            table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
+            table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
+            origin: try context.home()
         )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }
@@ -88,7 +92,7 @@ struct HotlineService: HotlineServiceHandler {
         _ responses: MessageWriter<OrderChange>,
         context: CallContext
     ) async throws {
-        let watch = OrderWatch(events: self.events, view: OrderView(context.principal, self.sealer))
+        let watch = OrderWatch(events: self.events, context: context, sealer: self.sealer)
         try await watch.run(after: request.afterSequence, responses)
     }
 

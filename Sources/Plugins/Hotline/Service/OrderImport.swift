@@ -10,6 +10,8 @@ internal import SwiftProtobuf
 struct OrderImport {
     let database: any Database
     let table: OrderTable
+    /// The organisation that registers them.
+    let origin: String
 
     private static let rowsMax = 1_000
 
@@ -21,6 +23,7 @@ struct OrderImport {
         }
         let (valid, errors) = Self.sort(batch.rows)
         let table = self.table
+        let origin = self.origin
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
@@ -29,7 +32,7 @@ struct OrderImport {
                     present += 1
                     continue
                 }
-                let registered = try table.register(order, transaction)
+                let registered = try table.register(order, origin: origin, transaction)
                 try OrderEvent.append(.registered, registered, table.organisationID, transaction)
                 imported += 1
             }

@@ -4,7 +4,8 @@ internal import PluginKit
 /// Follows what happens to the orders that a caller may see.
 struct OrderWatch {
     let events: any EventLog
-    let view: OrderView
+    let context: CallContext
+    let sealer: any Sealer
 
     /// Events that are held in memory at once.
     private static let batch = 500
@@ -16,9 +17,12 @@ struct OrderWatch {
             let batch = try await self.events.events(module: HotlinePlugin.id, after: position, limit: Self.batch)
             for recorded in batch {
                 position = recorded.sequence
-                guard recorded.event.organisationID == self.view.table.organisationID else { continue }
-                let change = try OrderEvent.change(recorded)
-                if self.view.shows(change.order) { try await responses.write(change) }
+                guard recorded.event.organisationID == self.context.principal.organisationID else { continue }
+                var change = try OrderEvent.change(recorded)
+                // Made anew each time: what the caller reaches may have changed since.
+                guard let order = OrderView(self.context, self.sealer).shown(change.order) else { continue }
+                change.order = order
+                try await responses.write(change)
             }
             if batch.isEmpty {
                 // Another module's event ends the wait too; the position moves past it, so that it is not met again.

@@ -6,7 +6,8 @@ internal import SwiftProtobuf
 enum OrderRow {
     static let columns = """
         number, channel, source_number, state, title, content, caller_name_sealed, caller_phone_sealed, address_sealed, \
-        matter, unit, answer, registered_at, dispatched_at, answered_at, revision
+        matter, unit, answer, registered_at, dispatched_at, answered_at, revision, \
+        origin
         """
 
     /// Reads a row of ``columns``.
@@ -30,6 +31,7 @@ enum OrderRow {
             if let time = row.time(13) { $0.dispatchedAt = time.timestamp }
             if let time = row.time(14) { $0.answeredAt = time.timestamp }
             $0.revision = UInt32(clamping: row.integer(15))
+            $0.origin = row.text(16)
         }
     }
 }

@@ -15,38 +15,6 @@ struct OrderTable {
         ).map { try OrderRow.order($0, self.sealer) }
     }
 
-    /// Orders after a place in the list, newest first: the number is the order of registration.
-    func orders(_ query: OrderQuery, _ transaction: any ReadTransaction) throws -> [Order] {
-        var conditions = ["org_id = ?"]
-        var arguments: [SQLValue] = [.text(self.organisationID)]
-        if let unit = query.unit {
-            conditions.append("unit = ?")
-            arguments.append(.text(unit))
-        }
-        if let state = query.state {
-            conditions.append("state = ?")
-            arguments.append(.integer(Int64(state.rawValue)))
-        }
-        if let phone = query.callerPhone {
-            let indexes = self.sealer.indexes(phone, of: OrderColumns.callerPhone, organisationID: self.organisationID)
-            // Never empty: a number has digits.
-            conditions.append("caller_phone_index IN (\(indexes.map { _ in "?" }.joined(separator: ", ")))")
-            arguments += indexes
-        }
-        if let before = query.before {
-            conditions.append("number < ?")
-            arguments.append(.text(before))
-        }
-        arguments.append(.integer(Int64(query.limit)))
-        return try transaction.rows(
-            """
-            SELECT \(OrderRow.columns) FROM hotline_orders
-            WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT ?
-            """,
-            arguments
-        ).map { try OrderRow.order($0, self.sealer) }
-    }
-
     /// Whether the order of another platform is here already.
     func isPresent(channel: Channel, source: String, _ transaction: any ReadTransaction) throws -> Bool {
         try transaction.row(
@@ -57,8 +25,8 @@ struct OrderTable {
         ) != nil
     }
 
-    /// Registers an order (登记) under the next number of the day.
-    func register(_ new: NewOrder, _ transaction: any WriteTransaction) throws -> Order {
+    /// Registers an order (登记) of an organisation under the next number of the day.
+    func register(_ new: NewOrder, origin: String, _ transaction: any WriteTransaction) throws -> Order {
         let now = transaction.now
         let series = OrderNumber.series(now)
         let count = try transaction.nextNumber(organisation: self.organisationID, series: series)
@@ -75,14 +43,15 @@ struct OrderTable {
             $0.matter = new.matter
             $0.registeredAt = now.timestamp
             $0.revision = 1
+            $0.origin = origin
         }
         let received = new.hasReceivedAt ? WallTime(new.receivedAt) : now
         try transaction.execute(
             """
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, caller_name_sealed, caller_phone_sealed,
-                caller_phone_index, address_sealed, matter, received_at, registered_at, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                caller_phone_index, address_sealed, matter, received_at, registered_at, origin, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -97,16 +66,23 @@ struct OrderTable {
             self.sealer.sealed(order.address, for: OrderColumns.address),
             .textOrNull(order.matter),
             .time(received),
-            .time(now)
+            .time(now),
+            .text(origin)
         )
         return order
     }
 
     /// Sends an order to a unit (派单).
-    func dispatch(_ order: Order, unit: String, basis: String, _ transaction: any WriteTransaction) throws -> Order {
+    func dispatch(
+        _ order: Order,
+        unit: OrganisationNode,
+        basis: String,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
         var order = order
         order.state = .dispatched
-        order.unit = unit
+        order.unit = unit.id
+        order.unitName = unit.name
         order.dispatchedAt = transaction.now.timestamp
         order.revision += 1
         try transaction.execute(
@@ -115,7 +91,7 @@ struct OrderTable {
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
-            .text(unit),
+            .text(unit.id),
             .textOrNull(basis),
             .time(transaction.now),
             .integer(Int64(order.revision)),

@@ -5,6 +5,7 @@ internal import HostStorage
 internal import IdentityAPI
 internal import Logging
 internal import PluginKit
+internal import PostgresTestKit
 internal import SwiftProtobuf
 
 /// A host's identity over a database of its own, called as other modules would.
@@ -13,9 +14,26 @@ struct Centre {
 
     let folder: String
     let clock: MovableClock
-    let store: SQLiteStore
+    let store: any Store
     let module: IdentityModule
     let table: MethodTable
+
+    /// The engines that the tables stand on.
+    enum Engine: String, CaseIterable {
+        case sqlite
+        case postgres
+    }
+
+    /// Runs a test with a new database of an engine, and removes it.
+    static func run(on engine: Engine, _ body: (Centre) async throws -> Void) async throws {
+        switch engine {
+        case .sqlite: try await Self.run([:], body)
+        case .postgres:
+            try await PostgresServer.shared().withDatabase { url in
+                try await Self.run(in: .postgres(url), folder: "", Self.config(), body)
+            }
+        }
+    }
 
     /// Runs a test with a new database, and removes it.
     static func run(
@@ -25,12 +43,23 @@ struct Centre {
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/identity-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        try await Self.run(in: .folder(folder), folder: folder, Self.config(numbers, with: others), body)
+    }
+
+    private static func run(
+        in place: StorePlace,
+        folder: String,
+        _ config: PluginConfig,
+        _ body: (Centre) async throws -> Void
+    ) async throws {
         let clock = MovableClock()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let store = try SQLiteStore(folder: folder, time: clock.source, sealer: Keyring(), logger: logger)
+        let store = try place.open(time: clock.source, sealer: Keyring(), logger: logger)
+        defer { try? store.close() }
         _ = try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
-        try await body(Self.open(folder, store, clock, Self.config(numbers, with: others)))
-        try store.close()
+        let centre = try await Self.open(folder, store, clock, config)
+        try await centre.createOrganisation("root", "城区", .city, under: "")
+        try await body(centre)
     }
 
     /// Another host over the same database.
@@ -40,7 +69,7 @@ struct Centre {
 
     private static func open(
         _ folder: String,
-        _ store: SQLiteStore,
+        _ store: any Store,
         _ clock: MovableClock,
         _ config: PluginConfig
     ) async throws -> Centre {
@@ -96,6 +125,29 @@ struct Centre {
 
     static func stranger(_ role: Role) -> Principal {
         Principal(accountID: role.rawValue, displayName: "", organisationID: "city", roles: RoleSet([role]))
+    }
+
+    /// Makes an organisation of the accounts' tenant.
+    @discardableResult
+    func createOrganisation(
+        _ id: String,
+        _ name: String,
+        _ kind: OrganisationKind,
+        under parent: String = "root"
+    ) async throws -> Organisation {
+        try await self.organisations.createOrganisation(
+            .with {
+                $0.id = id
+                $0.name = name
+                $0.kind = kind
+                $0.parentID = parent
+            }
+        )
+    }
+
+    /// Calls of a system administrator about organisations.
+    var organisations: OrganisationServiceClient {
+        OrganisationServiceClient(LocalCaller(table: self.table, principal: Self.stranger(.systemAdministrator)))
     }
 
     /// Makes an account and grants it a role.

@@ -94,7 +94,7 @@ public enum AttachmentServiceMethods {
     public static let getAttachment = MethodDescriptor(
         path: "/yizhan.attachment.v1.AttachmentService/GetAttachment",
         shape: .unary,
-        access: AccessRule(audience: .authenticated, scope: .organisation),
+        access: AccessRule(audience: .authenticated, scope: .host),
         audit: .read,
         idempotency: .safe
     )
@@ -103,7 +103,7 @@ public enum AttachmentServiceMethods {
     public static let download = MethodDescriptor(
         path: "/yizhan.attachment.v1.AttachmentService/Download",
         shape: .serverStreaming,
-        access: AccessRule(audience: .authenticated, scope: .organisation),
+        access: AccessRule(audience: .authenticated, scope: .host),
         audit: .sensitiveRead,
         idempotency: .safe,
         defaultTimeout: .milliseconds(3600000)
@@ -251,8 +251,8 @@ public enum AttachmentServiceMethods {
             djEuVXBsb2FkUHJvZ3Jlc3MiD8LzGAsKBQgCIgEBEAQYAxJwCgxGaW5pc2hVcGxvYWQSKS55aXpoYW4uYXR0YWNobWVudC52MS5GaW5pc2hVcG\
             xvYWRSZXF1ZXN0GiAueWl6aGFuLmF0dGFjaG1lbnQudjEuQXR0YWNobWVudCITwvMYDwoFCAIiAQEQBBgDIMDPJBJtCg1HZXRBdHRhY2htZW50\
             EioueWl6aGFuLmF0dGFjaG1lbnQudjEuR2V0QXR0YWNobWVudFJlcXVlc3QaIC55aXpoYW4uYXR0YWNobWVudC52MS5BdHRhY2htZW50Ig7C8x\
-            gKCgQIAhgCEAIYARJvCghEb3dubG9hZBIlLnlpemhhbi5hdHRhY2htZW50LnYxLkRvd25sb2FkUmVxdWVzdBolLnlpemhhbi5hdHRhY2htZW50\
-            LnYxLkF0dGFjaG1lbnRDaHVuayITwvMYDwoECAIYAhADGAEggN3bATABQgO6AgBiBnByb3RvMw==
+            gKCgQIAhgDEAIYARJvCghEb3dubG9hZBIlLnlpemhhbi5hdHRhY2htZW50LnYxLkRvd25sb2FkUmVxdWVzdBolLnlpemhhbi5hdHRhY2htZW50\
+            LnYxLkF0dGFjaG1lbnRDaHVuayITwvMYDwoECAIYAxADGAEggN3bATABQgO6AgBiBnByb3RvMw==
             """
     )
 }

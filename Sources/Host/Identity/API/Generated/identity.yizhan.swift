@@ -32,6 +32,10 @@ public protocol IdentityServiceHandler: Sendable {
     /// Lets an account log in no more, or again; its sessions end.
     func setDisabled(_ request: SetDisabledRequest, context: CallContext) async throws -> Account
 
+    /// Moves an account to another organisation of its tenant; its sessions end, and its roles are suspended until a
+    /// security administrator confirms them: who reaches what is said by two.
+    func setUnit(_ request: SetUnitRequest, context: CallContext) async throws -> Account
+
     /// Gives an account a one-time password; its sessions end, and its roles are suspended until a security administrator
     /// confirms them: nobody gets at an account's rights alone.
     func resetPassword(_ request: ResetPasswordRequest, context: CallContext) async throws -> Account
@@ -62,6 +66,7 @@ extension IdentityServiceHandler {
             Endpoint(IdentityServiceMethods.appointAdministrator, unary: { try await self.appointAdministrator($0, context: $1) }),
             Endpoint(IdentityServiceMethods.setRoles, unary: { try await self.setRoles($0, context: $1) }),
             Endpoint(IdentityServiceMethods.setDisabled, unary: { try await self.setDisabled($0, context: $1) }),
+            Endpoint(IdentityServiceMethods.setUnit, unary: { try await self.setUnit($0, context: $1) }),
             Endpoint(IdentityServiceMethods.resetPassword, unary: { try await self.resetPassword($0, context: $1) }),
             Endpoint(IdentityServiceMethods.enrolTotp, unary: { try await self.enrolTotp($0, context: $1).masked(for: $1) }),
             Endpoint(IdentityServiceMethods.confirmTotp, unary: { try await self.confirmTotp($0, context: $1).masked(for: $1) }),
@@ -146,6 +151,16 @@ public enum IdentityServiceMethods {
         idempotency: .keyed
     )
 
+    /// Moves an account to another organisation of its tenant; its sessions end, and its roles are suspended until a
+    /// security administrator confirms them: who reaches what is said by two.
+    public static let setUnit = MethodDescriptor(
+        path: "/yizhan.identity.v1.IdentityService/SetUnit",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
     /// Gives an account a one-time password; its sessions end, and its roles are suspended until a security administrator
     /// confirms them: nobody gets at an account's rights alone.
     public static let resetPassword = MethodDescriptor(
@@ -196,7 +211,7 @@ public enum IdentityServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.identity.v1.IdentityService",
-        methods: [Self.login, Self.logout, Self.whoAmI, Self.createAccount, Self.listAccounts, Self.appointAdministrator, Self.setRoles, Self.setDisabled, Self.resetPassword, Self.enrolTotp, Self.confirmTotp, Self.removeTotp, Self.changePassword],
+        methods: [Self.login, Self.logout, Self.whoAmI, Self.createAccount, Self.listAccounts, Self.appointAdministrator, Self.setRoles, Self.setDisabled, Self.setUnit, Self.resetPassword, Self.enrolTotp, Self.confirmTotp, Self.removeTotp, Self.changePassword],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -315,7 +330,7 @@ public enum IdentityServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAg6UwoEcnVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2\
             RPcHRpb25zGLiOAyABKAsyHS55aXpoYW4ub3B0aW9ucy52MS5NZXRob2RSdWxlUgRydWxlOlsKCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1\
             Zi5GaWVsZE9wdGlvbnMYuI4DIAEoDjIcLnlpemhhbi5vcHRpb25zLnYxLlNlbnNpdGl2ZVIJc2Vuc2l0aXZlQgq6AgdPcHRpb25zYgZwcm90bz\
-            MK1xsKIXlpemhhbi9pZGVudGl0eS92MS9pZGVudGl0eS5wcm90bxISeWl6aGFuLmlkZW50aXR5LnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0\
+            MKqx0KIXlpemhhbi9pZGVudGl0eS92MS9pZGVudGl0eS5wcm90bxISeWl6aGFuLmlkZW50aXR5LnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0\
             YW1wLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvInIKDExvZ2luUmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2\
             dpbk5hbWUSIAoIcGFzc3dvcmQYAiABKAlCBMDzGAhSCHBhc3N3b3JkEiEKCXRvdHBfY29kZRgDIAEoCUIEwPMYCFIIdG90cENvZGUirAEKDUxv\
             Z2luUmVzcG9uc2USKQoNc2Vzc2lvbl90b2tlbhgBIAEoCUIEwPMYCFIMc2Vzc2lvblRva2VuEjkKCmV4cGlyZXNfYXQYAiABKAsyGi5nb29nbG\
@@ -325,39 +340,42 @@ public enum IdentityServiceMethods {
             BMDzGAhSCHBhc3N3b3JkEicKD29yZ2FuaXNhdGlvbl9pZBgEIAEoCVIOb3JnYW5pc2F0aW9uSWQSEgoEdW5pdBgFIAEoCVIEdW5pdEoECAYQBy\
             JQChtBcHBvaW50QWRtaW5pc3RyYXRvclJlcXVlc3QSHQoKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEhIKBHJvbGUYAiABKAlSBHJvbGUi\
             RgoPU2V0Um9sZXNSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIUCgVyb2xlcxgCIAMoCVIFcm9sZXMiTwoSU2V0RGlzYW\
-            JsZWRSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIaCghkaXNhYmxlZBgCIAEoCFIIZGlzYWJsZWQiXgoUUmVzZXRQYXNz\
-            d29yZFJlcXVlc3QSHQoKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEicKDG5ld19wYXNzd29yZBgCIAEoCUIEwPMYCFILbmV3UGFzc3dvcm\
-            QiNAoQRW5yb2xUb3RwUmVxdWVzdBIgCghwYXNzd29yZBgBIAEoCUIEwPMYCFIIcGFzc3dvcmQiSQoRRW5yb2xUb3RwUmVzcG9uc2USHAoGc2Vj\
-            cmV0GAEgASgJQgTA8xgIUgZzZWNyZXQSFgoDdXJpGAIgASgJQgTA8xgIUgN1cmkiLgoSQ29uZmlybVRvdHBSZXF1ZXN0EhgKBGNvZGUYASABKA\
-            lCBMDzGAhSBGNvZGUiQgoTQ29uZmlybVRvdHBSZXNwb25zZRIrCg5yZWNvdmVyeV9jb2RlcxgBIAMoCUIEwPMYCFINcmVjb3ZlcnlDb2RlcyIy\
-            ChFSZW1vdmVUb3RwUmVxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2dpbk5hbWUi4QIKB0FjY291bnQSHQoKYWNjb3VudF9pZBgBIAEoCV\
-            IJYWNjb3VudElkEh0KCmxvZ2luX25hbWUYAiABKAlSCWxvZ2luTmFtZRIhCgxkaXNwbGF5X25hbWUYAyABKAlSC2Rpc3BsYXlOYW1lEicKD29y\
-            Z2FuaXNhdGlvbl9pZBgEIAEoCVIOb3JnYW5pc2F0aW9uSWQSEgoEdW5pdBgFIAEoCVIEdW5pdBIUCgVyb2xlcxgGIAMoCVIFcm9sZXMSOQoKY3\
-            JlYXRlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBIaCghkaXNhYmxlZBgIIAEoCFIIZGlzYWJsZWQS\
-            HAoJc3VzcGVuZGVkGAkgASgIUglzdXNwZW5kZWQSGQoIaGFzX3RvdHAYCiABKAhSB2hhc1RvdHASEgoEZHV0eRgLIAEoCVIEZHV0eSJRChNMaX\
-            N0QWNjb3VudHNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuIncKFExp\
-            c3RBY2NvdW50c1Jlc3BvbnNlEjcKCGFjY291bnRzGAEgAygLMhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnRSCGFjY291bnRzEiYKD25leH\
-            RfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJxChVDaGFuZ2VQYXNzd29yZFJlcXVlc3QSLwoQY3VycmVudF9wYXNzd29yZBgBIAEo\
-            CUIEwPMYCFIPY3VycmVudFBhc3N3b3JkEicKDG5ld19wYXNzd29yZBgCIAEoCUIEwPMYCFILbmV3UGFzc3dvcmQiGAoWQ2hhbmdlUGFzc3dvcm\
-            RSZXNwb25zZTKGDAoPSWRlbnRpdHlTZXJ2aWNlEloKBUxvZ2luEiAueWl6aGFuLmlkZW50aXR5LnYxLkxvZ2luUmVxdWVzdBohLnlpemhhbi5p\
-            ZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIgzC8xgICgIIARAFGAMSXQoGTG9nb3V0EiEueWl6aGFuLmlkZW50aXR5LnYxLkxvZ291dFJlcXVlc3\
-            QaIi55aXpoYW4uaWRlbnRpdHkudjEuTG9nb3V0UmVzcG9uc2UiDMLzGAgKAggCEAUYAxJWCgZXaG9BbUkSIS55aXpoYW4uaWRlbnRpdHkudjEu\
-            V2hvQW1JUmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IgzC8xgICgIIAhACGAESfAoNQ3JlYXRlQWNjb3VudBIoLnlpemhhbi\
-            5pZGVudGl0eS52MS5DcmVhdGVBY2NvdW50UmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIUc3lzdGVtX2Fk\
-            bWluaXN0cmF0b3IYAxAFGAISnwEKDExpc3RBY2NvdW50cxInLnlpemhhbi5pZGVudGl0eS52MS5MaXN0QWNjb3VudHNSZXF1ZXN0GigueWl6aG\
-            FuLmlkZW50aXR5LnYxLkxpc3RBY2NvdW50c1Jlc3BvbnNlIjzC8xg4CjIIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3ISFnNlY3VyaXR5X2FkbWlu\
-            aXN0cmF0b3IYAxACGAESigEKFEFwcG9pbnRBZG1pbmlzdHJhdG9yEi8ueWl6aGFuLmlkZW50aXR5LnYxLkFwcG9pbnRBZG1pbmlzdHJhdG9yUm\
-            VxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAISdAoIU2V0Um9s\
-            ZXMSIy55aXpoYW4uaWRlbnRpdHkudjEuU2V0Um9sZXNSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJsLzGCIKHAgDEhZzZW\
-            N1cml0eV9hZG1pbmlzdHJhdG9yGAMQBRgCEngKC1NldERpc2FibGVkEiYueWl6aGFuLmlkZW50aXR5LnYxLlNldERpc2FibGVkUmVxdWVzdBob\
-            Lnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAISfAoNUmVzZXRQYXNzd29yZB\
-            IoLnlpemhhbi5pZGVudGl0eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IiTC8xggChoIAxIU\
-            c3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAISZgoJRW5yb2xUb3RwEiQueWl6aGFuLmlkZW50aXR5LnYxLkVucm9sVG90cFJlcXVlc3QaJS55aX\
-            poYW4uaWRlbnRpdHkudjEuRW5yb2xUb3RwUmVzcG9uc2UiDMLzGAgKAggCEAUYAxJsCgtDb25maXJtVG90cBImLnlpemhhbi5pZGVudGl0eS52\
-            MS5Db25maXJtVG90cFJlcXVlc3QaJy55aXpoYW4uaWRlbnRpdHkudjEuQ29uZmlybVRvdHBSZXNwb25zZSIMwvMYCAoCCAIQBRgDEngKClJlbW\
-            92ZVRvdHASJS55aXpoYW4uaWRlbnRpdHkudjEuUmVtb3ZlVG90cFJlcXVlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudCImwvMYIgoc\
-            CAMSFnNlY3VyaXR5X2FkbWluaXN0cmF0b3IYAxAFGAISdQoOQ2hhbmdlUGFzc3dvcmQSKS55aXpoYW4uaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3\
-            dvcmRSZXF1ZXN0GioueWl6aGFuLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVzcG9uc2UiDMLzGAgKAggCEAUYAkIDugIAYgZwcm90bzM=
+            JsZWRSZXF1ZXN0Eh0KCmxvZ2luX25hbWUYASABKAlSCWxvZ2luTmFtZRIaCghkaXNhYmxlZBgCIAEoCFIIZGlzYWJsZWQiQwoOU2V0VW5pdFJl\
+            cXVlc3QSHQoKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEhIKBHVuaXQYAiABKAlSBHVuaXQiXgoUUmVzZXRQYXNzd29yZFJlcXVlc3QSHQ\
+            oKbG9naW5fbmFtZRgBIAEoCVIJbG9naW5OYW1lEicKDG5ld19wYXNzd29yZBgCIAEoCUIEwPMYCFILbmV3UGFzc3dvcmQiNAoQRW5yb2xUb3Rw\
+            UmVxdWVzdBIgCghwYXNzd29yZBgBIAEoCUIEwPMYCFIIcGFzc3dvcmQiSQoRRW5yb2xUb3RwUmVzcG9uc2USHAoGc2VjcmV0GAEgASgJQgTA8x\
+            gIUgZzZWNyZXQSFgoDdXJpGAIgASgJQgTA8xgIUgN1cmkiLgoSQ29uZmlybVRvdHBSZXF1ZXN0EhgKBGNvZGUYASABKAlCBMDzGAhSBGNvZGUi\
+            QgoTQ29uZmlybVRvdHBSZXNwb25zZRIrCg5yZWNvdmVyeV9jb2RlcxgBIAMoCUIEwPMYCFINcmVjb3ZlcnlDb2RlcyIyChFSZW1vdmVUb3RwUm\
+            VxdWVzdBIdCgpsb2dpbl9uYW1lGAEgASgJUglsb2dpbk5hbWUi/gIKB0FjY291bnQSHQoKYWNjb3VudF9pZBgBIAEoCVIJYWNjb3VudElkEh0K\
+            CmxvZ2luX25hbWUYAiABKAlSCWxvZ2luTmFtZRIhCgxkaXNwbGF5X25hbWUYAyABKAlSC2Rpc3BsYXlOYW1lEicKD29yZ2FuaXNhdGlvbl9pZB\
+            gEIAEoCVIOb3JnYW5pc2F0aW9uSWQSEgoEdW5pdBgFIAEoCVIEdW5pdBIUCgVyb2xlcxgGIAMoCVIFcm9sZXMSOQoKY3JlYXRlZF9hdBgHIAEo\
+            CzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBIaCghkaXNhYmxlZBgIIAEoCFIIZGlzYWJsZWQSHAoJc3VzcGVuZGVkGA\
+            kgASgIUglzdXNwZW5kZWQSGQoIaGFzX3RvdHAYCiABKAhSB2hhc1RvdHASEgoEZHV0eRgLIAEoCVIEZHV0eRIbCgl1bml0X25hbWUYDCABKAlS\
+            CHVuaXROYW1lIlEKE0xpc3RBY2NvdW50c1JlcXVlc3QSGwoJcGFnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUg\
+            lwYWdlVG9rZW4idwoUTGlzdEFjY291bnRzUmVzcG9uc2USNwoIYWNjb3VudHMYASADKAsyGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3VudFII\
+            YWNjb3VudHMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuInEKFUNoYW5nZVBhc3N3b3JkUmVxdWVzdBIvChBjdXJyZW\
+            50X3Bhc3N3b3JkGAEgASgJQgTA8xgIUg9jdXJyZW50UGFzc3dvcmQSJwoMbmV3X3Bhc3N3b3JkGAIgASgJQgTA8xgIUgtuZXdQYXNzd29yZCIY\
+            ChZDaGFuZ2VQYXNzd29yZFJlc3BvbnNlMvgMCg9JZGVudGl0eVNlcnZpY2USWgoFTG9naW4SIC55aXpoYW4uaWRlbnRpdHkudjEuTG9naW5SZX\
+            F1ZXN0GiEueWl6aGFuLmlkZW50aXR5LnYxLkxvZ2luUmVzcG9uc2UiDMLzGAgKAggBEAUYAxJdCgZMb2dvdXQSIS55aXpoYW4uaWRlbnRpdHku\
+            djEuTG9nb3V0UmVxdWVzdBoiLnlpemhhbi5pZGVudGl0eS52MS5Mb2dvdXRSZXNwb25zZSIMwvMYCAoCCAIQBRgDElYKBldob0FtSRIhLnlpem\
+            hhbi5pZGVudGl0eS52MS5XaG9BbUlSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiDMLzGAgKAggCEAIYARJ8Cg1DcmVhdGVB\
+            Y2NvdW50EigueWl6aGFuLmlkZW50aXR5LnYxLkNyZWF0ZUFjY291bnRSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJMLzGC\
+            AKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAhKfAQoMTGlzdEFjY291bnRzEicueWl6aGFuLmlkZW50aXR5LnYxLkxpc3RBY2NvdW50\
+            c1JlcXVlc3QaKC55aXpoYW4uaWRlbnRpdHkudjEuTGlzdEFjY291bnRzUmVzcG9uc2UiPMLzGDgKMggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvch\
+            IWc2VjdXJpdHlfYWRtaW5pc3RyYXRvchgDEAIYARKKAQoUQXBwb2ludEFkbWluaXN0cmF0b3ISLy55aXpoYW4uaWRlbnRpdHkudjEuQXBwb2lu\
+            dEFkbWluaXN0cmF0b3JSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJMLzGCAKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvch\
+            gDEAUYAhJ0CghTZXRSb2xlcxIjLnlpemhhbi5pZGVudGl0eS52MS5TZXRSb2xlc1JlcXVlc3QaGy55aXpoYW4uaWRlbnRpdHkudjEuQWNjb3Vu\
+            dCImwvMYIgocCAMSFnNlY3VyaXR5X2FkbWluaXN0cmF0b3IYAxAFGAISeAoLU2V0RGlzYWJsZWQSJi55aXpoYW4uaWRlbnRpdHkudjEuU2V0RG\
+            lzYWJsZWRSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJMLzGCAKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAhJw\
+            CgdTZXRVbml0EiIueWl6aGFuLmlkZW50aXR5LnYxLlNldFVuaXRSZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJMLzGCAKGg\
+            gDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAhJ8Cg1SZXNldFBhc3N3b3JkEigueWl6aGFuLmlkZW50aXR5LnYxLlJlc2V0UGFzc3dvcmRS\
+            ZXF1ZXN0GhsueWl6aGFuLmlkZW50aXR5LnYxLkFjY291bnQiJMLzGCAKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAhJmCglFbnJvbF\
+            RvdHASJC55aXpoYW4uaWRlbnRpdHkudjEuRW5yb2xUb3RwUmVxdWVzdBolLnlpemhhbi5pZGVudGl0eS52MS5FbnJvbFRvdHBSZXNwb25zZSIM\
+            wvMYCAoCCAIQBRgDEmwKC0NvbmZpcm1Ub3RwEiYueWl6aGFuLmlkZW50aXR5LnYxLkNvbmZpcm1Ub3RwUmVxdWVzdBonLnlpemhhbi5pZGVudG\
+            l0eS52MS5Db25maXJtVG90cFJlc3BvbnNlIgzC8xgICgIIAhAFGAMSeAoKUmVtb3ZlVG90cBIlLnlpemhhbi5pZGVudGl0eS52MS5SZW1vdmVU\
+            b3RwUmVxdWVzdBobLnlpemhhbi5pZGVudGl0eS52MS5BY2NvdW50IibC8xgiChwIAxIWc2VjdXJpdHlfYWRtaW5pc3RyYXRvchgDEAUYAhJ1Cg\
+            5DaGFuZ2VQYXNzd29yZBIpLnlpemhhbi5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29yZFJlcXVlc3QaKi55aXpoYW4uaWRlbnRpdHkudjEuQ2hh\
+            bmdlUGFzc3dvcmRSZXNwb25zZSIMwvMYCAoCCAIQBRgCQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -410,6 +428,12 @@ public struct IdentityServiceClient: Sendable {
     /// Lets an account log in no more, or again; its sessions end.
     public func setDisabled(_ request: SetDisabledRequest, options: CallOptions = CallOptions()) async throws -> Account {
         try await self.caller.unary(IdentityServiceMethods.setDisabled, request, options: options)
+    }
+
+    /// Moves an account to another organisation of its tenant; its sessions end, and its roles are suspended until a
+    /// security administrator confirms them: who reaches what is said by two.
+    public func setUnit(_ request: SetUnitRequest, options: CallOptions = CallOptions()) async throws -> Account {
+        try await self.caller.unary(IdentityServiceMethods.setUnit, request, options: options)
     }
 
     /// Gives an account a one-time password; its sessions end, and its roles are suspended until a security administrator

@@ -23,7 +23,7 @@ public protocol HotlineServiceHandler: Sendable {
     /// Sends an order to the unit whose duty it is (派单, HOT-S7).
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order
 
-    /// Reports what the unit did (反馈结果, HOT-S17).
+    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order
 
     /// Changes of orders as they happen, from a sequence number on.
@@ -99,11 +99,11 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
-    /// Reports what the unit did (反馈结果, HOT-S17).
+    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
     public static let answerOrder = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/AnswerOrder",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .unit, relations: [.handler]),
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
         audit: .write,
         idempotency: .keyed,
         unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address]))]
@@ -242,8 +242,8 @@ public enum HotlineServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAg6UwoEcnVsZRIeLmdvb2dsZS5wcm90b2J1Zi5NZXRob2\
             RPcHRpb25zGLiOAyABKAsyHS55aXpoYW4ub3B0aW9ucy52MS5NZXRob2RSdWxlUgRydWxlOlsKCXNlbnNpdGl2ZRIdLmdvb2dsZS5wcm90b2J1\
             Zi5GaWVsZE9wdGlvbnMYuI4DIAEoDjIcLnlpemhhbi5vcHRpb25zLnYxLlNlbnNpdGl2ZVIJc2Vuc2l0aXZlQgq6AgdPcHRpb25zYgZwcm90bz\
-            MK7x4KH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1w\
-            LnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIu4ECgVPcmRlchIWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgdjaGFubm\
+            MKpB8KH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1w\
+            LnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIqMFCgVPcmRlchIWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgdjaGFubm\
             VsGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAMgASgJUgxzb3VyY2VOdW1iZXIS\
             MwoFc3RhdGUYBCABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRIUCgV0aXRsZRgFIAEoCVIFdGl0bGUSGAoHY29udG\
             VudBgGIAEoCVIHY29udGVudBIlCgtjYWxsZXJfbmFtZRgHIAEoCUIEwPMYB1IKY2FsbGVyTmFtZRInCgxjYWxsZXJfcGhvbmUYCCABKAlCBMDz\
@@ -251,45 +251,46 @@ public enum HotlineServiceMethods {
             EoCVIEdW5pdBIWCgZhbnN3ZXIYDCABKAlSBmFuc3dlchI/Cg1yZWdpc3RlcmVkX2F0GA0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFt\
             cFIMcmVnaXN0ZXJlZEF0Ej8KDWRpc3BhdGNoZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxkaXNwYXRjaGVkQXQSOw\
             oLYW5zd2VyZWRfYXQYDyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgphbnN3ZXJlZEF0EhoKCHJldmlzaW9uGBAgASgNUghyZXZp\
-            c2lvbiLaAgoITmV3T3JkZXISNAoHY2hhbm5lbBgBIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX2\
-            51bWJlchgCIAEoCVIMc291cmNlTnVtYmVyEhQKBXRpdGxlGAMgASgJUgV0aXRsZRIYCgdjb250ZW50GAQgASgJUgdjb250ZW50EiUKC2NhbGxl\
-            cl9uYW1lGAUgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcx\
-            gHIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYCCABKAlSBm1hdHRlchI7CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1\
-            Zi5UaW1lc3RhbXBSCnJlY2VpdmVkQXQiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0EjEKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTm\
-            V3T3JkZXJSBW9yZGVyIkcKE0ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IE\
-            cm93cyJQCglJbXBvcnRSb3cSEAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAiABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3\
-            JkZXIinwEKFEltcG9ydE9yZGVyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgNUghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50\
-            EjYKBmVycm9ycxgDIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3\
-            ciVwoLSW1wb3J0RXJyb3ISEAoDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiABKAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNj\
-            cmlwdGlvbiIpCg9HZXRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiwQEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGA\
-            EgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1S\
-            CHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VUb2tlbhInCgxjYWxsZXJfcGhvbmUYBSABKAlCBMDzGAJSC2NhbGxlclBob25lIm\
-            4KEkxpc3RPcmRlcnNSZXNwb25zZRIwCgZvcmRlcnMYASADKAsyGC55aXpoYW4uaG90bGluZS52MS5PcmRlclIGb3JkZXJzEiYKD25leHRfcGFn\
-            ZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJYChREaXNwYXRjaE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bm\
-            l0GAIgASgJUgR1bml0EhQKBWJhc2lzGAMgASgJUgViYXNpcyJEChJBbnN3ZXJPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIS\
-            FgoGYW5zd2VyGAIgASgJUgZhbnN3ZXIiOwoSV2F0Y2hPcmRlcnNSZXF1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbm\
-            NlIs4BCgtPcmRlckNoYW5nZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9y\
-            ZGVyQ2hhbmdlS2luZFIEa2luZBIuCgVvcmRlchgDIAEoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdB\
-            gEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAA\
-            EhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9XEAQSEQoNQ0\
-            hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKoQBCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWT1JE\
-            RVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19DQUxMQkFDSx\
-            ADKpgBCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJ\
-            U1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMy9ggKDkhvdG\
-            xpbmVTZXJ2aWNlEoQBCgtDcmVhdGVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkNyZWF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5l\
-            LnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEooBCgxJbXBvcnRPcmRlcnMSJi\
-            55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXF1ZXN0GicueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVzcG9uc2UiJcLz\
-            GCEKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgDIIDd2wEoATABErsBCghHZXRPcmRlchIiLnlpemhhbi5ob3RsaW5lLnYxLkdldE9yZGVyUm\
-            VxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyInHC8xhtCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2\
-            aXNvchgCEAMYATISChBob3RsaW5lX29wZXJhdG9yMhQKDWhhbmRsaW5nX3VuaXQSAwcCAzoKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLn\
-            lpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEI\
-            AxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ1\
-            91bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKGAQoLQW5zd2VyT3JkZXISJS\
-            55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI2wvMYMgoWCAMSDWhhbmRsaW5n\
-            X3VuaXQYASIBAhAEGAIyFAoNaGFuZGxpbmdfdW5pdBIDBwIDEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZX\
-            JzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5p\
-            dBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
+            c2lvbhIbCgl1bml0X25hbWUYESABKAlSCHVuaXROYW1lEhYKBm9yaWdpbhgSIAEoCVIGb3JpZ2luItoCCghOZXdPcmRlchI0CgdjaGFubmVsGA\
+            EgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAIgASgJUgxzb3VyY2VOdW1iZXISFAoF\
+            dGl0bGUYAyABKAlSBXRpdGxlEhgKB2NvbnRlbnQYBCABKAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUYBSABKAlCBMDzGAdSCmNhbGxlck5hbW\
+            USJwoMY2FsbGVyX3Bob25lGAYgASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAcgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1hdHRl\
+            chgIIAEoCVIGbWF0dGVyEjsKC3JlY2VpdmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKcmVjZWl2ZWRBdCJHChJDcm\
+            VhdGVPcmRlclJlcXVlc3QSMQoFb3JkZXIYASABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIiRwoTSW1wb3J0T3JkZXJz\
+            UmVxdWVzdBIwCgRyb3dzGAEgAygLMhwueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0Um93UgRyb3dzIlAKCUltcG9ydFJvdxIQCgNyb3cYASABKA\
+            RSA3JvdxIxCgVvcmRlchgCIAEoCzIbLnlpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciKfAQoUSW1wb3J0T3JkZXJzUmVzcG9uc2US\
+            GgoIaW1wb3J0ZWQYASABKA1SCGltcG9ydGVkEhgKB3ByZXNlbnQYAiABKA1SB3ByZXNlbnQSNgoGZXJyb3JzGAMgAygLMh4ueWl6aGFuLmhvdG\
+            xpbmUudjEuSW1wb3J0RXJyb3JSBmVycm9ycxIZCghsYXN0X3JvdxgEIAEoBFIHbGFzdFJvdyJXCgtJbXBvcnRFcnJvchIQCgNyb3cYASABKARS\
+            A3JvdxIUCgVmaWVsZBgCIAEoCVIFZmllbGQSIAoLZGVzY3JpcHRpb24YAyABKAlSC2Rlc2NyaXB0aW9uIikKD0dldE9yZGVyUmVxdWVzdBIWCg\
+            ZudW1iZXIYASABKAlSBm51bWJlciLBAQoRTGlzdE9yZGVyc1JlcXVlc3QSMwoFc3RhdGUYASABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRl\
+            clN0YXRlUgVzdGF0ZRISCgR1bml0GAIgASgJUgR1bml0EhsKCXBhZ2Vfc2l6ZRgDIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCV\
+            IJcGFnZVRva2VuEicKDGNhbGxlcl9waG9uZRgFIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUibgoSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVy\
+            cxgBIAMoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIl\
+            gKFERpc3BhdGNoT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlS\
+            BWJhc2lzIkQKEkFuc3dlck9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIWCgZhbnN3ZXIYAiABKAlSBmFuc3dlciI7ChJXYX\
+            RjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKARSDWFmdGVyU2VxdWVuY2UizgEKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNl\
+            GAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGA\
+            MgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZGVyEjsKC2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVz\
+            dGFtcFIKaGFwcGVuZWRBdCqUAQoHQ2hhbm5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0NRABEhEKDUNIQU5ORU\
+            xfMTIzMjgQAhIRCg1DSEFOTkVMXzEyMzQ4EAMSEgoOQ0hBTk5FTF9XSU5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEAoMQ0hBTk5FTF9QQUdF\
+            EAYqhAEKCk9yZGVyU3RhdGUSGwoXT1JERVJfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RFUkVEEAESGgoWT1JERV\
+            JfU1RBVEVfRElTUEFUQ0hFRBACEiEKHU9SREVSX1NUQVRFX0FXQUlUSU5HX0NBTExCQUNLEAMqmAEKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRF\
+            Ul9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NIQU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF\
+            9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0VSRUQQAzL2CAoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUu\
+            eWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX2\
+            9wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVy\
+            c1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGA\
+            MggN3bASgBMAESuwEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3Jk\
+            ZXIiccLzGG0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3\
+            IyFAoNaGFuZGxpbmdfdW5pdBIDBwIDOgpzdXBlcnZpc29yErwBCgpMaXN0T3JkZXJzEiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jl\
+            cXVlc3QaJS55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiYcLzGF0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ1\
+            91bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMSiAEKDURpc3BhdGNoT3JkZXISJy55\
+            aXpoYW4uaG90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV\
+            9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoYBCgtBbnN3ZXJPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck9yZGVy\
+            UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjbC8xgyChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIUCg1oYW5kbGluZ191bm\
+            l0EgMHAgMSvgEKC1dhdGNoT3JkZXJzEiUueWl6aGFuLmhvdGxpbmUudjEuV2F0Y2hPcmRlcnNSZXF1ZXN0Gh4ueWl6aGFuLmhvdGxpbmUudjEu\
+            T3JkZXJDaGFuZ2UiZsLzGGIKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBIIC4mSkyJAoQaG\
+            90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAzABQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -329,7 +330,7 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.dispatchOrder, request, options: options)
     }
 
-    /// Reports what the unit did (反馈结果, HOT-S17).
+    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
     public func answerOrder(_ request: AnswerOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.answerOrder, request, options: options)
     }
