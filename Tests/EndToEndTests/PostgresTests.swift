@@ -77,7 +77,7 @@ internal import Testing
             try await centre.administrator.succeed("organisation", "move", "traffic", "--under", "west")
             #expect(try await Poll.until { try await supervisor.run("hotline", "show", String(number)).status == 0 })
             let tree = try await supervisor.succeed("organisation", "list")
-            #expect(tree.contains("   └─ 区交通运输局"))
+            #expect(tree.contains("│  └─ 区交通运输局"))
         }
     }
 

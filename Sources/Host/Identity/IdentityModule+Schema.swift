@@ -165,8 +165,10 @@ extension IdentityModule {
         "CREATE INDEX identity_accounts_unit ON identity_accounts (org_id, unit)",
     ]
 
-    /// Accounts named a unit in free text: each becomes a handling unit under the root of its tenant, and accounts without
-    /// one, who saw everything, come to the root. Citizens belong to no organisation.
+    /// What accounts named in free text becomes handling units.
+    ///
+    /// Each stands under the root of its tenant; accounts without one, who saw everything, come to the root. Citizens
+    /// belong to no organisation.
     private static let organisationsOfBefore = [
         """
         INSERT INTO identity_organisations (org_id, unit_id, name, kind, opened_at)

@@ -68,20 +68,29 @@ extension OrderTable {
         _ reach: Reach,
         _ transaction: any ReadTransaction
     ) throws -> [Order] {
+        // One for each key that a number may have been sealed under; each by itself, for with several at once SQLite goes
+        // through all orders by number.
         let indexes = self.sealer.indexes(phone, of: OrderColumns.callerPhone, organisationID: self.organisationID)
-        // Never empty: a number has digits.
-        let list = SQLList(indexes)
+        let found = try indexes.flatMap { try self.numbers(ofIndex: $0, query, reach, transaction) }
+        return try self.orders(Array(Set(found).sorted(by: >).prefix(query.limit)), transaction)
+    }
+
+    private func numbers(
+        ofIndex index: SQLValue,
+        _ query: OrderQuery,
+        _ reach: Reach,
+        _ transaction: any ReadTransaction
+    ) throws -> [String] {
         var found: [String] = []
         var before = query.before
         while found.count < query.limit {
             let rows = try transaction.rows(
                 """
                 SELECT number, unit, origin, state FROM hotline_orders
-                WHERE org_id = ? AND caller_phone_index IN (\(list.placeholders)) \(before == nil ? "" : "AND number < ?")
+                WHERE org_id = ? AND caller_phone_index = ? \(before == nil ? "" : "AND number < ?")
                 ORDER BY number DESC LIMIT ?
                 """,
-                [.text(self.organisationID)] + list.values + (before.map { [.text($0)] } ?? [])
-                    + [.integer(Self.batch)]
+                [.text(self.organisationID), index] + (before.map { [.text($0)] } ?? []) + [.integer(Self.batch)]
             )
             found += rows.filter { row in
                 reach.admits(row.text(1), row.text(2))
@@ -91,7 +100,7 @@ extension OrderTable {
             guard rows.count == Int(Self.batch) else { break }
             before = rows.last?.text(0)
         }
-        return try self.orders(Array(found.prefix(query.limit)), transaction)
+        return found
     }
 
     private static let batch: Int64 = 200
