@@ -65,7 +65,7 @@ class Host:
 
 
 def line(order):
-    return "\t".join(order.get(field, "") for field in ("number", "state", "unit", "title"))
+    return "\t".join(order.get(field, "") for field in ("number", "state", "unitName", "title"))
 
 
 def list_services(host, arguments):

@@ -18,7 +18,7 @@ HOTLINE = "/yizhan.hotline.v1.HotlineService/"
 
 def line(order):
     """An order in a line."""
-    return "\t".join(order.get(field, "") for field in ("number", "state", "unit", "title"))
+    return "\t".join(order.get(field, "") for field in ("number", "state", "unitName", "title"))
 
 
 def list_orders(bus, arguments):

@@ -17,8 +17,8 @@ struct Yizhan: AsyncParsableCommand {
         version: Self.version,
         subcommands: [
             LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, Methods.self, Modules.self, Accounts.self,
-            Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self, Keys.self, Hotline.self,
-            Attach.self, Backup.self, CalendarPlans.self, Workflow.self,
+            Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self,
+            Keys.self, Hotline.self, Attach.self, Backup.self, CalendarPlans.self, Workflow.self,
         ]
     )
 

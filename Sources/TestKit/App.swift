@@ -34,10 +34,19 @@ package struct App: Sendable {
                 accountID: account,
                 displayName: account,
                 organisationID: organisation,
-                unit: unit,
-                roles: roles
+                unit: self.unit(unit, of: organisation),
+                roles: roles,
+                organisations: self.parts.organisations
             )
         )
+    }
+
+    /// The organisation of a tenant's tree that a text names, by id or by name; the root where it is empty.
+    ///
+    /// ``Self/tenant`` has a tree from the start, with ``Self/units``; others where an account of theirs was made.
+    private func unit(_ text: String, of organisation: String) -> String {
+        let tree = self.parts.organisations.tree(of: organisation)
+        return text.isEmpty ? tree.root?.id ?? "" : tree.id(of: text) ?? text
     }
 
     /// Runs `body` with a caller over the bus of a live app, logged in to a new account with these roles.
@@ -90,6 +99,8 @@ package struct App: Sendable {
     ) async throws -> String {
         let password = "correct-horse-battery-1"
         let administrator = self.caller(roles: RoleSet([.systemAdministrator]), account: "administrator")
+        try await self.makeUnit("", of: organisation)
+        if !unit.isEmpty { try await self.makeUnit(unit, of: organisation) }
         _ = try await IdentityServiceClient(administrator).createAccount(
             CreateAccountRequest.with {
                 $0.loginName = account
@@ -118,6 +129,26 @@ package struct App: Sendable {
         return session.sessionToken
     }
 
+    /// Makes an organisation, where there is none of the name: a handling unit under the root, or with no name the root.
+    private func makeUnit(_ name: String, of organisation: String) async throws {
+        let tree = self.parts.organisations.tree(of: organisation)
+        guard name.isEmpty ? tree.root == nil : tree.id(of: name) == nil else { return }
+        let id = name.isEmpty ? "root" : "unit-\(tree.count)"
+        let kind = name.isEmpty ? OrganisationNode.Kind.city : .handlingUnit
+        try await self.makeOrganisation(
+            id,
+            name.isEmpty ? organisation : name,
+            kind,
+            under: tree.root?.id ?? "",
+            of: organisation
+        )
+    }
+
+    /// The tenant that the first start makes.
+    package static let tenant = "wuda"
+    /// Handling units (承办单位) that stand under its root from the start.
+    package static let units = ["区交通运输局", "区住建局"]
+
     /// Whether it can take calls.
     package var readiness: Readiness { self.parts.readiness }
 
@@ -141,7 +172,7 @@ package struct App: Sendable {
             }
         }
         return try await engine.withPlace(folder: folder.path) { place in
-            var flags = ["YIZHAN_DATA_FOLDER": folder.path]
+            var flags = ["YIZHAN_DATA_FOLDER": folder.path, "YIZHAN_IDENTITY_ORGANISATION": Self.tenant]
             if case .postgres(let url) = place { flags["YIZHAN_DATABASE_URL"] = url }
             return try await Self.run(flags: flags, modules: modules, isLive: isLive, body)
         }
@@ -177,6 +208,7 @@ package struct App: Sendable {
         async let _: Void = parts.runProcedure()
         let outcome: Swift.Result<Result, any Error>
         do {
+            for unit in Self.units { try await app.makeUnit(unit, of: Self.tenant) }
             outcome = .success(try await body(app))
         } catch {
             outcome = .failure(error)

@@ -11,6 +11,7 @@ struct Centre {
     let unitDesk: CommandLineClient
 
     static let unit = "区交通运输局"
+    static let otherUnit = "区住建局"
     static let password = "correct-horse-battery-1"
     static let otherPassword = "correct-horse-battery-2"
 
@@ -48,6 +49,9 @@ struct Centre {
         )
         for (name, displayName) in [("security", "安全管理员"), ("desk", "话务员一")] {
             try await self.create(name, "--display-name", displayName)
+        }
+        for (id, name) in [("traffic", Self.unit), ("housing", Self.otherUnit)] {
+            try await self.administrator.succeed("organisation", "create", id, name, "--kind", "handling_unit")
         }
         try await self.create("traffic", "--display-name", "承办员一", "--unit", Self.unit)
         try await self.administrator.succeed("accounts", "appoint", "security", "--role", "security_administrator")

@@ -37,7 +37,15 @@ internal import Testing
             let file = try await centre.orders(rows: 5)
             try await centre.operatorDesk.succeed("hotline", "import", file.path)
             let number = try await Self.firstNumber(centre.operatorDesk)
-            try await centre.operatorDesk.succeed("hotline", "dispatch", number, "--unit", "区住建局", "--basis", "职责清单")
+            try await centre.operatorDesk.succeed(
+                "hotline",
+                "dispatch",
+                number,
+                "--unit",
+                Centre.otherUnit,
+                "--basis",
+                "职责清单"
+            )
             let run = try await centre.unitDesk.run("hotline", "show", number)
             #expect(run.status == 5)
             #expect(!run.output.contains(number))

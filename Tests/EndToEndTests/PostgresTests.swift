@@ -52,6 +52,35 @@ internal import Testing
         }
     }
 
+    @Test func aMovedUnitCountsAtOnceAtEveryHost() async throws {
+        try await Self.withDatabase { folder, environment in
+            let first = try await HostProcess.start(dataFolder: folder, environment: environment)
+            defer { first.kill() }
+            let second = try await HostProcess.start(dataFolder: folder, environment: environment)
+            defer { second.kill() }
+            let centre = Centre(host: first, folder: folder)
+            try await centre.makeAccounts()
+            try await centre.administrator.succeed("organisation", "create", "west", "西区", "--kind", "district")
+            _ = try await centre.member("supervisor")
+            try await centre.administrator.succeed("accounts", "move", "supervisor", "--unit", "西区")
+            try await centre.security.succeed("accounts", "grant", "supervisor", "--role", "supervisor")
+            let file = try await centre.orders(rows: 1)
+            try await centre.operatorDesk.succeed("hotline", "import", file.path)
+            let line = try await centre.operatorDesk.succeed("--json", "hotline", "list")
+            let number = try #require(line.firstMatch(of: /HOT-[0-9-]+/)).output
+            let unit = ["--unit", Centre.unit, "--basis", "职责清单"]
+            try await centre.operatorDesk.succeed(["hotline", "dispatch", String(number)] + unit)
+
+            let supervisor = CommandLineClient(host: second, folder: folder, name: "second")
+            try await supervisor.succeed("login", "supervisor", "--password-stdin", input: Centre.password + "\n")
+            #expect(try await supervisor.run("hotline", "show", String(number)).status == 5)
+            try await centre.administrator.succeed("organisation", "move", "traffic", "--under", "west")
+            #expect(try await Poll.until { try await supervisor.run("hotline", "show", String(number)).status == 0 })
+            let tree = try await supervisor.succeed("organisation", "list")
+            #expect(tree.contains("│  └─ 区交通运输局"))
+        }
+    }
+
     @Test func aHostWhoseDatabaseIsAwayIsNotReadyAndRecoversByItself() async throws {
         let server = try await PostgresServer.breakable()
         try await withTemporaryFolder { folder in

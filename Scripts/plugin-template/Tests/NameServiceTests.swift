@@ -73,6 +73,24 @@ struct %Name%ServiceTests {
     }
 
     @Test
+    func `a unit sees what it took in, and nothing of those beside it`() async throws {
+        try await withApp { app in
+            let roles = RoleSet([.windowStaff])
+            let clerks = App.units.map { %Name%ServiceClient(app.caller(roles: roles, unit: $0, account: $0)) }
+            var numbers: [String] = []
+            for clerk in clerks { numbers.append(try await clerk.createMatter(Window.request()).number) }
+            for (clerk, number) in zip(clerks, numbers) {
+                #expect(try await clerk.listMatters(ListMattersRequest()).matters.map(\.number) == [number])
+            }
+            let other = numbers[1]
+            let error = await #expect(throws: RPCError.self) {
+                try await clerks[0].getMatter(.with { $0.number = other })
+            }
+            #expect(error?.code == .notFound)
+        }
+    }
+
+    @Test
     func `pages show every matter once, newest first`() async throws {
         try await withApp { app in
             let clerk = Window(app).clerk

@@ -45,6 +45,10 @@ struct IdentityHandler: IdentityServiceHandler {
         try await self.administration.setDisabled(request, context: context)
     }
 
+    func setUnit(_ request: SetUnitRequest, context: CallContext) async throws -> Account {
+        try await self.administration.setUnit(request, context: context)
+    }
+
     func resetPassword(_ request: ResetPasswordRequest, context: CallContext) async throws -> Account {
         try await self.administration.resetPassword(request, context: context)
     }

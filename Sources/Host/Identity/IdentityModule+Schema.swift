@@ -22,6 +22,11 @@ extension IdentityModule {
                 name: "terminals and citizens",
                 statements: Self.kindColumn + Self.terminalTables + Self.citizenTables
             ),
+            Migration(
+                number: 4,
+                name: "organisations in a tree",
+                statements: Self.organisationTables + Self.organisationsOfBefore
+            ),
         ]
     }
 
@@ -141,6 +146,45 @@ extension IdentityModule {
             ends_at BIGINT NOT NULL,
             PRIMARY KEY (org_id, digest)
         )
+        """,
+    ]
+
+    private static let organisationTables = [
+        """
+        CREATE TABLE identity_organisations (
+            org_id TEXT NOT NULL,
+            unit_id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            parent_id TEXT,
+            opened_at BIGINT NOT NULL,
+            closed_at BIGINT,
+            PRIMARY KEY (org_id, unit_id)
+        )
+        """,
+        "CREATE INDEX identity_accounts_unit ON identity_accounts (org_id, unit)",
+    ]
+
+    /// What accounts named in free text becomes handling units.
+    ///
+    /// Each stands under the root of its tenant; accounts without one, who saw everything, come to the root. Citizens
+    /// belong to no organisation.
+    private static let organisationsOfBefore = [
+        """
+        INSERT INTO identity_organisations (org_id, unit_id, name, kind, opened_at)
+        SELECT org_id, 'root', org_id, 'city', MIN(created_at) FROM identity_accounts GROUP BY org_id
+        """,
+        """
+        INSERT INTO identity_organisations (org_id, unit_id, name, kind, parent_id, opened_at)
+        SELECT org_id, 'unit-' || CAST(ROW_NUMBER() OVER (PARTITION BY org_id ORDER BY unit) AS TEXT), unit,
+            'handling_unit', 'root', MIN(created_at)
+        FROM identity_accounts WHERE unit <> '' AND kind <> 'citizen' GROUP BY org_id, unit
+        """,
+        """
+        UPDATE identity_accounts SET unit = COALESCE((
+            SELECT o.unit_id FROM identity_organisations o
+            WHERE o.org_id = identity_accounts.org_id AND o.kind = 'handling_unit' AND o.name = identity_accounts.unit
+        ), 'root') WHERE kind <> 'citizen'
         """,
     ]
 

@@ -73,6 +73,21 @@ extension IdentityModule {
                 summary: "Wrong passwords from one address, after which it is locked in the same way."
             ),
             ConfigKey(
+                "organisation",
+                .string(default: "platform"),
+                summary: "Id of the tenant that the first start makes, with its administrator."
+            ),
+            ConfigKey(
+                "root_name",
+                .string(default: "本市"),
+                summary: "Name of the root of its organisation tree, where the first start makes one."
+            ),
+            ConfigKey(
+                "root_kind",
+                .string(default: "city"),
+                summary: "What that root is: city or district."
+            ),
+            ConfigKey(
                 "citizen_organisation",
                 .string(default: "platform"),
                 summary: "Organisation that the accounts of citizens belong to."

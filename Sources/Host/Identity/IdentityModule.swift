@@ -13,7 +13,7 @@ package final class IdentityModule: Plugin, Authenticator {
     package static var services: [ServiceDescriptor] {
         [
             IdentityServiceMethods.service, SessionServiceMethods.service, TerminalServiceMethods.service,
-            CitizenServiceMethods.service,
+            CitizenServiceMethods.service, OrganisationServiceMethods.service,
         ]
     }
 
@@ -23,6 +23,8 @@ package final class IdentityModule: Plugin, Authenticator {
     private let follower: SessionFollower
     private let handler: IdentityHandler
     private let sessionHandler: SessionHandler
+    private let organisations: OrganisationSource
+    private let organisationHandler: OrganisationHandler
     private let terminals: TerminalHandler
     private let citizens: CitizenHandler
 
@@ -40,7 +42,8 @@ package final class IdentityModule: Plugin, Authenticator {
         let database = context.database
         let settings = try IdentitySettings(context.config)
         let hasher = try await PasswordHasher(parameters: settings.argon2, threads: settings.passwordThreads)
-        let duties = DutyRule(settings) { context.sensitiveRoles }
+        let duties = DutyRule(settings, organisations: context.organisations) { context.sensitiveRoles }
+        let source = OrganisationSource(trees: context.organisations, database: database, settings: settings)
         let sessions = Sessions(database: database, time: context.time, settings: settings, duties: duties)
         self.accounts = Accounts(
             database: database,
@@ -51,7 +54,16 @@ package final class IdentityModule: Plugin, Authenticator {
         )
         self.sessions = sessions
         self.janitor = Janitor(database: database, sessions: sessions, settings: settings, logger: context.logger)
-        self.follower = try await SessionFollower(events: context.events, sessions: sessions, logger: context.logger)
+        self.follower = try await SessionFollower(
+            events: context.events,
+            sessions: sessions,
+            organisations: source,
+            logger: context.logger
+        )
+        // After the follower has taken its place in the log: no change is passed over.
+        try await source.reload()
+        self.organisations = source
+        self.organisationHandler = OrganisationHandler(database: database, source: source)
         self.handler = IdentityHandler(
             accounts: self.accounts,
             administration: Administration(
@@ -100,6 +112,7 @@ package final class IdentityModule: Plugin, Authenticator {
     /// A handler for every method.
     package var endpoints: [Endpoint] {
         self.handler.endpoints + self.sessionHandler.endpoints + self.terminals.endpoints + self.citizens.endpoints
+            + self.organisationHandler.endpoints
     }
 
     /// Removes what has expired and follows what ends at other hosts, until cancelled.
@@ -124,10 +137,12 @@ package final class IdentityModule: Plugin, Authenticator {
         self.sessions.watch(principal, ended)
     }
 
-    /// Makes the first account where there is none: `admin`, a system administrator, who makes the others.
+    /// Makes the root of the organisation tree and the first account, where there is none: `admin`, a system administrator,
+    /// who makes the others.
     ///
     /// - Returns: its password, told this once; `nil` where there are accounts.
     package func bootstrap() async throws -> String? {
-        try await self.accounts.bootstrap()
+        try await self.organisations.bootstrap()
+        return try await self.accounts.bootstrap()
     }
 }

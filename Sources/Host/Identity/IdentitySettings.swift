@@ -14,6 +14,10 @@ struct IdentitySettings {
     let addressFailuresMax: Int
     let lockLength: Duration
     let lockLengthMax: Duration
+    /// The tenant of the first administrator.
+    let organisation: String
+    let rootName: String
+    let rootKind: OrganisationNode.Kind
     let citizenOrganisation: String
     /// Sends login codes; empty for the outbox.
     let codeProgram: String
@@ -47,6 +51,18 @@ struct IdentitySettings {
         self.addressFailuresMax = config.integer("address_failures_max")
         self.lockLength = .seconds(config.integer("lock_minutes") * 60)
         self.lockLengthMax = max(self.lockLength, .seconds(config.integer("lock_hours_max") * 3_600))
+        self.organisation = config.string("organisation")
+        guard AccountForm.problem(organisationID: self.organisation) == nil else {
+            throw RPCError(code: .failedPrecondition, message: "identity.organisation has to be an id.")
+        }
+        self.rootName = config.string("root_name")
+        try OrganisationForm.check(name: self.rootName)
+        guard let kind = OrganisationNode.Kind(rawValue: config.string("root_kind")),
+            OrganisationNode.Kind.roots.contains(kind)
+        else {
+            throw RPCError(code: .failedPrecondition, message: "identity.root_kind has to be city or district.")
+        }
+        self.rootKind = kind
         self.citizenOrganisation = config.string("citizen_organisation")
         guard AccountForm.problem(organisationID: self.citizenOrganisation) == nil else {
             throw RPCError(code: .failedPrecondition, message: "identity.citizen_organisation has to be an id.")

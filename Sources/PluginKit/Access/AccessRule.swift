@@ -11,14 +11,16 @@ public struct AccessRule: Sendable, Hashable {
     }
 
     /// How far the caller's organisation reaches.
+    ///
+    /// With ``unit`` and ``organisation`` the handler has to ask for ``CallContext/reach``, or the call fails.
     public enum Scope: String, Sendable, Hashable {
         /// Nothing to do with an organisation.
         case none
-        /// Cases of the caller's own unit.
+        /// Cases of the caller's own node of the organisation tree.
         case unit
-        /// Cases of the caller's organisation and those below it.
+        /// Cases of the caller's node and of those below it.
         case organisation
-        /// Everything in the host.
+        /// Everything in the tenant.
         case host
     }
 

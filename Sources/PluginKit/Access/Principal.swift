@@ -6,10 +6,12 @@ public final class Principal: Sendable {
     public let accountID: String
     /// Name of the person, for records and screens.
     public let displayName: String
-    /// The organisation that the account belongs to; empty for nobody in particular.
+    /// The tenant that the account belongs to, whose id leads every key; empty for nobody in particular.
     public let organisationID: String
-    /// The handling unit of the account; empty for those of the centre itself.
+    /// Id of the one node of the organisation tree (组织机构) that the account belongs to; empty for citizens and strangers.
     public let unit: String
+    /// The organisation trees of the host, as they are now.
+    public let organisations: OrganisationTrees
     /// What the account may be.
     public let roles: RoleSet
     /// Id of the session, for ending it; not the token.
@@ -30,7 +32,8 @@ public final class Principal: Sendable {
         roles: RoleSet,
         sessionID: String = "",
         terminalID: String = "",
-        duty: String = ""
+        duty: String = "",
+        organisations: OrganisationTrees = OrganisationTrees()
     ) {
         self.accountID = accountID
         self.displayName = displayName
@@ -40,6 +43,7 @@ public final class Principal: Sendable {
         self.sessionID = sessionID
         self.terminalID = terminalID
         self.duty = duty
+        self.organisations = organisations
     }
 
     /// Nobody in particular: a caller who has not logged in.

@@ -20,6 +20,7 @@ public final class CallContext: Sendable {
     public let peer: String
 
     private let notes = Mutex(AuditNotes())
+    private let reachAsked = Atomic<Bool>(false)
 
     /// Describes a call.
     public init(
@@ -64,6 +65,13 @@ public final class CallContext: Sendable {
 
     /// What the call told for its audit record so far.
     var auditNotes: AuditNotes { self.notes.withLock { $0 } }
+
+    /// Whether the handler asked how far the caller reaches.
+    var hasAskedReach: Bool { self.reachAsked.load(ordering: .relaxed) }
+
+    func noteReach() {
+        self.reachAsked.store(true, ordering: .relaxed)
+    }
 
     func changeNotes(_ change: (inout AuditNotes) -> Void) {
         self.notes.withLock { change(&$0) }

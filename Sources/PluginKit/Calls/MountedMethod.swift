@@ -75,6 +75,7 @@ public final class MountedMethod: Sendable {
         defer { self.inFlight.remove() }
         do {
             let response = try await call(context)
+            try self.checkReach(context)
             try await self.audit(context)
             self.observer.ended(context, error: nil)
             return .success(response)
@@ -105,6 +106,7 @@ public final class MountedMethod: Sendable {
                 throw RPCError(code: .internalError, message: "\(self.method.path) is a unary method.")
             }
             try await run(requests, responses, encoding, context)
+            try self.checkReach(context)
             try await self.audit(context)
             self.observer.ended(context, error: nil)
             return nil
@@ -127,6 +129,7 @@ public final class MountedMethod: Sendable {
         defer { self.inFlight.remove() }
         do {
             let result = try await body()
+            try self.checkReach(context)
             try await self.audit(context)
             self.observer.ended(context, error: nil)
             return result
@@ -160,6 +163,19 @@ public final class MountedMethod: Sendable {
 
     /// A UUID takes 36 bytes and a SHA-256 in hex 64; twice that leaves room for a prefix.
     private static let keyBytesMax = 128
+
+    /// Gives no answer of a method that declares a scope and did not look at it: a module cannot forget that quietly.
+    private func checkReach(_ context: CallContext) throws(RPCError) {
+        switch self.method.access.scope {
+        case .none, .host: return
+        case .unit, .organisation:
+            guard !context.hasAskedReach else { return }
+            throw RPCError(
+                code: .internalError,
+                message: "\(self.method.path) declares a scope and does not look at the caller's reach."
+            )
+        }
+    }
 
     /// Keeps the record of a call that succeeded, unless it kept it with its own effects.
     ///

@@ -10,6 +10,8 @@ public struct PluginContext: Sendable {
     public let events: any EventLog
     /// Seals personal data before it is stored.
     public let sealer: any Sealer
+    /// The organisation trees (组织机构) of the host, as they are now.
+    public let organisations: OrganisationTrees
     /// The time of the record.
     public let time: TimeSource
     /// The working calendar.
@@ -45,7 +47,8 @@ public struct PluginContext: Sendable {
         calendar: CalendarSource = CalendarSource { WorkCalendar(plans: HolidayPlan.published) },
         logger: Logger,
         table: MethodTable,
-        declared: [ServiceDescriptor] = []
+        declared: [ServiceDescriptor] = [],
+        organisations: OrganisationTrees = OrganisationTrees()
     ) {
         self.config = config
         self.database = database
@@ -57,6 +60,7 @@ public struct PluginContext: Sendable {
         self.logger = logger
         self.table = table
         self.declared = declared
+        self.organisations = organisations
     }
 
     /// The roles that see sensitive data by some method, or may break the glass (紧急调阅).

@@ -22,6 +22,7 @@ public struct HotlinePlugin: Plugin {
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
+        try await OrderUnits(database: context.database, organisations: context.organisations).run()
         self.service = HotlineService(
             database: context.database,
             events: context.events,

@@ -75,13 +75,13 @@ nonisolated enum OptionsScope: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case unspecified // = 0
 
-  /// Cases of the caller's own unit.
+  /// Cases of the caller's own node of the organisation tree. The handler asks CallContext.reach.
   case unit // = 1
 
-  /// Cases of the caller's organisation and those below it.
+  /// Cases of the caller's node and of those below it. The handler asks CallContext.reach.
   case organisation // = 2
 
-  /// Everything in the host.
+  /// Everything in the tenant.
   case host // = 3
   case UNRECOGNIZED(Int)
 

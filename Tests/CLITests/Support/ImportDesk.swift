@@ -34,6 +34,7 @@ struct ImportDesk: HotlineServiceHandler {
     }
 
     func importOrders(_ requests: Requests, _ responses: Responses, context: CallContext) async throws {
+        _ = context.reach
         try await self.take(requests, responses)
     }
 

@@ -18,7 +18,7 @@ struct HotlineServiceTests {
 
             let sent = try await desk.clerk.dispatchOrder(Desk.dispatch(order.number))
             #expect(sent.state == .dispatched)
-            #expect(sent.unit == Desk.unit)
+            #expect(sent.unitName == Desk.unit)
 
             let answered = try await desk.unit.answerOrder(Desk.answer(order.number))
             #expect(answered.state == .awaitingCallback)
@@ -224,8 +224,11 @@ struct HotlineServiceTests {
     func `a watch tells of each change once, in order, from any point on`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let desk = Desk(app)
-            try await desk.take(rows: 0..<3)
-            let seen = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+            try await desk.take(rows: 0..<4)
+            let start = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                try await changes.next()?.sequence ?? 0
+            }
+            let seen = try await desk.clerk.watchOrders(.with { $0.afterSequence = start }) { changes in
                 var seen: [OrderChange] = []
                 let number = try await desk.clerk.createOrder(Desk.request()).number
                 _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
@@ -235,10 +238,10 @@ struct HotlineServiceTests {
                 }
                 return seen
             }
-            #expect(seen.map(\.kind) == [.registered, .registered, .registered, .dispatched])
-            // The fifth event is that of the limit which begins with the dispatch.
-            #expect(seen.map(\.sequence) == [2, 3, 4, 6])
-            #expect(seen.last?.order.unit == Desk.unit)
+            #expect(seen.map(\.kind) == [.registered, .registered, .registered, .registered, .dispatched])
+            // The sixth event is that of the limit which begins with the dispatch.
+            #expect(seen.map(\.sequence) == [1, 2, 3, 4, 6].map { start + $0 })
+            #expect(seen.last?.order.unitName == Desk.unit)
         }
     }
 

@@ -8,16 +8,19 @@ struct %Name%Service: %Name%ServiceHandler {
 
     func createMatter(_ request: CreateMatterRequest, context: CallContext) async throws -> Matter {
         try MatterRules.check(request.matter)
+        let unit = try context.home()
         let table = MatterTable(organisationID: context.principal.organisationID)
         return try await self.database.write(for: context, request: request) { transaction in
-            try table.register(request.matter, transaction)
+            try table.register(request.matter, unit: unit, transaction)
         }
     }
 
     func getMatter(_ request: GetMatterRequest, context: CallContext) async throws -> Matter {
         let table = MatterTable(organisationID: context.principal.organisationID)
+        let reach = context.reach
         let found = try await self.database.read { try table.matter(request.number, $0) }
-        guard let found else {
+        // What another organisation took in is as if it were not there.
+        guard let found, reach.admits(found.unit) else {
             throw RPCError(code: .notFound, message: "没有编号为“\(request.number)”的事项，请核对编号。")
         }
         return found
@@ -25,11 +28,12 @@ struct %Name%Service: %Name%ServiceHandler {
 
     func listMatters(_ request: ListMattersRequest, context: CallContext) async throws -> ListMattersResponse {
         let table = MatterTable(organisationID: context.principal.organisationID)
+        let reach = context.reach
         let query = try Self.query(request)
         let matters = try await self.database.read { transaction in
             var more = query
             more.limit += 1
-            return try table.matters(more, transaction)
+            return try table.matters(more, reach, transaction)
         }
         return ListMattersResponse.with {
             $0.matters = Array(matters.prefix(query.limit))

@@ -14,9 +14,11 @@ enum MatterSchema {
                     title TEXT NOT NULL,
                     content TEXT NOT NULL,
                     registered_at BIGINT NOT NULL,
+                    unit TEXT NOT NULL,
                     PRIMARY KEY (org_id, number)
                 )
-                """
+                """,
+                "CREATE INDEX %name%_matters_by_unit ON %name%_matters (org_id, unit, number)",
             ]
         )
     ]

@@ -13,7 +13,7 @@ enum AccountOutput {
             table.add(
                 account.loginName,
                 account.displayName,
-                account.unit,
+                account.unitName,
                 account.roles.joined(separator: ", "),
                 Self.state(account)
             )

@@ -31,6 +31,35 @@ extension Accounts {
         }
     }
 
+    /// Moves an account to another organisation.
+    struct Move: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Move an account to another organisation; its sessions end.",
+            discussion: "It has no roles until a security administrator confirms them: yizhan accounts grant."
+        )
+
+        @Argument(help: "Name of the account.")
+        var name: String
+
+        @Option(help: "The organisation, by id or by name.")
+        var unit: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let account = try await self.options.withClient { client in
+                try await IdentityServiceClient(client).setUnit(
+                    SetUnitRequest.with {
+                        $0.loginName = self.name
+                        $0.unit = self.unit
+                    },
+                    options: self.options.callOptions
+                )
+            }
+            try AccountOutput.print([account], json: self.options.json)
+        }
+    }
+
     /// Gives an account a one-time password.
     struct ResetPassword: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

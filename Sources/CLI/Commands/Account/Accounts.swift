@@ -8,7 +8,7 @@ struct Accounts: AsyncParsableCommand {
         abstract: "Accounts of the host.",
         subcommands: [
             ListAccounts.self, CreateAccount.self, Appoint.self, Grant.self, Disable.self, Enable.self,
-            ResetPassword.self,
+            ResetPassword.self, Move.self,
         ]
     )
 }
@@ -51,10 +51,13 @@ extension Accounts {
         @Option(help: "Name of the person.")
         var displayName: String
 
-        @Option(help: "Handling unit (承办单位) that the account works for.")
+        @Option(
+            help:
+                "Organisation that the account belongs to, by id or by name; the root of the tree where none is named."
+        )
         var unit = ""
 
-        @Option(help: "Organisation; that of the caller where none is named.")
+        @Option(help: "Tenant; that of the caller where none is named.")
         var organisation = ""
 
         @OptionGroup var password: PasswordInput

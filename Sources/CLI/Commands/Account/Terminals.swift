@@ -35,7 +35,10 @@ extension Terminals {
         @Argument(help: "Where it stands, for lists.")
         var name: String
 
-        @Option(help: "Organisation; that of the caller where none is named.")
+        @Option(help: "Organisation that it belongs to, by id or by name; the root of the tree where none is named.")
+        var unit = ""
+
+        @Option(help: "Tenant; that of the caller where none is named.")
         var organisation = ""
 
         @OptionGroup var options: GlobalOptions
@@ -46,6 +49,7 @@ extension Terminals {
                     CreateTerminalRequest.with {
                         $0.name = self.name
                         $0.organisationID = self.organisation
+                        $0.unit = self.unit
                     },
                     options: self.options.callOptions
                 )
@@ -105,10 +109,10 @@ extension Terminals {
             for terminal in terminals { Terminal.line(try terminal.jsonString()) }
             return
         }
-        var table = Table("TERMINAL", "NAME", "ORGANISATION", "KEY")
+        var table = Table("TERMINAL", "NAME", "UNIT", "KEY")
         for terminal in terminals {
             let key = terminal.enrolled ? String(terminal.keyFingerprint.prefix(16)) : "none"
-            table.add(terminal.terminalID, terminal.name, terminal.organisationID, key)
+            table.add(terminal.terminalID, terminal.name, terminal.unit, key)
         }
         table.print()
     }

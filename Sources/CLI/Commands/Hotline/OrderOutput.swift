@@ -10,7 +10,7 @@ enum OrderOutput {
         }
         var table = Table("工单编号", "状态", "来源", "承办单位", "诉求标题")
         for order in orders {
-            table.add(order.number, Self.name(order.state), Self.name(order.channel), order.unit, order.title)
+            table.add(order.number, Self.name(order.state), Self.name(order.channel), order.unitName, order.title)
         }
         table.print()
     }
@@ -24,7 +24,7 @@ enum OrderOutput {
             ("工单编号", order.number), ("状态", Self.name(order.state)), ("来源渠道", Self.name(order.channel)),
             ("原平台编号", order.sourceNumber), ("诉求标题", order.title), ("诉求内容", order.content),
             ("诉求人", order.callerName), ("联系电话", order.callerPhone), ("事发地址", order.address),
-            ("诉求类别", order.matter), ("承办单位", order.unit), ("办理结果", order.answer),
+            ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
             ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
             ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
             ("办理期限", Self.time(order.hasDueAt, order.dueAt)),

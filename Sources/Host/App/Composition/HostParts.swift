@@ -20,6 +20,9 @@ package struct HostParts: Sendable {
     /// Password of the first administrator; `nil` but at the first start.
     package let firstPassword: String?
 
+    /// The organisation trees of the host, as they are now.
+    package let organisations: OrganisationTrees
+
     let store: any Store
     let metrics: CallMetrics
     let auditor: AuditQueue
@@ -47,6 +50,7 @@ package struct HostParts: Sendable {
         let auditor = AuditQueue(database: store.database(module: Self.hostModule), logger: logger)
         let table = MethodTable(gate: metrics, auditor: auditor)
         let calendar = SharedCalendar(hours: try ProcedureModule.hours(settings.procedure))
+        let organisations = OrganisationTrees()
         @Sendable func context(_ id: String, _ config: PluginConfig) -> PluginContext {
             var logger = logger
             logger[metadataKey: "module.name"] = "\(id)"
@@ -60,7 +64,8 @@ package struct HostParts: Sendable {
                 calendar: calendar.source,
                 logger: logger,
                 table: table,
-                declared: types.flatMap { $0.services }
+                declared: types.flatMap { $0.services },
+                organisations: organisations
             )
         }
         let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, context: context)
@@ -92,6 +97,7 @@ package struct HostParts: Sendable {
             readiness: readiness,
             authenticator: core.identity,
             firstPassword: try await core.identity.bootstrap(),
+            organisations: organisations,
             store: store,
             metrics: metrics,
             auditor: auditor,

@@ -6,6 +6,7 @@ struct AccountForm {
     let loginName: LoginName
     let displayName: String
     let organisationID: String
+    /// The organisation that it is to belong to, by id or by name.
     let unit: String
 
     /// Checks a request.

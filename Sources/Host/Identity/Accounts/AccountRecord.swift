@@ -8,7 +8,11 @@ struct AccountRecord: Hashable {
     let accountID: String
     let loginName: String
     let displayName: String
+    /// Id of its organisation; empty for citizens.
     let unit: String
+    /// The organisation's name and kind, where it has one.
+    var unitName = ""
+    var unitKind: OrganisationNode.Kind?
     let roles: RoleSet
     let createdAt: WallTime
     var standing = AccountStanding()
@@ -22,6 +26,7 @@ struct AccountRecord: Hashable {
             $0.displayName = self.displayName
             $0.organisationID = self.organisationID
             $0.unit = self.unit
+            $0.unitName = self.unitName
             $0.roles = self.roles.roles.map(\.rawValue)
             $0.createdAt = self.createdAt.timestamp
             $0.disabled = self.standing.isDisabled

@@ -11,16 +11,17 @@ enum AccountStore {
     /// The columns that ``account(_:)`` reads.
     static let columns = """
         a.org_id, a.account_id, a.login_name, a.display_name, a.unit, a.roles, a.created_at,
-            a.disabled, a.suspended, c.must_change, c.changed_at, t.confirmed_at, a.kind
+            a.disabled, a.suspended, c.must_change, c.changed_at, t.confirmed_at, a.kind, o.name, o.kind
         """
 
     /// How many ``columns`` are.
-    static let columnCount = 13
+    static let columnCount = 15
 
     /// What stands beside `identity_accounts a` for ``columns``.
     static let joins = """
         LEFT JOIN identity_credentials c ON c.org_id = a.org_id AND c.account_id = a.account_id
         LEFT JOIN identity_totp t ON t.org_id = a.org_id AND t.account_id = a.account_id
+        LEFT JOIN identity_organisations o ON o.org_id = a.org_id AND o.unit_id = a.unit
         """
 
     private static let accounts = "SELECT \(Self.columns) FROM identity_accounts a \(Self.joins) "
@@ -90,7 +91,8 @@ enum AccountStore {
 
     /// Makes an account.
     ///
-    /// - Throws: ``RPCError`` with `alreadyExists` where the login name is taken.
+    /// - Throws: ``RPCError`` with `alreadyExists` where the login name is taken, or another where its organisation is not
+    ///   to be had.
     static func insert(
         accountID: String,
         form: AccountForm,
@@ -107,12 +109,15 @@ enum AccountStore {
                 message: "The login name \(name.text) is taken. Choose another one."
             )
         }
+        let unit = try OrganisationPlacement.node(form.unit, organisationID: form.organisationID, in: transaction)
         let account = AccountRecord(
             organisationID: form.organisationID,
             accountID: accountID,
             loginName: name.text,
             displayName: form.displayName,
-            unit: form.unit,
+            unit: unit.id,
+            unitName: unit.name,
+            unitKind: unit.kind,
             roles: roles,
             createdAt: transaction.now
         )
@@ -199,6 +204,8 @@ enum AccountStore {
             loginName: row.text(2),
             displayName: row.text(3),
             unit: row.text(4),
+            unitName: row.text(13),
+            unitKind: OrganisationNode.Kind(rawValue: row.text(14)),
             roles: RoleSet(row.text(5).split(separator: ",").compactMap { Role(rawValue: String($0)) }),
             createdAt: WallTime(microseconds: row.integer(6)),
             standing: AccountStanding(

@@ -12,6 +12,7 @@ struct Accounts {
     private let duties: DutyRule
     private let rule: PasswordRule
     private let changesInitialPassword: Bool
+    private let organisation: String
 
     init(
         database: any Database,
@@ -27,6 +28,7 @@ struct Accounts {
         self.duties = duties
         self.rule = PasswordRule(lengthMin: settings.passwordLengthMin)
         self.changesInitialPassword = settings.changesInitialPassword
+        self.organisation = settings.organisation
     }
 
     /// Makes an account, once for each idempotency key.
@@ -59,7 +61,7 @@ struct Accounts {
             $0.loginName = "admin"
             $0.displayName = "系统管理员"
             $0.password = password
-            $0.organisationID = "platform"
+            $0.organisationID = self.organisation
         }
         let form = try AccountForm(request, passwords: PasswordRule(lengthMin: 0))
         let hash = try await self.hasher.hash(password)

@@ -30,15 +30,22 @@ struct RoleForm {
         self.roles = roles
     }
 
-    /// Refuses roles that an account of a unit, or of none, cannot have.
+    /// Refuses roles that an account of an organisation of this kind cannot have.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`.
-    func check(unit: String) throws(RPCError) {
-        guard self.roles.contains(.handlingUnit), unit.isEmpty else { return }
+    func check(kind: OrganisationNode.Kind?) throws(RPCError) {
+        try Self.check(self.roles, kind: kind)
+    }
+
+    /// Refuses roles that an account of an organisation of this kind cannot have.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument`.
+    static func check(_ roles: RoleSet, kind: OrganisationNode.Kind?) throws(RPCError) {
+        guard roles.contains(.handlingUnit), kind != .handlingUnit else { return }
         throw .invalidFields([
             RPCError.Detail.FieldViolation(
                 field: "roles",
-                description: "handling_unit needs an account that works for a unit; make one with a unit"
+                description: "handling_unit needs an account that belongs to a handling unit of the organisation tree"
             )
         ])
     }

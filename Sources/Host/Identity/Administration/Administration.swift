@@ -42,7 +42,7 @@ struct Administration {
     func setRoles(_ request: SetRolesRequest, context: CallContext) async throws -> Account {
         let form = try RoleForm(request.roles)
         return try await self.change(request.loginName, request, context) { account, transaction in
-            try form.check(unit: account.unit)
+            try form.check(kind: account.unitKind)
             for role in RoleForm.administrators.roles where account.roles.contains(role) {
                 let isLast = try AccountStore.count(of: role, in: transaction) == 1
                 if isLast, !form.roles.contains(role) { throw Self.lastOne(role) }
@@ -54,7 +54,24 @@ struct Administration {
     /// Lets an account log in no more, or again.
     func setDisabled(_ request: SetDisabledRequest, context: CallContext) async throws -> Account {
         try await self.change(request.loginName, request, context) { account, transaction in
+            if !request.disabled {
+                let tree = try OrganisationStore.tree(of: account.organisationID, in: transaction)
+                if let unit = tree.node(account.unit), !unit.isOpen { throw OrganisationRules.closed(unit) }
+            }
             try StandingStore.setDisabled(of: account, request.disabled, in: transaction)
+        }
+    }
+
+    /// Moves an account to another organisation, and takes its roles away until they are confirmed.
+    func setUnit(_ request: SetUnitRequest, context: CallContext) async throws -> Account {
+        guard !request.unit.isEmpty else {
+            throw RPCError.invalidFields([.init(field: "unit", description: "is missing")])
+        }
+        return try await self.change(request.loginName, request, context) { account, transaction in
+            let tenant = account.organisationID
+            let unit = try OrganisationPlacement.node(request.unit, organisationID: tenant, in: transaction)
+            try RoleForm.check(account.roles, kind: unit.kind)
+            try StandingStore.setUnit(of: account, unit.id, in: transaction)
         }
     }
 

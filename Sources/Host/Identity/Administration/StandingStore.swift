@@ -25,6 +25,18 @@ enum StandingStore {
         )
     }
 
+    /// Moves an account to an organisation, and takes its roles away until they are confirmed.
+    static func setUnit(of account: AccountRecord, _ unit: String, in transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE identity_accounts SET unit = ?, suspended = ? WHERE org_id = ? AND account_id = ?",
+            .text(unit),
+            // An account without roles has none to be confirmed.
+            .integer(account.roles.isEmpty ? 0 : 1),
+            .text(account.organisationID),
+            .text(account.accountID)
+        )
+    }
+
     /// Gives an account a password that it has to change, and takes its roles away until they are confirmed.
     static func reset(of account: AccountRecord, passwordHash: String, in transaction: any WriteTransaction) throws {
         try transaction.execute(

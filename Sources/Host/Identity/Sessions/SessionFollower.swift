@@ -3,17 +3,25 @@ internal import Logging
 internal import PluginKit
 internal import SwiftProtobuf
 
-/// Lets go of sessions that were ended at any host over the same database, this one included.
+/// Lets go of sessions that were ended, and reads organisation trees that were changed, at any host over the same database,
+/// this one included.
 struct SessionFollower {
     private let events: any EventLog
     private let sessions: Sessions
+    private let organisations: OrganisationSource
     /// Where in the log it begins: before any session is looked at.
     private let start: Int64
     private let logger: Logger
 
-    init(events: any EventLog, sessions: Sessions, logger: Logger) async throws {
+    init(
+        events: any EventLog,
+        sessions: Sessions,
+        organisations: OrganisationSource,
+        logger: Logger
+    ) async throws {
         self.events = events
         self.sessions = sessions
+        self.organisations = organisations
         self.start = try await events.newestSequence()
         self.logger = logger
     }
@@ -32,7 +40,10 @@ struct SessionFollower {
                 throw CancellationError()
             } catch {
                 // An event that cannot be read must not stop the host.
-                self.logger.warning("ended sessions cannot be followed", metadata: ["error": "\(error)"])
+                self.logger.warning(
+                    "ended sessions and changed organisations cannot be followed",
+                    metadata: ["error": "\(error)"]
+                )
                 try await Task.sleep(for: Self.pause)
             }
         }
@@ -47,6 +58,9 @@ struct SessionFollower {
         let batch = try await self.events.events(module: IdentityModule.id, after: position, limit: Self.batch)
         for recorded in batch where recorded.event.kind == SessionStore.ended {
             self.sessions.hasEnded(sessionID: recorded.event.subject)
+        }
+        if batch.contains(where: { $0.event.kind == OrganisationStore.changed }) {
+            try await self.organisations.reload()
         }
         if batch.count == Self.batch, let last = batch.last { return last.sequence }
         let place = max(position, newest, batch.last?.sequence ?? 0)

@@ -6,8 +6,14 @@ struct DutyRule: Sendable {
     private let requiresTotp: Bool
     /// Asked anew each time: modules come and go.
     private let sensitiveRoles: @Sendable () -> RoleSet
+    private let organisations: OrganisationTrees
 
-    init(_ settings: IdentitySettings, sensitiveRoles: @escaping @Sendable () -> RoleSet) {
+    init(
+        _ settings: IdentitySettings,
+        organisations: OrganisationTrees,
+        sensitiveRoles: @escaping @Sendable () -> RoleSet
+    ) {
+        self.organisations = organisations
         self.passwordLifetime = settings.passwordLifetime
         self.requiresTotp = settings.requiresTotp
         self.sensitiveRoles = sensitiveRoles
@@ -17,7 +23,8 @@ struct DutyRule: Sendable {
     func duty(of account: AccountRecord, now: WallTime) -> String {
         let standing = account.standing
         if standing.isSuspended {
-            return "Your password was reset: a security administrator has to confirm your roles first."
+            return
+                "Your password was reset or your organisation changed: a security administrator has to confirm your roles first."
         }
         if standing.mustChangePassword {
             return "Change your password first: somebody else gave it to you (yizhan password change)."
@@ -44,7 +51,8 @@ struct DutyRule: Sendable {
             roles: duty.isEmpty ? account.roles : [],
             sessionID: sessionID,
             terminalID: account.kind == .terminal ? account.accountID : "",
-            duty: duty
+            duty: duty,
+            organisations: self.organisations
         )
     }
 }

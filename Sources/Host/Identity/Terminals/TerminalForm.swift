@@ -5,6 +5,8 @@ internal import PluginKit
 struct TerminalForm {
     let organisationID: String
     let name: String
+    /// The organisation that it is to belong to, by id or by name.
+    let unit: String
 
     /// Checks a request; the organisation is the caller's where none is named.
     ///
@@ -18,8 +20,12 @@ struct TerminalForm {
         if !AccountForm.isText(request.name, length: 1...100) {
             problems.append(.init(field: "name", description: "has to be 1 to 100 characters, without line breaks"))
         }
+        if !AccountForm.isText(request.unit, length: 0...OrganisationForm.textMax) {
+            problems.append(.init(field: "unit", description: "must not be longer than 64 characters"))
+        }
         guard problems.isEmpty else { throw .invalidFields(problems) }
         self.organisationID = organisation
         self.name = request.name
+        self.unit = request.unit
     }
 }

@@ -33,13 +33,15 @@ struct TerminalHandler: TerminalServiceHandler {
         let form = try TerminalForm(request, organisationID: context.principal.organisationID)
         let terminalID = UUID().uuidString.lowercased()
         return try await self.database.write(for: context, request: request) { transaction in
+            let unit = try OrganisationPlacement.node(form.unit, organisationID: form.organisationID, in: transaction)
             let record = TerminalStore.Record(
                 organisationID: form.organisationID,
                 terminalID: terminalID,
                 name: form.name,
                 keyKind: .unspecified,
                 publicKey: [],
-                createdAt: transaction.now
+                createdAt: transaction.now,
+                unit: unit.id
             )
             try AccountStore.insert(
                 AccountRecord(
@@ -47,7 +49,7 @@ struct TerminalHandler: TerminalServiceHandler {
                     accountID: record.terminalID,
                     loginName: "terminal:\(record.terminalID)",
                     displayName: record.name,
-                    unit: "",
+                    unit: unit.id,
                     roles: RoleSet([.terminal]),
                     createdAt: record.createdAt,
                     kind: .terminal
@@ -67,6 +69,8 @@ struct TerminalHandler: TerminalServiceHandler {
         context.note(subject: request.terminalID)
         return try await self.database.write { transaction in
             let record = try Self.terminal(request.terminalID, in: transaction)
+            let tree = try OrganisationStore.tree(of: record.organisationID, in: transaction)
+            if let unit = tree.node(record.unit), !unit.isOpen { throw OrganisationRules.closed(unit) }
             let endsAt = transaction.now.advanced(by: Self.codeLifetime)
             let digest = SessionToken.digest(of: Array(code.utf8))
             try TerminalStore.setCode(of: record, digest: digest, endsAt: endsAt, in: transaction)

@@ -14,6 +14,8 @@ enum TerminalStore {
         /// Empty where it has none that counts.
         let publicKey: [UInt8]
         let createdAt: WallTime
+        /// Id of the organisation that it belongs to.
+        let unit: String
 
         var message: Terminal {
             Terminal.with {
@@ -23,15 +25,18 @@ enum TerminalStore {
                 $0.enrolled = !self.publicKey.isEmpty
                 $0.keyFingerprint = self.publicKey.isEmpty ? "" : SessionToken.digest(of: self.publicKey)
                 $0.createdAt = self.createdAt.timestamp
+                $0.unit = self.unit
             }
         }
     }
 
-    private static let select =
-        "SELECT org_id, terminal_id, name, key_kind, public_key, created_at FROM identity_terminals "
+    private static let select = """
+        SELECT t.org_id, t.terminal_id, t.name, t.key_kind, t.public_key, t.created_at, a.unit
+        FROM identity_terminals t JOIN identity_accounts a ON a.org_id = t.org_id AND a.account_id = t.terminal_id\u{20}
+        """
 
     static func terminal(_ terminalID: String, in transaction: any ReadTransaction) throws -> Record? {
-        try transaction.row(Self.select + "WHERE terminal_id = ?", .text(terminalID)).map(Self.record)
+        try transaction.row(Self.select + "WHERE t.terminal_id = ?", .text(terminalID)).map(Self.record)
     }
 
     static func terminal(
@@ -40,14 +45,14 @@ enum TerminalStore {
         in transaction: any ReadTransaction
     ) throws -> Record? {
         try transaction.row(
-            Self.select + "WHERE code_digest = ? AND code_ends_at > ?",
+            Self.select + "WHERE t.code_digest = ? AND t.code_ends_at > ?",
             .text(codeDigest),
             .time(now)
         ).map(Self.record)
     }
 
     static func terminals(in transaction: any ReadTransaction) throws -> [Record] {
-        try transaction.rows(Self.select + "ORDER BY org_id, name, terminal_id LIMIT ?", .integer(Self.listMax))
+        try transaction.rows(Self.select + "ORDER BY t.org_id, t.name, t.terminal_id LIMIT ?", .integer(Self.listMax))
             .map(Self.record)
     }
 
@@ -128,7 +133,8 @@ enum TerminalStore {
             name: row.text(2),
             keyKind: TerminalKeyKind(rawValue: Int(row.integer(3))) ?? .unspecified,
             publicKey: row.blob(4),
-            createdAt: WallTime(microseconds: row.integer(5))
+            createdAt: WallTime(microseconds: row.integer(5)),
+            unit: row.text(6)
         )
     }
 }

@@ -17,6 +17,7 @@ struct HotlineService: HotlineServiceHandler {
             by: context.principal,
             recorded: OrderRules.recorded(request.order)
         )
+        let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
@@ -28,24 +29,24 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            let order = try table.register(request.order, as: state, transaction)
+            let order = try table.register(request.order, as: state, origin: origin, transaction)
             try OrderEvent.append(.registered, order, table.organisationID, transaction)
             return order
         }
     }
 
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order {
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
         return try await self.database.read { try view.order(request.number, $0) }
     }
 
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
         let query = try view.query(request)
         let orders = try await self.database.read { transaction in
             var more = query
             more.limit += 1
-            return try view.table.orders(more, transaction)
+            return try view.orders(more, transaction)
         }
         return ListOrdersResponse.with {
             $0.orders = Array(orders.prefix(query.limit))
@@ -56,18 +57,20 @@ struct HotlineService: HotlineServiceHandler {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
         try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
+        let tree = context.principal.tree
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
+            let unit = try OrderUnit.handling(request.unit, in: tree)
             let state = try OrderFlow.state(
                 after: .dispatch,
                 order,
                 by: context.principal,
                 recorded: ["unit": !request.unit.isEmpty],
-                unit: request.unit
+                unit: unit.id
             )
             let due = try self.limits(of: context).begin(order.number, transaction)
-            let changed = try view.table.dispatch(order, to: state, request, due: due, transaction)
+            let changed = try view.table.dispatch(order, to: state, unit, basis: request.basis, due: due, transaction)
             try OrderEvent.append(.dispatched, changed, view.table.organisationID, transaction)
             return changed
         }
@@ -75,9 +78,9 @@ struct HotlineService: HotlineServiceHandler {
 
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.answer, field: "answer", name: "办理结果", 1...5_000)
-        let view = OrderView(context.principal, self.sealer)
+        let view = OrderView(context, self.sealer)
         return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.order(request.number, transaction)
+            let order = try view.ownOrder(request.number, transaction)
             let state = try OrderFlow.state(
                 after: .answer,
                 order,
@@ -99,7 +102,8 @@ struct HotlineService: HotlineServiceHandler {
         let importer = OrderImport(
             database: self.database,
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
-            principal: context.principal
+            principal: context.principal,
+            origin: try context.home()
         )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }
@@ -109,12 +113,7 @@ struct HotlineService: HotlineServiceHandler {
         _ responses: MessageWriter<OrderChange>,
         context: CallContext
     ) async throws {
-        let watch = OrderWatch(
-            database: self.database,
-            events: self.events,
-            view: OrderView(context.principal, self.sealer),
-            roles: context.principal.roles
-        )
+        let watch = OrderWatch(database: self.database, events: self.events, context: context, sealer: self.sealer)
         try await watch.run(after: request.afterSequence, responses)
     }
 

@@ -11,6 +11,8 @@ struct OrderImport {
     let database: any Database
     let table: OrderTable
     let principal: Principal
+    /// The organisation that registers them.
+    let origin: String
 
     private static let rowsMax = 1_000
 
@@ -21,7 +23,7 @@ struct OrderImport {
             ])
         }
         let (valid, errors) = Self.sort(batch.rows)
-        let (table, principal) = (self.table, self.principal)
+        let (table, principal, origin) = (self.table, self.principal, self.origin)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
@@ -36,7 +38,7 @@ struct OrderImport {
                     by: principal,
                     recorded: OrderRules.recorded(order)
                 )
-                let registered = try table.register(order, as: state, transaction)
+                let registered = try table.register(order, as: state, origin: origin, transaction)
                 try OrderEvent.append(.registered, registered, table.organisationID, transaction)
                 imported += 1
             }

@@ -1,16 +1,18 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// The orders that a caller may see: those of the organisation, and for a handling unit (承办单位) only its own.
+/// The orders that a call may see: those that a unit of its reach handles, or that were registered there.
 struct OrderView {
     let table: OrderTable
-    /// The unit whose orders are seen; `nil` sees all.
-    let unit: String?
+    let reach: Reach
+    private let tree: OrganisationTree
+    private let roles: RoleSet
 
-    init(_ principal: Principal, _ sealer: any Sealer) {
-        self.table = OrderTable(organisationID: principal.organisationID, sealer: sealer)
-        let seesAll = !principal.roles.isDisjoint(with: RoleSet([.hotlineOperator, .supervisor]))
-        self.unit = seesAll ? nil : principal.unit
+    init(_ context: CallContext, _ sealer: any Sealer) {
+        self.table = OrderTable(organisationID: context.principal.organisationID, sealer: sealer)
+        self.reach = context.reach
+        self.tree = context.principal.tree
+        self.roles = context.principal.roles
     }
 
     /// An order by its number; one that the caller may not see is as one that does not exist.
@@ -18,29 +20,54 @@ struct OrderView {
         guard let order = try self.table.order(number, transaction), self.shows(order) else {
             throw RPCError(code: .notFound, message: "没有编号为“\(number)”的工单，请核对编号。")
         }
+        return self.named(order)
+    }
+
+    /// An order that the caller's unit, or one below it, has to deal with.
+    func ownOrder(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
+        let order = try self.order(number, transaction)
+        guard self.reach.admits(order.unit) else {
+            throw RPCError(code: .permissionDenied, message: "工单 \(number) 不由您的单位承办，不能答复。")
+        }
         return order
     }
 
-    /// Whether the caller may see an order.
-    func shows(_ order: Order) -> Bool {
-        self.unit.map { !$0.isEmpty && $0 == order.unit } ?? true
+    /// The orders that a query asks for, of those that the caller may see.
+    func orders(_ query: OrderQuery, _ transaction: any ReadTransaction) throws -> [Order] {
+        try self.table.orders(query, self.reach, transaction).map(self.named)
     }
 
-    /// The list that a request asks for, within what the caller may see.
+    /// An order as it was when something happened to it, if the caller may see it.
+    ///
+    /// From before there was a tree its unit may have its name only.
+    func shown(_ past: Order) -> Order? {
+        var order = past
+        order.unit = self.tree.id(of: past.unit) ?? past.unit
+        return self.shows(order) ? self.named(order) : nil
+    }
+
+    private func shows(_ order: Order) -> Bool { self.reach.admits(order.unit, order.origin) }
+
+    private func named(_ order: Order) -> Order {
+        var order = order
+        order.unitName = self.tree.name(of: order.unit)
+        return order
+    }
+
+    /// The list that a request asks for.
     func query(_ request: ListOrdersRequest) throws(RPCError) -> OrderQuery {
         guard request.pageSize <= Self.pageMax else {
             throw .invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
         }
         if !request.callerPhone.isEmpty {
             // To a unit lists show the number masked: it must not be able to guess the rest.
-            guard self.unit == nil else {
+            guard !self.roles.isDisjoint(with: RoleSet([.hotlineOperator, .supervisor])) else {
                 throw RPCError(code: .permissionDenied, message: "承办单位不能按联系电话查找工单。")
             }
             try OrderRules.check(phone: request.callerPhone, field: "caller_phone")
         }
         return OrderQuery(
-            // Both may be named; then only what satisfies both is seen.
-            unit: self.unit ?? (request.unit.isEmpty ? nil : request.unit),
+            unit: request.unit.isEmpty ? nil : try OrderUnit.any(request.unit, in: self.tree),
             state: request.state == .unspecified ? nil : request.state,
             callerPhone: request.callerPhone.isEmpty ? nil : request.callerPhone,
             before: try PageToken.read(request.pageToken),

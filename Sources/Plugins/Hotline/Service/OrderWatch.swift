@@ -5,9 +5,8 @@ internal import PluginKit
 struct OrderWatch {
     let database: any Database
     let events: any EventLog
-    let view: OrderView
-    /// Roles of the caller: alarms are told to those whom the ladder names.
-    let roles: RoleSet
+    let context: CallContext
+    let sealer: any Sealer
 
     /// Events that are held in memory at once.
     private static let batch = 500
@@ -19,9 +18,13 @@ struct OrderWatch {
             let batch = try await self.events.events(module: HotlinePlugin.id, after: position, limit: Self.batch)
             for recorded in batch {
                 position = recorded.sequence
-                guard recorded.event.organisationID == self.view.table.organisationID else { continue }
-                guard let change = try await self.change(recorded) else { continue }
-                if self.view.shows(change.order) { try await responses.write(change) }
+                guard recorded.event.organisationID == self.context.principal.organisationID else { continue }
+                // Made anew each time: what the caller reaches may have changed since.
+                let view = OrderView(self.context, self.sealer)
+                guard var change = try await self.change(recorded, view) else { continue }
+                guard let order = view.shown(change.order) else { continue }
+                change.order = order
+                try await responses.write(change)
             }
             if batch.isEmpty {
                 // Another module's event ends the wait too; the position moves past it, so that it is not met again.
@@ -34,12 +37,12 @@ struct OrderWatch {
     }
 
     /// The change that an event tells of; `nil` for one that is not for this caller.
-    private func change(_ recorded: RecordedEvent) async throws -> OrderChange? {
+    private func change(_ recorded: RecordedEvent, _ view: OrderView) async throws -> OrderChange? {
         guard let event = try LimitEvent(recorded) else { return try OrderEvent.change(recorded) }
-        guard case .alarm(let step, _, _) = event.happening, !self.roles.isDisjoint(with: RoleSet(step.tells)) else {
+        guard case .alarm(let step, _, _) = event.happening, !self.context.principal.roles.isDisjoint(with: RoleSet(step.tells)) else {
             return nil
         }
-        let (table, number) = (self.view.table, recorded.event.subject)
+        let (table, number) = (view.table, recorded.event.subject)
         guard let order = try await self.database.read({ try table.order(number, $0) }) else { return nil }
         return OrderEvent.alarm(step, order, recorded)
     }

@@ -2,6 +2,7 @@ internal import HotlineAPI
 
 /// Which orders a list shows.
 struct OrderQuery {
+    /// Only orders of this unit, by its id.
     var unit: String?
     var state: OrderState?
     /// Only orders of this caller; has digits.

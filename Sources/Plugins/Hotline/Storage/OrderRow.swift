@@ -7,7 +7,7 @@ enum OrderRow {
     static let columns = """
         number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
-        overdue_at
+        overdue_at, origin
         """
 
     /// Reads a row of ``columns``.
@@ -33,6 +33,7 @@ enum OrderRow {
             $0.revision = UInt32(clamping: row.integer(15))
             if let time = row.time(16) { $0.dueAt = time.timestamp }
             if let time = row.time(17) { $0.overdueAt = time.timestamp }
+            $0.origin = row.text(18)
         }
     }
 }

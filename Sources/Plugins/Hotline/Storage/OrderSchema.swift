@@ -75,5 +75,16 @@ enum OrderSchema {
                 "ALTER TABLE hotline_orders ADD COLUMN overdue_at BIGINT",
             ]
         ),
+        // Units named in free text before become ids of the organisation tree at the next start (`OrderUnits`).
+        Migration(
+            number: 5,
+            name: "orders in the organisation tree",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN origin TEXT",
+                "CREATE INDEX hotline_orders_by_origin ON hotline_orders (org_id, origin, number)",
+                "CREATE INDEX hotline_orders_by_origin_state ON hotline_orders (org_id, origin, state, number)",
+                "CREATE INDEX hotline_orders_by_origin_unit ON hotline_orders (org_id, origin, unit, state, number)",
+            ]
+        ),
     ]
 }

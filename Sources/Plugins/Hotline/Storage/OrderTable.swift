@@ -15,38 +15,6 @@ struct OrderTable {
         ).map { try OrderRow.order($0, self.sealer) }
     }
 
-    /// Orders after a place in the list, newest first: the number is the order of registration.
-    func orders(_ query: OrderQuery, _ transaction: any ReadTransaction) throws -> [Order] {
-        var conditions = ["org_id = ?"]
-        var arguments: [SQLValue] = [.text(self.organisationID)]
-        if let unit = query.unit {
-            conditions.append("unit = ?")
-            arguments.append(.text(unit))
-        }
-        if let state = query.state {
-            conditions.append("state = ?")
-            arguments.append(.integer(Int64(state.rawValue)))
-        }
-        if let phone = query.callerPhone {
-            let indexes = self.sealer.indexes(phone, of: OrderColumns.callerPhone, organisationID: self.organisationID)
-            // Never empty: a number has digits.
-            conditions.append("caller_phone_index IN (\(indexes.map { _ in "?" }.joined(separator: ", ")))")
-            arguments += indexes
-        }
-        if let before = query.before {
-            conditions.append("number < ?")
-            arguments.append(.text(before))
-        }
-        arguments.append(.integer(Int64(query.limit)))
-        return try transaction.rows(
-            """
-            SELECT \(OrderRow.columns) FROM hotline_orders
-            WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT ?
-            """,
-            arguments
-        ).map { try OrderRow.order($0, self.sealer) }
-    }
-
     /// Whether the order of another platform is here already.
     func isPresent(channel: Channel, source: String, _ transaction: any ReadTransaction) throws -> Bool {
         try transaction.row(
@@ -57,8 +25,13 @@ struct OrderTable {
         ) != nil
     }
 
-    /// Registers an order (登记) under the next number of the day.
-    func register(_ new: NewOrder, as state: OrderState, _ transaction: any WriteTransaction) throws -> Order {
+    /// Registers an order (登记) of an organisation under the next number of the day.
+    func register(
+        _ new: NewOrder,
+        as state: OrderState,
+        origin: String,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
         let now = transaction.now
         let number = try OrderNumber.next(organisation: self.organisationID, transaction)
         let order = Order.with {
@@ -74,14 +47,16 @@ struct OrderTable {
             $0.matter = new.matter
             $0.registeredAt = now.timestamp
             $0.revision = 1
+            $0.origin = origin
         }
         let received = new.hasReceivedAt ? WallTime(new.receivedAt) : now
         try transaction.execute(
             """
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
-                caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
+                revision
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -96,7 +71,8 @@ struct OrderTable {
             self.sealer.sealed(order.address, for: OrderColumns.address),
             .textOrNull(order.matter),
             .time(received),
-            .time(now)
+            .time(now),
+            .text(origin)
         )
         return order
     }
@@ -105,13 +81,15 @@ struct OrderTable {
     func dispatch(
         _ order: Order,
         to state: OrderState,
-        _ request: DispatchOrderRequest,
+        _ unit: OrganisationNode,
+        basis: String,
         due: WallTime?,
         _ transaction: any WriteTransaction
     ) throws -> Order {
         var order = order
         order.state = state
-        order.unit = request.unit
+        order.unit = unit.id
+        order.unitName = unit.name
         order.dispatchedAt = transaction.now.timestamp
         order.clearOverdueAt()
         if let due { order.dueAt = due.timestamp } else { order.clearDueAt() }
@@ -123,8 +101,8 @@ struct OrderTable {
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
-            .text(request.unit),
-            .textOrNull(request.basis),
+            .text(unit.id),
+            .textOrNull(basis),
             .time(transaction.now),
             .time(due),
             .integer(Int64(order.revision)),

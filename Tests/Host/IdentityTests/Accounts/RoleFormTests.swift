@@ -23,8 +23,8 @@ internal import Testing
 
     @Test func `a handling unit's role needs a unit`() throws {
         let form = try RoleForm(["handling_unit"])
-        try form.check(unit: "区住建局")
-        #expect(Self.fields(#expect(throws: RPCError.self) { try form.check(unit: "") }) == ["roles"])
+        try form.check(kind: .handlingUnit)
+        #expect(Self.fields(#expect(throws: RPCError.self) { try form.check(kind: .centre) }) == ["roles"])
     }
 
     @Test func `stops at as many roles as there are`() {

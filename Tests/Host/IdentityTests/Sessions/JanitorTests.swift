@@ -19,7 +19,7 @@ internal import Testing
                 database: centre.database,
                 time: centre.clock.source,
                 settings: settings,
-                duties: DutyRule(settings) { [] }
+                duties: DutyRule(settings, organisations: OrganisationTrees()) { [] }
             )
             let janitor = Janitor(
                 database: centre.database,

@@ -34,8 +34,10 @@ struct Centre {
         try await engine.withPlace(folder: folder) { place in
             let store = try place.open(time: clock.source, sealer: Keyring(), logger: logger)
             _ = try await store.migrate(module: IdentityModule.id, migrations: IdentityModule.migrations)
-            try await body(Self.open(folder, store, clock, Self.config(numbers, with: others), services))
-            try store.close()
+            defer { try? store.close() }
+            let centre = try await Self.open(folder, store, clock, Self.config(numbers, with: others), services)
+            try await centre.createOrganisation("root", "城区", .city, under: "")
+            try await body(centre)
         }
     }
 
@@ -104,6 +106,29 @@ struct Centre {
 
     static func stranger(_ role: Role) -> Principal {
         Principal(accountID: role.rawValue, displayName: "", organisationID: "city", roles: RoleSet([role]))
+    }
+
+    /// Makes an organisation of the accounts' tenant.
+    @discardableResult
+    func createOrganisation(
+        _ id: String,
+        _ name: String,
+        _ kind: OrganisationKind,
+        under parent: String = "root"
+    ) async throws -> Organisation {
+        try await self.organisations.createOrganisation(
+            .with {
+                $0.id = id
+                $0.name = name
+                $0.kind = kind
+                $0.parentID = parent
+            }
+        )
+    }
+
+    /// Calls of a system administrator about organisations.
+    var organisations: OrganisationServiceClient {
+        OrganisationServiceClient(LocalCaller(table: self.table, principal: Self.stranger(.systemAdministrator)))
     }
 
     /// Makes an account and grants it a role.

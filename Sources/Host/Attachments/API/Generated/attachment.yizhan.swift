@@ -94,7 +94,7 @@ public enum AttachmentServiceMethods {
     public static let getAttachment = MethodDescriptor(
         path: "/yizhan.attachment.v1.AttachmentService/GetAttachment",
         shape: .unary,
-        access: AccessRule(audience: .authenticated, scope: .organisation),
+        access: AccessRule(audience: .authenticated, scope: .host),
         audit: .read,
         idempotency: .safe
     )
@@ -103,7 +103,7 @@ public enum AttachmentServiceMethods {
     public static let download = MethodDescriptor(
         path: "/yizhan.attachment.v1.AttachmentService/Download",
         shape: .serverStreaming,
-        access: AccessRule(audience: .authenticated, scope: .organisation),
+        access: AccessRule(audience: .authenticated, scope: .host),
         audit: .sensitiveRead,
         idempotency: .safe,
         defaultTimeout: .milliseconds(3600000)
@@ -251,8 +251,8 @@ public enum AttachmentServiceMethods {
             JC55aXpoYW4uYXR0YWNobWVudC52MS5VcGxvYWRQcm9ncmVzcyIPwvMYCwoFCAIiAQEQBBgDEnAKDEZpbmlzaFVwbG9hZBIpLnlpemhhbi5hdH\
             RhY2htZW50LnYxLkZpbmlzaFVwbG9hZFJlcXVlc3QaIC55aXpoYW4uYXR0YWNobWVudC52MS5BdHRhY2htZW50IhPC8xgPCgUIAiIBARAEGAMg\
             wM8kEm0KDUdldEF0dGFjaG1lbnQSKi55aXpoYW4uYXR0YWNobWVudC52MS5HZXRBdHRhY2htZW50UmVxdWVzdBogLnlpemhhbi5hdHRhY2htZW\
-            50LnYxLkF0dGFjaG1lbnQiDsLzGAoKBAgCGAIQAhgBEm8KCERvd25sb2FkEiUueWl6aGFuLmF0dGFjaG1lbnQudjEuRG93bmxvYWRSZXF1ZXN0\
-            GiUueWl6aGFuLmF0dGFjaG1lbnQudjEuQXR0YWNobWVudENodW5rIhPC8xgPCgQIAhgCEAMYASCA3dsBMAFCA7oCAGIGcHJvdG8z
+            50LnYxLkF0dGFjaG1lbnQiDsLzGAoKBAgCGAMQAhgBEm8KCERvd25sb2FkEiUueWl6aGFuLmF0dGFjaG1lbnQudjEuRG93bmxvYWRSZXF1ZXN0\
+            GiUueWl6aGFuLmF0dGFjaG1lbnQudjEuQXR0YWNobWVudENodW5rIhPC8xgPCgQIAhgDEAMYASCA3dsBMAFCA7oCAGIGcHJvdG8z
             """
     )
 }

@@ -119,7 +119,7 @@ public nonisolated struct CreateAccountRequest: Sendable {
   /// The caller's where it is empty.
   public var organisationID: String = String()
 
-  /// The handling unit of the account; empty for those who belong to the centre itself.
+  /// The organisation that the account belongs to, by id or by name; empty for the root of the tree.
   public var unit: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -165,6 +165,21 @@ public nonisolated struct SetDisabledRequest: Sendable {
   public var loginName: String = String()
 
   public var disabled: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct SetUnitRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var loginName: String = String()
+
+  /// By id or by name.
+  public var unit: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -265,6 +280,7 @@ public nonisolated struct Account: Sendable {
 
   public var organisationID: String = String()
 
+  /// Id of the organisation that it belongs to; empty for citizens.
   public var unit: String = String()
 
   public var roles: [String] = []
@@ -289,6 +305,9 @@ public nonisolated struct Account: Sendable {
 
   /// What the caller has to do before the account has its roles; empty for nothing. Only of the caller's own account.
   public var duty: String = String()
+
+  /// Name of the organisation that it belongs to.
+  public var unitName: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -651,6 +670,41 @@ nonisolated extension SetDisabledRequest: SwiftProtobuf.Message, SwiftProtobuf._
   }
 }
 
+nonisolated extension SetUnitRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SetUnitRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}login_name\0\u{1}unit\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.loginName) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.loginName.isEmpty {
+      try visitor.visitSingularStringField(value: self.loginName, fieldNumber: 1)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SetUnitRequest, rhs: SetUnitRequest) -> Bool {
+    if lhs.loginName != rhs.loginName {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension ResetPasswordRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ResetPasswordRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}login_name\0\u{3}new_password\0")
@@ -843,7 +897,7 @@ nonisolated extension RemoveTotpRequest: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension Account: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Account"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_id\0\u{3}login_name\0\u{3}display_name\0\u{3}organisation_id\0\u{1}unit\0\u{1}roles\0\u{3}created_at\0\u{1}disabled\0\u{1}suspended\0\u{3}has_totp\0\u{1}duty\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}account_id\0\u{3}login_name\0\u{3}display_name\0\u{3}organisation_id\0\u{1}unit\0\u{1}roles\0\u{3}created_at\0\u{1}disabled\0\u{1}suspended\0\u{3}has_totp\0\u{1}duty\0\u{3}unit_name\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -862,6 +916,7 @@ nonisolated extension Account: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case 9: try { try decoder.decodeSingularBoolField(value: &self.suspended) }()
       case 10: try { try decoder.decodeSingularBoolField(value: &self.hasTotp_p) }()
       case 11: try { try decoder.decodeSingularStringField(value: &self.duty) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.unitName) }()
       default: break
       }
     }
@@ -905,6 +960,9 @@ nonisolated extension Account: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if !self.duty.isEmpty {
       try visitor.visitSingularStringField(value: self.duty, fieldNumber: 11)
     }
+    if !self.unitName.isEmpty {
+      try visitor.visitSingularStringField(value: self.unitName, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -920,6 +978,7 @@ nonisolated extension Account: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if lhs.suspended != rhs.suspended {return false}
     if lhs.hasTotp_p != rhs.hasTotp_p {return false}
     if lhs.duty != rhs.duty {return false}
+    if lhs.unitName != rhs.unitName {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -96,6 +96,9 @@ public nonisolated struct Terminal: Sendable {
   /// Clears the value of `createdAt`. Subsequent reads from it will return its default value.
   public mutating func clearCreatedAt() {self._createdAt = nil}
 
+  /// Id of the organisation that it belongs to.
+  public var unit: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -112,6 +115,9 @@ public nonisolated struct CreateTerminalRequest: Sendable {
   public var organisationID: String = String()
 
   public var name: String = String()
+
+  /// The organisation that it belongs to, by id or by name; empty for the root of the tree.
+  public var unit: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -254,7 +260,7 @@ nonisolated extension TerminalKeyKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Terminal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Terminal"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}terminal_id\0\u{3}organisation_id\0\u{1}name\0\u{1}enrolled\0\u{3}key_fingerprint\0\u{3}created_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}terminal_id\0\u{3}organisation_id\0\u{1}name\0\u{1}enrolled\0\u{3}key_fingerprint\0\u{3}created_at\0\u{1}unit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -268,6 +274,7 @@ nonisolated extension Terminal: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 4: try { try decoder.decodeSingularBoolField(value: &self.enrolled) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.keyFingerprint) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._createdAt) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.unit) }()
       default: break
       }
     }
@@ -296,6 +303,9 @@ nonisolated extension Terminal: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     try { if let v = self._createdAt {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -306,6 +316,7 @@ nonisolated extension Terminal: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.enrolled != rhs.enrolled {return false}
     if lhs.keyFingerprint != rhs.keyFingerprint {return false}
     if lhs._createdAt != rhs._createdAt {return false}
+    if lhs.unit != rhs.unit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -313,7 +324,7 @@ nonisolated extension Terminal: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension CreateTerminalRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CreateTerminalRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}organisation_id\0\u{1}name\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}organisation_id\0\u{1}name\0\u{1}unit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -323,6 +334,7 @@ nonisolated extension CreateTerminalRequest: SwiftProtobuf.Message, SwiftProtobu
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.organisationID) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.unit) }()
       default: break
       }
     }
@@ -335,12 +347,16 @@ nonisolated extension CreateTerminalRequest: SwiftProtobuf.Message, SwiftProtobu
     if !self.name.isEmpty {
       try visitor.visitSingularStringField(value: self.name, fieldNumber: 2)
     }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: CreateTerminalRequest, rhs: CreateTerminalRequest) -> Bool {
     if lhs.organisationID != rhs.organisationID {return false}
     if lhs.name != rhs.name {return false}
+    if lhs.unit != rhs.unit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -258,7 +258,7 @@ public nonisolated struct Order: @unchecked Sendable {
     set {_uniqueStorage()._matter = newValue}
   }
 
-  /// The unit that has to deal with it (承办单位).
+  /// The unit that has to deal with it (承办单位), by its id in the organisation tree.
   public var unit: String {
     get {_storage._unit}
     set {_uniqueStorage()._unit = newValue}
@@ -322,6 +322,18 @@ public nonisolated struct Order: @unchecked Sendable {
   public var hasOverdueAt: Bool {_storage._overdueAt != nil}
   /// Clears the value of `overdueAt`. Subsequent reads from it will return its default value.
   public mutating func clearOverdueAt() {_uniqueStorage()._overdueAt = nil}
+
+  /// Name of the unit that has to deal with it.
+  public var unitName: String {
+    get {_storage._unitName}
+    set {_uniqueStorage()._unitName = newValue}
+  }
+
+  /// The organisation that registered it (登记机构), by its id in the organisation tree.
+  public var origin: String {
+    get {_storage._origin}
+    set {_uniqueStorage()._origin = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -488,7 +500,7 @@ public nonisolated struct ListOrdersRequest: Sendable {
   /// Only orders in this state; unspecified is any.
   public var state: OrderState = .unspecified
 
-  /// Only orders of this unit; empty is any.
+  /// Only orders of this unit, by id or by name; empty is any.
   public var unit: String = String()
 
   /// 1 to 500; 0 is 50.
@@ -526,7 +538,7 @@ public nonisolated struct DispatchOrderRequest: Sendable {
 
   public var number: String = String()
 
-  /// The unit whose duty it is.
+  /// The unit whose duty it is, by id or by name: an open handling unit of the organisation tree.
   public var unit: String = String()
 
   /// Why it is that unit's duty (派单依据).
@@ -622,7 +634,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -643,6 +655,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _revision: UInt32 = 0
     var _dueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _unitName: String = String()
+    var _origin: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -671,6 +685,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _revision = source._revision
       _dueAt = source._dueAt
       _overdueAt = source._overdueAt
+      _unitName = source._unitName
+      _origin = source._origin
     }
   }
 
@@ -707,6 +723,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 16: try { try decoder.decodeSingularUInt32Field(value: &_storage._revision) }()
         case 17: try { try decoder.decodeSingularMessageField(value: &_storage._dueAt) }()
         case 18: try { try decoder.decodeSingularMessageField(value: &_storage._overdueAt) }()
+        case 19: try { try decoder.decodeSingularStringField(value: &_storage._unitName) }()
+        case 20: try { try decoder.decodeSingularStringField(value: &_storage._origin) }()
         default: break
         }
       }
@@ -773,6 +791,12 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._overdueAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
       } }()
+      if !_storage._unitName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._unitName, fieldNumber: 19)
+      }
+      if !_storage._origin.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._origin, fieldNumber: 20)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -800,6 +824,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._revision != rhs_storage._revision {return false}
         if _storage._dueAt != rhs_storage._dueAt {return false}
         if _storage._overdueAt != rhs_storage._overdueAt {return false}
+        if _storage._unitName != rhs_storage._unitName {return false}
+        if _storage._origin != rhs_storage._origin {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -23,7 +23,7 @@ public protocol HotlineServiceHandler: Sendable {
     /// Sends an order to the unit whose duty it is (派单, HOT-S7).
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order
 
-    /// Reports what the unit did (反馈结果, HOT-S17).
+    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order
 
     /// Changes of orders as they happen, from a sequence number on; what callers
@@ -100,11 +100,11 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
-    /// Reports what the unit did (反馈结果, HOT-S17).
+    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
     public static let answerOrder = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/AnswerOrder",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .unit, relations: [.handler]),
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
         audit: .write,
         idempotency: .keyed,
         unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
@@ -244,8 +244,8 @@ public enum HotlineServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAgSEgoOU0VOU0lUSVZFX1RFWFQQCTpTCgRydWxlEh4uZ2\
             9vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYuI4DIAEoCzIdLnlpemhhbi5vcHRpb25zLnYxLk1ldGhvZFJ1bGVSBHJ1bGU6WwoJc2Vuc2l0\
             aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi4jgMgASgOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUglzZW5zaXRpdm\
-            VCCroCB09wdGlvbnNiBnByb3RvMwrMIAofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
-            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8i6AUKBU9yZGVyEhYKBm51bWJlchgBIA\
+            VCCroCB09wdGlvbnNiBnByb3RvMwqBIQofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
+            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8inQYKBU9yZGVyEhYKBm51bWJlchgBIA\
             EoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIY\
             AyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGA\
             UgASgJUgV0aXRsZRIeCgdjb250ZW50GAYgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAcgASgJQgTA8xgHUgpjYWxsZXJOYW1l\
@@ -254,47 +254,48 @@ public enum HotlineServiceMethods {
             DSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxyZWdpc3RlcmVkQXQSPwoNZGlzcGF0Y2hlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm\
             90b2J1Zi5UaW1lc3RhbXBSDGRpc3BhdGNoZWRBdBI7CgthbnN3ZXJlZF9hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmFu\
             c3dlcmVkQXQSGgoIcmV2aXNpb24YECABKA1SCHJldmlzaW9uEjEKBmR1ZV9hdBgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBW\
-            R1ZUF0EjkKCm92ZXJkdWVfYXQYEiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglvdmVyZHVlQXQi4AIKCE5ld09yZGVyEjQKB2No\
-            YW5uZWwYASABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIYAiABKAlSDHNvdXJjZU51bW\
-            JlchIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSHgoHY29udGVudBgEIAEoCUIEwPMYCVIHY29udGVudBIlCgtjYWxsZXJfbmFtZRgFIAEoCUIEwPMY\
-            B1IKY2FsbGVyTmFtZRInCgxjYWxsZXJfcGhvbmUYBiABKAlCBMDzGAJSC2NhbGxlclBob25lEh4KB2FkZHJlc3MYByABKAlCBMDzGANSB2FkZH\
-            Jlc3MSFgoGbWF0dGVyGAggASgJUgZtYXR0ZXISOwoLcmVjZWl2ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpyZWNl\
-            aXZlZEF0IkcKEkNyZWF0ZU9yZGVyUmVxdWVzdBIxCgVvcmRlchgBIAEoCzIbLnlpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciJHCh\
-            NJbXBvcnRPcmRlcnNSZXF1ZXN0EjAKBHJvd3MYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5JbXBvcnRSb3dSBHJvd3MiUAoJSW1wb3J0Um93\
-            EhAKA3JvdxgBIAEoBFIDcm93EjEKBW9yZGVyGAIgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIp8BChRJbXBvcnRPcm\
-            RlcnNSZXNwb25zZRIaCghpbXBvcnRlZBgBIAEoDVIIaW1wb3J0ZWQSGAoHcHJlc2VudBgCIAEoDVIHcHJlc2VudBI2CgZlcnJvcnMYAyADKAsy\
-            Hi55aXpoYW4uaG90bGluZS52MS5JbXBvcnRFcnJvclIGZXJyb3JzEhkKCGxhc3Rfcm93GAQgASgEUgdsYXN0Um93IlcKC0ltcG9ydEVycm9yEh\
-            AKA3JvdxgBIAEoBFIDcm93EhQKBWZpZWxkGAIgASgJUgVmaWVsZBIgCgtkZXNjcmlwdGlvbhgDIAEoCVILZGVzY3JpcHRpb24iKQoPR2V0T3Jk\
-            ZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIsEBChFMaXN0T3JkZXJzUmVxdWVzdBIzCgVzdGF0ZRgBIAEoDjIdLnlpemhhbi5ob3\
-            RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhIKBHVuaXQYAiABKAlSBHVuaXQSGwoJcGFnZV9zaXplGAMgASgNUghwYWdlU2l6ZRIdCgpwYWdl\
-            X3Rva2VuGAQgASgJUglwYWdlVG9rZW4SJwoMY2FsbGVyX3Bob25lGAUgASgJQgTA8xgCUgtjYWxsZXJQaG9uZSJuChJMaXN0T3JkZXJzUmVzcG\
-            9uc2USMAoGb3JkZXJzGAEgAygLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBm9yZGVycxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5l\
-            eHRQYWdlVG9rZW4iWAoURGlzcGF0Y2hPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISEgoEdW5pdBgCIAEoCVIEdW5pdBIUCg\
-            ViYXNpcxgDIAEoCVIFYmFzaXMiSgoSQW5zd2VyT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBmFuc3dlchgCIAEoCUIE\
-            wPMYCVIGYW5zd2VyIjsKEldhdGNoT3JkZXJzUmVxdWVzdBIlCg5hZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSLkAQoLT3JkZX\
-            JDaGFuZ2USGgoIc2VxdWVuY2UYASABKARSCHNlcXVlbmNlEjYKBGtpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtp\
-            bmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC55aXpoYW4uaG90bGluZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb2\
-            9nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EhQKBWFsYXJtGAUgASgJUgVhbGFybSqUAQoHQ2hhbm5lbBIXChNDSEFOTkVMX1VO\
-            U1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0NRABEhEKDUNIQU5ORUxfMTIzMjgQAhIRCg1DSEFOTkVMXzEyMzQ4EAMSEgoOQ0hBTk5FTF9XSU\
-            5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEAoMQ0hBTk5FTF9QQUdFEAYqhAEKCk9yZGVyU3RhdGUSGwoXT1JERVJfU1RBVEVfVU5TUEVDSUZJ\
-            RUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RFUkVEEAESGgoWT1JERVJfU1RBVEVfRElTUEFUQ0hFRBACEiEKHU9SREVSX1NUQVRFX0FXQUlUSU\
-            5HX0NBTExCQUNLEAMq1wEKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NIQU5H\
-            RV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0VSRU\
-            QQAxIeChpPUkRFUl9DSEFOR0VfS0lORF9EVUVfU09PThAEEh0KGU9SREVSX0NIQU5HRV9LSU5EX09WRVJEVUUQBTL4CAoOSG90bGluZVNlcnZp\
-            Y2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
-            IiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5o\
-            b3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEG\
-            hvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0Ghgu\
-            eWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAx\
-            gBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5o\
-            b3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bG\
-            luZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgED\
-            EogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5Pcm\
-            RlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4u\
-            aG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAS\
-            IBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRK+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVl\
-            c3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cG\
-            Vydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
+            R1ZUF0EjkKCm92ZXJkdWVfYXQYEiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglvdmVyZHVlQXQSGwoJdW5pdF9uYW1lGBMgASgJ\
+            Ugh1bml0TmFtZRIWCgZvcmlnaW4YFCABKAlSBm9yaWdpbiLgAgoITmV3T3JkZXISNAoHY2hhbm5lbBgBIAEoDjIaLnlpemhhbi5ob3RsaW5lLn\
+            YxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgCIAEoCVIMc291cmNlTnVtYmVyEhQKBXRpdGxlGAMgASgJUgV0aXRsZRIeCgdj\
+            b250ZW50GAQgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAUgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZR\
+            gGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgHIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYCCABKAlSBm1hdHRlchI7\
+            CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnJlY2VpdmVkQXQiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0Ej\
+            EKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIkcKE0ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgB\
+            IAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IEcm93cyJQCglJbXBvcnRSb3cSEAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAi\
+            ABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIinwEKFEltcG9ydE9yZGVyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgN\
+            UghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50EjYKBmVycm9ycxgDIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm\
+            9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3ciVwoLSW1wb3J0RXJyb3ISEAoDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiAB\
+            KAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbiIpCg9HZXRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW\
+            1iZXIiwQEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGAEgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoE\
+            dW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VUb2tlbhInCgxjYW\
+            xsZXJfcGhvbmUYBSABKAlCBMDzGAJSC2NhbGxlclBob25lIm4KEkxpc3RPcmRlcnNSZXNwb25zZRIwCgZvcmRlcnMYASADKAsyGC55aXpoYW4u\
+            aG90bGluZS52MS5PcmRlclIGb3JkZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJYChREaXNwYXRjaE9yZGVyUm\
+            VxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bml0GAIgASgJUgR1bml0EhQKBWJhc2lzGAMgASgJUgViYXNpcyJKChJBbnN3ZXJP\
+            cmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGYW5zd2VyGAIgASgJQgTA8xgJUgZhbnN3ZXIiOwoSV2F0Y2hPcmRlcnNSZX\
+            F1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbmNlIuQBCgtPcmRlckNoYW5nZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2Vx\
+            dWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlS2luZFIEa2luZBIuCgVvcmRlchgDIAEoCzIYLnlpem\
+            hhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBl\
+            bmVkQXQSFAoFYWxhcm0YBSABKAlSBWFsYXJtKpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTkVMXzEyMzQ1EA\
+            ESEQoNQ0hBTk5FTF8xMjMyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNIQU5ORUxfS0lPU0sQBRIQCgxD\
+            SEFOTkVMX1BBR0UQBiqEAQoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SREVSX1NUQVRFX1JFR0lTVEVSRU\
+            QQARIaChZPUkRFUl9TVEFURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQAyrXAQoPT3JkZXJDaGFuZ2VL\
+            aW5kEiEKHU9SREVSX0NIQU5HRV9LSU5EX1VOU1BFQ0lGSUVEEAASIAocT1JERVJfQ0hBTkdFX0tJTkRfUkVHSVNURVJFRBABEiAKHE9SREVSX0\
+            NIQU5HRV9LSU5EX0RJU1BBVENIRUQQAhIeChpPUkRFUl9DSEFOR0VfS0lORF9BTlNXRVJFRBADEh4KGk9SREVSX0NIQU5HRV9LSU5EX0RVRV9T\
+            T09OEAQSHQoZT1JERVJfQ0hBTkdFX0tJTkRfT1ZFUkRVRRAFMvgICg5Ib3RsaW5lU2VydmljZRKEAQoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG\
+            90bGluZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IY\
+            AhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1wb3J0T3JkZXJzEiYueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVxdWVzdB\
+            onLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1Jlc3BvbnNlIiXC8xghChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAyCA3dsBKAEw\
+            ARK8AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52MS5HZXRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciJywvMYbg\
+            oxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvcjIVCg1oYW5k\
+            bGluZ191bml0EgQHAgMJOgpzdXBlcnZpc29yErwBCgpMaXN0T3JkZXJzEiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1JlcXVlc3QaJS\
+            55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiYcLzGF0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egpz\
+            dXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMSiAEKDURpc3BhdGNoT3JkZXISJy55aXpoYW4uaG\
+            90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRv\
+            chgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEocBCgtBbnN3ZXJPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck9yZGVyUmVxdWVzdB\
+            oYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJ\
+            Er4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2\
+            hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVf\
+            b3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -334,7 +335,7 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.dispatchOrder, request, options: options)
     }
 
-    /// Reports what the unit did (反馈结果, HOT-S17).
+    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
     public func answerOrder(_ request: AnswerOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.answerOrder, request, options: options)
     }
