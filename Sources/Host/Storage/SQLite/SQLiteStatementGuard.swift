@@ -55,9 +55,13 @@ final class SQLiteStatementGuard: StatementGuard, @unchecked Sendable {
     }
 
     private func judge(_ sql: String, module: String) throws -> Bool? {
+        // A call may come late, while the host ends.
+        guard let connection = self.connection else {
+            throw StorageError(kind: .unavailable, message: "The database is closed.")
+        }
         let observation = Observation(prefix: module + "_")
         sqlite3_set_authorizer(
-            self.connection,
+            connection,
             { context, action, first, second, _, _ in
                 guard let context else { return SQLITE_DENY }
                 let observation = Unmanaged<Observation>.fromOpaque(context).takeUnretainedValue()
@@ -69,16 +73,16 @@ final class SQLiteStatementGuard: StatementGuard, @unchecked Sendable {
             },
             Unmanaged.passUnretained(observation).toOpaque()
         )
-        defer { sqlite3_set_authorizer(self.connection, nil, nil) }
+        defer { sqlite3_set_authorizer(connection, nil, nil) }
         var statement: OpaquePointer?
-        let status = sqlite3_prepare_v2(self.connection, sql, -1, &statement, nil)
+        let status = sqlite3_prepare_v2(connection, sql, -1, &statement, nil)
         defer { sqlite3_finalize(statement) }
         return try withExtendedLifetime(observation) {
             if let refused = observation.refused {
                 throw StorageError(kind: .refused, message: "Module \(module) may not \(refused): \(sql)")
             }
             guard status == SQLITE_OK, statement != nil else {
-                let reason = sqlite3_errmsg(self.connection).map { String(cString: $0) } ?? "it is empty"
+                let reason = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "it is empty"
                 throw StorageError(kind: .refused, message: "Module \(module): \(reason): \(sql)")
             }
             return sqlite3_stmt_readonly(statement) != 0

@@ -92,7 +92,10 @@ package final class SQLiteStore: Store {
         self.guardian.close()
         // GRDB closes its readers last, and they cannot empty the log of writes. Where another process still reads, its
         // end does it.
-        try? self.pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try? self.pool.writeWithoutTransaction { database in
+            // Nothing where the store is closed already.
+            if database.sqliteConnection != nil { _ = try database.checkpoint(.truncate) }
+        }
         try StorageError.catching { try self.pool.close() }
     }
 

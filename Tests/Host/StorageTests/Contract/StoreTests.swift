@@ -11,6 +11,10 @@ struct StoreTests {
             try await test.store.check()
             try test.store.close()
             await #expect(throws: (any Error).self) { try await test.store.check() }
+            // Calls may come late, while a host ends.
+            let late = "SELECT count(*) FROM alpha_notes"
+            await #expect(throws: (any Error).self) { try await test.alpha.read { try $0.rows(late, []).count } }
+            await #expect(throws: (any Error).self) { try await test.insert("late") }
         }
     }
 
