@@ -28,14 +28,9 @@ struct Writes: AsyncParsableCommand {
 
     func run() async throws {
         guard self.postgres else { return try await self.measure(.folder(self.folder)) }
-        let server = try await PostgresServer.start()
-        do {
+        try await PostgresServer.withOwn { server in
             try await server.withDatabase { try await self.measure(.postgres($0)) }
-        } catch {
-            await server.stop()
-            throw error
         }
-        await server.stop()
     }
 
     private func measure(_ place: StorePlace) async throws {

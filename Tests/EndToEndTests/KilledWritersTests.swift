@@ -25,13 +25,14 @@ struct KilledWritersTests {
     }
 
     @Test func `a host and a PostgreSQL that are killed together keep what they acknowledged`() async throws {
-        let server = try await PostgresServer.breakable()
-        try await withTemporaryFolder { folder in
-            try await server.withDatabase { url in
-                try await Self.proof(folder, ["YIZHAN_DATABASE_URL": url], rounds: Self.postgresRounds) {
-                    try await Blocking.run {
-                        try server.kill()
-                        try server.launch()
+        try await PostgresServer.withOwn { server in
+            try await withTemporaryFolder { folder in
+                try await server.withDatabase { url in
+                    try await Self.proof(folder, ["YIZHAN_DATABASE_URL": url], rounds: Self.postgresRounds) {
+                        try await Blocking.run {
+                            try server.kill()
+                            try server.launch()
+                        }
                     }
                 }
             }

@@ -82,17 +82,21 @@ internal import Testing
     }
 
     @Test func aHostWhoseDatabaseIsAwayIsNotReadyAndRecoversByItself() async throws {
-        let server = try await PostgresServer.breakable()
-        try await withTemporaryFolder { folder in
-            try await server.withDatabase { url in
-                let host = try await HostProcess.start(dataFolder: folder, environment: ["YIZHAN_DATABASE_URL": url])
-                defer { host.kill() }
-                let probe = HTTPProbe(host)
-                #expect(try await probe.status("/readyz") == "200")
-                try await Blocking.run { try server.kill() }
-                #expect(try await Poll.until { try await probe.status("/readyz") == "503" })
-                try await Blocking.run { try server.launch() }
-                #expect(try await Poll.until { try await probe.status("/readyz") == "200" })
+        try await PostgresServer.withOwn { server in
+            try await withTemporaryFolder { folder in
+                try await server.withDatabase { url in
+                    let host = try await HostProcess.start(
+                        dataFolder: folder,
+                        environment: ["YIZHAN_DATABASE_URL": url]
+                    )
+                    defer { host.kill() }
+                    let probe = HTTPProbe(host)
+                    #expect(try await probe.status("/readyz") == "200")
+                    try await Blocking.run { try server.kill() }
+                    #expect(try await Poll.until { try await probe.status("/readyz") == "503" })
+                    try await Blocking.run { try server.launch() }
+                    #expect(try await Poll.until { try await probe.status("/readyz") == "200" })
+                }
             }
         }
     }

@@ -29,9 +29,17 @@ package final class PostgresServer: Sendable {
 
     private static let victim = Result { try PostgresServer() }
 
-    /// A server of somebody's own, to be stopped.
-    package static func start() async throws -> PostgresServer {
-        try await Blocking.run { try PostgresServer() }
+    /// Runs `body` with a server of its own, which it may kill and start again, and ends that.
+    package static func withOwn(_ body: (PostgresServer) async throws -> Void) async throws {
+        let server = try await Blocking.run { try PostgresServer() }
+        let outcome: Swift.Result<Void, any Error>
+        do {
+            outcome = .success(try await body(server))
+        } catch {
+            outcome = .failure(error)
+        }
+        await server.stop()
+        try outcome.get()
     }
 
     private init() throws {
@@ -56,7 +64,7 @@ package final class PostgresServer: Sendable {
     }
 
     /// Ends it and removes its data.
-    package func stop() async {
+    private func stop() async {
         try? self.lifeline.fileHandleForWriting.close()
         _ = try? await Blocking.run { try Self.wait { !FileManager.default.fileExists(atPath: self.folder) } }
     }

@@ -23,8 +23,9 @@ internal import Testing
             let status = try await notes.status()
             #expect(status.keys.map(\.values) == [0, 451])
             #expect(status.keys.map(\.current) == [false, true])
-            #expect(status.columns.map(\.resealed) == [450])
-            #expect(status.columns.map(\.finished) == [true])
+            // The notes, and the files, of which there are none.
+            #expect(status.columns.map(\.resealed) == [450, 0])
+            #expect(status.columns.map(\.finished) == [true, true])
             #expect(try await notes.find("1387") == ["7"])
             #expect(try await notes.text("449") == "138449")
         }
