@@ -122,8 +122,10 @@ final class StoreTransaction: WriteTransaction {
         }
     }
 
-    /// The digest is sealed with the answer: requests of few possible contents could be guessed from it. What is
-    /// sealed is sealed anew when the master key changes, so that a repetition is known after that too.
+    /// Keeps an answer, and the digest of its request sealed with it.
+    ///
+    /// Requests of few possible contents could be guessed from a digest that stood open. What is sealed is sealed anew
+    /// when the master key changes, so that a repetition is known after that too.
     func remember(_ key: IdempotencyKey, _ answer: IdempotentAnswer) throws {
         precondition(answer.requestDigest.count == IdempotentAnswer.digestLength, "a digest is one of SHA-256")
         let kept = answer.requestDigest + answer.response

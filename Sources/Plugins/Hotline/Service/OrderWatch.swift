@@ -39,7 +39,8 @@ struct OrderWatch {
     /// The change that an event tells of; `nil` for one that is not for this caller.
     private func change(_ recorded: RecordedEvent, _ view: OrderView) async throws -> OrderChange? {
         guard let event = try LimitEvent(recorded) else { return try OrderEvent.change(recorded) }
-        guard case .alarm(let step, _, _) = event.happening, !self.context.principal.roles.isDisjoint(with: RoleSet(step.tells)) else {
+        let roles = self.context.principal.roles
+        guard case .alarm(let step, _, _) = event.happening, !roles.isDisjoint(with: RoleSet(step.tells)) else {
             return nil
         }
         let (table, number) = (view.table, recorded.event.subject)

@@ -4,6 +4,7 @@ internal import HostAttachments
 internal import HostStorage
 internal import PluginKit
 internal import PostgresTestKit
+internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 
