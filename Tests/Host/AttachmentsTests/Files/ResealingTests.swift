@@ -67,11 +67,11 @@ internal import Testing
         try await Desk.run { desk in
             let file = SentFile.text(200_000)
             let ticket = try await desk.client().beginUpload(file.begin)
-            _ = try await file.stream(desk.client(), ticket, upTo: 100_000)
+            let progress = try await file.stream(desk.client(), ticket, upTo: 100_000)
             try desk.keyring.add(2)
             #expect(try await desk.module.hasOldFiles(since: WallTime(microseconds: 0)))
             var rest = ticket
-            rest.offset = 100_000
+            rest.offset = progress.offset
             _ = try await file.stream(desk.client(), rest, upTo: file.bytes.count)
             _ = try await desk.client().finishUpload(.with { $0.uploadID = ticket.uploadID })
             #expect(try await !desk.module.hasOldFiles(since: WallTime(microseconds: 0)))
