@@ -26,9 +26,24 @@ internal import Testing
             )
             let seen = try await centre.unitDesk.succeed("--json", "hotline", "list")
             #expect(seen.contains(number))
+            try await centre.unitDesk.succeed("hotline", "sign", number)
             try await centre.unitDesk.succeed("hotline", "answer", number, "已联系乘客并退还多收车费。")
             let shown = try await centre.operatorDesk.succeed("hotline", "show", number)
             #expect(shown.contains("已联系乘客并退还多收车费。"))
+            try await centre.operatorDesk.succeed(
+                "hotline",
+                "callback",
+                number,
+                "--responded",
+                "是",
+                "--solved",
+                "是",
+                "--satisfaction",
+                "满意"
+            )
+            try await centre.operatorDesk.succeed("hotline", "close", number)
+            let timeline = try await centre.unitDesk.succeed("hotline", "timeline", number)
+            for step in ["受理登记", "派单", "签收", "反馈结果", "回访", "办结归档"] { #expect(timeline.contains(step)) }
         }
     }
 

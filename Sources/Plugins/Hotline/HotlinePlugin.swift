@@ -27,7 +27,8 @@ public struct HotlinePlugin: Plugin {
             database: context.database,
             events: context.events,
             sealer: context.sealer,
-            limits: context.limits
+            limits: context.limits,
+            calendar: context.calendar
         )
         self.follower = LimitFollower(
             database: context.database,

@@ -44,6 +44,23 @@ struct ImportDesk: HotlineServiceHandler {
         throw Self.absent
     }
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func answerAtOnce(_ request: AnswerAtOnceRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func transferEmergency(_ request: TransferEmergencyRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func refuseOrder(_ request: RefuseOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func signOrder(_ request: SignOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func returnOrder(_ request: ReturnOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func ruleOnReturn(_ request: RuleOnReturnRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func contactCaller(_ request: ContactCallerRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func callBack(_ request: CallBackRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func redoOrder(_ request: RedoOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func getTimeline(_ request: GetTimelineRequest, context: CallContext) async throws -> GetTimelineResponse {
+        throw Self.absent
+    }
 
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
         throw Self.absent

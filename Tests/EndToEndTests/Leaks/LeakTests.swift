@@ -119,7 +119,11 @@ internal import Testing
         #expect(shown.contains(phone))
         #expect(shown.contains(text))
         #expect(!found.contains(text))
+        try await centre.unitDesk.succeed("hotline", "sign", number)
+        try await centre.unitDesk.succeed("hotline", "contact", number, "--result", "已联系上", "--note", text)
         try await centre.unitDesk.succeed("hotline", "answer", number, text)
+        let timeline = try await centre.unitDesk.succeed("hotline", "timeline", number)
+        #expect(timeline.contains(text))
         _ = try await centre.operatorDesk.run("login", "desk", "--password-stdin", input: "Leak-proof-773051-secret\n")
     }
 

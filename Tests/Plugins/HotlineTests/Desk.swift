@@ -39,6 +39,10 @@ struct Desk {
         }
     }
 
+    static func sign(_ number: String) -> SignOrderRequest {
+        .with { $0.number = number }
+    }
+
     static func answer(_ number: String) -> AnswerOrderRequest {
         .with {
             $0.number = number

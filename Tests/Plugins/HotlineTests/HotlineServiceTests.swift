@@ -20,10 +20,14 @@ struct HotlineServiceTests {
             #expect(sent.state == .dispatched)
             #expect(sent.unitName == Desk.unit)
 
+            let signed = try await desk.unit.signOrder(Desk.sign(order.number))
+            #expect(signed.state == .handling)
+            #expect(signed.dueAt == sent.dueAt)
+
             let answered = try await desk.unit.answerOrder(Desk.answer(order.number))
             #expect(answered.state == .awaitingCallback)
             #expect(answered.answer == "已清理")
-            #expect(answered.revision == 3)
+            #expect(answered.revision == 4)
             let read = try await desk.clerk.getOrder(.with { $0.number = order.number })
             #expect(read == answered)
         }
@@ -102,6 +106,7 @@ struct HotlineServiceTests {
             // The unit does not see an order that was not sent to it.
             #expect(early.code == .notFound)
             _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+            _ = try await desk.unit.signOrder(Desk.sign(number))
             _ = try await desk.unit.answerOrder(Desk.answer(number))
             for step in 0..<2 {
                 let error = try await #require(throws: RPCError.self) {

@@ -47,11 +47,12 @@ struct OrderLimitTests {
         try await withApp { app in
             let desk = Desk(app)
             let number = try await Self.dispatched(desk).number
+            _ = try await desk.unit.signOrder(Desk.sign(number))
             _ = try await desk.unit.answerOrder(Desk.answer(number))
             let error = try await #require(throws: RPCError.self) {
                 try await desk.unit.answerOrder(Desk.answer(number))
             }
-            #expect(error.message == "现在是“待回访”，不能“反馈结果”；已经没有可以办理的步骤。")
+            #expect(error.message == "现在是“待回访”，不能“反馈结果”；可以办理：回访。")
         }
     }
 
@@ -81,6 +82,7 @@ struct OrderLimitTests {
         try await withApp { app in
             let desk = Desk(app)
             let first = try await Self.dispatched(desk).number
+            _ = try await desk.unit.signOrder(Desk.sign(first))
             _ = try await desk.unit.answerOrder(Desk.answer(first))
             let second = try await Self.dispatched(desk).number
             app.time.advance(by: .seconds(20 * 86_400))

@@ -58,7 +58,9 @@ import Testing
             for unit in ["east-housing", "west-traffic"] {
                 #expect(await Self.code { try await city.client(.handlingUnit, unit).answerOrder(answer) } == .notFound)
             }
+            _ = try await city.client(.handlingUnit, "east-taxi").signOrder(Desk.sign(city.numbers[1]))
             #expect(await Self.code { try await city.client(.handlingUnit, "east-traffic").answerOrder(answer) } == nil)
+            _ = try await city.client(.handlingUnit, "west-traffic").signOrder(Desk.sign(city.numbers[4]))
             let own = Desk.answer(city.numbers[4])
             #expect(await Self.code { try await city.client(.handlingUnit, "west-traffic").answerOrder(own) } == nil)
             // Who registered it sees it, and does not answer for the unit.
@@ -135,6 +137,7 @@ import Testing
                 let desk = Desk(app)
                 #expect(try await desk.unit.getOrder(.with { $0.number = number }).unitName == Desk.unit)
                 #expect(try await desk.unit.listOrders(ListOrdersRequest()).orders.map(\.number) == [number])
+                _ = try await desk.unit.signOrder(Desk.sign(number))
                 _ = try await desk.unit.answerOrder(Desk.answer(number))
             }
         }

@@ -119,6 +119,7 @@ import Testing
                 Desk.dispatch(number),
                 options: CallOptions(idempotencyKey: "d")
             )
+            _ = try await desk.unit.signOrder(Desk.sign(number), options: CallOptions(idempotencyKey: "s"))
             _ = try await desk.unit.answerOrder(Desk.answer(number), options: CallOptions(idempotencyKey: "e"))
             let supervisor = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "boss"))
             for reader in [desk.clerk, desk.unit] {

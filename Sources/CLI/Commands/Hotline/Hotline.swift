@@ -6,8 +6,9 @@ struct Hotline: AsyncParsableCommand {
         abstract: "接诉即办: work orders of 12345, 12328 and 12348.",
         subcommands: [
             ImportOrders.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self,
-            AnswerOrder.self,
-            WatchOrders.self,
+            AnswerAtOnce.self, TransferEmergency.self, RefuseOrder.self, SignOrder.self, ReturnOrder.self,
+            RuleOnReturn.self, ContactCaller.self, AnswerOrder.self, CallBack.self, RedoOrder.self, CloseOrder.self,
+            ShowTimeline.self, WatchOrders.self,
         ]
     )
 }

@@ -6,7 +6,7 @@ extension Hotline {
     struct ListOrders: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "List orders, newest first.")
 
-        @Option(help: "Only orders in this state: registered, dispatched, awaiting_callback.")
+        @Option(help: ArgumentHelp("Only orders in this state: \(Self.stateList)."))
         var state: String?
 
         @Option(help: "Only orders of this unit (承办单位).")
@@ -44,15 +44,20 @@ extension Hotline {
             try OrderOutput.list(orders, json: self.options.json)
         }
 
+        private static let states: [(state: OrderState, name: String)] = [
+            (.registered, "registered"), (.dispatched, "dispatched"), (.returnReview, "return_review"),
+            (.handling, "handling"), (.awaitingCallback, "awaiting_callback"), (.evaluated, "evaluated"),
+            (.closed, "closed"), (.answeredAtOnce, "answered_at_once"), (.emergency, "emergency"),
+            (.refused, "refused"),
+        ]
+        private static let stateList = Self.states.map(\.name).joined(separator: ", ")
+
         private static func state(_ text: String?) throws -> OrderState {
-            switch text {
-            case nil: .unspecified
-            case "registered": .registered
-            case "dispatched": .dispatched
-            case "awaiting_callback": .awaitingCallback
-            case let text?:
-                throw Failure(.usage, "\(text) is no state: it has to be registered, dispatched or awaiting_callback.")
+            guard let text else { return .unspecified }
+            guard let found = Self.states.first(where: { $0.name == text }) else {
+                throw Failure(.usage, "\(text) is no state: it has to be one of \(Self.stateList).")
             }
+            return found.state
         }
     }
 }

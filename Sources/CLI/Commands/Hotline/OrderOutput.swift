@@ -27,9 +27,15 @@ enum OrderOutput {
             ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
             ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
             ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
+            ("签收时间", Self.time(order.hasSignedAt, order.signedAt)),
+            ("首次联系", Self.time(order.hasContactedAt, order.contactedAt)),
             ("办理期限", Self.time(order.hasDueAt, order.dueAt)),
             ("超期时间", Self.time(order.hasOverdueAt, order.overdueAt)),
             ("答复时间", Self.time(order.hasAnsweredAt, order.answeredAt)),
+            ("是否解决", StepNames.name(order.solved, of: StepNames.verdicts)),
+            ("满意度", StepNames.name(order.satisfaction, of: StepNames.satisfactions)),
+            ("重办次数", order.redoCount == 0 ? "" : "\(order.redoCount)\(order.isProblem ? "（问题工单）" : "")"),
+            ("办结时间", Self.time(order.hasClosedAt, order.closedAt)),
         ]
         for (name, value) in fields where !value.isEmpty {
             Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value.printable)
@@ -40,7 +46,14 @@ enum OrderOutput {
         switch state {
         case .registered: "已登记"
         case .dispatched: "已派单"
+        case .returnReview: "异议审核"
+        case .handling: "办理中"
         case .awaitingCallback: "待回访"
+        case .evaluated: "已评价"
+        case .closed: "办结"
+        case .answeredAtOnce: "办结（直答）"
+        case .emergency: "已转紧急"
+        case .refused: "不予受理"
         case .unspecified, .UNRECOGNIZED: "未知"
         }
     }

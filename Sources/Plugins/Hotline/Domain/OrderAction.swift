@@ -3,14 +3,36 @@ internal import PluginKit
 /// What may happen to an order, as the procedure names it.
 enum OrderAction: String, WorkflowName {
     case register
+    case answerAtOnce
+    case transferEmergency
+    case informRoute
+    case explainRefusal
     case dispatch
+    case sign
+    case `return`
+    case rule
+    case contact
     case answer
+    case callBack
+    case redo
+    case close
 
     var title: String {
         switch self {
         case .register: "受理登记"
+        case .answerAtOnce: "即时答复"
+        case .transferEmergency: "紧急转接"
+        case .informRoute: "告知法定途径"
+        case .explainRefusal: "解释不受理"
         case .dispatch: "派单"
+        case .sign: "签收"
+        case .return: "退单"
+        case .rule: "异议裁定"
+        case .contact: "联系诉求人"
         case .answer: "反馈结果"
+        case .callBack: "回访"
+        case .redo: "退回重办"
+        case .close: "办结归档"
         }
     }
 }

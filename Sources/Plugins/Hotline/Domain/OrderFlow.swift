@@ -3,66 +3,167 @@ internal import PluginKit
 
 /// Which step an order may take from which state.
 enum OrderFlow {
-    /// Another unit than the one that has the order.
-    static let anotherUnit = WorkflowGuard("another-unit", "改派须换一个承办单位")
-
     /// The procedure of a work order (接诉即办).
     static let workflow = Workflow<OrderStage, OrderAction>(
         id: HotlinePlugin.id,
         title: "接诉即办",
-        // Call-back and closing (回访、办结) come after it.
-        final: [.awaitingCallback],
-        [
-            Transition(
-                "HOT-S1",
-                from: [],
-                on: .register,
-                to: .registered,
-                by: [.hotlineOperator],
-                records: ["channel", "title", "content"],
-                legalBasis: "北京市接诉即办工作条例 10；国办发〔2020〕53号"
-            ),
-            Transition(
-                "HOT-S7",
-                from: [.registered],
-                on: .dispatch,
-                to: .dispatched,
-                by: [.hotlineOperator],
-                records: ["unit"],
-                legalBasis: "北京市接诉即办工作条例 11-13"
-            ),
-            Transition(
-                "HOT-S10",
-                from: [.dispatched],
-                on: .dispatch,
-                to: .dispatched,
-                by: [.hotlineOperator],
-                guards: [Self.anotherUnit],
-                records: ["unit"],
-                legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（示范）"
-            ),
-            Transition(
-                "HOT-S17",
-                from: [.dispatched],
-                on: .answer,
-                to: .awaitingCallback,
-                by: [.handlingUnit],
-                records: ["answer"],
-                legalBasis: "北京市接诉即办工作条例 15(三)"
-            ),
-        ]
+        final: [.closed, .answeredAtOnce, .emergency, .refused],
+        Self.intake + Self.unit + Self.hotline
     )
+
+    /// At the telephone (受理).
+    private static let intake: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-S1",
+            from: [],
+            on: .register,
+            to: .registered,
+            by: [.hotlineOperator],
+            records: ["channel", "title", "content"],
+            legalBasis: "北京市接诉即办工作条例 10；国办发〔2020〕53号"
+        ),
+        Transition(
+            "HOT-S2",
+            from: [.registered],
+            on: .answerAtOnce,
+            to: .answeredAtOnce,
+            by: [.hotlineOperator],
+            records: ["knowledge_item", "answer"],
+            legalBasis: "北京市接诉即办工作条例 11(1)；济南市12345条例 23(1)（示范）"
+        ),
+        Transition(
+            "HOT-S3",
+            from: [.registered],
+            on: .transferEmergency,
+            to: .emergency,
+            by: [.hotlineOperator],
+            records: ["line"],
+            legalBasis: "北京市接诉即办工作条例 11(3)；国办函〔2025〕66号"
+        ),
+        Transition(
+            "HOT-S4",
+            from: [.registered],
+            on: .informRoute,
+            to: .refused,
+            by: [.hotlineOperator],
+            records: ["ground", "explanation"],
+            legalBasis: "北京市接诉即办工作条例 11；潍坊市12345条例 19（示范）"
+        ),
+        Transition(
+            "HOT-S5",
+            from: [.registered],
+            on: .explainRefusal,
+            to: .refused,
+            by: [.hotlineOperator],
+            records: ["ground", "explanation"],
+            legalBasis: "北京市接诉即办工作条例 11(四)(六)；潍坊市12345条例 19(三)（示范）"
+        ),
+    ]
+
+    /// At the unit (承办).
+    private static let unit: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-S8",
+            from: [.dispatched],
+            on: .sign,
+            to: .handling,
+            by: [.handlingUnit],
+            legalBasis: "及时签收率为各地通报指标；期限自派单起算，不因签收延后"
+        ),
+        Transition(
+            "HOT-S9",
+            from: [.dispatched],
+            on: .return,
+            to: .returnReview,
+            by: [.handlingUnit],
+            guards: [OrderCondition.notBound, OrderCondition.returnsLeft, OrderCondition.inWindow],
+            records: ["reason", "legal_basis"],
+            legalBasis: "北京市接诉即办工作条例 12(3)；潍坊市12345条例 22；安阳市12345条例 50（示范）"
+        ),
+        Transition(
+            "HOT-S11",
+            from: [.handling],
+            on: .contact,
+            to: nil,
+            by: [.handlingUnit],
+            records: ["result", "attempts"],
+            legalBasis: "北京市接诉即办工作条例 15(一)"
+        ),
+        Transition(
+            "HOT-S17",
+            from: [.handling],
+            on: .answer,
+            to: .awaitingCallback,
+            by: [.handlingUnit],
+            records: ["answer"],
+            legalBasis: "北京市接诉即办工作条例 15(三)"
+        ),
+    ]
+
+    /// At the hotline, after the telephone (派单、裁定、回访、办结).
+    private static let hotline: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-S7",
+            from: [.registered, .dispatched],
+            on: .dispatch,
+            to: .dispatched,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.anotherUnit],
+            records: ["unit"],
+            legalBasis: "北京市接诉即办工作条例 11-13"
+        ),
+        Transition(
+            "HOT-S10",
+            from: [.returnReview],
+            on: .rule,
+            to: .dispatched,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.anotherUnit],
+            records: ["ruling", "legal_basis"],
+            legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（示范）"
+        ),
+        Transition(
+            "HOT-S18",
+            from: [.awaitingCallback],
+            on: .callBack,
+            to: .evaluated,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.notHandler],
+            records: ["reached"],
+            legalBasis: "北京市接诉即办工作条例 23；济南市12345条例 27；潍坊市12345条例 25（示范）"
+        ),
+        Transition(
+            "HOT-S19",
+            from: [.evaluated],
+            on: .redo,
+            to: .handling,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.hasCause],
+            records: ["reason"],
+            legalBasis: "济南市12345条例 27(2)（示范）"
+        ),
+        Transition(
+            "HOT-S20",
+            from: [.evaluated],
+            on: .close,
+            to: .closed,
+            by: [.hotlineOperator],
+            legalBasis: "济南市12345条例 22（示范）"
+        ),
+    ]
 
     /// The state of an order after a step; `order` is `nil` before it is registered.
     ///
-    /// - Parameter recorded: what is recorded with the step, by the names of the request's fields.
+    /// - Parameters:
+    ///   - recorded: what is recorded with the step, by the names of the request's fields.
+    ///   - holds: says whether a condition of the step holds.
     /// - Throws: ``RPCError`` where the table does not have the step, with what is possible.
     static func state(
         after action: OrderAction,
         _ order: Order?,
         by principal: Principal,
         recorded: [String: Bool],
-        unit: String = ""
+        holds: (WorkflowGuard) -> Bool = { _ in false }
     ) throws(RPCError) -> OrderState {
         let stage = order.flatMap { OrderStage($0.state) }
         let step = try self.workflow.step(
@@ -70,7 +171,7 @@ enum OrderFlow {
             from: stage,
             roles: principal.roles,
             recorded: recorded,
-            holds: { $0 == Self.anotherUnit && order?.unit != unit }
+            holds: holds
         )
         return (step.to ?? stage)?.state ?? .unspecified
     }

@@ -7,6 +7,8 @@ struct OrderLimits {
 
     /// Dealing with an order, from dispatch to answer: the clock does not wait for the unit to sign.
     static let handling = "HOT-T2"
+    /// Sending an order back, from dispatch (退单时限).
+    static let sendingBack = "HOT-S9"
 
     /// A model after other cities' rules: the numbers of 内蒙古 and 鄂尔多斯 were not seen, and replace it when they are.
     static let table = LimitTable([
@@ -17,7 +19,13 @@ struct OrderLimits {
             extensionsMax: 1,
             ladder: Self.ladder,
             legalBasis: "济南市12345条例 24；潍坊市12345条例 20；安阳市12345条例 50（示范，须以本地规定为准）"
-        )
+        ),
+        TimeLimit(
+            id: Self.sendingBack,
+            amount: 24,
+            unit: .hour,
+            legalBasis: "安阳市12345条例 50（示范，须以本地规定为准）"
+        ),
     ])
 
     /// Who is told that an order runs out: first who can still answer it, at last who asks why nobody did.
@@ -43,6 +51,13 @@ struct OrderLimits {
         // Orders of before limits were kept have none.
         guard try transaction.limit(key)?.isOpen == true else { return }
         try self.limits.stop(key, transaction)
+    }
+
+    /// Whether an order that was dispatched at a time may be sent back now.
+    static func mayBeSentBack(_ dispatched: WallTime, at now: WallTime, _ calendar: WorkCalendar) -> Bool {
+        guard let rule = Self.table.limit(Self.sendingBack, on: CivilDay(dispatched)) else { return true }
+        guard let end = try? LimitClock(rule, start: dispatched).due(calendar) else { return false }
+        return now <= end
     }
 
     private func key(_ number: String) -> LimitKey {

@@ -5,7 +5,17 @@ internal import PluginKit
 enum OrderStage: String, WorkflowName {
     case registered
     case dispatched
+    case returnReview
+    case handling
     case awaitingCallback
+    case evaluated
+    case closed
+    case answeredAtOnce
+    case emergency
+    case refused
+
+    /// States in which the limit of dealing with an order runs: it does not wait for the unit to sign, nor for a ruling.
+    static let running: [OrderStage] = [.dispatched, .returnReview, .handling]
 
     /// The stage of a state; `nil` for a state that this build does not know.
     init?(_ state: OrderState) {
@@ -18,7 +28,14 @@ enum OrderStage: String, WorkflowName {
         switch self {
         case .registered: .registered
         case .dispatched: .dispatched
+        case .returnReview: .returnReview
+        case .handling: .handling
         case .awaitingCallback: .awaitingCallback
+        case .evaluated: .evaluated
+        case .closed: .closed
+        case .answeredAtOnce: .answeredAtOnce
+        case .emergency: .emergency
+        case .refused: .refused
         }
     }
 
@@ -26,7 +43,14 @@ enum OrderStage: String, WorkflowName {
         switch self {
         case .registered: "已登记"
         case .dispatched: "已派单"
+        case .returnReview: "异议审核"
+        case .handling: "办理中"
         case .awaitingCallback: "待回访"
+        case .evaluated: "已评价"
+        case .closed: "办结"
+        case .answeredAtOnce: "办结（直答）"
+        case .emergency: "已转紧急"
+        case .refused: "不予受理"
         }
     }
 }

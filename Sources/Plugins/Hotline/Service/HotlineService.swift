@@ -8,6 +8,7 @@ struct HotlineService: HotlineServiceHandler {
     let events: any EventLog
     let sealer: any Sealer
     let limits: CaseLimits
+    let calendar: CalendarSource
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
@@ -30,7 +31,7 @@ struct HotlineService: HotlineServiceHandler {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
             let order = try table.register(request.order, as: state, origin: origin, transaction)
-            try OrderEvent.append(.registered, order, table.organisationID, transaction)
+            try OrderEvent.append(.register, order, table.organisationID, transaction)
             return order
         }
     }
@@ -51,46 +52,6 @@ struct HotlineService: HotlineServiceHandler {
         return ListOrdersResponse.with {
             $0.orders = Array(orders.prefix(query.limit))
             if orders.count > query.limit, let last = $0.orders.last { $0.nextPageToken = PageToken.make(last.number) }
-        }
-    }
-
-    func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
-        try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
-        try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
-        let view = OrderView(context, self.sealer)
-        let tree = context.principal.tree
-        return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.order(request.number, transaction)
-            let unit = try OrderUnit.handling(request.unit, in: tree)
-            let state = try OrderFlow.state(
-                after: .dispatch,
-                order,
-                by: context.principal,
-                recorded: ["unit": !request.unit.isEmpty],
-                unit: unit.id
-            )
-            let due = try self.limits(of: context).begin(order.number, transaction)
-            let changed = try view.table.dispatch(order, to: state, unit, basis: request.basis, due: due, transaction)
-            try OrderEvent.append(.dispatched, changed, view.table.organisationID, transaction)
-            return changed
-        }
-    }
-
-    func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order {
-        try OrderRules.check(request.answer, field: "answer", name: "办理结果", 1...5_000)
-        let view = OrderView(context, self.sealer)
-        return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.ownOrder(request.number, transaction)
-            let state = try OrderFlow.state(
-                after: .answer,
-                order,
-                by: context.principal,
-                recorded: ["answer": !request.answer.isEmpty]
-            )
-            try self.limits(of: context).end(order.number, transaction)
-            let changed = try view.table.answer(order, to: state, request.answer, transaction)
-            try OrderEvent.append(.answered, changed, view.table.organisationID, transaction)
-            return changed
         }
     }
 
@@ -117,7 +78,11 @@ struct HotlineService: HotlineServiceHandler {
         try await watch.run(after: request.afterSequence, responses)
     }
 
-    private func limits(of context: CallContext) -> OrderLimits {
+    func procedure(_ context: CallContext) -> OrderProcedure {
+        OrderProcedure(database: self.database, sealer: self.sealer, context: context)
+    }
+
+    func limits(of context: CallContext) -> OrderLimits {
         OrderLimits(limits: self.limits, organisationID: context.principal.organisationID)
     }
 

@@ -4,8 +4,10 @@ internal import SwiftProtobuf
 
 /// What happens to an order, as the event log keeps it: the kind, and the order as it was then.
 enum OrderEvent {
+    private static let prefix = "order."
+
     static func append(
-        _ kind: OrderChangeKind,
+        _ action: OrderAction,
         _ order: Order,
         _ organisationID: String,
         _ transaction: any WriteTransaction
@@ -14,7 +16,7 @@ enum OrderEvent {
             Event(
                 organisationID: organisationID,
                 module: HotlinePlugin.id,
-                kind: Self.name(kind),
+                kind: Self.prefix + Self.name(action),
                 subject: order.number,
                 payload: try order.serializedBytes()
             )
@@ -26,7 +28,9 @@ enum OrderEvent {
         let order = try Order(serializedBytes: recorded.event.payload)
         return OrderChange.with {
             $0.sequence = UInt64(recorded.sequence)
-            $0.kind = Self.kind(recorded.event.kind)
+            let action = Self.action(recorded.event.kind)
+            $0.kind = Self.kind(action)
+            $0.event = action?.rawValue ?? ""
             $0.order = order
             $0.happenedAt = recorded.happenedAt.timestamp
         }
@@ -43,16 +47,27 @@ enum OrderEvent {
         }
     }
 
-    private static func name(_ kind: OrderChangeKind) -> String {
-        switch kind {
-        case .registered: "order.registered"
-        case .dispatched: "order.dispatched"
-        case .answered: "order.answered"
-        case .dueSoon, .overdue, .unspecified, .UNRECOGNIZED: "order.changed"
+    /// The first three are named as they were before the others came.
+    private static func name(_ action: OrderAction) -> String {
+        switch action {
+        case .register: "registered"
+        case .dispatch: "dispatched"
+        case .answer: "answered"
+        default: action.rawValue
         }
     }
 
-    private static func kind(_ name: String) -> OrderChangeKind {
-        [.registered, .dispatched, .answered].first { Self.name($0) == name } ?? .unspecified
+    private static func action(_ kind: String) -> OrderAction? {
+        OrderAction.allCases.first { Self.prefix + Self.name($0) == kind }
+    }
+
+    private static func kind(_ action: OrderAction?) -> OrderChangeKind {
+        switch action {
+        case .register: .registered
+        case .dispatch: .dispatched
+        case .answer: .answered
+        case nil: .unspecified
+        default: .advanced
+        }
     }
 }

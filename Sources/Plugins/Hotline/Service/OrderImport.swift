@@ -39,7 +39,7 @@ struct OrderImport {
                     recorded: OrderRules.recorded(order)
                 )
                 let registered = try table.register(order, as: state, origin: origin, transaction)
-                try OrderEvent.append(.registered, registered, table.organisationID, transaction)
+                try OrderEvent.append(.register, registered, table.organisationID, transaction)
                 imported += 1
             }
             return (imported, present)

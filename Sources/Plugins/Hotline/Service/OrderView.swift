@@ -5,7 +5,7 @@ internal import PluginKit
 struct OrderView {
     let table: OrderTable
     let reach: Reach
-    private let tree: OrganisationTree
+    let tree: OrganisationTree
     private let roles: RoleSet
 
     init(_ context: CallContext, _ sealer: any Sealer) {
@@ -27,7 +27,7 @@ struct OrderView {
     func ownOrder(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
         let order = try self.order(number, transaction)
         guard self.reach.admits(order.unit) else {
-            throw RPCError(code: .permissionDenied, message: "工单 \(number) 不由您的单位承办，不能答复。")
+            throw RPCError(code: .permissionDenied, message: "工单 \(number) 不由您的单位承办，不能办理。")
         }
         return order
     }
@@ -48,7 +48,8 @@ struct OrderView {
 
     private func shows(_ order: Order) -> Bool { self.reach.admits(order.unit, order.origin) }
 
-    private func named(_ order: Order) -> Order {
+    /// The order with the name of its unit.
+    func named(_ order: Order) -> Order {
         var order = order
         order.unitName = self.tree.name(of: order.unit)
         return order

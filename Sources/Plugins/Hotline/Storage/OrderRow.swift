@@ -7,7 +7,7 @@ enum OrderRow {
     static let columns = """
         number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
-        overdue_at, origin
+        overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at
         """
 
     /// Reads a row of ``columns``.
@@ -34,6 +34,13 @@ enum OrderRow {
             if let time = row.time(16) { $0.dueAt = time.timestamp }
             if let time = row.time(17) { $0.overdueAt = time.timestamp }
             $0.origin = row.text(18)
+            if let time = row.time(19) { $0.signedAt = time.timestamp }
+            if let time = row.time(20) { $0.contactedAt = time.timestamp }
+            $0.redoCount = UInt32(clamping: row.integer(21))
+            $0.isProblem = $0.redoCount >= OrderHistory.redosOfProblem
+            $0.solved = Verdict(rawValue: Int(row.integer(22))) ?? .unspecified
+            $0.satisfaction = Satisfaction(rawValue: Int(row.integer(23))) ?? .unspecified
+            if let time = row.time(24) { $0.closedAt = time.timestamp }
         }
     }
 }

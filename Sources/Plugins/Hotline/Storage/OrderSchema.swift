@@ -86,5 +86,28 @@ enum OrderSchema {
                 "CREATE INDEX hotline_orders_by_origin_unit ON hotline_orders (org_id, origin, unit, state, number)",
             ]
         ),
+        Migration(
+            number: 6,
+            name: "the procedure of orders",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN signed_at BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN contacted_at BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN redo_count BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_orders ADD COLUMN solved BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN satisfaction BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN closed_at BIGINT",
+                """
+                CREATE TABLE hotline_steps (
+                    org_id TEXT NOT NULL,
+                    number TEXT NOT NULL,
+                    revision BIGINT NOT NULL,
+                    event TEXT NOT NULL,
+                    account TEXT NOT NULL,
+                    step_sealed BLOB NOT NULL,
+                    PRIMARY KEY (org_id, number, revision)
+                )
+                """,
+            ]
+        ),
     ]
 }

@@ -77,90 +77,28 @@ struct OrderTable {
         return order
     }
 
-    /// Sends an order to a unit (派单).
-    func dispatch(
-        _ order: Order,
-        to state: OrderState,
-        _ unit: OrganisationNode,
-        basis: String,
-        due: WallTime?,
-        _ transaction: any WriteTransaction
-    ) throws -> Order {
-        var order = order
-        order.state = state
-        order.unit = unit.id
-        order.unitName = unit.name
-        order.dispatchedAt = transaction.now.timestamp
-        order.clearOverdueAt()
-        if let due { order.dueAt = due.timestamp } else { order.clearDueAt() }
-        order.revision += 1
-        try transaction.execute(
-            """
-            UPDATE hotline_orders
-            SET state = ?, unit = ?, basis = ?, dispatched_at = ?, due_at = ?, overdue_at = NULL, revision = ?
-            WHERE org_id = ? AND number = ?
-            """,
-            .integer(Int64(order.state.rawValue)),
-            .text(unit.id),
-            .textOrNull(basis),
-            .time(transaction.now),
-            .time(due),
-            .integer(Int64(order.revision)),
-            .text(self.organisationID),
-            .text(order.number)
-        )
-        return order
-    }
-
     /// Keeps that an order was not answered in time (超期); nothing changes where it is kept or was answered.
     func markOverdue(_ number: String, since time: WallTime, _ transaction: any WriteTransaction) throws {
         try transaction.execute(
             """
             UPDATE hotline_orders SET overdue_at = ?, revision = revision + 1
-            WHERE org_id = ? AND number = ? AND state = ? AND overdue_at IS NULL
+            WHERE org_id = ? AND number = ? AND state IN (\(Self.running.placeholders)) AND overdue_at IS NULL
             """,
-            .time(time),
-            .text(self.organisationID),
-            .text(number),
-            .integer(Int64(OrderState.dispatched.rawValue))
+            [.time(time), .text(self.organisationID), .text(number)] + Self.running.values
         )
     }
 
     /// Keeps the end of an order's limit after the calendar has changed.
     func setDue(_ number: String, _ due: WallTime?, _ transaction: any WriteTransaction) throws {
         try transaction.execute(
-            "UPDATE hotline_orders SET due_at = ? WHERE org_id = ? AND number = ? AND state = ?",
-            .time(due),
-            .text(self.organisationID),
-            .text(number),
-            .integer(Int64(OrderState.dispatched.rawValue))
+            """
+            UPDATE hotline_orders SET due_at = ?
+            WHERE org_id = ? AND number = ? AND state IN (\(Self.running.placeholders))
+            """,
+            [.time(due), .text(self.organisationID), .text(number)] + Self.running.values
         )
     }
 
-    /// Records what the unit did (办理结果).
-    func answer(
-        _ order: Order,
-        to state: OrderState,
-        _ text: String,
-        _ transaction: any WriteTransaction
-    ) throws -> Order {
-        var order = order
-        order.state = state
-        order.answer = text
-        order.answeredAt = transaction.now.timestamp
-        order.revision += 1
-        try transaction.execute(
-            """
-            UPDATE hotline_orders SET state = ?, answer_sealed = ?, answered_at = ?, revision = ?
-            WHERE org_id = ? AND number = ?
-            """,
-            .integer(Int64(order.state.rawValue)),
-            self.sealer.sealed(text, for: OrderColumns.answer),
-            .time(transaction.now),
-            .integer(Int64(order.revision)),
-            .text(self.organisationID),
-            .text(order.number)
-        )
-        return order
-    }
+    /// The states of orders whose limit runs, for a condition.
+    private static let running = SQLList(OrderStage.running.map { .integer(Int64($0.state.rawValue)) })
 }

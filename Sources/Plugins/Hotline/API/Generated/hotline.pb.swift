@@ -103,6 +103,27 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 待回访
   case awaitingCallback // = 3
+
+  /// 办理中
+  case handling // = 4
+
+  /// 异议审核
+  case returnReview // = 5
+
+  /// 已评价
+  case evaluated // = 6
+
+  /// 办结
+  case closed // = 7
+
+  /// 办结（直答）
+  case answeredAtOnce // = 8
+
+  /// 已转紧急
+  case emergency // = 9
+
+  /// 不予受理
+  case refused // = 10
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -115,6 +136,13 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 1: self = .registered
     case 2: self = .dispatched
     case 3: self = .awaitingCallback
+    case 4: self = .handling
+    case 5: self = .returnReview
+    case 6: self = .evaluated
+    case 7: self = .closed
+    case 8: self = .answeredAtOnce
+    case 9: self = .emergency
+    case 10: self = .refused
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -125,6 +153,13 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .registered: return 1
     case .dispatched: return 2
     case .awaitingCallback: return 3
+    case .handling: return 4
+    case .returnReview: return 5
+    case .evaluated: return 6
+    case .closed: return 7
+    case .answeredAtOnce: return 8
+    case .emergency: return 9
+    case .refused: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -135,6 +170,443 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     .registered,
     .dispatched,
     .awaitingCallback,
+    .handling,
+    .returnReview,
+    .evaluated,
+    .closed,
+    .answeredAtOnce,
+    .emergency,
+    .refused,
+  ]
+
+}
+
+/// Why a unit sends an order back (退单理由).
+public nonisolated enum ReturnReason: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 非本单位职责
+  case notOwnDuty // = 1
+
+  /// 不属本辖区
+  case otherPlace // = 2
+
+  /// 不属本级
+  case otherLevel // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notOwnDuty
+    case 2: self = .otherPlace
+    case 3: self = .otherLevel
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notOwnDuty: return 1
+    case .otherPlace: return 2
+    case .otherLevel: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [ReturnReason] = [
+    .unspecified,
+    .notOwnDuty,
+    .otherPlace,
+    .otherLevel,
+  ]
+
+}
+
+/// What the hotline rules on an order that was sent back (异议裁定).
+public nonisolated enum Ruling: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 改派: another unit has it, and may send it back in its turn.
+  case reassigned // = 1
+
+  /// 驳回: the unit keeps it and may not send it back again.
+  case rejected // = 2
+
+  /// 指定: a unit has it and may not send it back.
+  case designated // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .reassigned
+    case 2: self = .rejected
+    case 3: self = .designated
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .reassigned: return 1
+    case .rejected: return 2
+    case .designated: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Ruling] = [
+    .unspecified,
+    .reassigned,
+    .rejected,
+    .designated,
+  ]
+
+}
+
+/// What came of calling the caller (联系结果).
+public nonisolated enum ContactResult: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 已联系上
+  case reached // = 1
+
+  /// 无人接听
+  case noAnswer // = 2
+
+  /// 号码有误
+  case wrongNumber // = 3
+
+  /// 拒绝沟通
+  case refused // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .reached
+    case 2: self = .noAnswer
+    case 3: self = .wrongNumber
+    case 4: self = .refused
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .reached: return 1
+    case .noAnswer: return 2
+    case .wrongNumber: return 3
+    case .refused: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [ContactResult] = [
+    .unspecified,
+    .reached,
+    .noAnswer,
+    .wrongNumber,
+    .refused,
+  ]
+
+}
+
+/// What the unit reports (办理结果类型).
+public nonisolated enum AnswerResult: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 已解决
+  case solved // = 1
+
+  /// 部分解决
+  case partlySolved // = 2
+
+  /// 解释说明
+  case explained // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .solved
+    case 2: self = .partlySolved
+    case 3: self = .explained
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .solved: return 1
+    case .partlySolved: return 2
+    case .explained: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [AnswerResult] = [
+    .unspecified,
+    .solved,
+    .partlySolved,
+    .explained,
+  ]
+
+}
+
+/// 是否
+public nonisolated enum Verdict: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case yes // = 1
+  case no // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .yes
+    case 2: self = .no
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .yes: return 1
+    case .no: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Verdict] = [
+    .unspecified,
+    .yes,
+    .no,
+  ]
+
+}
+
+/// How content the caller is (满意度).
+public nonisolated enum Satisfaction: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 满意
+  case satisfied // = 1
+
+  /// 基本满意
+  case fairlySatisfied // = 2
+
+  /// 不满意
+  case dissatisfied // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .satisfied
+    case 2: self = .fairlySatisfied
+    case 3: self = .dissatisfied
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .satisfied: return 1
+    case .fairlySatisfied: return 2
+    case .dissatisfied: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Satisfaction] = [
+    .unspecified,
+    .satisfied,
+    .fairlySatisfied,
+    .dissatisfied,
+  ]
+
+}
+
+/// An emergency line (紧急电话).
+public nonisolated enum EmergencyLine: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 公安
+  case emergencyLine110 // = 1
+
+  /// 消防
+  case emergencyLine119 // = 2
+
+  /// 急救
+  case emergencyLine120 // = 3
+
+  /// 交通事故
+  case emergencyLine122 // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .emergencyLine110
+    case 2: self = .emergencyLine119
+    case 3: self = .emergencyLine120
+    case 4: self = .emergencyLine122
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .emergencyLine110: return 1
+    case .emergencyLine119: return 2
+    case .emergencyLine120: return 3
+    case .emergencyLine122: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [EmergencyLine] = [
+    .unspecified,
+    .emergencyLine110,
+    .emergencyLine119,
+    .emergencyLine120,
+    .emergencyLine122,
+  ]
+
+}
+
+/// Why an order is not taken (不予受理情形): the first six name the lawful route.
+public nonisolated enum RefusalGround: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 诉讼
+  case litigation // = 1
+
+  /// 仲裁
+  case arbitration // = 2
+
+  /// 纪检监察
+  case discipline // = 3
+
+  /// 行政复议
+  case reconsideration // = 4
+
+  /// 政府信息公开
+  case disclosure // = 5
+
+  /// 信访
+  case petition // = 6
+
+  /// 涉及国家秘密、商业秘密
+  case secret // = 7
+
+  /// 涉及个人隐私
+  case privacy // = 8
+
+  /// 违法或违背公序良俗
+  case unlawful // = 9
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .litigation
+    case 2: self = .arbitration
+    case 3: self = .discipline
+    case 4: self = .reconsideration
+    case 5: self = .disclosure
+    case 6: self = .petition
+    case 7: self = .secret
+    case 8: self = .privacy
+    case 9: self = .unlawful
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .litigation: return 1
+    case .arbitration: return 2
+    case .discipline: return 3
+    case .reconsideration: return 4
+    case .disclosure: return 5
+    case .petition: return 6
+    case .secret: return 7
+    case .privacy: return 8
+    case .unlawful: return 9
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [RefusalGround] = [
+    .unspecified,
+    .litigation,
+    .arbitration,
+    .discipline,
+    .reconsideration,
+    .disclosure,
+    .petition,
+    .secret,
+    .privacy,
+    .unlawful,
   ]
 
 }
@@ -151,6 +623,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// It has run out (超期).
   case overdue // = 5
+
+  /// Any other step of the procedure: `event` and the order's state tell which.
+  case advanced // = 6
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -165,6 +640,7 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 3: self = .answered
     case 4: self = .dueSoon
     case 5: self = .overdue
+    case 6: self = .advanced
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -177,6 +653,7 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .answered: return 3
     case .dueSoon: return 4
     case .overdue: return 5
+    case .advanced: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -189,6 +666,7 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .answered,
     .dueSoon,
     .overdue,
+    .advanced,
   ]
 
 }
@@ -333,6 +811,201 @@ public nonisolated struct Order: @unchecked Sendable {
   public var origin: String {
     get {_storage._origin}
     set {_uniqueStorage()._origin = newValue}
+  }
+
+  /// When the unit took it over (签收).
+  public var signedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._signedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._signedAt = newValue}
+  }
+  /// Returns true if `signedAt` has been explicitly set.
+  public var hasSignedAt: Bool {_storage._signedAt != nil}
+  /// Clears the value of `signedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearSignedAt() {_uniqueStorage()._signedAt = nil}
+
+  /// When the unit first reached the caller (首次联系).
+  public var contactedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._contactedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._contactedAt = newValue}
+  }
+  /// Returns true if `contactedAt` has been explicitly set.
+  public var hasContactedAt: Bool {_storage._contactedAt != nil}
+  /// Clears the value of `contactedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearContactedAt() {_uniqueStorage()._contactedAt = nil}
+
+  /// How often it was done anew (重办次数).
+  public var redoCount: UInt32 {
+    get {_storage._redoCount}
+    set {_uniqueStorage()._redoCount = newValue}
+  }
+
+  /// Done anew so often that it is a problem (问题工单).
+  public var isProblem: Bool {
+    get {_storage._isProblem}
+    set {_uniqueStorage()._isProblem = newValue}
+  }
+
+  /// What the caller said at the last call-back; not set where nobody was reached.
+  public var solved: Verdict {
+    get {_storage._solved}
+    set {_uniqueStorage()._solved = newValue}
+  }
+
+  public var satisfaction: Satisfaction {
+    get {_storage._satisfaction}
+    set {_uniqueStorage()._satisfaction = newValue}
+  }
+
+  public var closedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._closedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._closedAt = newValue}
+  }
+  /// Returns true if `closedAt` has been explicitly set.
+  public var hasClosedAt: Bool {_storage._closedAt != nil}
+  /// Clears the value of `closedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearClosedAt() {_uniqueStorage()._closedAt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// A step that an order took (办理过程), with what was recorded.
+public nonisolated struct OrderStep: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The order's revision with it; 0 for what the order tells by itself.
+  public var revision: UInt32 {
+    get {_storage._revision}
+    set {_uniqueStorage()._revision = newValue}
+  }
+
+  /// The event of the workflow, "sign", and what people call it.
+  public var event: String {
+    get {_storage._event}
+    set {_uniqueStorage()._event = newValue}
+  }
+
+  public var eventTitle: String {
+    get {_storage._eventTitle}
+    set {_uniqueStorage()._eventTitle = newValue}
+  }
+
+  public var happenedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._happenedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._happenedAt = newValue}
+  }
+  /// Returns true if `happenedAt` has been explicitly set.
+  public var hasHappenedAt: Bool {_storage._happenedAt != nil}
+  /// Clears the value of `happenedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearHappenedAt() {_uniqueStorage()._happenedAt = nil}
+
+  /// The order's state after it.
+  public var state: OrderState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
+
+  /// The unit that has the order after it, by id and by name.
+  public var unit: String {
+    get {_storage._unit}
+    set {_uniqueStorage()._unit = newValue}
+  }
+
+  public var unitName: String {
+    get {_storage._unitName}
+    set {_uniqueStorage()._unitName = newValue}
+  }
+
+  /// Who took it, as a role and an organisation; no person.
+  public var actorRole: String {
+    get {_storage._actorRole}
+    set {_uniqueStorage()._actorRole = newValue}
+  }
+
+  public var actorUnit: String {
+    get {_storage._actorUnit}
+    set {_uniqueStorage()._actorUnit = newValue}
+  }
+
+  public var actorUnitName: String {
+    get {_storage._actorUnitName}
+    set {_uniqueStorage()._actorUnitName = newValue}
+  }
+
+  /// What was recorded, where the step has it.
+  public var legalBasis: String {
+    get {_storage._legalBasis}
+    set {_uniqueStorage()._legalBasis = newValue}
+  }
+
+  public var returnReason: ReturnReason {
+    get {_storage._returnReason}
+    set {_uniqueStorage()._returnReason = newValue}
+  }
+
+  public var ruling: Ruling {
+    get {_storage._ruling}
+    set {_uniqueStorage()._ruling = newValue}
+  }
+
+  public var contactResult: ContactResult {
+    get {_storage._contactResult}
+    set {_uniqueStorage()._contactResult = newValue}
+  }
+
+  public var attempts: UInt32 {
+    get {_storage._attempts}
+    set {_uniqueStorage()._attempts = newValue}
+  }
+
+  public var result: AnswerResult {
+    get {_storage._result}
+    set {_uniqueStorage()._result = newValue}
+  }
+
+  public var reached: Verdict {
+    get {_storage._reached}
+    set {_uniqueStorage()._reached = newValue}
+  }
+
+  public var responded: Verdict {
+    get {_storage._responded}
+    set {_uniqueStorage()._responded = newValue}
+  }
+
+  public var solved: Verdict {
+    get {_storage._solved}
+    set {_uniqueStorage()._solved = newValue}
+  }
+
+  public var satisfaction: Satisfaction {
+    get {_storage._satisfaction}
+    set {_uniqueStorage()._satisfaction = newValue}
+  }
+
+  public var emergencyLine: EmergencyLine {
+    get {_storage._emergencyLine}
+    set {_uniqueStorage()._emergencyLine = newValue}
+  }
+
+  public var refusalGround: RefusalGround {
+    get {_storage._refusalGround}
+    set {_uniqueStorage()._refusalGround = newValue}
+  }
+
+  public var knowledgeItem: String {
+    get {_storage._knowledgeItem}
+    set {_uniqueStorage()._knowledgeItem = newValue}
+  }
+
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -559,6 +1232,212 @@ public nonisolated struct AnswerOrderRequest: Sendable {
   /// 1 to 5,000 characters.
   public var answer: String = String()
 
+  public var result: AnswerResult = .unspecified
+
+  /// Law by which it was dealt with (办理依据), at most 500 characters.
+  public var legalBasis: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct AnswerAtOnceRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// The knowledge item that the answer stands in, by its id, at most 64 characters.
+  public var knowledgeItem: String = String()
+
+  /// 1 to 5,000 characters.
+  public var answer: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct TransferEmergencyRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var line: EmergencyLine = .unspecified
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct RefuseOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var ground: RefusalGround = .unspecified
+
+  /// What the caller was told, 1 to 5,000 characters.
+  public var explanation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct SignOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ReturnOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var reason: ReturnReason = .unspecified
+
+  /// The rule by which it is not the unit's duty, 1 to 500 characters.
+  public var legalBasis: String = String()
+
+  /// At most 5,000 characters.
+  public var explanation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct RuleOnReturnRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var ruling: Ruling = .unspecified
+
+  /// The unit that has the order from now on, by id or by name; none with a rejection.
+  public var unit: String = String()
+
+  /// The rule by which it was ruled, 1 to 500 characters.
+  public var legalBasis: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ContactCallerRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var result: ContactResult = .unspecified
+
+  /// How often the number was called, 1 to 20.
+  public var attempts: UInt32 = 0
+
+  /// At most 5,000 characters.
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct CallBackRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// Whether the caller was reached.
+  public var reached: Verdict = .unspecified
+
+  /// Whether the unit had called, whether the matter is solved, and how content the caller is; only if reached.
+  public var responded: Verdict = .unspecified
+
+  public var solved: Verdict = .unspecified
+
+  public var satisfaction: Satisfaction = .unspecified
+
+  /// How often the number was called, 1 to 20; 0 for an order without a number.
+  public var attempts: UInt32 = 0
+
+  /// The caller's words, at most 5,000 characters.
+  public var words: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct RedoOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// 1 to 5,000 characters.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct CloseOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct GetTimelineRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct GetTimelineResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The oldest first.
+  public var steps: [OrderStep] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -608,6 +1487,9 @@ public nonisolated struct OrderChange: Sendable {
   /// The alarm that was reached, for those kinds: "warning-80".
   public var alarm: String = String()
 
+  /// The event of the workflow, "sign", where it was one.
+  public var event: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -625,16 +1507,48 @@ nonisolated extension Channel: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0")
+}
+
+nonisolated extension ReturnReason: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RETURN_REASON_UNSPECIFIED\0\u{1}RETURN_REASON_NOT_OWN_DUTY\0\u{1}RETURN_REASON_OTHER_PLACE\0\u{1}RETURN_REASON_OTHER_LEVEL\0")
+}
+
+nonisolated extension Ruling: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RULING_UNSPECIFIED\0\u{1}RULING_REASSIGNED\0\u{1}RULING_REJECTED\0\u{1}RULING_DESIGNATED\0")
+}
+
+nonisolated extension ContactResult: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CONTACT_RESULT_UNSPECIFIED\0\u{1}CONTACT_RESULT_REACHED\0\u{1}CONTACT_RESULT_NO_ANSWER\0\u{1}CONTACT_RESULT_WRONG_NUMBER\0\u{1}CONTACT_RESULT_REFUSED\0")
+}
+
+nonisolated extension AnswerResult: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ANSWER_RESULT_UNSPECIFIED\0\u{1}ANSWER_RESULT_SOLVED\0\u{1}ANSWER_RESULT_PARTLY_SOLVED\0\u{1}ANSWER_RESULT_EXPLAINED\0")
+}
+
+nonisolated extension Verdict: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0VERDICT_UNSPECIFIED\0\u{1}VERDICT_YES\0\u{1}VERDICT_NO\0")
+}
+
+nonisolated extension Satisfaction: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SATISFACTION_UNSPECIFIED\0\u{1}SATISFACTION_SATISFIED\0\u{1}SATISFACTION_FAIRLY_SATISFIED\0\u{1}SATISFACTION_DISSATISFIED\0")
+}
+
+nonisolated extension EmergencyLine: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EMERGENCY_LINE_UNSPECIFIED\0\u{1}EMERGENCY_LINE_110\0\u{1}EMERGENCY_LINE_119\0\u{1}EMERGENCY_LINE_120\0\u{1}EMERGENCY_LINE_122\0")
+}
+
+nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_GROUND_UNSPECIFIED\0\u{1}REFUSAL_GROUND_LITIGATION\0\u{1}REFUSAL_GROUND_ARBITRATION\0\u{1}REFUSAL_GROUND_DISCIPLINE\0\u{1}REFUSAL_GROUND_RECONSIDERATION\0\u{1}REFUSAL_GROUND_DISCLOSURE\0\u{1}REFUSAL_GROUND_PETITION\0\u{1}REFUSAL_GROUND_SECRET\0\u{1}REFUSAL_GROUND_PRIVACY\0\u{1}REFUSAL_GROUND_UNLAWFUL\0")
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -657,6 +1571,13 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _unitName: String = String()
     var _origin: String = String()
+    var _signedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _contactedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _redoCount: UInt32 = 0
+    var _isProblem: Bool = false
+    var _solved: Verdict = .unspecified
+    var _satisfaction: Satisfaction = .unspecified
+    var _closedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -687,6 +1608,13 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _overdueAt = source._overdueAt
       _unitName = source._unitName
       _origin = source._origin
+      _signedAt = source._signedAt
+      _contactedAt = source._contactedAt
+      _redoCount = source._redoCount
+      _isProblem = source._isProblem
+      _solved = source._solved
+      _satisfaction = source._satisfaction
+      _closedAt = source._closedAt
     }
   }
 
@@ -725,6 +1653,13 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 18: try { try decoder.decodeSingularMessageField(value: &_storage._overdueAt) }()
         case 19: try { try decoder.decodeSingularStringField(value: &_storage._unitName) }()
         case 20: try { try decoder.decodeSingularStringField(value: &_storage._origin) }()
+        case 21: try { try decoder.decodeSingularMessageField(value: &_storage._signedAt) }()
+        case 22: try { try decoder.decodeSingularMessageField(value: &_storage._contactedAt) }()
+        case 23: try { try decoder.decodeSingularUInt32Field(value: &_storage._redoCount) }()
+        case 24: try { try decoder.decodeSingularBoolField(value: &_storage._isProblem) }()
+        case 25: try { try decoder.decodeSingularEnumField(value: &_storage._solved) }()
+        case 26: try { try decoder.decodeSingularEnumField(value: &_storage._satisfaction) }()
+        case 27: try { try decoder.decodeSingularMessageField(value: &_storage._closedAt) }()
         default: break
         }
       }
@@ -797,6 +1732,27 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       if !_storage._origin.isEmpty {
         try visitor.visitSingularStringField(value: _storage._origin, fieldNumber: 20)
       }
+      try { if let v = _storage._signedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+      } }()
+      try { if let v = _storage._contactedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+      } }()
+      if _storage._redoCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._redoCount, fieldNumber: 23)
+      }
+      if _storage._isProblem != false {
+        try visitor.visitSingularBoolField(value: _storage._isProblem, fieldNumber: 24)
+      }
+      if _storage._solved != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._solved, fieldNumber: 25)
+      }
+      if _storage._satisfaction != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._satisfaction, fieldNumber: 26)
+      }
+      try { if let v = _storage._closedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -826,6 +1782,244 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._overdueAt != rhs_storage._overdueAt {return false}
         if _storage._unitName != rhs_storage._unitName {return false}
         if _storage._origin != rhs_storage._origin {return false}
+        if _storage._signedAt != rhs_storage._signedAt {return false}
+        if _storage._contactedAt != rhs_storage._contactedAt {return false}
+        if _storage._redoCount != rhs_storage._redoCount {return false}
+        if _storage._isProblem != rhs_storage._isProblem {return false}
+        if _storage._solved != rhs_storage._solved {return false}
+        if _storage._satisfaction != rhs_storage._satisfaction {return false}
+        if _storage._closedAt != rhs_storage._closedAt {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderStep"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0")
+
+  fileprivate class _StorageClass {
+    var _revision: UInt32 = 0
+    var _event: String = String()
+    var _eventTitle: String = String()
+    var _happenedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _state: OrderState = .unspecified
+    var _unit: String = String()
+    var _unitName: String = String()
+    var _actorRole: String = String()
+    var _actorUnit: String = String()
+    var _actorUnitName: String = String()
+    var _legalBasis: String = String()
+    var _returnReason: ReturnReason = .unspecified
+    var _ruling: Ruling = .unspecified
+    var _contactResult: ContactResult = .unspecified
+    var _attempts: UInt32 = 0
+    var _result: AnswerResult = .unspecified
+    var _reached: Verdict = .unspecified
+    var _responded: Verdict = .unspecified
+    var _solved: Verdict = .unspecified
+    var _satisfaction: Satisfaction = .unspecified
+    var _emergencyLine: EmergencyLine = .unspecified
+    var _refusalGround: RefusalGround = .unspecified
+    var _knowledgeItem: String = String()
+    var _text: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _revision = source._revision
+      _event = source._event
+      _eventTitle = source._eventTitle
+      _happenedAt = source._happenedAt
+      _state = source._state
+      _unit = source._unit
+      _unitName = source._unitName
+      _actorRole = source._actorRole
+      _actorUnit = source._actorUnit
+      _actorUnitName = source._actorUnitName
+      _legalBasis = source._legalBasis
+      _returnReason = source._returnReason
+      _ruling = source._ruling
+      _contactResult = source._contactResult
+      _attempts = source._attempts
+      _result = source._result
+      _reached = source._reached
+      _responded = source._responded
+      _solved = source._solved
+      _satisfaction = source._satisfaction
+      _emergencyLine = source._emergencyLine
+      _refusalGround = source._refusalGround
+      _knowledgeItem = source._knowledgeItem
+      _text = source._text
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularUInt32Field(value: &_storage._revision) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._event) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._eventTitle) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._happenedAt) }()
+        case 5: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._unit) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._unitName) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._actorRole) }()
+        case 9: try { try decoder.decodeSingularStringField(value: &_storage._actorUnit) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._actorUnitName) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._legalBasis) }()
+        case 12: try { try decoder.decodeSingularEnumField(value: &_storage._returnReason) }()
+        case 13: try { try decoder.decodeSingularEnumField(value: &_storage._ruling) }()
+        case 14: try { try decoder.decodeSingularEnumField(value: &_storage._contactResult) }()
+        case 15: try { try decoder.decodeSingularUInt32Field(value: &_storage._attempts) }()
+        case 16: try { try decoder.decodeSingularEnumField(value: &_storage._result) }()
+        case 17: try { try decoder.decodeSingularEnumField(value: &_storage._reached) }()
+        case 18: try { try decoder.decodeSingularEnumField(value: &_storage._responded) }()
+        case 19: try { try decoder.decodeSingularEnumField(value: &_storage._solved) }()
+        case 20: try { try decoder.decodeSingularEnumField(value: &_storage._satisfaction) }()
+        case 21: try { try decoder.decodeSingularEnumField(value: &_storage._emergencyLine) }()
+        case 22: try { try decoder.decodeSingularEnumField(value: &_storage._refusalGround) }()
+        case 23: try { try decoder.decodeSingularStringField(value: &_storage._knowledgeItem) }()
+        case 24: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if _storage._revision != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._revision, fieldNumber: 1)
+      }
+      if !_storage._event.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._event, fieldNumber: 2)
+      }
+      if !_storage._eventTitle.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._eventTitle, fieldNumber: 3)
+      }
+      try { if let v = _storage._happenedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 5)
+      }
+      if !_storage._unit.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._unit, fieldNumber: 6)
+      }
+      if !_storage._unitName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._unitName, fieldNumber: 7)
+      }
+      if !_storage._actorRole.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._actorRole, fieldNumber: 8)
+      }
+      if !_storage._actorUnit.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._actorUnit, fieldNumber: 9)
+      }
+      if !_storage._actorUnitName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._actorUnitName, fieldNumber: 10)
+      }
+      if !_storage._legalBasis.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._legalBasis, fieldNumber: 11)
+      }
+      if _storage._returnReason != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._returnReason, fieldNumber: 12)
+      }
+      if _storage._ruling != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._ruling, fieldNumber: 13)
+      }
+      if _storage._contactResult != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._contactResult, fieldNumber: 14)
+      }
+      if _storage._attempts != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._attempts, fieldNumber: 15)
+      }
+      if _storage._result != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._result, fieldNumber: 16)
+      }
+      if _storage._reached != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._reached, fieldNumber: 17)
+      }
+      if _storage._responded != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._responded, fieldNumber: 18)
+      }
+      if _storage._solved != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._solved, fieldNumber: 19)
+      }
+      if _storage._satisfaction != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._satisfaction, fieldNumber: 20)
+      }
+      if _storage._emergencyLine != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._emergencyLine, fieldNumber: 21)
+      }
+      if _storage._refusalGround != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._refusalGround, fieldNumber: 22)
+      }
+      if !_storage._knowledgeItem.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._knowledgeItem, fieldNumber: 23)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 24)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: OrderStep, rhs: OrderStep) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._revision != rhs_storage._revision {return false}
+        if _storage._event != rhs_storage._event {return false}
+        if _storage._eventTitle != rhs_storage._eventTitle {return false}
+        if _storage._happenedAt != rhs_storage._happenedAt {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._unit != rhs_storage._unit {return false}
+        if _storage._unitName != rhs_storage._unitName {return false}
+        if _storage._actorRole != rhs_storage._actorRole {return false}
+        if _storage._actorUnit != rhs_storage._actorUnit {return false}
+        if _storage._actorUnitName != rhs_storage._actorUnitName {return false}
+        if _storage._legalBasis != rhs_storage._legalBasis {return false}
+        if _storage._returnReason != rhs_storage._returnReason {return false}
+        if _storage._ruling != rhs_storage._ruling {return false}
+        if _storage._contactResult != rhs_storage._contactResult {return false}
+        if _storage._attempts != rhs_storage._attempts {return false}
+        if _storage._result != rhs_storage._result {return false}
+        if _storage._reached != rhs_storage._reached {return false}
+        if _storage._responded != rhs_storage._responded {return false}
+        if _storage._solved != rhs_storage._solved {return false}
+        if _storage._satisfaction != rhs_storage._satisfaction {return false}
+        if _storage._emergencyLine != rhs_storage._emergencyLine {return false}
+        if _storage._refusalGround != rhs_storage._refusalGround {return false}
+        if _storage._knowledgeItem != rhs_storage._knowledgeItem {return false}
+        if _storage._text != rhs_storage._text {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1254,7 +2448,7 @@ nonisolated extension DispatchOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AnswerOrderRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}answer\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}answer\0\u{1}result\0\u{3}legal_basis\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1264,6 +2458,8 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.answer) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.result) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
       default: break
       }
     }
@@ -1276,12 +2472,485 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
     if !self.answer.isEmpty {
       try visitor.visitSingularStringField(value: self.answer, fieldNumber: 2)
     }
+    if self.result != .unspecified {
+      try visitor.visitSingularEnumField(value: self.result, fieldNumber: 3)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: AnswerOrderRequest, rhs: AnswerOrderRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.answer != rhs.answer {return false}
+    if lhs.result != rhs.result {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AnswerAtOnceRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}knowledge_item\0\u{1}answer\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.knowledgeItem) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.answer) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.knowledgeItem.isEmpty {
+      try visitor.visitSingularStringField(value: self.knowledgeItem, fieldNumber: 2)
+    }
+    if !self.answer.isEmpty {
+      try visitor.visitSingularStringField(value: self.answer, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: AnswerAtOnceRequest, rhs: AnswerAtOnceRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.knowledgeItem != rhs.knowledgeItem {return false}
+    if lhs.answer != rhs.answer {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension TransferEmergencyRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".TransferEmergencyRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}line\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.line) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.line != .unspecified {
+      try visitor.visitSingularEnumField(value: self.line, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: TransferEmergencyRequest, rhs: TransferEmergencyRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.line != rhs.line {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RefuseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RefuseOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}ground\0\u{1}explanation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.explanation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.ground != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 2)
+    }
+    if !self.explanation.isEmpty {
+      try visitor.visitSingularStringField(value: self.explanation, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RefuseOrderRequest, rhs: RefuseOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs.explanation != rhs.explanation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension SignOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SignOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SignOrderRequest, rhs: SignOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ReturnOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReturnOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0\u{3}legal_basis\0\u{1}explanation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.explanation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.reason != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reason, fieldNumber: 2)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 3)
+    }
+    if !self.explanation.isEmpty {
+      try visitor.visitSingularStringField(value: self.explanation, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ReturnOrderRequest, rhs: ReturnOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.explanation != rhs.explanation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RuleOnReturnRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RuleOnReturnRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}ruling\0\u{1}unit\0\u{3}legal_basis\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.ruling) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.ruling != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ruling, fieldNumber: 2)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 3)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RuleOnReturnRequest, rhs: RuleOnReturnRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.ruling != rhs.ruling {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ContactCallerRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ContactCallerRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}result\0\u{1}attempts\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.result) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.attempts) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.result != .unspecified {
+      try visitor.visitSingularEnumField(value: self.result, fieldNumber: 2)
+    }
+    if self.attempts != 0 {
+      try visitor.visitSingularUInt32Field(value: self.attempts, fieldNumber: 3)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ContactCallerRequest, rhs: ContactCallerRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.result != rhs.result {return false}
+    if lhs.attempts != rhs.attempts {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CallBackRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CallBackRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{1}attempts\0\u{1}words\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.reached) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.responded) }()
+      case 4: try { try decoder.decodeSingularEnumField(value: &self.solved) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.satisfaction) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.attempts) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.words) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.reached != .unspecified {
+      try visitor.visitSingularEnumField(value: self.reached, fieldNumber: 2)
+    }
+    if self.responded != .unspecified {
+      try visitor.visitSingularEnumField(value: self.responded, fieldNumber: 3)
+    }
+    if self.solved != .unspecified {
+      try visitor.visitSingularEnumField(value: self.solved, fieldNumber: 4)
+    }
+    if self.satisfaction != .unspecified {
+      try visitor.visitSingularEnumField(value: self.satisfaction, fieldNumber: 5)
+    }
+    if self.attempts != 0 {
+      try visitor.visitSingularUInt32Field(value: self.attempts, fieldNumber: 6)
+    }
+    if !self.words.isEmpty {
+      try visitor.visitSingularStringField(value: self.words, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CallBackRequest, rhs: CallBackRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.reached != rhs.reached {return false}
+    if lhs.responded != rhs.responded {return false}
+    if lhs.solved != rhs.solved {return false}
+    if lhs.satisfaction != rhs.satisfaction {return false}
+    if lhs.attempts != rhs.attempts {return false}
+    if lhs.words != rhs.words {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RedoOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RedoOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RedoOrderRequest, rhs: RedoOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension CloseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".CloseOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: CloseOrderRequest, rhs: CloseOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension GetTimelineRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetTimelineRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: GetTimelineRequest, rhs: GetTimelineRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension GetTimelineResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetTimelineResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}steps\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.steps) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.steps.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.steps, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: GetTimelineResponse, rhs: GetTimelineResponse) -> Bool {
+    if lhs.steps != rhs.steps {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1319,7 +2988,7 @@ nonisolated extension WatchOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderChange"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0\u{1}event\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1332,6 +3001,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 3: try { try decoder.decodeSingularMessageField(value: &self._order) }()
       case 4: try { try decoder.decodeSingularMessageField(value: &self._happenedAt) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.alarm) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.event) }()
       default: break
       }
     }
@@ -1357,6 +3027,9 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.alarm.isEmpty {
       try visitor.visitSingularStringField(value: self.alarm, fieldNumber: 5)
     }
+    if !self.event.isEmpty {
+      try visitor.visitSingularStringField(value: self.event, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1366,6 +3039,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs._order != rhs._order {return false}
     if lhs._happenedAt != rhs._happenedAt {return false}
     if lhs.alarm != rhs.alarm {return false}
+    if lhs.event != rhs.event {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -23,8 +23,41 @@ public protocol HotlineServiceHandler: Sendable {
     /// Sends an order to the unit whose duty it is (派单, HOT-S7).
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order
 
-    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
+    /// Reports what the unit did (反馈结果, HOT-S17), after signing; the unit above it may do so for it.
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order
+
+    /// Answers a question at once from the knowledge base (即时答复, HOT-S2).
+    func answerAtOnce(_ request: AnswerAtOnceRequest, context: CallContext) async throws -> Order
+
+    /// Hands the caller over to an emergency line (紧急转接, HOT-S3).
+    func transferEmergency(_ request: TransferEmergencyRequest, context: CallContext) async throws -> Order
+
+    /// Tells the caller the lawful route, or why the matter is not taken (不予受理, HOT-S4 and S5).
+    func refuseOrder(_ request: RefuseOrderRequest, context: CallContext) async throws -> Order
+
+    /// Takes an order over (签收, HOT-S8). Its limit runs since dispatch.
+    func signOrder(_ request: SignOrderRequest, context: CallContext) async throws -> Order
+
+    /// Sends an order back as not the unit's duty (退单, HOT-S9).
+    func returnOrder(_ request: ReturnOrderRequest, context: CallContext) async throws -> Order
+
+    /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
+    func ruleOnReturn(_ request: RuleOnReturnRequest, context: CallContext) async throws -> Order
+
+    /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
+    func contactCaller(_ request: ContactCallerRequest, context: CallContext) async throws -> Order
+
+    /// Records what the caller says of the answer (回访, HOT-S18); never by who handled it.
+    func callBack(_ request: CallBackRequest, context: CallContext) async throws -> Order
+
+    /// Has an order done anew (退回重办, HOT-S19).
+    func redoOrder(_ request: RedoOrderRequest, context: CallContext) async throws -> Order
+
+    /// Closes an order (办结归档, HOT-S20).
+    func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order
+
+    /// What happened to an order, in order (办理过程).
+    func getTimeline(_ request: GetTimelineRequest, context: CallContext) async throws -> GetTimelineResponse
 
     /// Changes of orders as they happen, from a sequence number on; what callers
     /// said stands in GetOrder.
@@ -41,6 +74,17 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.listOrders, unary: { try await self.listOrders($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.dispatchOrder, unary: { try await self.dispatchOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.answerOrder, unary: { try await self.answerOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.answerAtOnce, unary: { try await self.answerAtOnce($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.transferEmergency, unary: { try await self.transferEmergency($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.refuseOrder, unary: { try await self.refuseOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.signOrder, unary: { try await self.signOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.returnOrder, unary: { try await self.returnOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.ruleOnReturn, unary: { try await self.ruleOnReturn($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.contactCaller, unary: { try await self.contactCaller($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.callBack, unary: { try await self.callBack($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.redoOrder, unary: { try await self.redoOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.closeOrder, unary: { try await self.closeOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.getTimeline, unary: { try await self.getTimeline($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.watchOrders, serverStreaming: { try await self.watchOrders($0, $1.masked(for: $2), context: $2) }),
         ]
     }
@@ -100,7 +144,7 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
-    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
+    /// Reports what the unit did (反馈结果, HOT-S17), after signing; the unit above it may do so for it.
     public static let answerOrder = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/AnswerOrder",
         shape: .unary,
@@ -108,6 +152,117 @@ public enum HotlineServiceMethods {
         audit: .write,
         idempotency: .keyed,
         unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Answers a question at once from the knowledge base (即时答复, HOT-S2).
+    public static let answerAtOnce = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/AnswerAtOnce",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Hands the caller over to an emergency line (紧急转接, HOT-S3).
+    public static let transferEmergency = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/TransferEmergency",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Tells the caller the lawful route, or why the matter is not taken (不予受理, HOT-S4 and S5).
+    public static let refuseOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RefuseOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Takes an order over (签收, HOT-S8). Its limit runs since dispatch.
+    public static let signOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/SignOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Sends an order back as not the unit's duty (退单, HOT-S9).
+    public static let returnOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ReturnOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
+    public static let ruleOnReturn = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RuleOnReturn",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
+    public static let contactCaller = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ContactCaller",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Records what the caller says of the answer (回访, HOT-S18); never by who handled it.
+    public static let callBack = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/CallBack",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Has an order done anew (退回重办, HOT-S19).
+    public static let redoOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RedoOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Closes an order (办结归档, HOT-S20).
+    public static let closeOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/CloseOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// What happened to an order, in order (办理过程).
+    public static let getTimeline = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/GetTimeline",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
+        audit: .sensitiveRead,
+        idempotency: .safe,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator, Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.text]))],
+        breakGlassRoles: RoleSet([Role.supervisor])
     )
 
     /// Changes of orders as they happen, from a sequence number on; what callers
@@ -125,7 +280,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -244,8 +399,8 @@ public enum HotlineServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAgSEgoOU0VOU0lUSVZFX1RFWFQQCTpTCgRydWxlEh4uZ2\
             9vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYuI4DIAEoCzIdLnlpemhhbi5vcHRpb25zLnYxLk1ldGhvZFJ1bGVSBHJ1bGU6WwoJc2Vuc2l0\
             aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi4jgMgASgOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUglzZW5zaXRpdm\
-            VCCroCB09wdGlvbnNiBnByb3RvMwqBIQofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
-            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8inQYKBU9yZGVyEhYKBm51bWJlchgBIA\
+            VCCroCB09wdGlvbnNiBnByb3RvMwrIUAofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
+            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8ihQkKBU9yZGVyEhYKBm51bWJlchgBIA\
             EoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIY\
             AyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGA\
             UgASgJUgV0aXRsZRIeCgdjb250ZW50GAYgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAcgASgJQgTA8xgHUgpjYWxsZXJOYW1l\
@@ -255,47 +410,121 @@ public enum HotlineServiceMethods {
             90b2J1Zi5UaW1lc3RhbXBSDGRpc3BhdGNoZWRBdBI7CgthbnN3ZXJlZF9hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmFu\
             c3dlcmVkQXQSGgoIcmV2aXNpb24YECABKA1SCHJldmlzaW9uEjEKBmR1ZV9hdBgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBW\
             R1ZUF0EjkKCm92ZXJkdWVfYXQYEiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglvdmVyZHVlQXQSGwoJdW5pdF9uYW1lGBMgASgJ\
-            Ugh1bml0TmFtZRIWCgZvcmlnaW4YFCABKAlSBm9yaWdpbiLgAgoITmV3T3JkZXISNAoHY2hhbm5lbBgBIAEoDjIaLnlpemhhbi5ob3RsaW5lLn\
-            YxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgCIAEoCVIMc291cmNlTnVtYmVyEhQKBXRpdGxlGAMgASgJUgV0aXRsZRIeCgdj\
-            b250ZW50GAQgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAUgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZR\
-            gGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgHIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYCCABKAlSBm1hdHRlchI7\
-            CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnJlY2VpdmVkQXQiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0Ej\
-            EKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIkcKE0ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgB\
-            IAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IEcm93cyJQCglJbXBvcnRSb3cSEAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAi\
-            ABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIinwEKFEltcG9ydE9yZGVyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgN\
-            UghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50EjYKBmVycm9ycxgDIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm\
-            9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3ciVwoLSW1wb3J0RXJyb3ISEAoDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiAB\
-            KAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbiIpCg9HZXRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW\
-            1iZXIiwQEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGAEgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoE\
-            dW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VUb2tlbhInCgxjYW\
-            xsZXJfcGhvbmUYBSABKAlCBMDzGAJSC2NhbGxlclBob25lIm4KEkxpc3RPcmRlcnNSZXNwb25zZRIwCgZvcmRlcnMYASADKAsyGC55aXpoYW4u\
-            aG90bGluZS52MS5PcmRlclIGb3JkZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJYChREaXNwYXRjaE9yZGVyUm\
-            VxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bml0GAIgASgJUgR1bml0EhQKBWJhc2lzGAMgASgJUgViYXNpcyJKChJBbnN3ZXJP\
-            cmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGYW5zd2VyGAIgASgJQgTA8xgJUgZhbnN3ZXIiOwoSV2F0Y2hPcmRlcnNSZX\
-            F1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbmNlIuQBCgtPcmRlckNoYW5nZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2Vx\
-            dWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlS2luZFIEa2luZBIuCgVvcmRlchgDIAEoCzIYLnlpem\
-            hhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBl\
-            bmVkQXQSFAoFYWxhcm0YBSABKAlSBWFsYXJtKpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTkVMXzEyMzQ1EA\
-            ESEQoNQ0hBTk5FTF8xMjMyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNIQU5ORUxfS0lPU0sQBRIQCgxD\
-            SEFOTkVMX1BBR0UQBiqEAQoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SREVSX1NUQVRFX1JFR0lTVEVSRU\
-            QQARIaChZPUkRFUl9TVEFURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQAyrXAQoPT3JkZXJDaGFuZ2VL\
-            aW5kEiEKHU9SREVSX0NIQU5HRV9LSU5EX1VOU1BFQ0lGSUVEEAASIAocT1JERVJfQ0hBTkdFX0tJTkRfUkVHSVNURVJFRBABEiAKHE9SREVSX0\
-            NIQU5HRV9LSU5EX0RJU1BBVENIRUQQAhIeChpPUkRFUl9DSEFOR0VfS0lORF9BTlNXRVJFRBADEh4KGk9SREVSX0NIQU5HRV9LSU5EX0RVRV9T\
-            T09OEAQSHQoZT1JERVJfQ0hBTkdFX0tJTkRfT1ZFUkRVRRAFMvgICg5Ib3RsaW5lU2VydmljZRKEAQoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG\
-            90bGluZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IY\
-            AhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1wb3J0T3JkZXJzEiYueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVxdWVzdB\
-            onLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1Jlc3BvbnNlIiXC8xghChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAyCA3dsBKAEw\
-            ARK8AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52MS5HZXRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciJywvMYbg\
-            oxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvcjIVCg1oYW5k\
-            bGluZ191bml0EgQHAgMJOgpzdXBlcnZpc29yErwBCgpMaXN0T3JkZXJzEiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1JlcXVlc3QaJS\
-            55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiYcLzGF0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egpz\
-            dXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMSiAEKDURpc3BhdGNoT3JkZXISJy55aXpoYW4uaG\
-            90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRv\
-            chgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEocBCgtBbnN3ZXJPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck9yZGVyUmVxdWVzdB\
-            oYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJ\
-            Er4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2\
-            hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVf\
-            b3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
+            Ugh1bml0TmFtZRIWCgZvcmlnaW4YFCABKAlSBm9yaWdpbhI3CglzaWduZWRfYXQYFSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg\
+            hzaWduZWRBdBI9Cgxjb250YWN0ZWRfYXQYFiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtjb250YWN0ZWRBdBIdCgpyZWRvX2Nv\
+            dW50GBcgASgNUglyZWRvQ291bnQSHQoKaXNfcHJvYmxlbRgYIAEoCFIJaXNQcm9ibGVtEjIKBnNvbHZlZBgZIAEoDjIaLnlpemhhbi5ob3RsaW\
+            5lLnYxLlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rpb24YGiABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlz\
+            ZmFjdGlvbhI3CgljbG9zZWRfYXQYGyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghjbG9zZWRBdCLbCAoJT3JkZXJTdGVwEhoKCH\
+            JldmlzaW9uGAEgASgNUghyZXZpc2lvbhIUCgVldmVudBgCIAEoCVIFZXZlbnQSHwoLZXZlbnRfdGl0bGUYAyABKAlSCmV2ZW50VGl0bGUSOwoL\
+            aGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EjMKBXN0YXRlGAUgASgOMh0ueWl6aGFuLm\
+            hvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgGIAEoCVIEdW5pdBIbCgl1bml0X25hbWUYByABKAlSCHVuaXROYW1lEh0KCmFj\
+            dG9yX3JvbGUYCCABKAlSCWFjdG9yUm9sZRIdCgphY3Rvcl91bml0GAkgASgJUglhY3RvclVuaXQSJgoPYWN0b3JfdW5pdF9uYW1lGAogASgJUg\
+            1hY3RvclVuaXROYW1lEh8KC2xlZ2FsX2Jhc2lzGAsgASgJUgpsZWdhbEJhc2lzEkQKDXJldHVybl9yZWFzb24YDCABKA4yHy55aXpoYW4uaG90\
+            bGluZS52MS5SZXR1cm5SZWFzb25SDHJldHVyblJlYXNvbhIxCgZydWxpbmcYDSABKA4yGS55aXpoYW4uaG90bGluZS52MS5SdWxpbmdSBnJ1bG\
+            luZxJHCg5jb250YWN0X3Jlc3VsdBgOIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RSZXN1bHRSDWNvbnRhY3RSZXN1bHQSGgoIYXR0\
+            ZW1wdHMYDyABKA1SCGF0dGVtcHRzEjcKBnJlc3VsdBgQIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlclJlc3VsdFIGcmVzdWx0EjQKB3\
+            JlYWNoZWQYESABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgSIAEoDjIaLnlpemhhbi5ob3Rs\
+            aW5lLnYxLlZlcmRpY3RSCXJlc3BvbmRlZBIyCgZzb2x2ZWQYEyABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2\
+            F0aXNmYWN0aW9uGBQgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SRwoOZW1lcmdlbmN5X2xpbmUY\
+            FSABKA4yIC55aXpoYW4uaG90bGluZS52MS5FbWVyZ2VuY3lMaW5lUg1lbWVyZ2VuY3lMaW5lEkcKDnJlZnVzYWxfZ3JvdW5kGBYgASgOMiAueW\
+            l6aGFuLmhvdGxpbmUudjEuUmVmdXNhbEdyb3VuZFINcmVmdXNhbEdyb3VuZBIlCg5rbm93bGVkZ2VfaXRlbRgXIAEoCVINa25vd2xlZGdlSXRl\
+            bRIYCgR0ZXh0GBggASgJQgTA8xgJUgR0ZXh0IuACCghOZXdPcmRlchI0CgdjaGFubmVsGAEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm\
+            5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAIgASgJUgxzb3VyY2VOdW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEh4KB2NvbnRlbnQY\
+            BCABKAlCBMDzGAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUYBSABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVyX3Bob25lGAYgASgJQg\
+            TA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAcgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1hdHRlchgIIAEoCVIGbWF0dGVyEjsKC3JlY2Vp\
+            dmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKcmVjZWl2ZWRBdCJHChJDcmVhdGVPcmRlclJlcXVlc3QSMQoFb3JkZX\
+            IYASABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIiRwoTSW1wb3J0T3JkZXJzUmVxdWVzdBIwCgRyb3dzGAEgAygLMhwu\
+            eWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0Um93UgRyb3dzIlAKCUltcG9ydFJvdxIQCgNyb3cYASABKARSA3JvdxIxCgVvcmRlchgCIAEoCzIbLn\
+            lpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciKfAQoUSW1wb3J0T3JkZXJzUmVzcG9uc2USGgoIaW1wb3J0ZWQYASABKA1SCGltcG9y\
+            dGVkEhgKB3ByZXNlbnQYAiABKA1SB3ByZXNlbnQSNgoGZXJyb3JzGAMgAygLMh4ueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0RXJyb3JSBmVycm\
+            9ycxIZCghsYXN0X3JvdxgEIAEoBFIHbGFzdFJvdyJXCgtJbXBvcnRFcnJvchIQCgNyb3cYASABKARSA3JvdxIUCgVmaWVsZBgCIAEoCVIFZmll\
+            bGQSIAoLZGVzY3JpcHRpb24YAyABKAlSC2Rlc2NyaXB0aW9uIikKD0dldE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciLBAQ\
+            oRTGlzdE9yZGVyc1JlcXVlc3QSMwoFc3RhdGUYASABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRISCgR1bml0GAIg\
+            ASgJUgR1bml0EhsKCXBhZ2Vfc2l6ZRgDIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCVIJcGFnZVRva2VuEicKDGNhbGxlcl9waG\
+            9uZRgFIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUibgoSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVycxgBIAMoCzIYLnlpemhhbi5ob3RsaW5l\
+            LnYxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIlgKFERpc3BhdGNoT3JkZXJSZXF1ZXN0Eh\
+            YKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlSBWJhc2lzIqQBChJBbnN3ZXJPcmRlclJl\
+            cXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGYW5zd2VyGAIgASgJQgTA8xgJUgZhbnN3ZXISNwoGcmVzdWx0GAMgASgOMh8ueWl6aG\
+            FuLmhvdGxpbmUudjEuQW5zd2VyUmVzdWx0UgZyZXN1bHQSHwoLbGVnYWxfYmFzaXMYBCABKAlSCmxlZ2FsQmFzaXMicgoTQW5zd2VyQXRPbmNl\
+            UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIlCg5rbm93bGVkZ2VfaXRlbRgCIAEoCVINa25vd2xlZGdlSXRlbRIcCgZhbnN3ZXIYAy\
+            ABKAlCBMDzGAlSBmFuc3dlciJoChhUcmFuc2ZlckVtZXJnZW5jeVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoEbGluZRgCIAEo\
+            DjIgLnlpemhhbi5ob3RsaW5lLnYxLkVtZXJnZW5jeUxpbmVSBGxpbmUijgEKElJlZnVzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm\
+            51bWJlchI4CgZncm91bmQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5SZWZ1c2FsR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyAB\
+            KAlCBMDzGAlSC2V4cGxhbmF0aW9uIioKEFNpZ25PcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIirgEKElJldHVybk9yZGVyUm\
+            VxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI3CgZyZWFzb24YAiABKA4yHy55aXpoYW4uaG90bGluZS52MS5SZXR1cm5SZWFzb25SBnJl\
+            YXNvbhIfCgtsZWdhbF9iYXNpcxgDIAEoCVIKbGVnYWxCYXNpcxImCgtleHBsYW5hdGlvbhgEIAEoCUIEwPMYCVILZXhwbGFuYXRpb24ilQEKE1\
+            J1bGVPblJldHVyblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcnVsaW5nGAIgASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVs\
+            aW5nUgZydWxpbmcSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyKeAQoUQ29udGFjdENhbGxlcl\
+            JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISOAoGcmVzdWx0GAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIG\
+            cmVzdWx0EhoKCGF0dGVtcHRzGAMgASgNUghhdHRlbXB0cxIYCgRub3RlGAQgASgJQgTA8xgJUgRub3RlIsoCCg9DYWxsQmFja1JlcXVlc3QSFg\
+            oGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHcmVhY2hlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB3JlYWNoZWQSOAoJcmVz\
+            cG9uZGVkGAMgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIJcmVzcG9uZGVkEjIKBnNvbHZlZBgEIAEoDjIaLnlpemhhbi5ob3RsaW\
+            5lLnYxLlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rpb24YBSABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlz\
+            ZmFjdGlvbhIaCghhdHRlbXB0cxgGIAEoDVIIYXR0ZW1wdHMSGgoFd29yZHMYByABKAlCBMDzGAlSBXdvcmRzIkgKEFJlZG9PcmRlclJlcXVlc3\
+            QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24iKwoRQ2xvc2VPcmRlclJlcXVlc3QSFgoGbnVt\
+            YmVyGAEgASgJUgZudW1iZXIiLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkKE0dldFRpbWVsaW5lUmVzcG\
+            9uc2USMgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3JkZXJzUmVxdWVzdBIlCg5h\
+            ZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSL6AQoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKARSCHNlcXVlbmNlEjYKBG\
+            tpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC55aXpoYW4uaG90bGlu\
+            ZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EhQKBW\
+            FsYXJtGAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhEKDUNI\
+            QU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9XEAQSEQoNQ0hBTk5FTF\
+            9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKsYCCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWT1JERVJfU1RB\
+            VEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19DQUxMQkFDSxADEhgKFE\
+            9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1RBVEVfUkVUVVJOX1JFVklFVxAFEhkKFU9SREVSX1NUQVRFX0VWQUxVQVRFRBAGEhYK\
+            Ek9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NUQVRFX0FOU1dFUkVEX0FUX09OQ0UQCBIZChVPUkRFUl9TVEFURV9FTUVSR0VOQ1kQCR\
+            IXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVBU09OX1VOU1BFQ0lGSUVEEAASHgoaUkVUVVJO\
+            X1JFQVNPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9MRVZFTB\
+            ADKmMKBlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05FRBABEhMKD1JVTElOR19SRUpFQ1RFRBACEhUK\
+            EVJVTElOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTFRfVU5TUEVDSUZJRUQQABIaChZDT05UQUNUX1\
+            JFU1VMVF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFDVF9SRVNVTFRfV1JPTkdfTlVNQkVSEAMSGgoW\
+            Q09OVEFDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1VMVF9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl\
+            9SRVNVTFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5TV0VSX1JFU1VMVF9FWFBMQUlORUQQAypDCgdW\
+            ZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUkRJQ1RfTk8QAiqKAQoMU2F0aXNmYWN0aW9uEh\
+            wKGFNBVElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQARIhCh1TQVRJU0ZBQ1RJT05fRkFJUkxZX1NB\
+            VElTRklFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TGluZRIeChpFTUVSR0VOQ1lfTElORV9VTlNQRU\
+            NJRklFRBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORACEhYKEkVNRVJHRU5DWV9MSU5FXzEyMBADEhYK\
+            EkVNRVJHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU5EX1VOU1BFQ0lGSUVEEAASHQoZUkVGVVNBTF\
+            9HUk9VTkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0lQTElORRAD\
+            EiIKHlJFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NMT1NVUkUQBRIbChdSRUZVU0FMX0dST1\
+            VORF9QRVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JPVU5EX1BSSVZBQ1kQCBIbChdSRUZVU0FMX0dS\
+            T1VORF9VTkxBV0ZVTBAJKvcBCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSE\
+            FOR0VfS0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dF\
+            UkVEEAMSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0lORF9PVkVSRFVFEAUSHgoaT1JERVJfQ0hBTk\
+            dFX0tJTkRfQURWQU5DRUQQBjKYFQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3Jk\
+            ZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3\
+            BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52\
+            MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueW\
+            l6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJh\
+            dG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3\
+            VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEu\
+            TGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkCh\
+            Bob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hP\
+            cmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV\
+            9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52\
+            MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEi\
+            YueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGlu\
+            ZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW\
+            5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjIS\
+            ChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi\
+            5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3Jk\
+            ZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbG\
+            luZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJu\
+            T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW\
+            5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90\
+            bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKLAQoNQ29udGFjdENhbG\
+            xlchInLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RDYWxsZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1o\
+            YW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSfgoIQ2FsbEJhY2sSIi55aXpoYW4uaG90bGluZS52MS5DYWxsQm\
+            Fja1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9v\
+            cGVyYXRvchKAAQoJUmVkb09yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuUmVkb09yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZG\
+            VyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoIBCgpDbG9zZU9yZGVyEiQueWl6aGFuLmhv\
+            dGxpbmUudjEuQ2xvc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAh\
+            AEGAIyEgoQaG90bGluZV9vcGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55\
+            aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3\
+            VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIl\
+            Lnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG\
+            90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5n\
+            X3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -335,9 +564,64 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.dispatchOrder, request, options: options)
     }
 
-    /// Reports what the unit did (反馈结果, HOT-S17); the unit above it may do so for it.
+    /// Reports what the unit did (反馈结果, HOT-S17), after signing; the unit above it may do so for it.
     public func answerOrder(_ request: AnswerOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.answerOrder, request, options: options)
+    }
+
+    /// Answers a question at once from the knowledge base (即时答复, HOT-S2).
+    public func answerAtOnce(_ request: AnswerAtOnceRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.answerAtOnce, request, options: options)
+    }
+
+    /// Hands the caller over to an emergency line (紧急转接, HOT-S3).
+    public func transferEmergency(_ request: TransferEmergencyRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.transferEmergency, request, options: options)
+    }
+
+    /// Tells the caller the lawful route, or why the matter is not taken (不予受理, HOT-S4 and S5).
+    public func refuseOrder(_ request: RefuseOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.refuseOrder, request, options: options)
+    }
+
+    /// Takes an order over (签收, HOT-S8). Its limit runs since dispatch.
+    public func signOrder(_ request: SignOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.signOrder, request, options: options)
+    }
+
+    /// Sends an order back as not the unit's duty (退单, HOT-S9).
+    public func returnOrder(_ request: ReturnOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.returnOrder, request, options: options)
+    }
+
+    /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
+    public func ruleOnReturn(_ request: RuleOnReturnRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.ruleOnReturn, request, options: options)
+    }
+
+    /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
+    public func contactCaller(_ request: ContactCallerRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.contactCaller, request, options: options)
+    }
+
+    /// Records what the caller says of the answer (回访, HOT-S18); never by who handled it.
+    public func callBack(_ request: CallBackRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.callBack, request, options: options)
+    }
+
+    /// Has an order done anew (退回重办, HOT-S19).
+    public func redoOrder(_ request: RedoOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.redoOrder, request, options: options)
+    }
+
+    /// Closes an order (办结归档, HOT-S20).
+    public func closeOrder(_ request: CloseOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.closeOrder, request, options: options)
+    }
+
+    /// What happened to an order, in order (办理过程).
+    public func getTimeline(_ request: GetTimelineRequest, options: CallOptions = CallOptions()) async throws -> GetTimelineResponse {
+        try await self.caller.unary(HotlineServiceMethods.getTimeline, request, options: options)
     }
 
     /// Changes of orders as they happen, from a sequence number on; what callers
@@ -355,6 +639,13 @@ extension Order: SensitiveMessage {
         if !self.callerPhone.isEmpty { visit(.phone, "caller_phone", &self.callerPhone) }
         if !self.address.isEmpty { visit(.address, "address", &self.address) }
         if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
+    }
+}
+
+extension OrderStep: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.text.isEmpty { visit(.text, "text", &self.text) }
     }
 }
 
@@ -407,6 +698,55 @@ extension AnswerOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
+    }
+}
+
+extension AnswerAtOnceRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
+    }
+}
+
+extension RefuseOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.explanation.isEmpty { visit(.text, "explanation", &self.explanation) }
+    }
+}
+
+extension ReturnOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.explanation.isEmpty { visit(.text, "explanation", &self.explanation) }
+    }
+}
+
+extension ContactCallerRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.note.isEmpty { visit(.text, "note", &self.note) }
+    }
+}
+
+extension CallBackRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.words.isEmpty { visit(.text, "words", &self.words) }
+    }
+}
+
+extension RedoOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension GetTimelineResponse: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        for index in self.steps.indices { self.steps[index].visitSensitive(visit) }
     }
 }
 

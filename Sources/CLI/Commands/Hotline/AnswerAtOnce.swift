@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import HotlineAPI
+internal import SwiftProtobuf
+
+extension Hotline {
+    /// Answer a question from the knowledge base.
+    struct AnswerAtOnce: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "answer-at-once",
+            abstract: "Answer a question from the knowledge base (即时答复)."
+        )
+
+        @Argument(help: "Number of the order (工单编号).")
+        var number: String
+
+        @Argument(help: "答复")
+        var answer: String
+
+        @Option(help: "知识条目编号")
+        var item: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let order = try await self.options.withClient { client in
+                try await HotlineServiceClient(client).answerAtOnce(
+                    AnswerAtOnceRequest.with {
+                        $0.number = self.number
+                        $0.knowledgeItem = self.item
+                        $0.answer = self.answer
+                    },
+                    options: self.options.callOptions
+                )
+            }
+            try OrderOutput.show(order, json: self.options.json)
+        }
+    }
+}

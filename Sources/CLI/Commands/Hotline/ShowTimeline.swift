@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+extension Hotline {
+    /// Shows what happened to an order.
+    struct ShowTimeline: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "timeline",
+            abstract: "Show what happened to an order (办理过程)."
+        )
+
+        @Argument(help: "Number of the order (工单编号).")
+        var number: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let timeline = try await self.options.withClient { client in
+                try await HotlineServiceClient(client).getTimeline(
+                    GetTimelineRequest.with { $0.number = self.number },
+                    options: self.options.callOptions
+                )
+            }
+            if self.options.json {
+                for step in timeline.steps { Terminal.line(try step.jsonString()) }
+                return
+            }
+            var table = Table("时间", "步骤", "状态", "承办单位", "办理人", "记录")
+            for step in timeline.steps {
+                let role = Role(rawValue: step.actorRole)?.title ?? step.actorRole
+                table.add(
+                    LocalTime.text(step.happenedAt),
+                    step.eventTitle,
+                    OrderOutput.name(step.state),
+                    step.unitName,
+                    [step.actorUnitName, role].filter { !$0.isEmpty }.joined(separator: " "),
+                    Self.recorded(step)
+                )
+            }
+            table.print()
+        }
+
+        /// What was recorded with a step, in words.
+        private static func recorded(_ step: OrderStep) -> String {
+            let solved = StepNames.name(step.solved, of: StepNames.verdicts)
+            let reached = StepNames.name(step.reached, of: StepNames.verdicts)
+            let parts = [
+                StepNames.name(step.returnReason, of: StepNames.reasons),
+                StepNames.name(step.ruling, of: StepNames.rulings),
+                StepNames.name(step.contactResult, of: StepNames.contacts),
+                StepNames.name(step.result, of: StepNames.results),
+                StepNames.name(step.emergencyLine, of: StepNames.lines),
+                StepNames.name(step.refusalGround, of: StepNames.grounds),
+                step.knowledgeItem,
+                reached.isEmpty ? "" : "接通：\(reached)",
+                solved.isEmpty ? "" : "解决：\(solved)",
+                StepNames.name(step.satisfaction, of: StepNames.satisfactions),
+                step.attempts == 0 ? "" : "拨打 \(step.attempts) 次",
+                step.legalBasis,
+                step.text,
+            ]
+            return parts.filter { !$0.isEmpty }.joined(separator: "；").printable
+        }
+    }
+}

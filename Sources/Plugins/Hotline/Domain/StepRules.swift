@@ -1,0 +1,71 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// What a request for a step of the procedure has to be like.
+///
+/// The texts are for the clerk who filled it in.
+enum StepRules {
+    static let textMax = 5_000
+    private static let basisMax = 500
+    private static let attempts: ClosedRange<UInt32> = 1...20
+
+    static func check(basis: String) throws(RPCError) {
+        try OrderRules.check(basis, field: "legal_basis", name: "依据", 0...Self.basisMax)
+    }
+
+    static func check(text: String, field: String, name: String, isNeeded: Bool = false) throws(RPCError) {
+        try OrderRules.check(text, field: field, name: name, (isNeeded ? 1 : 0)...Self.textMax)
+    }
+
+    /// A value of a list that this build knows; nothing is one too, the procedure asks for it where it has to be there.
+    static func check<Value: RawRepresentable & CaseIterable & Equatable>(
+        _ value: Value,
+        field: String,
+        name: String
+    ) throws(RPCError) {
+        if !Value.allCases.contains(value) { throw Self.wrong(field, "\(name)不是可选的项") }
+    }
+
+    static func check(attempts: UInt32) throws(RPCError) {
+        if !Self.attempts.contains(attempts) { throw Self.wrong("attempts", "拨打次数为 1 到 20") }
+    }
+
+    /// A rejection leaves the unit, everything else names one.
+    static func check(_ request: RuleOnReturnRequest) throws(RPCError) {
+        try Self.check(request.ruling, field: "ruling", name: "裁定")
+        try Self.check(basis: request.legalBasis)
+        if request.ruling == .rejected, !request.unit.isEmpty { throw Self.wrong("unit", "驳回不改承办单位，请不要填写") }
+        if request.ruling != .rejected { try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100) }
+    }
+
+    /// What the caller said, of those who were reached; the number of calls, of those who were not.
+    static func check(_ request: CallBackRequest, hasPhone: Bool) throws(RPCError) {
+        try Self.check(text: request.words, field: "words", name: "诉求人原话")
+        try Self.check(request.reached, field: "reached", name: "是否接通")
+        try Self.check(request.responded, field: "responded", name: "是否联系")
+        try Self.check(request.solved, field: "solved", name: "是否解决")
+        try Self.check(request.satisfaction, field: "satisfaction", name: "满意度")
+        let isGraded = request.solved != .unspecified && request.satisfaction != .unspecified
+        let isSilent =
+            request.solved == .unspecified && request.satisfaction == .unspecified && request.responded == .unspecified
+        switch request.reached {
+        case .yes:
+            try Self.check(attempts: request.attempts)
+            if request.responded == .unspecified { throw Self.wrong("responded", "接通的回访须记录承办单位是否联系过") }
+            if !isGraded { throw Self.wrong("solved", "接通的回访须记录是否解决和满意度") }
+        case .no:
+            if !isSilent { throw Self.wrong("reached", "没有接通的回访不能记录诉求人的评价") }
+            if request.attempts > Self.attempts.upperBound { try Self.check(attempts: request.attempts) }
+            // Without a number nobody can be called (HOT-C5).
+            if hasPhone, request.attempts < OrderHistory.attemptsMin {
+                throw Self.wrong("attempts", "拨打 \(OrderHistory.attemptsMin) 次以上仍未接通的，才能记为未接通")
+            }
+        case .unspecified, .UNRECOGNIZED:
+            return
+        }
+    }
+
+    private static func wrong(_ field: String, _ description: String) -> RPCError {
+        .invalidFields([.init(field: field, description: description)])
+    }
+}

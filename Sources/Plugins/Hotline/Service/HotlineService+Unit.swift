@@ -1,0 +1,81 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// At the unit that an order was sent to (签收、退单、联系诉求人、反馈结果).
+extension HotlineService {
+    func signOrder(_ request: SignOrderRequest, context: CallContext) async throws -> Order {
+        try await self.procedure(context).take(.sign, of: request.number, request, isOwn: true) {
+            order,
+            _,
+            transaction in
+            order.signedAt = transaction.now.timestamp
+        }
+    }
+
+    func returnOrder(_ request: ReturnOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(request.reason, field: "reason", name: "退单理由")
+        try StepRules.check(basis: request.legalBasis)
+        try StepRules.check(text: request.explanation, field: "explanation", name: "说明")
+        let calendar = self.calendar
+        return try await self.procedure(context).take(
+            .return,
+            of: request.number,
+            request,
+            isOwn: true,
+            recorded: ["reason": request.reason != .unspecified, "legal_basis": !request.legalBasis.isEmpty],
+            holds: { condition, now in
+                switch condition {
+                case OrderCondition.notBound: !now.history.binds(now.order.unit)
+                case OrderCondition.returnsLeft: now.history.hasReturnsLeft
+                case OrderCondition.inWindow:
+                    OrderLimits.mayBeSentBack(WallTime(now.order.dispatchedAt), at: now.now, calendar.current)
+                default: false
+                }
+            }
+        ) { _, step, _ in
+            step.returnReason = request.reason
+            step.legalBasis = request.legalBasis
+            step.text = request.explanation
+        }
+    }
+
+    func contactCaller(_ request: ContactCallerRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(request.result, field: "result", name: "联系结果")
+        try StepRules.check(attempts: request.attempts)
+        try StepRules.check(text: request.note, field: "note", name: "联系情况")
+        return try await self.procedure(context).take(
+            .contact,
+            of: request.number,
+            request,
+            isOwn: true,
+            recorded: ["result": request.result != .unspecified, "attempts": true]
+        ) { order, step, transaction in
+            // The first that reached the caller counts.
+            if request.result == .reached, !order.hasContactedAt { order.contactedAt = transaction.now.timestamp }
+            step.contactResult = request.result
+            step.attempts = request.attempts
+            step.text = request.note
+        }
+    }
+
+    func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.answer, field: "answer", name: "办理结果", isNeeded: true)
+        try StepRules.check(request.result, field: "result", name: "办理结果类型")
+        try StepRules.check(basis: request.legalBasis)
+        let limits = self.limits(of: context)
+        return try await self.procedure(context).take(
+            .answer,
+            of: request.number,
+            request,
+            isOwn: true,
+            recorded: ["answer": true]
+        ) { order, step, transaction in
+            try limits.end(order.number, transaction)
+            order.answer = request.answer
+            order.answeredAt = transaction.now.timestamp
+            step.result = request.result
+            step.legalBasis = request.legalBasis
+            step.text = request.answer
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+extension OrderTable {
+    /// Keeps an order after a step: everything that a step may change.
+    func keep(_ order: Order, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            """
+            UPDATE hotline_orders
+            SET state = ?, unit = ?, answer_sealed = ?, dispatched_at = ?, signed_at = ?, contacted_at = ?,
+                answered_at = ?, due_at = ?, overdue_at = ?, redo_count = ?, solved = ?, satisfaction = ?,
+                closed_at = ?, revision = ?
+            WHERE org_id = ? AND number = ?
+            """,
+            .integer(Int64(order.state.rawValue)),
+            .textOrNull(order.unit),
+            self.sealer.sealed(order.answer, for: OrderColumns.answer),
+            Self.time(order.hasDispatchedAt, order.dispatchedAt),
+            Self.time(order.hasSignedAt, order.signedAt),
+            Self.time(order.hasContactedAt, order.contactedAt),
+            Self.time(order.hasAnsweredAt, order.answeredAt),
+            Self.time(order.hasDueAt, order.dueAt),
+            Self.time(order.hasOverdueAt, order.overdueAt),
+            .integer(Int64(order.redoCount)),
+            .integer(Int64(order.solved.rawValue)),
+            .integer(Int64(order.satisfaction.rawValue)),
+            Self.time(order.hasClosedAt, order.closedAt),
+            .integer(Int64(order.revision)),
+            .text(self.organisationID),
+            .text(order.number)
+        )
+    }
+
+    private static func time(_ isThere: Bool, _ time: Google_Protobuf_Timestamp) -> SQLValue {
+        .time(isThere ? WallTime(time) : nil)
+    }
+}

@@ -1,0 +1,48 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// The steps that orders took (办理过程), one row a step, with what was recorded sealed.
+///
+/// Registration has none: the order tells it.
+struct StepTable {
+    let organisationID: String
+    let sealer: any Sealer
+
+    static let details = SealedColumn(
+        table: "hotline_steps",
+        key: ["org_id", "number", "revision"],
+        column: "step_sealed"
+    )
+
+    func append(_ step: PastStep, of number: String, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            """
+            INSERT INTO hotline_steps (org_id, number, revision, event, account, step_sealed)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            .text(self.organisationID),
+            .text(number),
+            .integer(Int64(step.step.revision)),
+            .text(step.action.rawValue),
+            .text(step.account),
+            .blob(try self.sealer.seal(try step.step.serializedBytes(), as: Self.details.purpose))
+        )
+    }
+
+    /// The steps of an order, the oldest first.
+    func steps(of number: String, _ transaction: any ReadTransaction) throws -> [PastStep] {
+        try transaction.rows(
+            """
+            SELECT event, account, step_sealed FROM hotline_steps WHERE org_id = ? AND number = ? ORDER BY revision
+            """,
+            .text(self.organisationID),
+            .text(number)
+        ).compactMap { row in
+            // One of a later build's is left out.
+            guard let action = OrderAction(rawValue: row.text(0)) else { return nil }
+            let bytes = try self.sealer.open(row.blob(2), as: Self.details.purpose)
+            return PastStep(action: action, account: row.text(1), step: try OrderStep(serializedBytes: bytes))
+        }
+    }
+}

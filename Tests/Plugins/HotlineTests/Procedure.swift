@@ -1,0 +1,130 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+import TestKit
+
+/// An order that is led through its procedure by a clerk and a unit.
+struct Procedure {
+    let desk: Desk
+    let number: String
+
+    /// Every step that the table has, by the name of its event.
+    static let events = [
+        "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "sign", "return", "rule",
+        "contact", "answer", "callBack", "redo", "close",
+    ]
+
+    /// The steps that lead to each state, and the events that are possible there.
+    static let states: [(state: OrderState, path: [String], possible: [String])] = [
+        (.registered, [], ["answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch"]),
+        (.dispatched, ["dispatch"], ["dispatch", "sign", "return"]),
+        (.returnReview, ["dispatch", "return"], ["rule"]),
+        (.handling, ["dispatch", "sign"], ["contact", "answer"]),
+        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack"]),
+        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close"]),
+        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], []),
+        (.answeredAtOnce, ["answerAtOnce"], []),
+        (.emergency, ["transferEmergency"], []),
+        (.refused, ["informRoute"], []),
+    ]
+
+    static func begin(_ desk: Desk, _ path: [String] = []) async throws -> Procedure {
+        let number = try await desk.clerk.createOrder(Desk.request()).number
+        let procedure = Procedure(desk: desk, number: number)
+        for event in path { _ = try await procedure.take(event) }
+        return procedure
+    }
+
+    /// Takes a step as whoever may take it.
+    func take(_ event: String, unit: String = Desk.unit) async throws -> Order {
+        let (clerk, handler) = (self.desk.clerk, self.desk.unit)
+        return switch event {
+        case "answerAtOnce": try await clerk.answerAtOnce(self.atOnce)
+        case "transferEmergency": try await clerk.transferEmergency(self.emergency)
+        case "informRoute": try await clerk.refuseOrder(self.refusal(.litigation))
+        case "explainRefusal": try await clerk.refuseOrder(self.refusal(.privacy))
+        case "dispatch": try await clerk.dispatchOrder(Desk.dispatch(self.number, to: unit))
+        case "sign": try await handler.signOrder(Desk.sign(self.number))
+        case "return": try await handler.returnOrder(self.sendingBack)
+        case "rule": try await clerk.ruleOnReturn(self.ruling(.rejected))
+        case "contact": try await handler.contactCaller(self.contact(.reached))
+        case "answer": try await handler.answerOrder(Desk.answer(self.number))
+        case "callBack": try await clerk.callBack(self.callBack())
+        case "redo": try await clerk.redoOrder(self.redo)
+        case "close": try await clerk.closeOrder(self.closing)
+        default: throw RPCError(code: .unimplemented, message: event)
+        }
+    }
+
+    private var atOnce: AnswerAtOnceRequest {
+        .with {
+            $0.number = self.number
+            $0.knowledgeItem = "K-12"
+            $0.answer = "请到窗口办理"
+        }
+    }
+
+    private var emergency: TransferEmergencyRequest {
+        .with {
+            $0.number = self.number
+            $0.line = .emergencyLine119
+        }
+    }
+
+    private func refusal(_ ground: RefusalGround) -> RefuseOrderRequest {
+        .with {
+            $0.number = self.number
+            $0.ground = ground
+            $0.explanation = "请向人民法院起诉"
+        }
+    }
+
+    private var sendingBack: ReturnOrderRequest {
+        .with {
+            $0.number = self.number
+            $0.reason = .notOwnDuty
+            $0.legalBasis = "三定方案"
+        }
+    }
+
+    func ruling(_ ruling: Ruling, to unit: String = "") -> RuleOnReturnRequest {
+        .with {
+            $0.number = self.number
+            $0.ruling = ruling
+            $0.unit = unit
+            $0.legalBasis = "职责清单"
+        }
+    }
+
+    func contact(_ result: ContactResult) -> ContactCallerRequest {
+        .with {
+            $0.number = self.number
+            $0.result = result
+            $0.attempts = 2
+            $0.note = "诉求人说明天在家"
+        }
+    }
+
+    func callBack(_ change: (inout CallBackRequest) -> Void = { _ in }) -> CallBackRequest {
+        var request = CallBackRequest.with {
+            $0.number = self.number
+            $0.reached = .yes
+            $0.responded = .yes
+            $0.solved = .no
+            $0.satisfaction = .dissatisfied
+            $0.attempts = 1
+            $0.words = "没人来"
+        }
+        change(&request)
+        return request
+    }
+
+    private var redo: RedoOrderRequest {
+        .with {
+            $0.number = self.number
+            $0.reason = "未解决"
+        }
+    }
+
+    private var closing: CloseOrderRequest { .with { $0.number = self.number } }
+}
