@@ -58,6 +58,27 @@ struct ImportDesk: HotlineServiceHandler {
     func callBack(_ request: CallBackRequest, context: CallContext) async throws -> Order { throw Self.absent }
     func redoOrder(_ request: RedoOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
     func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order { throw Self.absent }
+    func extendOrder(_ request: ExtendOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func suspendOrder(_ request: SuspendOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func resumeOrder(_ request: ResumeOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func requestTermination(_ request: RequestTerminationRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func ruleOnTermination(_ request: RuleOnTerminationRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func superviseOrder(_ request: SuperviseOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
     func getTimeline(_ request: GetTimelineRequest, context: CallContext) async throws -> GetTimelineResponse {
         throw Self.absent
     }

@@ -9,12 +9,15 @@ struct Desk {
 
     let clerk: HotlineServiceClient
     let unit: HotlineServiceClient
+    /// The head of the unit (承办单位负责人).
+    let head: HotlineServiceClient
 
     init(_ app: App) {
         self.clerk = HotlineServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.unit = HotlineServiceClient(
             app.caller(roles: RoleSet([.handlingUnit]), unit: Self.unit, account: "unit")
         )
+        self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: Self.unit, account: "head"))
     }
 
     static func order(_ change: (inout NewOrder) -> Void = { _ in }) -> NewOrder {

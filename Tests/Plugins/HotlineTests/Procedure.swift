@@ -11,17 +11,28 @@ struct Procedure {
     /// Every step that the table has, by the name of its event.
     static let events = [
         "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "sign", "return", "rule",
-        "contact", "answer", "callBack", "redo", "close",
+        "contact", "extend", "escalate", "suspend", "resume", "requestTermination", "approveTermination",
+        "rejectTermination", "answer", "callBack", "redo", "close", "supervise",
     ]
 
     /// The steps that lead to each state, and the events that are possible there.
     static let states: [(state: OrderState, path: [String], possible: [String])] = [
         (.registered, [], ["answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch"]),
-        (.dispatched, ["dispatch"], ["dispatch", "sign", "return"]),
-        (.returnReview, ["dispatch", "return"], ["rule"]),
-        (.handling, ["dispatch", "sign"], ["contact", "answer"]),
-        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack"]),
-        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close"]),
+        (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "supervise"]),
+        (.returnReview, ["dispatch", "return"], ["rule", "supervise"]),
+        (
+            .handling, ["dispatch", "sign"],
+            ["contact", "extend", "escalate", "suspend", "requestTermination", "answer", "supervise"]
+        ),
+        (.suspended, ["dispatch", "sign", "suspend"], ["resume", "supervise"]),
+        (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "supervise"]),
+        (
+            .terminationReview, ["dispatch", "sign", "requestTermination"],
+            ["approveTermination", "rejectTermination", "supervise"]
+        ),
+        (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], []),
+        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise"]),
+        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close", "supervise"]),
         (.closed, ["dispatch", "sign", "answer", "callBack", "close"], []),
         (.answeredAtOnce, ["answerAtOnce"], []),
         (.emergency, ["transferEmergency"], []),
@@ -51,6 +62,14 @@ struct Procedure {
         case "answer": try await handler.answerOrder(Desk.answer(self.number))
         case "callBack": try await clerk.callBack(self.callBack())
         case "redo": try await clerk.redoOrder(self.redo)
+        case "extend": try await self.desk.head.extendOrder(self.extending)
+        case "escalate": try await handler.escalateOrder(self.escalating)
+        case "suspend": try await handler.suspendOrder(self.suspending())
+        case "resume": try await handler.resumeOrder(.with { $0.number = self.number })
+        case "requestTermination": try await handler.requestTermination(self.terminating)
+        case "approveTermination": try await clerk.ruleOnTermination(self.termination(.yes))
+        case "rejectTermination": try await clerk.ruleOnTermination(self.termination(.no))
+        case "supervise": try await clerk.superviseOrder(self.supervising)
         case "close": try await clerk.closeOrder(self.closing)
         default: throw RPCError(code: .unimplemented, message: event)
         }

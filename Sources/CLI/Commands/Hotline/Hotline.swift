@@ -8,6 +8,8 @@ struct Hotline: AsyncParsableCommand {
             ImportOrders.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self,
             AnswerAtOnce.self, TransferEmergency.self, RefuseOrder.self, SignOrder.self, ReturnOrder.self,
             RuleOnReturn.self, ContactCaller.self, AnswerOrder.self, CallBack.self, RedoOrder.self, CloseOrder.self,
+            ExtendOrder.self, EscalateOrder.self,
+            SuspendOrder.self, ResumeOrder.self, RequestTermination.self, RuleOnTermination.self, SuperviseOrder.self,
             ShowTimeline.self, WatchOrders.self,
         ]
     )

@@ -49,6 +49,8 @@ extension Hotline {
             (.handling, "handling"), (.awaitingCallback, "awaiting_callback"), (.evaluated, "evaluated"),
             (.closed, "closed"), (.answeredAtOnce, "answered_at_once"), (.emergency, "emergency"),
             (.refused, "refused"),
+            (.suspended, "suspended"), (.escalated, "escalated"), (.terminationReview, "termination_review"),
+            (.terminated, "terminated"),
         ]
         private static let stateList = Self.states.map(\.name).joined(separator: ", ")
 

@@ -35,6 +35,8 @@ enum OrderOutput {
             ("是否解决", StepNames.name(order.solved, of: StepNames.verdicts)),
             ("满意度", StepNames.name(order.satisfaction, of: StepNames.satisfactions)),
             ("重办次数", order.redoCount == 0 ? "" : "\(order.redoCount)\(order.isProblem ? "（问题工单）" : "")"),
+            ("督办时间", Self.time(order.hasSupervisedAt, order.supervisedAt)),
+            ("下次办理", Self.time(order.hasNextAt, order.nextAt)),
             ("办结时间", Self.time(order.hasClosedAt, order.closedAt)),
         ]
         for (name, value) in fields where !value.isEmpty {
@@ -48,6 +50,10 @@ enum OrderOutput {
         case .dispatched: "已派单"
         case .returnReview: "异议审核"
         case .handling: "办理中"
+        case .suspended: "挂账"
+        case .escalated: "提级办理"
+        case .terminationReview: "终止审批"
+        case .terminated: "终止"
         case .awaitingCallback: "待回访"
         case .evaluated: "已评价"
         case .closed: "办结"

@@ -53,6 +53,12 @@ extension Hotline {
                 StepNames.name(step.result, of: StepNames.results),
                 StepNames.name(step.emergencyLine, of: StepNames.lines),
                 StepNames.name(step.refusalGround, of: StepNames.grounds),
+                StepNames.name(step.terminationGround, of: StepNames.terminations),
+                StepNames.name(step.supervisionGround, of: StepNames.supervisions),
+                step.approved == .unspecified
+                    ? "" : "批准：\(StepNames.name(step.approved, of: StepNames.verdicts))",
+                step.hasDueAt ? "期限：\(LocalTime.text(step.dueAt))" : "",
+                step.hasNextAt ? "下次办理：\(LocalTime.text(step.nextAt))" : "",
                 step.knowledgeItem,
                 reached.isEmpty ? "" : "接通：\(reached)",
                 solved.isEmpty ? "" : "解决：\(solved)",

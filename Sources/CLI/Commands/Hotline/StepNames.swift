@@ -24,6 +24,11 @@ enum StepNames {
         (.disclosure, "政府信息公开"), (.petition, "信访"), (.secret, "涉密"), (.privacy, "个人隐私"), (.unlawful, "违法悖俗"),
     ]
 
+    static let terminations: [(TerminationGround, String)] = [(.notAcceptable, "不予受理情形"), (.uncooperative, "诉求人不配合")]
+    static let supervisions: [(SupervisionGround, String)] = [
+        (.overdue, "超期"), (.repeated, "重复诉求"), (.unsigned, "拒不签收"), (.unsolved, "未解决"), (.badEffect, "影响恶劣"),
+    ]
+
     static func list<Value>(_ names: [(Value, String)]) -> String { names.map(\.1).joined(separator: "、") }
 
     /// The value that a text names.

@@ -12,10 +12,18 @@ enum OrderAction: String, WorkflowName {
     case `return`
     case rule
     case contact
+    case extend
+    case escalate
+    case suspend
+    case resume
+    case requestTermination
+    case approveTermination
+    case rejectTermination
     case answer
     case callBack
     case redo
     case close
+    case supervise
 
     var title: String {
         switch self {
@@ -29,10 +37,18 @@ enum OrderAction: String, WorkflowName {
         case .return: "退单"
         case .rule: "异议裁定"
         case .contact: "联系诉求人"
+        case .extend: "延期"
+        case .escalate: "提级"
+        case .suspend: "挂账"
+        case .resume: "恢复办理"
+        case .requestTermination: "申请终止办理"
+        case .approveTermination: "批准终止"
+        case .rejectTermination: "不批准终止"
         case .answer: "反馈结果"
         case .callBack: "回访"
         case .redo: "退回重办"
         case .close: "办结归档"
+        case .supervise: "督办"
         }
     }
 }

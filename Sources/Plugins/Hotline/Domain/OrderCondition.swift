@@ -10,6 +10,8 @@ enum OrderCondition {
     static let notBound = WorkflowGuard("not-bound", "经驳回或者指定的工单不得再次退单")
     /// It was not sent back as often as it may be.
     static let returnsLeft = WorkflowGuard("returns-left", "退单次数已满，不得再次退单")
+    /// The one who grants more time is at the unit that has the order: its head.
+    static let unitHead = WorkflowGuard("unit-head", "延期须由承办单位负责人批准")
     /// The one who calls back had no part in handling it.
     static let notHandler = WorkflowGuard("not-handler", "回访须由热线办理，承办单位和承办人不得回访自己办理的工单")
     /// The caller says that it is not done, or is not satisfied.

@@ -7,8 +7,8 @@ enum OrderFlow {
     static let workflow = Workflow<OrderStage, OrderAction>(
         id: HotlinePlugin.id,
         title: "接诉即办",
-        final: [.closed, .answeredAtOnce, .emergency, .refused],
-        Self.intake + Self.unit + Self.hotline
+        final: [.closed, .answeredAtOnce, .emergency, .refused, .terminated],
+        Self.intake + Self.unit + Self.hindered + Self.hotline
     )
 
     /// At the telephone (受理).
@@ -100,11 +100,87 @@ enum OrderFlow {
         ),
     ]
 
+    /// Where the unit cannot do it in time, or at all (延期、提级、挂账、终止、督办).
+    private static let hindered: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-S13",
+            from: [.handling],
+            on: .extend,
+            to: nil,
+            by: [.supervisor],
+            guards: [OrderCondition.unitHead],
+            records: ["reason", "is_caller_told"],
+            legalBasis: "北京市接诉即办工作条例 15(二)；安阳市12345条例 50（示范）"
+        ),
+        Transition(
+            "HOT-S14",
+            from: [.handling],
+            on: .escalate,
+            to: .escalated,
+            by: [.handlingUnit],
+            records: ["reason"],
+            legalBasis: "北京市接诉即办工作条例 20；济南市12345条例 29-30；潍坊市12345条例 23（示范）"
+        ),
+        Transition(
+            "HOT-S15",
+            from: [.handling],
+            on: .suspend,
+            to: .suspended,
+            by: [.handlingUnit],
+            records: ["plan", "next_at"],
+            legalBasis: "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)（示范）"
+        ),
+        Transition(
+            "HOT-S15",
+            from: [.suspended],
+            on: .resume,
+            to: .handling,
+            by: [.handlingUnit],
+            legalBasis: "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)（示范）"
+        ),
+        Transition(
+            "HOT-S16",
+            from: [.handling],
+            on: .requestTermination,
+            to: .terminationReview,
+            by: [.handlingUnit],
+            records: ["ground", "explanation"],
+            legalBasis: "潍坊市12345条例 21（示范）"
+        ),
+        Transition(
+            "HOT-S16",
+            from: [.terminationReview],
+            on: .approveTermination,
+            to: .terminated,
+            by: [.hotlineOperator],
+            records: ["approved", "opinion"],
+            legalBasis: "潍坊市12345条例 21（示范）"
+        ),
+        Transition(
+            "HOT-S16",
+            from: [.terminationReview],
+            on: .rejectTermination,
+            to: .handling,
+            by: [.hotlineOperator],
+            records: ["approved", "opinion"],
+            legalBasis: "潍坊市12345条例 21（示范）"
+        ),
+        Transition(
+            "HOT-S21",
+            from: OrderStage.running + [.suspended, .awaitingCallback, .evaluated],
+            on: .supervise,
+            to: nil,
+            by: [.hotlineOperator],
+            records: ["ground", "demand"],
+            legalBasis: "济南市12345条例 28；潍坊市12345条例 26（示范）"
+        ),
+    ]
+
     /// At the hotline, after the telephone (派单、裁定、回访、办结).
     private static let hotline: [Transition<OrderStage, OrderAction>] = [
         Transition(
             "HOT-S7",
-            from: [.registered, .dispatched],
+            from: [.registered, .dispatched, .escalated],
             on: .dispatch,
             to: .dispatched,
             by: [.hotlineOperator],

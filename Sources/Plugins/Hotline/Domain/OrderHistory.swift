@@ -34,5 +34,7 @@ struct OrderHistory {
         }
     }
 
-    private static let handling: Set<OrderAction> = [.sign, .contact, .answer, .return]
+    private static let handling: Set<OrderAction> = [
+        .sign, .contact, .answer, .return, .extend, .escalate, .suspend, .resume, .requestTermination,
+    ]
 }

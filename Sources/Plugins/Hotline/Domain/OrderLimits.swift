@@ -7,6 +7,10 @@ struct OrderLimits {
 
     /// Dealing with an order, from dispatch to answer: the clock does not wait for the unit to sign.
     static let handling = "HOT-T2"
+    /// What an extension adds (延期).
+    static let extending = "HOT-T3"
+    /// Why the limit of an order that was put off stands still.
+    static let suspension = "挂账"
     /// Sending an order back, from dispatch (退单时限).
     static let sendingBack = "HOT-S9"
 
@@ -16,9 +20,16 @@ struct OrderLimits {
             id: Self.handling,
             amount: 5,
             unit: .workingDay,
+            pausableReasons: [Self.suspension],
             extensionsMax: 1,
             ladder: Self.ladder,
             legalBasis: "济南市12345条例 24；潍坊市12345条例 20；安阳市12345条例 50（示范，须以本地规定为准）"
+        ),
+        TimeLimit(
+            id: Self.extending,
+            amount: 5,
+            unit: .workingDay,
+            legalBasis: "安阳市12345条例 50（示范，须以本地规定为准）"
         ),
         TimeLimit(
             id: Self.sendingBack,
@@ -51,6 +62,35 @@ struct OrderLimits {
         // Orders of before limits were kept have none.
         guard try transaction.limit(key)?.isOpen == true else { return }
         try self.limits.stop(key, transaction)
+    }
+
+    /// Adds what an extension has, with the reason's place: what it says stands sealed with the step.
+    ///
+    /// - Returns: when the limit ends now.
+    func extend(_ number: String, by approver: String, _ transaction: any WriteTransaction) throws -> WallTime? {
+        guard let rule = Self.table.limit(Self.extending, on: CivilDay(transaction.now)) else {
+            throw LimitError.tooManyExtensions(max: 0)
+        }
+        return try self.limits.extend(
+            self.key(number),
+            by: rule.amount,
+            rule.unit,
+            approver: approver,
+            reason: rule.id,
+            transaction
+        ).endsAt
+    }
+
+    /// Stops the limit of an order that is put off.
+    func pause(_ number: String, _ transaction: any WriteTransaction) throws {
+        try self.limits.pause(self.key(number), reason: Self.suspension, transaction)
+    }
+
+    /// Lets the limit of an order that was put off go on.
+    ///
+    /// - Returns: when it ends now.
+    func resume(_ number: String, _ transaction: any WriteTransaction) throws -> WallTime? {
+        try self.limits.resume(self.key(number), transaction).endsAt
     }
 
     /// Whether an order that was dispatched at a time may be sent back now.

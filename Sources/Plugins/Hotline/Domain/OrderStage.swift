@@ -7,15 +7,19 @@ enum OrderStage: String, WorkflowName {
     case dispatched
     case returnReview
     case handling
+    case suspended
+    case escalated
+    case terminationReview
     case awaitingCallback
     case evaluated
     case closed
     case answeredAtOnce
     case emergency
     case refused
+    case terminated
 
     /// States in which the limit of dealing with an order runs: it does not wait for the unit to sign, nor for a ruling.
-    static let running: [OrderStage] = [.dispatched, .returnReview, .handling]
+    static let running: [OrderStage] = [.dispatched, .returnReview, .handling, .escalated, .terminationReview]
 
     /// The stage of a state; `nil` for a state that this build does not know.
     init?(_ state: OrderState) {
@@ -30,12 +34,16 @@ enum OrderStage: String, WorkflowName {
         case .dispatched: .dispatched
         case .returnReview: .returnReview
         case .handling: .handling
+        case .suspended: .suspended
+        case .escalated: .escalated
+        case .terminationReview: .terminationReview
         case .awaitingCallback: .awaitingCallback
         case .evaluated: .evaluated
         case .closed: .closed
         case .answeredAtOnce: .answeredAtOnce
         case .emergency: .emergency
         case .refused: .refused
+        case .terminated: .terminated
         }
     }
 
@@ -45,12 +53,16 @@ enum OrderStage: String, WorkflowName {
         case .dispatched: "已派单"
         case .returnReview: "异议审核"
         case .handling: "办理中"
+        case .suspended: "挂账"
+        case .escalated: "提级办理"
+        case .terminationReview: "终止审批"
         case .awaitingCallback: "待回访"
         case .evaluated: "已评价"
         case .closed: "办结"
         case .answeredAtOnce: "办结（直答）"
         case .emergency: "已转紧急"
         case .refused: "不予受理"
+        case .terminated: "终止"
         }
     }
 }

@@ -30,6 +30,10 @@ enum StepRules {
         if !Self.attempts.contains(attempts) { throw Self.wrong("attempts", "拨打次数为 1 到 20") }
     }
 
+    static func check(next: WallTime, after now: WallTime) throws(RPCError) {
+        if next <= now { throw Self.wrong("next_at", "下次办理日期须晚于现在") }
+    }
+
     /// A rejection leaves the unit, everything else names one.
     static func check(_ request: RuleOnReturnRequest) throws(RPCError) {
         try Self.check(request.ruling, field: "ruling", name: "裁定")

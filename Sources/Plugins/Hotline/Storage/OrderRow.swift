@@ -7,7 +7,8 @@ enum OrderRow {
     static let columns = """
         number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
-        overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at
+        overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
+        supervised_at, next_at
         """
 
     /// Reads a row of ``columns``.
@@ -41,6 +42,8 @@ enum OrderRow {
             $0.solved = Verdict(rawValue: Int(row.integer(22))) ?? .unspecified
             $0.satisfaction = Satisfaction(rawValue: Int(row.integer(23))) ?? .unspecified
             if let time = row.time(24) { $0.closedAt = time.timestamp }
+            if let time = row.time(25) { $0.supervisedAt = time.timestamp }
+            if let time = row.time(26) { $0.nextAt = time.timestamp }
         }
     }
 }

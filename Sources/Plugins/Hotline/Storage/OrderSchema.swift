@@ -96,6 +96,8 @@ enum OrderSchema {
                 "ALTER TABLE hotline_orders ADD COLUMN solved BIGINT",
                 "ALTER TABLE hotline_orders ADD COLUMN satisfaction BIGINT",
                 "ALTER TABLE hotline_orders ADD COLUMN closed_at BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN supervised_at BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN next_at BIGINT",
                 """
                 CREATE TABLE hotline_steps (
                     org_id TEXT NOT NULL,

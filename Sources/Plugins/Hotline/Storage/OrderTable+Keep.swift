@@ -10,7 +10,7 @@ extension OrderTable {
             UPDATE hotline_orders
             SET state = ?, unit = ?, answer_sealed = ?, dispatched_at = ?, signed_at = ?, contacted_at = ?,
                 answered_at = ?, due_at = ?, overdue_at = ?, redo_count = ?, solved = ?, satisfaction = ?,
-                closed_at = ?, revision = ?
+                closed_at = ?, supervised_at = ?, next_at = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
@@ -26,6 +26,8 @@ extension OrderTable {
             .integer(Int64(order.solved.rawValue)),
             .integer(Int64(order.satisfaction.rawValue)),
             Self.time(order.hasClosedAt, order.closedAt),
+            Self.time(order.hasSupervisedAt, order.supervisedAt),
+            Self.time(order.hasNextAt, order.nextAt),
             .integer(Int64(order.revision)),
             .text(self.organisationID),
             .text(order.number)

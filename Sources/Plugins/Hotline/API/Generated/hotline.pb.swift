@@ -124,6 +124,18 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 不予受理
   case refused // = 10
+
+  /// 挂账
+  case suspended // = 11
+
+  /// 提级办理
+  case escalated // = 12
+
+  /// 终止审批
+  case terminationReview // = 13
+
+  /// 终止
+  case terminated // = 14
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -143,6 +155,10 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 8: self = .answeredAtOnce
     case 9: self = .emergency
     case 10: self = .refused
+    case 11: self = .suspended
+    case 12: self = .escalated
+    case 13: self = .terminationReview
+    case 14: self = .terminated
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -160,6 +176,10 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .answeredAtOnce: return 8
     case .emergency: return 9
     case .refused: return 10
+    case .suspended: return 11
+    case .escalated: return 12
+    case .terminationReview: return 13
+    case .terminated: return 14
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -177,6 +197,114 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     .answeredAtOnce,
     .emergency,
     .refused,
+    .suspended,
+    .escalated,
+    .terminationReview,
+    .terminated,
+  ]
+
+}
+
+/// Why the handling ends (终止办理情形).
+public nonisolated enum TerminationGround: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 办理中发现属于不予受理情形
+  case notAcceptable // = 1
+
+  /// 诉求人不配合
+  case uncooperative // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .notAcceptable
+    case 2: self = .uncooperative
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .notAcceptable: return 1
+    case .uncooperative: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [TerminationGround] = [
+    .unspecified,
+    .notAcceptable,
+    .uncooperative,
+  ]
+
+}
+
+/// Why an order is under supervision (督办情形).
+public nonisolated enum SupervisionGround: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 超期
+  case overdue // = 1
+
+  /// 重复诉求
+  case repeated // = 2
+
+  /// 拒不签收
+  case unsigned // = 3
+
+  /// 未解决
+  case unsolved // = 4
+
+  /// 影响恶劣
+  case badEffect // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .overdue
+    case 2: self = .repeated
+    case 3: self = .unsigned
+    case 4: self = .unsolved
+    case 5: self = .badEffect
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .overdue: return 1
+    case .repeated: return 2
+    case .unsigned: return 3
+    case .unsolved: return 4
+    case .badEffect: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [SupervisionGround] = [
+    .unspecified,
+    .overdue,
+    .repeated,
+    .unsigned,
+    .unsolved,
+    .badEffect,
   ]
 
 }
@@ -865,6 +993,26 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `closedAt`. Subsequent reads from it will return its default value.
   public mutating func clearClosedAt() {_uniqueStorage()._closedAt = nil}
 
+  /// Since when it is under supervision (督办).
+  public var supervisedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._supervisedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._supervisedAt = newValue}
+  }
+  /// Returns true if `supervisedAt` has been explicitly set.
+  public var hasSupervisedAt: Bool {_storage._supervisedAt != nil}
+  /// Clears the value of `supervisedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearSupervisedAt() {_uniqueStorage()._supervisedAt = nil}
+
+  /// When what was put off is to be taken up (下次办理日期).
+  public var nextAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._nextAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._nextAt = newValue}
+  }
+  /// Returns true if `nextAt` has been explicitly set.
+  public var hasNextAt: Bool {_storage._nextAt != nil}
+  /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
+  public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1007,6 +1155,41 @@ public nonisolated struct OrderStep: @unchecked Sendable {
     get {_storage._text}
     set {_uniqueStorage()._text = newValue}
   }
+
+  public var terminationGround: TerminationGround {
+    get {_storage._terminationGround}
+    set {_uniqueStorage()._terminationGround = newValue}
+  }
+
+  /// Whether the hotline approved.
+  public var approved: Verdict {
+    get {_storage._approved}
+    set {_uniqueStorage()._approved = newValue}
+  }
+
+  public var supervisionGround: SupervisionGround {
+    get {_storage._supervisionGround}
+    set {_uniqueStorage()._supervisionGround = newValue}
+  }
+
+  /// When the limit ends after an extension, and when what was put off is taken up.
+  public var dueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._dueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._dueAt = newValue}
+  }
+  /// Returns true if `dueAt` has been explicitly set.
+  public var hasDueAt: Bool {_storage._dueAt != nil}
+  /// Clears the value of `dueAt`. Subsequent reads from it will return its default value.
+  public mutating func clearDueAt() {_uniqueStorage()._dueAt = nil}
+
+  public var nextAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._nextAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._nextAt = newValue}
+  }
+  /// Returns true if `nextAt` has been explicitly set.
+  public var hasNextAt: Bool {_storage._nextAt != nil}
+  /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
+  public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1418,6 +1601,129 @@ public nonisolated struct CloseOrderRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct ExtendOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// 1 to 5,000 characters.
+  public var reason: String = String()
+
+  /// Whether the caller was told, as has to be.
+  public var isCallerTold: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct EscalateOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// 1 to 5,000 characters.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct SuspendOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// 1 to 5,000 characters.
+  public var plan: String = String()
+
+  /// When it is taken up again, later than now.
+  public var nextAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_nextAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_nextAt = newValue}
+  }
+  /// Returns true if `nextAt` has been explicitly set.
+  public var hasNextAt: Bool {self._nextAt != nil}
+  /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
+  public mutating func clearNextAt() {self._nextAt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct ResumeOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct RequestTerminationRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var ground: TerminationGround = .unspecified
+
+  /// 1 to 5,000 characters.
+  public var explanation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct RuleOnTerminationRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var approved: Verdict = .unspecified
+
+  /// What the hotline says to it, 1 to 5,000 characters.
+  public var opinion: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct SuperviseOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var ground: SupervisionGround = .unspecified
+
+  /// What is demanded, 1 to 5,000 characters.
+  public var demand: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct GetTimelineRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1507,7 +1813,15 @@ nonisolated extension Channel: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0\u{1}ORDER_STATE_SUSPENDED\0\u{1}ORDER_STATE_ESCALATED\0\u{1}ORDER_STATE_TERMINATION_REVIEW\0\u{1}ORDER_STATE_TERMINATED\0")
+}
+
+nonisolated extension TerminationGround: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TERMINATION_GROUND_UNSPECIFIED\0\u{1}TERMINATION_GROUND_NOT_ACCEPTABLE\0\u{1}TERMINATION_GROUND_UNCOOPERATIVE\0")
+}
+
+nonisolated extension SupervisionGround: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUPERVISION_GROUND_UNSPECIFIED\0\u{1}SUPERVISION_GROUND_OVERDUE\0\u{1}SUPERVISION_GROUND_REPEATED\0\u{1}SUPERVISION_GROUND_UNSIGNED\0\u{1}SUPERVISION_GROUND_UNSOLVED\0\u{1}SUPERVISION_GROUND_BAD_EFFECT\0")
 }
 
 nonisolated extension ReturnReason: SwiftProtobuf._ProtoNameProviding {
@@ -1548,7 +1862,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1578,6 +1892,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _solved: Verdict = .unspecified
     var _satisfaction: Satisfaction = .unspecified
     var _closedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _supervisedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1615,6 +1931,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _solved = source._solved
       _satisfaction = source._satisfaction
       _closedAt = source._closedAt
+      _supervisedAt = source._supervisedAt
+      _nextAt = source._nextAt
     }
   }
 
@@ -1660,6 +1978,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 25: try { try decoder.decodeSingularEnumField(value: &_storage._solved) }()
         case 26: try { try decoder.decodeSingularEnumField(value: &_storage._satisfaction) }()
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._closedAt) }()
+        case 28: try { try decoder.decodeSingularMessageField(value: &_storage._supervisedAt) }()
+        case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
         default: break
         }
       }
@@ -1753,6 +2073,12 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._closedAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
       } }()
+      try { if let v = _storage._supervisedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+      } }()
+      try { if let v = _storage._nextAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1789,6 +2115,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._solved != rhs_storage._solved {return false}
         if _storage._satisfaction != rhs_storage._satisfaction {return false}
         if _storage._closedAt != rhs_storage._closedAt {return false}
+        if _storage._supervisedAt != rhs_storage._supervisedAt {return false}
+        if _storage._nextAt != rhs_storage._nextAt {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1800,7 +2128,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
 
 nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderStep"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0")
 
   fileprivate class _StorageClass {
     var _revision: UInt32 = 0
@@ -1827,6 +2155,11 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _refusalGround: RefusalGround = .unspecified
     var _knowledgeItem: String = String()
     var _text: String = String()
+    var _terminationGround: TerminationGround = .unspecified
+    var _approved: Verdict = .unspecified
+    var _supervisionGround: SupervisionGround = .unspecified
+    var _dueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1861,6 +2194,11 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _refusalGround = source._refusalGround
       _knowledgeItem = source._knowledgeItem
       _text = source._text
+      _terminationGround = source._terminationGround
+      _approved = source._approved
+      _supervisionGround = source._supervisionGround
+      _dueAt = source._dueAt
+      _nextAt = source._nextAt
     }
   }
 
@@ -1903,6 +2241,11 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 22: try { try decoder.decodeSingularEnumField(value: &_storage._refusalGround) }()
         case 23: try { try decoder.decodeSingularStringField(value: &_storage._knowledgeItem) }()
         case 24: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 25: try { try decoder.decodeSingularEnumField(value: &_storage._terminationGround) }()
+        case 26: try { try decoder.decodeSingularEnumField(value: &_storage._approved) }()
+        case 27: try { try decoder.decodeSingularEnumField(value: &_storage._supervisionGround) }()
+        case 28: try { try decoder.decodeSingularMessageField(value: &_storage._dueAt) }()
+        case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
         default: break
         }
       }
@@ -1987,6 +2330,21 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if !_storage._text.isEmpty {
         try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 24)
       }
+      if _storage._terminationGround != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._terminationGround, fieldNumber: 25)
+      }
+      if _storage._approved != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._approved, fieldNumber: 26)
+      }
+      if _storage._supervisionGround != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._supervisionGround, fieldNumber: 27)
+      }
+      try { if let v = _storage._dueAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 28)
+      } }()
+      try { if let v = _storage._nextAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2020,6 +2378,11 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._refusalGround != rhs_storage._refusalGround {return false}
         if _storage._knowledgeItem != rhs_storage._knowledgeItem {return false}
         if _storage._text != rhs_storage._text {return false}
+        if _storage._terminationGround != rhs_storage._terminationGround {return false}
+        if _storage._approved != rhs_storage._approved {return false}
+        if _storage._supervisionGround != rhs_storage._supervisionGround {return false}
+        if _storage._dueAt != rhs_storage._dueAt {return false}
+        if _storage._nextAt != rhs_storage._nextAt {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2891,6 +3254,275 @@ nonisolated extension CloseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._M
 
   public static func ==(lhs: CloseOrderRequest, rhs: CloseOrderRequest) -> Bool {
     if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ExtendOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ExtendOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0\u{3}is_caller_told\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.isCallerTold) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    if self.isCallerTold != false {
+      try visitor.visitSingularBoolField(value: self.isCallerTold, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ExtendOrderRequest, rhs: ExtendOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.isCallerTold != rhs.isCallerTold {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension EscalateOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".EscalateOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: EscalateOrderRequest, rhs: EscalateOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension SuspendOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SuspendOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}plan\0\u{3}next_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.plan) }()
+      case 3: try { try decoder.decodeSingularMessageField(value: &self._nextAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.plan.isEmpty {
+      try visitor.visitSingularStringField(value: self.plan, fieldNumber: 2)
+    }
+    try { if let v = self._nextAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SuspendOrderRequest, rhs: SuspendOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.plan != rhs.plan {return false}
+    if lhs._nextAt != rhs._nextAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ResumeOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ResumeOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ResumeOrderRequest, rhs: ResumeOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RequestTerminationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RequestTerminationRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}ground\0\u{1}explanation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.explanation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.ground != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 2)
+    }
+    if !self.explanation.isEmpty {
+      try visitor.visitSingularStringField(value: self.explanation, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RequestTerminationRequest, rhs: RequestTerminationRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs.explanation != rhs.explanation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RuleOnTerminationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RuleOnTerminationRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}approved\0\u{1}opinion\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.approved) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.opinion) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.approved != .unspecified {
+      try visitor.visitSingularEnumField(value: self.approved, fieldNumber: 2)
+    }
+    if !self.opinion.isEmpty {
+      try visitor.visitSingularStringField(value: self.opinion, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RuleOnTerminationRequest, rhs: RuleOnTerminationRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.approved != rhs.approved {return false}
+    if lhs.opinion != rhs.opinion {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension SuperviseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SuperviseOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}ground\0\u{1}demand\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.ground) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.demand) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.ground != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ground, fieldNumber: 2)
+    }
+    if !self.demand.isEmpty {
+      try visitor.visitSingularStringField(value: self.demand, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SuperviseOrderRequest, rhs: SuperviseOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs.demand != rhs.demand {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -56,6 +56,27 @@ public protocol HotlineServiceHandler: Sendable {
     /// Closes an order (办结归档, HOT-S20).
     func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order
 
+    /// Grants more time, once (延期, HOT-S13): by the head of the unit that has the order.
+    func extendOrder(_ request: ExtendOrderRequest, context: CallContext) async throws -> Order
+
+    /// Hands what the unit cannot solve to a higher level, by way of the hotline (提级, HOT-S14).
+    func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order
+
+    /// Puts off what cannot be solved now, with a plan (挂账, HOT-S15); its limit stands still.
+    func suspendOrder(_ request: SuspendOrderRequest, context: CallContext) async throws -> Order
+
+    /// Takes up what was put off (恢复办理).
+    func resumeOrder(_ request: ResumeOrderRequest, context: CallContext) async throws -> Order
+
+    /// Asks the hotline to end the handling (申请终止办理, HOT-S16).
+    func requestTermination(_ request: RequestTerminationRequest, context: CallContext) async throws -> Order
+
+    /// Approves that the handling ends, or has it go on (终止审批, HOT-S16).
+    func ruleOnTermination(_ request: RuleOnTerminationRequest, context: CallContext) async throws -> Order
+
+    /// Puts an order under supervision (督办, HOT-S21).
+    func superviseOrder(_ request: SuperviseOrderRequest, context: CallContext) async throws -> Order
+
     /// What happened to an order, in order (办理过程).
     func getTimeline(_ request: GetTimelineRequest, context: CallContext) async throws -> GetTimelineResponse
 
@@ -84,6 +105,13 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.callBack, unary: { try await self.callBack($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.redoOrder, unary: { try await self.redoOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.closeOrder, unary: { try await self.closeOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.extendOrder, unary: { try await self.extendOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.escalateOrder, unary: { try await self.escalateOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.suspendOrder, unary: { try await self.suspendOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.resumeOrder, unary: { try await self.resumeOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.requestTermination, unary: { try await self.requestTermination($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.ruleOnTermination, unary: { try await self.ruleOnTermination($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.superviseOrder, unary: { try await self.superviseOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.getTimeline, unary: { try await self.getTimeline($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.watchOrders, serverStreaming: { try await self.watchOrders($0, $1.masked(for: $2), context: $2) }),
         ]
@@ -254,6 +282,75 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
+    /// Grants more time, once (延期, HOT-S13): by the head of the unit that has the order.
+    public static let extendOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ExtendOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed
+    )
+
+    /// Hands what the unit cannot solve to a higher level, by way of the hotline (提级, HOT-S14).
+    public static let escalateOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/EscalateOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Puts off what cannot be solved now, with a plan (挂账, HOT-S15); its limit stands still.
+    public static let suspendOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/SuspendOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Takes up what was put off (恢复办理).
+    public static let resumeOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ResumeOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Asks the hotline to end the handling (申请终止办理, HOT-S16).
+    public static let requestTermination = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RequestTermination",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Approves that the handling ends, or has it go on (终止审批, HOT-S16).
+    public static let ruleOnTermination = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RuleOnTermination",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Puts an order under supervision (督办, HOT-S21).
+    public static let superviseOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/SuperviseOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
     /// What happened to an order, in order (办理过程).
     public static let getTimeline = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/GetTimeline",
@@ -280,7 +377,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.getTimeline, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -399,8 +496,8 @@ public enum HotlineServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAgSEgoOU0VOU0lUSVZFX1RFWFQQCTpTCgRydWxlEh4uZ2\
             9vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYuI4DIAEoCzIdLnlpemhhbi5vcHRpb25zLnYxLk1ldGhvZFJ1bGVSBHJ1bGU6WwoJc2Vuc2l0\
             aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi4jgMgASgOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUglzZW5zaXRpdm\
-            VCCroCB09wdGlvbnNiBnByb3RvMwrIUAofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
-            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8ihQkKBU9yZGVyEhYKBm51bWJlchgBIA\
+            VCCroCB09wdGlvbnNiBnByb3RvMwrTZQofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
+            ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8i+wkKBU9yZGVyEhYKBm51bWJlchgBIA\
             EoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIY\
             AyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGA\
             UgASgJUgV0aXRsZRIeCgdjb250ZW50GAYgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAcgASgJQgTA8xgHUgpjYWxsZXJOYW1l\
@@ -414,117 +511,150 @@ public enum HotlineServiceMethods {
             hzaWduZWRBdBI9Cgxjb250YWN0ZWRfYXQYFiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtjb250YWN0ZWRBdBIdCgpyZWRvX2Nv\
             dW50GBcgASgNUglyZWRvQ291bnQSHQoKaXNfcHJvYmxlbRgYIAEoCFIJaXNQcm9ibGVtEjIKBnNvbHZlZBgZIAEoDjIaLnlpemhhbi5ob3RsaW\
             5lLnYxLlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rpb24YGiABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlz\
-            ZmFjdGlvbhI3CgljbG9zZWRfYXQYGyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghjbG9zZWRBdCLbCAoJT3JkZXJTdGVwEhoKCH\
-            JldmlzaW9uGAEgASgNUghyZXZpc2lvbhIUCgVldmVudBgCIAEoCVIFZXZlbnQSHwoLZXZlbnRfdGl0bGUYAyABKAlSCmV2ZW50VGl0bGUSOwoL\
-            aGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EjMKBXN0YXRlGAUgASgOMh0ueWl6aGFuLm\
-            hvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgGIAEoCVIEdW5pdBIbCgl1bml0X25hbWUYByABKAlSCHVuaXROYW1lEh0KCmFj\
-            dG9yX3JvbGUYCCABKAlSCWFjdG9yUm9sZRIdCgphY3Rvcl91bml0GAkgASgJUglhY3RvclVuaXQSJgoPYWN0b3JfdW5pdF9uYW1lGAogASgJUg\
-            1hY3RvclVuaXROYW1lEh8KC2xlZ2FsX2Jhc2lzGAsgASgJUgpsZWdhbEJhc2lzEkQKDXJldHVybl9yZWFzb24YDCABKA4yHy55aXpoYW4uaG90\
-            bGluZS52MS5SZXR1cm5SZWFzb25SDHJldHVyblJlYXNvbhIxCgZydWxpbmcYDSABKA4yGS55aXpoYW4uaG90bGluZS52MS5SdWxpbmdSBnJ1bG\
-            luZxJHCg5jb250YWN0X3Jlc3VsdBgOIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RSZXN1bHRSDWNvbnRhY3RSZXN1bHQSGgoIYXR0\
-            ZW1wdHMYDyABKA1SCGF0dGVtcHRzEjcKBnJlc3VsdBgQIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlclJlc3VsdFIGcmVzdWx0EjQKB3\
-            JlYWNoZWQYESABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgSIAEoDjIaLnlpemhhbi5ob3Rs\
-            aW5lLnYxLlZlcmRpY3RSCXJlc3BvbmRlZBIyCgZzb2x2ZWQYEyABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2\
-            F0aXNmYWN0aW9uGBQgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SRwoOZW1lcmdlbmN5X2xpbmUY\
-            FSABKA4yIC55aXpoYW4uaG90bGluZS52MS5FbWVyZ2VuY3lMaW5lUg1lbWVyZ2VuY3lMaW5lEkcKDnJlZnVzYWxfZ3JvdW5kGBYgASgOMiAueW\
-            l6aGFuLmhvdGxpbmUudjEuUmVmdXNhbEdyb3VuZFINcmVmdXNhbEdyb3VuZBIlCg5rbm93bGVkZ2VfaXRlbRgXIAEoCVINa25vd2xlZGdlSXRl\
-            bRIYCgR0ZXh0GBggASgJQgTA8xgJUgR0ZXh0IuACCghOZXdPcmRlchI0CgdjaGFubmVsGAEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm\
-            5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAIgASgJUgxzb3VyY2VOdW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEh4KB2NvbnRlbnQY\
-            BCABKAlCBMDzGAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUYBSABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVyX3Bob25lGAYgASgJQg\
-            TA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAcgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1hdHRlchgIIAEoCVIGbWF0dGVyEjsKC3JlY2Vp\
-            dmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKcmVjZWl2ZWRBdCJHChJDcmVhdGVPcmRlclJlcXVlc3QSMQoFb3JkZX\
-            IYASABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIiRwoTSW1wb3J0T3JkZXJzUmVxdWVzdBIwCgRyb3dzGAEgAygLMhwu\
-            eWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0Um93UgRyb3dzIlAKCUltcG9ydFJvdxIQCgNyb3cYASABKARSA3JvdxIxCgVvcmRlchgCIAEoCzIbLn\
-            lpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciKfAQoUSW1wb3J0T3JkZXJzUmVzcG9uc2USGgoIaW1wb3J0ZWQYASABKA1SCGltcG9y\
-            dGVkEhgKB3ByZXNlbnQYAiABKA1SB3ByZXNlbnQSNgoGZXJyb3JzGAMgAygLMh4ueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0RXJyb3JSBmVycm\
-            9ycxIZCghsYXN0X3JvdxgEIAEoBFIHbGFzdFJvdyJXCgtJbXBvcnRFcnJvchIQCgNyb3cYASABKARSA3JvdxIUCgVmaWVsZBgCIAEoCVIFZmll\
-            bGQSIAoLZGVzY3JpcHRpb24YAyABKAlSC2Rlc2NyaXB0aW9uIikKD0dldE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciLBAQ\
-            oRTGlzdE9yZGVyc1JlcXVlc3QSMwoFc3RhdGUYASABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRISCgR1bml0GAIg\
-            ASgJUgR1bml0EhsKCXBhZ2Vfc2l6ZRgDIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCVIJcGFnZVRva2VuEicKDGNhbGxlcl9waG\
-            9uZRgFIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUibgoSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVycxgBIAMoCzIYLnlpemhhbi5ob3RsaW5l\
-            LnYxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIlgKFERpc3BhdGNoT3JkZXJSZXF1ZXN0Eh\
-            YKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlSBWJhc2lzIqQBChJBbnN3ZXJPcmRlclJl\
-            cXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGYW5zd2VyGAIgASgJQgTA8xgJUgZhbnN3ZXISNwoGcmVzdWx0GAMgASgOMh8ueWl6aG\
-            FuLmhvdGxpbmUudjEuQW5zd2VyUmVzdWx0UgZyZXN1bHQSHwoLbGVnYWxfYmFzaXMYBCABKAlSCmxlZ2FsQmFzaXMicgoTQW5zd2VyQXRPbmNl\
-            UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIlCg5rbm93bGVkZ2VfaXRlbRgCIAEoCVINa25vd2xlZGdlSXRlbRIcCgZhbnN3ZXIYAy\
-            ABKAlCBMDzGAlSBmFuc3dlciJoChhUcmFuc2ZlckVtZXJnZW5jeVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoEbGluZRgCIAEo\
-            DjIgLnlpemhhbi5ob3RsaW5lLnYxLkVtZXJnZW5jeUxpbmVSBGxpbmUijgEKElJlZnVzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm\
-            51bWJlchI4CgZncm91bmQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5SZWZ1c2FsR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyAB\
-            KAlCBMDzGAlSC2V4cGxhbmF0aW9uIioKEFNpZ25PcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIirgEKElJldHVybk9yZGVyUm\
-            VxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI3CgZyZWFzb24YAiABKA4yHy55aXpoYW4uaG90bGluZS52MS5SZXR1cm5SZWFzb25SBnJl\
-            YXNvbhIfCgtsZWdhbF9iYXNpcxgDIAEoCVIKbGVnYWxCYXNpcxImCgtleHBsYW5hdGlvbhgEIAEoCUIEwPMYCVILZXhwbGFuYXRpb24ilQEKE1\
-            J1bGVPblJldHVyblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcnVsaW5nGAIgASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVs\
-            aW5nUgZydWxpbmcSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyKeAQoUQ29udGFjdENhbGxlcl\
-            JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISOAoGcmVzdWx0GAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIG\
-            cmVzdWx0EhoKCGF0dGVtcHRzGAMgASgNUghhdHRlbXB0cxIYCgRub3RlGAQgASgJQgTA8xgJUgRub3RlIsoCCg9DYWxsQmFja1JlcXVlc3QSFg\
-            oGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHcmVhY2hlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB3JlYWNoZWQSOAoJcmVz\
-            cG9uZGVkGAMgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIJcmVzcG9uZGVkEjIKBnNvbHZlZBgEIAEoDjIaLnlpemhhbi5ob3RsaW\
-            5lLnYxLlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rpb24YBSABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlz\
-            ZmFjdGlvbhIaCghhdHRlbXB0cxgGIAEoDVIIYXR0ZW1wdHMSGgoFd29yZHMYByABKAlCBMDzGAlSBXdvcmRzIkgKEFJlZG9PcmRlclJlcXVlc3\
-            QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24iKwoRQ2xvc2VPcmRlclJlcXVlc3QSFgoGbnVt\
-            YmVyGAEgASgJUgZudW1iZXIiLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkKE0dldFRpbWVsaW5lUmVzcG\
-            9uc2USMgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3JkZXJzUmVxdWVzdBIlCg5h\
-            ZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSL6AQoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKARSCHNlcXVlbmNlEjYKBG\
-            tpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EhQKBW\
-            FsYXJtGAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhEKDUNI\
-            QU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9XEAQSEQoNQ0hBTk5FTF\
-            9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKsYCCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWT1JERVJfU1RB\
-            VEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19DQUxMQkFDSxADEhgKFE\
-            9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1RBVEVfUkVUVVJOX1JFVklFVxAFEhkKFU9SREVSX1NUQVRFX0VWQUxVQVRFRBAGEhYK\
-            Ek9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NUQVRFX0FOU1dFUkVEX0FUX09OQ0UQCBIZChVPUkRFUl9TVEFURV9FTUVSR0VOQ1kQCR\
-            IXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVBU09OX1VOU1BFQ0lGSUVEEAASHgoaUkVUVVJO\
-            X1JFQVNPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9MRVZFTB\
-            ADKmMKBlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05FRBABEhMKD1JVTElOR19SRUpFQ1RFRBACEhUK\
-            EVJVTElOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTFRfVU5TUEVDSUZJRUQQABIaChZDT05UQUNUX1\
-            JFU1VMVF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFDVF9SRVNVTFRfV1JPTkdfTlVNQkVSEAMSGgoW\
-            Q09OVEFDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1VMVF9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl\
-            9SRVNVTFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5TV0VSX1JFU1VMVF9FWFBMQUlORUQQAypDCgdW\
-            ZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUkRJQ1RfTk8QAiqKAQoMU2F0aXNmYWN0aW9uEh\
-            wKGFNBVElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQARIhCh1TQVRJU0ZBQ1RJT05fRkFJUkxZX1NB\
-            VElTRklFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TGluZRIeChpFTUVSR0VOQ1lfTElORV9VTlNQRU\
-            NJRklFRBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORACEhYKEkVNRVJHRU5DWV9MSU5FXzEyMBADEhYK\
-            EkVNRVJHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU5EX1VOU1BFQ0lGSUVEEAASHQoZUkVGVVNBTF\
-            9HUk9VTkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0lQTElORRAD\
-            EiIKHlJFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NMT1NVUkUQBRIbChdSRUZVU0FMX0dST1\
-            VORF9QRVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JPVU5EX1BSSVZBQ1kQCBIbChdSRUZVU0FMX0dS\
-            T1VORF9VTkxBV0ZVTBAJKvcBCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSE\
-            FOR0VfS0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dF\
-            UkVEEAMSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0lORF9PVkVSRFVFEAUSHgoaT1JERVJfQ0hBTk\
-            dFX0tJTkRfQURWQU5DRUQQBjKYFQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3Jk\
-            ZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3\
-            BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52\
-            MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueW\
-            l6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJh\
-            dG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3\
-            VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEu\
-            TGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkCh\
-            Bob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hP\
-            cmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV\
-            9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52\
-            MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEi\
-            YueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGlu\
-            ZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW\
-            5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjIS\
-            ChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi\
-            5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3Jk\
-            ZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbG\
-            luZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJu\
-            T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW\
-            5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90\
-            bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKLAQoNQ29udGFjdENhbG\
-            xlchInLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RDYWxsZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1o\
-            YW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSfgoIQ2FsbEJhY2sSIi55aXpoYW4uaG90bGluZS52MS5DYWxsQm\
-            Fja1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9v\
-            cGVyYXRvchKAAQoJUmVkb09yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuUmVkb09yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZG\
-            VyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoIBCgpDbG9zZU9yZGVyEiQueWl6aGFuLmhv\
-            dGxpbmUudjEuQ2xvc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAh\
-            AEGAIyEgoQaG90bGluZV9vcGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55\
-            aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3\
-            VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIl\
-            Lnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG\
-            90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5n\
-            X3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
+            ZmFjdGlvbhI3CgljbG9zZWRfYXQYGyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghjbG9zZWRBdBI/Cg1zdXBlcnZpc2VkX2F0GB\
+            wgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMc3VwZXJ2aXNlZEF0EjMKB25leHRfYXQYHSABKAsyGi5nb29nbGUucHJvdG9idWYu\
+            VGltZXN0YW1wUgZuZXh0QXQipQsKCU9yZGVyU3RlcBIaCghyZXZpc2lvbhgBIAEoDVIIcmV2aXNpb24SFAoFZXZlbnQYAiABKAlSBWV2ZW50Eh\
+            8KC2V2ZW50X3RpdGxlGAMgASgJUgpldmVudFRpdGxlEjsKC2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIK\
+            aGFwcGVuZWRBdBIzCgVzdGF0ZRgFIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhIKBHVuaXQYBiABKAlSBHVuaX\
+            QSGwoJdW5pdF9uYW1lGAcgASgJUgh1bml0TmFtZRIdCgphY3Rvcl9yb2xlGAggASgJUglhY3RvclJvbGUSHQoKYWN0b3JfdW5pdBgJIAEoCVIJ\
+            YWN0b3JVbml0EiYKD2FjdG9yX3VuaXRfbmFtZRgKIAEoCVINYWN0b3JVbml0TmFtZRIfCgtsZWdhbF9iYXNpcxgLIAEoCVIKbGVnYWxCYXNpcx\
+            JECg1yZXR1cm5fcmVhc29uGAwgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuUmVhc29uUgxyZXR1cm5SZWFzb24SMQoGcnVsaW5nGA0g\
+            ASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVsaW5nUgZydWxpbmcSRwoOY29udGFjdF9yZXN1bHQYDiABKA4yIC55aXpoYW4uaG90bGluZS52MS\
+            5Db250YWN0UmVzdWx0Ug1jb250YWN0UmVzdWx0EhoKCGF0dGVtcHRzGA8gASgNUghhdHRlbXB0cxI3CgZyZXN1bHQYECABKA4yHy55aXpoYW4u\
+            aG90bGluZS52MS5BbnN3ZXJSZXN1bHRSBnJlc3VsdBI0CgdyZWFjaGVkGBEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHcmVhY2\
+            hlZBI4CglyZXNwb25kZWQYEiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UglyZXNwb25kZWQSMgoGc29sdmVkGBMgASgOMhoueWl6\
+            aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFjdGlvbhgUIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlNhdGlzZmFjdG\
+            lvblIMc2F0aXNmYWN0aW9uEkcKDmVtZXJnZW5jeV9saW5lGBUgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuRW1lcmdlbmN5TGluZVINZW1lcmdl\
+            bmN5TGluZRJHCg5yZWZ1c2FsX2dyb3VuZBgWIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzYWxHcm91bmRSDXJlZnVzYWxHcm91bmQSJQ\
+            oOa25vd2xlZGdlX2l0ZW0YFyABKAlSDWtub3dsZWRnZUl0ZW0SGAoEdGV4dBgYIAEoCUIEwPMYCVIEdGV4dBJTChJ0ZXJtaW5hdGlvbl9ncm91\
+            bmQYGSABKA4yJC55aXpoYW4uaG90bGluZS52MS5UZXJtaW5hdGlvbkdyb3VuZFIRdGVybWluYXRpb25Hcm91bmQSNgoIYXBwcm92ZWQYGiABKA\
+            4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBJTChJzdXBlcnZpc2lvbl9ncm91bmQYGyABKA4yJC55aXpoYW4uaG90bGlu\
+            ZS52MS5TdXBlcnZpc2lvbkdyb3VuZFIRc3VwZXJ2aXNpb25Hcm91bmQSMQoGZHVlX2F0GBwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdG\
+            FtcFIFZHVlQXQSMwoHbmV4dF9hdBgdIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBm5leHRBdCLgAgoITmV3T3JkZXISNAoHY2hh\
+            bm5lbBgBIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgCIAEoCVIMc291cmNlTnVtYm\
+            VyEhQKBXRpdGxlGAMgASgJUgV0aXRsZRIeCgdjb250ZW50GAQgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAUgASgJQgTA8xgH\
+            UgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgHIAEoCUIEwPMYA1IHYWRkcm\
+            VzcxIWCgZtYXR0ZXIYCCABKAlSBm1hdHRlchI7CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnJlY2Vp\
+            dmVkQXQiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0EjEKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIkcKE0\
+            ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IEcm93cyJQCglJbXBvcnRSb3cS\
+            EAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAiABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIinwEKFEltcG9ydE9yZG\
+            Vyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgNUghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50EjYKBmVycm9ycxgDIAMoCzIe\
+            Lnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3ciVwoLSW1wb3J0RXJyb3ISEA\
+            oDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiABKAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbiIpCg9HZXRPcmRl\
+            clJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiwQEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGAEgASgOMh0ueWl6aGFuLmhvdG\
+            xpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1SCHBhZ2VTaXplEh0KCnBhZ2Vf\
+            dG9rZW4YBCABKAlSCXBhZ2VUb2tlbhInCgxjYWxsZXJfcGhvbmUYBSABKAlCBMDzGAJSC2NhbGxlclBob25lIm4KEkxpc3RPcmRlcnNSZXNwb2\
+            5zZRIwCgZvcmRlcnMYASADKAsyGC55aXpoYW4uaG90bGluZS52MS5PcmRlclIGb3JkZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4\
+            dFBhZ2VUb2tlbiJYChREaXNwYXRjaE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bml0GAIgASgJUgR1bml0EhQKBW\
+            Jhc2lzGAMgASgJUgViYXNpcyKkAQoSQW5zd2VyT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBmFuc3dlchgCIAEoCUIE\
+            wPMYCVIGYW5zd2VyEjcKBnJlc3VsdBgDIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlclJlc3VsdFIGcmVzdWx0Eh8KC2xlZ2FsX2Jhc2\
+            lzGAQgASgJUgpsZWdhbEJhc2lzInIKE0Fuc3dlckF0T25jZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISJQoOa25vd2xlZGdlX2l0\
+            ZW0YAiABKAlSDWtub3dsZWRnZUl0ZW0SHAoGYW5zd2VyGAMgASgJQgTA8xgJUgZhbnN3ZXIiaAoYVHJhbnNmZXJFbWVyZ2VuY3lSZXF1ZXN0Eh\
+            YKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKBGxpbmUYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5FbWVyZ2VuY3lMaW5lUgRsaW5lIo4BChJS\
+            ZWZ1c2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISOAoGZ3JvdW5kGAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuUmVmdX\
+            NhbEdyb3VuZFIGZ3JvdW5kEiYKC2V4cGxhbmF0aW9uGAMgASgJQgTA8xgJUgtleHBsYW5hdGlvbiIqChBTaWduT3JkZXJSZXF1ZXN0EhYKBm51\
+            bWJlchgBIAEoCVIGbnVtYmVyIq4BChJSZXR1cm5PcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNwoGcmVhc29uGAIgASgOMh\
+            8ueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuUmVhc29uUgZyZWFzb24SHwoLbGVnYWxfYmFzaXMYAyABKAlSCmxlZ2FsQmFzaXMSJgoLZXhwbGFu\
+            YXRpb24YBCABKAlCBMDzGAlSC2V4cGxhbmF0aW9uIpUBChNSdWxlT25SZXR1cm5SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjEKBn\
+            J1bGluZxgCIAEoDjIZLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGluZ1IGcnVsaW5nEhIKBHVuaXQYAyABKAlSBHVuaXQSHwoLbGVnYWxfYmFzaXMY\
+            BCABKAlSCmxlZ2FsQmFzaXMingEKFENvbnRhY3RDYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjgKBnJlc3VsdBgCIAEoDj\
+            IgLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RSZXN1bHRSBnJlc3VsdBIaCghhdHRlbXB0cxgDIAEoDVIIYXR0ZW1wdHMSGAoEbm90ZRgEIAEo\
+            CUIEwPMYCVIEbm90ZSLKAgoPQ2FsbEJhY2tSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB3JlYWNoZWQYAiABKA4yGi55aXpoYW\
+            4uaG90bGluZS52MS5WZXJkaWN0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgDIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCXJlc3Bv\
+            bmRlZBIyCgZzb2x2ZWQYBCABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2F0aXNmYWN0aW9uGAUgASgOMh8ueW\
+            l6aGFuLmhvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SGgoIYXR0ZW1wdHMYBiABKA1SCGF0dGVtcHRzEhoKBXdvcmRzGAcg\
+            ASgJQgTA8xgJUgV3b3JkcyJIChBSZWRvT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCV\
+            IGcmVhc29uIisKEUNsb3NlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyInAKEkV4dGVuZE9yZGVyUmVxdWVzdBIWCgZudW1i\
+            ZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbhIkCg5pc19jYWxsZXJfdG9sZBgDIAEoCFIMaXNDYWxsZXJUb2\
+            xkIkwKFEVzY2FsYXRlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInwK\
+            E1N1c3BlbmRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEcGxhbhgCIAEoCUIEwPMYCVIEcGxhbhIzCgduZXh0X2F0GA\
+            MgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGbmV4dEF0IiwKElJlc3VtZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51\
+            bWJlciKZAQoZUmVxdWVzdFRlcm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55aXpoYW\
+            4uaG90bGluZS52MS5UZXJtaW5hdGlvbkdyb3VuZFIGZ3JvdW5kEiYKC2V4cGxhbmF0aW9uGAMgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKKAQoY\
+            UnVsZU9uVGVybWluYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjYKCGFwcHJvdmVkGAIgASgOMhoueWl6aGFuLmhvdGxpbm\
+            UudjEuVmVyZGljdFIIYXBwcm92ZWQSHgoHb3BpbmlvbhgDIAEoCUIEwPMYCVIHb3BpbmlvbiKLAQoVU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0EhYK\
+            Bm51bWJlchgBIAEoCVIGbnVtYmVyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzaW9uR3JvdW5kUgZncm91bm\
+            QSHAoGZGVtYW5kGAMgASgJQgTA8xgJUgZkZW1hbmQiLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkKE0dl\
+            dFRpbWVsaW5lUmVzcG9uc2USMgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3JkZX\
+            JzUmVxdWVzdBIlCg5hZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSL6AQoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKARS\
+            CHNlcXVlbmNlEjYKBGtpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC\
+            55aXpoYW4uaG90bGluZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpo\
+            YXBwZW5lZEF0EhQKBWFsYXJtGAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRU\
+            NJRklFRBAAEhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9X\
+            EAQSEQoNQ0hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKrwDCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEA\
+            ASGgoWT1JERVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19D\
+            QUxMQkFDSxADEhgKFE9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1RBVEVfUkVUVVJOX1JFVklFVxAFEhkKFU9SREVSX1NUQVRFX0\
+            VWQUxVQVRFRBAGEhYKEk9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NUQVRFX0FOU1dFUkVEX0FUX09OQ0UQCBIZChVPUkRFUl9TVEFU\
+            RV9FTUVSR0VOQ1kQCRIXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoSGQoVT1JERVJfU1RBVEVfU1VTUEVOREVEEAsSGQoVT1JERVJfU1RBVEVfRV\
+            NDQUxBVEVEEAwSIgoeT1JERVJfU1RBVEVfVEVSTUlOQVRJT05fUkVWSUVXEA0SGgoWT1JERVJfU1RBVEVfVEVSTUlOQVRFRBAOKoQBChFUZXJt\
+            aW5hdGlvbkdyb3VuZBIiCh5URVJNSU5BVElPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIlCiFURVJNSU5BVElPTl9HUk9VTkRfTk9UX0FDQ0VQVE\
+            FCTEUQARIkCiBURVJNSU5BVElPTl9HUk9VTkRfVU5DT09QRVJBVElWRRACKt0BChFTdXBlcnZpc2lvbkdyb3VuZBIiCh5TVVBFUlZJU0lPTl9H\
+            Uk9VTkRfVU5TUEVDSUZJRUQQABIeChpTVVBFUlZJU0lPTl9HUk9VTkRfT1ZFUkRVRRABEh8KG1NVUEVSVklTSU9OX0dST1VORF9SRVBFQVRFRB\
+            ACEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNJR05FRBADEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNPTFZFRBAEEiEKHVNVUEVSVklTSU9O\
+            X0dST1VORF9CQURfRUZGRUNUEAUqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVBU09OX1VOU1BFQ0lGSUVEEAASHgoaUkVUVVJOX1JFQV\
+            NPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9MRVZFTBADKmMK\
+            BlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05FRBABEhMKD1JVTElOR19SRUpFQ1RFRBACEhUKEVJVTE\
+            lOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTFRfVU5TUEVDSUZJRUQQABIaChZDT05UQUNUX1JFU1VM\
+            VF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFDVF9SRVNVTFRfV1JPTkdfTlVNQkVSEAMSGgoWQ09OVE\
+            FDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1VMVF9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl9SRVNV\
+            TFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5TV0VSX1JFU1VMVF9FWFBMQUlORUQQAypDCgdWZXJkaW\
+            N0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUkRJQ1RfTk8QAiqKAQoMU2F0aXNmYWN0aW9uEhwKGFNB\
+            VElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQARIhCh1TQVRJU0ZBQ1RJT05fRkFJUkxZX1NBVElTRk\
+            lFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TGluZRIeChpFTUVSR0VOQ1lfTElORV9VTlNQRUNJRklF\
+            RBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORACEhYKEkVNRVJHRU5DWV9MSU5FXzEyMBADEhYKEkVNRV\
+            JHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU5EX1VOU1BFQ0lGSUVEEAASHQoZUkVGVVNBTF9HUk9V\
+            TkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0lQTElORRADEiIKHl\
+            JFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NMT1NVUkUQBRIbChdSRUZVU0FMX0dST1VORF9Q\
+            RVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JPVU5EX1BSSVZBQ1kQCBIbChdSRUZVU0FMX0dST1VORF\
+            9VTkxBV0ZVTBAJKvcBCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSEFOR0Vf\
+            S0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEA\
+            MSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0lORF9PVkVSRFVFEAUSHgoaT1JERVJfQ0hBTkdFX0tJ\
+            TkRfQURWQU5DRUQQBjLjHAoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZX\
+            F1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0\
+            b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbX\
+            BvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aGFu\
+            LmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9yEg\
+            1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZXJ2\
+            aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE\
+            9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3Rs\
+            aW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlcl\
+            JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVy\
+            YXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5Pcm\
+            RlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueWl6\
+            aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcG\
+            VyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZmVy\
+            RW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3\
+            RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3Rs\
+            aW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXISIy\
+            55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191\
+            bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3JkZX\
+            JSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3Vu\
+            aXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS\
+            52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKLAQoNQ29udGFjdENhbGxlchIn\
+            Lnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RDYWxsZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbG\
+            luZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSfgoIQ2FsbEJhY2sSIi55aXpoYW4uaG90bGluZS52MS5DYWxsQmFja1Jl\
+            cXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYX\
+            RvchKAAQoJUmVkb09yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuUmVkb09yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC\
+            8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoIBCgpDbG9zZU9yZGVyEiQueWl6aGFuLmhvdGxpbm\
+            UudjEuQ2xvc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIy\
+            EgoQaG90bGluZV9vcGVyYXRvchJtCgtFeHRlbmRPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkV4dGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi\
+            5ob3RsaW5lLnYxLk9yZGVyIh3C8xgZChMIAxIKc3VwZXJ2aXNvchgCIgECEAQYAhKLAQoNRXNjYWxhdGVPcmRlchInLnlpemhhbi5ob3RsaW5l\
+            LnYxLkVzY2FsYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBB\
+            gCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSiQEKDFN1c3BlbmRPcmRlchImLnlpemhhbi5ob3RsaW5lLnYxLlN1c3BlbmRPcmRlclJlcXVlc3Qa\
+            GC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCR\
+            KHAQoLUmVzdW1lT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZXN1bWVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3\
+            wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKVAQoSUmVxdWVzdFRlcm1pbmF0aW9uEiwueW\
+            l6aGFuLmhvdGxpbmUudjEuUmVxdWVzdFRlcm1pbmF0aW9uUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFu\
+            ZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEpABChFSdWxlT25UZXJtaW5hdGlvbhIrLnlpemhhbi5ob3RsaW5lLn\
+            YxLlJ1bGVPblRlcm1pbmF0aW9uUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgC\
+            EAQYAjISChBob3RsaW5lX29wZXJhdG9yEooBCg5TdXBlcnZpc2VPcmRlchIoLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzZU9yZGVyUmVxdW\
+            VzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9y\
+            EssBCgtHZXRUaW1lbGluZRIlLnlpemhhbi5ob3RsaW5lLnYxLkdldFRpbWVsaW5lUmVxdWVzdBomLnlpemhhbi5ob3RsaW5lLnYxLkdldFRpbW\
+            VsaW5lUmVzcG9uc2UibcLzGGkKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxp\
+            bmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQk6CnN1cGVydmlzb3ISvgEKC1dhdGNoT3JkZXJzEiUueWl6aGFuLmhvdGxpbmUudjEuV2F0Y2\
+            hPcmRlcnNSZXF1ZXN0Gh4ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2UiZsLzGGIKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGlu\
+            Z191bml0EgpzdXBlcnZpc29yGAIQAxgBIIC4mSkyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAzABQgO6AgBiBnByb3RvMw\
+            ==
             """
     )
 }
@@ -617,6 +747,41 @@ public struct HotlineServiceClient: Sendable {
     /// Closes an order (办结归档, HOT-S20).
     public func closeOrder(_ request: CloseOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.closeOrder, request, options: options)
+    }
+
+    /// Grants more time, once (延期, HOT-S13): by the head of the unit that has the order.
+    public func extendOrder(_ request: ExtendOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.extendOrder, request, options: options)
+    }
+
+    /// Hands what the unit cannot solve to a higher level, by way of the hotline (提级, HOT-S14).
+    public func escalateOrder(_ request: EscalateOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.escalateOrder, request, options: options)
+    }
+
+    /// Puts off what cannot be solved now, with a plan (挂账, HOT-S15); its limit stands still.
+    public func suspendOrder(_ request: SuspendOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.suspendOrder, request, options: options)
+    }
+
+    /// Takes up what was put off (恢复办理).
+    public func resumeOrder(_ request: ResumeOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.resumeOrder, request, options: options)
+    }
+
+    /// Asks the hotline to end the handling (申请终止办理, HOT-S16).
+    public func requestTermination(_ request: RequestTerminationRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.requestTermination, request, options: options)
+    }
+
+    /// Approves that the handling ends, or has it go on (终止审批, HOT-S16).
+    public func ruleOnTermination(_ request: RuleOnTerminationRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.ruleOnTermination, request, options: options)
+    }
+
+    /// Puts an order under supervision (督办, HOT-S21).
+    public func superviseOrder(_ request: SuperviseOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.superviseOrder, request, options: options)
     }
 
     /// What happened to an order, in order (办理过程).
@@ -740,6 +905,48 @@ extension RedoOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension ExtendOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension EscalateOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension SuspendOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.plan.isEmpty { visit(.text, "plan", &self.plan) }
+    }
+}
+
+extension RequestTerminationRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.explanation.isEmpty { visit(.text, "explanation", &self.explanation) }
+    }
+}
+
+extension RuleOnTerminationRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.opinion.isEmpty { visit(.text, "opinion", &self.opinion) }
+    }
+}
+
+extension SuperviseOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.demand.isEmpty { visit(.text, "demand", &self.demand) }
     }
 }
 
