@@ -81,7 +81,7 @@ let targets: [Target] =
         .target(name: "PluginKit", dependencies: [protobuf, logging, crypto], swiftSettings: settings),
         .testTarget(
             name: "PluginKitTests",
-            dependencies: ["PluginKit", protobuf],
+            dependencies: ["PluginKit", "TestKit", protobuf],
             exclude: ["Deadlines/limit-cases.tsv", "Deadlines/limit_cases.py"],
             swiftSettings: settings
         ),
@@ -176,7 +176,7 @@ let targets: [Target] =
         hostTests(
             "Bus",
             [
-                "BusAPI", protobuf, tls, .product(name: "NIOEmbedded", package: "swift-nio"),
+                "BusAPI", "TestKit", protobuf, tls, .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOTestUtils", package: "swift-nio"),
             ] + nio
         ),
@@ -246,7 +246,7 @@ let targets: [Target] =
         ),
         .testTarget(
             name: "CLITests",
-            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", protobuf, arguments],
+            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", "TestKit", protobuf, arguments],
             path: "Tests/CLITests",
             swiftSettings: settings
         ),

@@ -6,6 +6,8 @@ package final class HostProcess: Sendable {
     package struct Started: Sendable {
         /// `127.0.0.1:PORT` of the bus.
         package let bus: String
+        /// Port of the bus; a host that starts again there keeps its clients' sessions.
+        package var busPort: String { String(self.bus.drop { $0 != ":" }.dropFirst()) }
         /// `127.0.0.1:PORT` of standard gRPC.
         package let grpc: String
         /// `127.0.0.1:PORT` of JSON over HTTP.

@@ -15,7 +15,7 @@ internal import Testing
             #expect(try await run.status == 6)
             let arrived = Self.size(of: uploads)
             // At the same port, so that the client's session still stands.
-            let port = centre.host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+            let port = centre.host.started.busPort
             let host = try await HostProcess.start(
                 dataFolder: centre.folder,
                 environment: ["YIZHAN_BUS_PORT": port]

@@ -20,7 +20,7 @@ internal import Testing
                     round: round
                 )
                 // At the same port, so that the clients' sessions still stand.
-                let port = host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+                let port = host.started.busPort
                 host = try await HostProcess.start(dataFolder: folder, environment: ["YIZHAN_BUS_PORT": port])
                 let present = try await Self.count(Centre(host: host, folder: folder))
                 #expect(present >= acknowledged, "round \(round)")

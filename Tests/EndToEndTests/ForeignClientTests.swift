@@ -110,7 +110,7 @@ internal import Testing
             defer { host.kill() }
             let run = try await ProgramRun.run(
                 "python3",
-                ["-c", Self.player, host.started.bus.split(separator: ":").last.map(String.init) ?? ""],
+                ["-c", Self.player, host.started.busPort],
                 environment: ["PYTHONPATH": ForeignClient.folder("python-client").path],
                 input: try String(
                     contentsOf: Repository.folder.appending(path: "Documentation/protocol.md"),

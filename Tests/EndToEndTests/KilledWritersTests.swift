@@ -62,7 +62,7 @@ struct KilledWritersTests {
             }
             try await killDatabase()
             // At the same port, so that the clients' sessions still stand.
-            let port = host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+            let port = host.started.busPort
             host = try await HostProcess.start(
                 dataFolder: folder,
                 environment: environment.merging(["YIZHAN_BUS_PORT": port]) { $1 }
@@ -162,7 +162,7 @@ struct KilledWritersTests {
     private static func client(_ host: HostProcess, _ token: String, attempts: Int) throws -> YizhanClient {
         var options = ClientOptions()
         options.attempts = attempts
-        let port = host.started.bus.split(separator: ":").last.flatMap { Int($0) }
+        let port = Int(host.started.busPort)
         return YizhanClient(
             address: .tcp(host: "127.0.0.1", port: try #require(port)),
             sessionToken: token,

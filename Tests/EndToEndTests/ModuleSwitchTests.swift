@@ -83,7 +83,7 @@ internal import Testing
     private static func restart(_ centre: Centre) async throws -> Centre {
         centre.host.terminate()
         #expect(await centre.host.end() == 0)
-        let port = centre.host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+        let port = centre.host.started.busPort
         let host = try await HostProcess.start(dataFolder: centre.folder, environment: ["YIZHAN_BUS_PORT": port])
         return Centre(host: host, folder: centre.folder)
     }

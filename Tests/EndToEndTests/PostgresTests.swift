@@ -16,7 +16,7 @@ internal import Testing
             #expect(imported.contains("\"imported\":5"))
             host.kill()
             // At the same port, so that the clients' sessions still stand.
-            let port = host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+            let port = host.started.busPort
             host = try await HostProcess.start(
                 dataFolder: folder,
                 environment: environment.merging(["YIZHAN_BUS_PORT": port]) { $1 }

@@ -28,7 +28,7 @@ internal import Testing
                 return try await Self.isDone(first)
             }
             host.kill()
-            let port = host.started.bus.split(separator: ":").last.map(String.init) ?? "0"
+            let port = host.started.busPort
             host = try await HostProcess.start(dataFolder: folder, environment: ["YIZHAN_BUS_PORT": port])
             centre = Centre(host: host, folder: folder)
             let guardian = centre.security

@@ -87,27 +87,30 @@ public struct RunningLimit: Sendable, Hashable {
         guard let next = self.nextAlarmAt, next <= now else { return nil }
         let alarms = self.alarms(calendar)
         guard self.fired < alarms.count, alarms[self.fired].time <= now else {
-            self.nextAlarmAt = self.fired < alarms.count ? alarms[self.fired].time : nil
+            self.setNext(of: alarms)
             return nil
         }
         let index = self.fired
         self.fired += 1
-        self.nextAlarmAt = self.fired < alarms.count ? alarms[self.fired].time : nil
+        self.setNext(of: alarms)
         return (index, alarms[index])
     }
 
     private mutating func count(_ calendar: WorkCalendar) {
         self.calendarRevision = calendar.revision
         self.endsAt = self.clock.dueIfKnown(calendar)
-        let alarms = self.alarms(calendar)
-        self.nextAlarmAt = self.isOpen && self.fired < alarms.count ? alarms[self.fired].time : nil
+        self.setNext(of: self.alarms(calendar))
     }
 
     /// The end has moved: rungs that lie ahead now are told when they are reached again.
     private mutating func tellAgain(after now: WallTime, _ calendar: WorkCalendar) {
-        let alarms = self.alarms(calendar)
         guard self.endsAt != nil else { return }
+        let alarms = self.alarms(calendar)
         self.fired = min(self.fired, alarms.prefix { $0.time <= now }.count)
+        self.setNext(of: alarms)
+    }
+
+    private mutating func setNext(of alarms: [LimitAlarm]) {
         self.nextAlarmAt = self.isOpen && self.fired < alarms.count ? alarms[self.fired].time : nil
     }
 

@@ -1,3 +1,4 @@
+internal import TestKit
 internal import Testing
 
 @testable internal import yizhan

@@ -2,6 +2,7 @@ import Foundation
 import HostBus
 import PluginKit
 import SwiftProtobuf
+import TestKit
 import Testing
 
 /// Calls that are given up at any point of their life leave nothing behind.

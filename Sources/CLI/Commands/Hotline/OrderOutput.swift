@@ -10,7 +10,7 @@ enum OrderOutput {
         }
         var table = Table("工单编号", "状态", "来源", "承办单位", "诉求标题")
         for order in orders {
-            table.add(order.number, Self.name(order.state), Self.name(order.channel), order.unitName, order.title)
+            table.add(order.number, order.state.title, Self.name(order.channel), order.unitName, order.title)
         }
         table.print()
     }
@@ -21,7 +21,7 @@ enum OrderOutput {
             return
         }
         let fields = [
-            ("工单编号", order.number), ("状态", Self.name(order.state)), ("来源渠道", Self.name(order.channel)),
+            ("工单编号", order.number), ("状态", order.state.title), ("来源渠道", Self.name(order.channel)),
             ("原平台编号", order.sourceNumber), ("诉求标题", order.title), ("诉求内容", order.content),
             ("诉求人", order.callerName), ("联系电话", order.callerPhone), ("事发地址", order.address),
             ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
@@ -41,26 +41,6 @@ enum OrderOutput {
         ]
         for (name, value) in fields where !value.isEmpty {
             Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value.printable)
-        }
-    }
-
-    static func name(_ state: OrderState) -> String {
-        switch state {
-        case .registered: "已登记"
-        case .dispatched: "已派单"
-        case .returnReview: "异议审核"
-        case .handling: "办理中"
-        case .suspended: "挂账"
-        case .escalated: "提级办理"
-        case .terminationReview: "终止审批"
-        case .terminated: "终止"
-        case .awaitingCallback: "待回访"
-        case .evaluated: "已评价"
-        case .closed: "办结"
-        case .answeredAtOnce: "办结（直答）"
-        case .emergency: "已转紧急"
-        case .refused: "不予受理"
-        case .unspecified, .UNRECOGNIZED: "未知"
         }
     }
 

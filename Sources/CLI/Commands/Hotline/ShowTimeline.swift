@@ -33,7 +33,7 @@ extension Hotline {
                 table.add(
                     LocalTime.text(step.happenedAt),
                     step.eventTitle,
-                    OrderOutput.name(step.state),
+                    step.state.title,
                     step.unitName,
                     [step.actorUnitName, role].filter { !$0.isEmpty }.joined(separator: " "),
                     Self.recorded(step)

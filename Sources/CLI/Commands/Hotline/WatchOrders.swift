@@ -36,7 +36,7 @@ extension Hotline {
                 switch change.kind {
                 case .dueSoon: "即将到期"
                 case .overdue: "超期"
-                default: OrderOutput.name(order.state)
+                default: order.state.title
                 }
             return "\(change.sequence)  \(time)  \(order.number)  \(what)  \(order.title.printable)"
         }

@@ -61,10 +61,6 @@ extension HotlineService {
     /// Begins an order's limit anew.
     static func begin(_ order: inout Order, _ limits: OrderLimits, _ transaction: any WriteTransaction) throws {
         order.clearOverdueAt()
-        if let due = try limits.begin(order.number, transaction) {
-            order.dueAt = due.timestamp
-        } else {
-            order.clearDueAt()
-        }
+        order.setDue(try limits.begin(order.number, transaction))
     }
 }

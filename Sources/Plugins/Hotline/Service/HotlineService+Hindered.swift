@@ -66,8 +66,7 @@ extension HotlineService {
     }
 
     private static func setDue(_ due: WallTime?, of order: inout Order, step: inout OrderStep) {
-        guard let due else { return order.clearDueAt() }
-        order.dueAt = due.timestamp
-        step.dueAt = due.timestamp
+        order.setDue(due)
+        if let due { step.dueAt = due.timestamp }
     }
 }

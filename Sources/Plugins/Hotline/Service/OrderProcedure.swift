@@ -15,7 +15,6 @@ struct OrderProcedure {
     struct Situation {
         let order: Order
         let history: OrderHistory
-        let view: OrderView
         let now: WallTime
     }
 
@@ -40,15 +39,13 @@ struct OrderProcedure {
     ) async throws -> Order {
         let (context, sealer) = (self.context, self.sealer)
         let view = OrderView(context, sealer)
+        let isConditional = OrderFlow.workflow.transitions.contains { $0.event == action && !$0.guards.isEmpty }
         let steps = StepTable(organisationID: context.principal.organisationID, sealer: sealer)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try isOwn ? view.ownOrder(number, transaction) : view.order(number, transaction)
-            let situation = Situation(
-                order: order,
-                history: OrderHistory(steps: try steps.steps(of: number, transaction)),
-                view: view,
-                now: transaction.now
-            )
+            // Only conditions look at it, and each of its steps has to be opened.
+            let history = isConditional ? try steps.steps(of: number, transaction) : []
+            let situation = Situation(order: order, history: OrderHistory(steps: history), now: transaction.now)
             let state = try OrderFlow.state(
                 after: action,
                 order,

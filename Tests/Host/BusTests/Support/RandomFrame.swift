@@ -1,6 +1,7 @@
 import BusAPI
 import Foundation
 import SwiftProtobuf
+import TestKit
 
 /// Frames of every kind with random fields, some of them large, from a generator that a test can seed.
 enum RandomFrame {

@@ -2,6 +2,7 @@ import BusAPI
 import Foundation
 import PluginKit
 import SwiftProtobuf
+import TestKit
 import Testing
 
 @testable import HostBus
