@@ -41,6 +41,9 @@ package struct App: Sendable {
         )
     }
 
+    /// A caller in the process without an account.
+    package var stranger: any Caller { LocalCaller(table: self.table, principal: .anonymous) }
+
     /// The organisation of a tenant's tree that a text names, by id or by name; the root where it is empty.
     ///
     /// ``Self/tenant`` has a tree from the start, with ``Self/units``; others where an account of theirs was made.

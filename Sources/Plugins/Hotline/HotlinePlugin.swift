@@ -10,13 +10,15 @@ public struct HotlinePlugin: Plugin {
     /// Its tables.
     public static var migrations: [Migration] { OrderSchema.migrations }
     /// Its personal data.
-    public static var sealedColumns: [SealedColumn] { OrderColumns.all }
+    public static var sealedColumns: [SealedColumn] { OrderColumns.all + TaxiTable.sealedColumns }
     /// How its orders go.
-    public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
+    public static var workflows: [any WorkflowTable] { [OrderFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow] }
     /// The services that it serves.
-    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
+    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service, HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service] }
 
     private let service: HotlineService
+    private let taxi: HotlineTaxiService
+    private let progress: HotlineProgressService
     private let follower: LimitFollower
 
     /// Makes the module ready.
@@ -30,16 +32,32 @@ public struct HotlinePlugin: Plugin {
             limits: context.limits,
             calendar: context.calendar
         )
+        self.taxi = HotlineTaxiService(
+            database: context.database,
+            sealer: context.sealer,
+            limits: context.limits,
+            calendar: context.calendar
+        )
+        self.progress = HotlineProgressService(
+            database: context.database,
+            sealer: context.sealer,
+            limits: context.limits,
+            calendar: context.calendar,
+            organisations: context.organisations,
+            time: context.time
+        )
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
+            limits: context.limits,
+            organisations: context.organisations,
             logger: context.logger
         )
     }
 
     /// A handler for every method.
-    public var endpoints: [Endpoint] { self.service.endpoints }
+    public var endpoints: [Endpoint] { self.service.endpoints + self.taxi.endpoints + self.progress.endpoints }
 
     /// Keeps up with the limits of orders.
     public func run() async throws { try await self.follower.run() }

@@ -11,6 +11,8 @@ struct Hotline: AsyncParsableCommand {
             ExtendOrder.self, EscalateOrder.self,
             SuspendOrder.self, ResumeOrder.self, RequestTermination.self, RuleOnTermination.self, SuperviseOrder.self,
             ShowTimeline.self, WatchOrders.self,
+            Taxi.self, PledgeLetter.self, ShowProgress.self, ConfirmOutcome.self, ContestOutcome.self, IssueCode.self,
+            Publication.self,
         ]
     )
 }

@@ -38,6 +38,10 @@ enum OrderOutput {
             ("督办时间", Self.time(order.hasSupervisedAt, order.supervisedAt)),
             ("下次办理", Self.time(order.hasNextAt, order.nextAt)),
             ("办结时间", Self.time(order.hasClosedAt, order.closedAt)),
+            ("异议次数", order.contestCount == 0 ? "" : "\(order.contestCount)"),
+            ("公开时间", Self.time(order.hasPublishedAt, order.publishedAt)),
+            // Told once, to be handed to the caller.
+            ("查询码", order.queryCode),
         ]
         for (name, value) in fields where !value.isEmpty {
             Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value.printable)

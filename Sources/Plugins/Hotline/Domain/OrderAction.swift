@@ -24,6 +24,9 @@ enum OrderAction: String, WorkflowName {
     case redo
     case close
     case supervise
+    case confirm
+    case contest
+    case fallSilent
 
     var title: String {
         switch self {
@@ -49,6 +52,9 @@ enum OrderAction: String, WorkflowName {
         case .redo: "退回重办"
         case .close: "办结归档"
         case .supervise: "督办"
+        case .confirm: "诉求人确认"
+        case .contest: "诉求人异议"
+        case .fallSilent: "期满未表示"
         }
     }
 }

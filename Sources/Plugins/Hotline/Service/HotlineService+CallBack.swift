@@ -48,6 +48,8 @@ extension HotlineService {
             order.solved = .unspecified
             order.satisfaction = .unspecified
             order.clearAnsweredAt()
+            order.clearAnswerUntil()
+            try limits.endAnswering(order.number, transaction)
             try Self.begin(&order, limits, transaction)
             step.text = request.reason
         }

@@ -73,6 +73,8 @@ extension HotlineService {
             try limits.end(order.number, transaction)
             order.answer = request.answer
             order.answeredAt = transaction.now.timestamp
+            order.callerAnswer = .unspecified
+            order.setAnswerUntil(try limits.beginAnswering(order.number, transaction))
             step.result = request.result
             step.legalBasis = request.legalBasis
             step.text = request.answer

@@ -20,6 +20,7 @@ struct HotlineService: HotlineServiceHandler {
         )
         let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
+        let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
@@ -30,8 +31,11 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            let order = try table.register(request.order, as: state, origin: origin, transaction)
+            var order = try table.register(request.order, as: state, origin: origin, transaction)
+            try codes.keep(code, of: order.number, in: table.organisationID, transaction)
             try OrderEvent.append(.register, order, table.organisationID, transaction)
+            // Nothing but this answer has it.
+            order.queryCode = code.digits
             return order
         }
     }

@@ -7,6 +7,8 @@ struct LimitFollower {
     let database: any Database
     let events: any EventLog
     let sealer: any Sealer
+    let limits: CaseLimits
+    let organisations: OrganisationTrees
     let logger: Logger
 
     /// After what could not be done now.
@@ -28,7 +30,15 @@ struct LimitFollower {
 
     /// Bears repetition: what an order knows already is not changed.
     private func take(_ recorded: RecordedEvent) async throws {
-        guard let event = self.event(recorded), event.name == OrderLimits.handling else { return }
+        guard let event = self.event(recorded) else { return }
+        switch event.name {
+        case OrderLimits.handling: try await self.handling(event, recorded)
+        case OrderLimits.answering: try await self.answering(event, recorded)
+        default: return
+        }
+    }
+
+    private func handling(_ event: LimitEvent, _ recorded: RecordedEvent) async throws {
         let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
         let number = recorded.event.subject
         switch event.happening {
@@ -37,6 +47,25 @@ struct LimitFollower {
         case .recounted:
             try await self.database.write { try table.setDue(number, event.endsAt, $0) }
         case .started, .changed, .stopped, .alarm:
+            return
+        }
+    }
+
+    /// The time for the caller's word: its end is recorded as silence (期满未表示).
+    private func answering(_ event: LimitEvent, _ recorded: RecordedEvent) async throws {
+        let (tenant, number) = (recorded.event.organisationID, recorded.event.subject)
+        let table = OrderTable(organisationID: tenant, sealer: self.sealer)
+        switch event.happening {
+        case .alarm:
+            let silence = CallerSilence(
+                actor: OrderActor(callerIn: tenant, self.organisations.tree(of: tenant)),
+                sealer: self.sealer,
+                limits: OrderLimits(limits: self.limits, organisationID: tenant)
+            )
+            try await self.database.write { try silence.record(number, run: event.run, $0) }
+        case .recounted:
+            try await self.database.write { try table.setAnswerUntil(number, event.endsAt, $0) }
+        case .started, .changed, .stopped:
             return
         }
     }

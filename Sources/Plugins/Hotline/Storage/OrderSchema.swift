@@ -111,5 +111,16 @@ enum OrderSchema {
                 """,
             ]
         ),
+        Migration(
+            number: 7,
+            name: "what callers say to the outcome, and public orders",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN caller_answer BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_orders ADD COLUMN answer_until BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN contest_count BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_orders ADD COLUMN published_at BIGINT",
+            ] + ProgressSchema.statements
+        ),
+        Migration(number: 8, name: "taxi cases", statements: TaxiSchema.statements),
     ]
 }

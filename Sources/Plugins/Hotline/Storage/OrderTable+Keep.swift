@@ -10,7 +10,8 @@ extension OrderTable {
             UPDATE hotline_orders
             SET state = ?, unit = ?, answer_sealed = ?, dispatched_at = ?, signed_at = ?, contacted_at = ?,
                 answered_at = ?, due_at = ?, overdue_at = ?, redo_count = ?, solved = ?, satisfaction = ?,
-                closed_at = ?, supervised_at = ?, next_at = ?, revision = ?
+                closed_at = ?, supervised_at = ?, next_at = ?, caller_answer = ?, answer_until = ?,
+                contest_count = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
@@ -28,6 +29,9 @@ extension OrderTable {
             Self.time(order.hasClosedAt, order.closedAt),
             Self.time(order.hasSupervisedAt, order.supervisedAt),
             Self.time(order.hasNextAt, order.nextAt),
+            .integer(Int64(order.callerAnswer.rawValue)),
+            Self.time(order.hasAnswerUntil, order.answerUntil),
+            .integer(Int64(order.contestCount)),
             .integer(Int64(order.revision)),
             .text(self.organisationID),
             .text(order.number)

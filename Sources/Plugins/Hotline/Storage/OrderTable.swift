@@ -99,6 +99,26 @@ struct OrderTable {
         )
     }
 
+    /// Keeps until when the caller may say something to the outcome, after the calendar has changed.
+    func setAnswerUntil(_ number: String, _ until: WallTime?, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_orders SET answer_until = ? WHERE org_id = ? AND number = ? AND caller_answer = 0",
+            .time(until),
+            .text(self.organisationID),
+            .text(number)
+        )
+    }
+
+    /// Keeps since when an order is public.
+    func setPublished(_ number: String, _ since: WallTime?, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_orders SET published_at = ?, revision = revision + 1 WHERE org_id = ? AND number = ?",
+            .time(since),
+            .text(self.organisationID),
+            .text(number)
+        )
+    }
+
     /// The states of orders whose limit runs, for a condition.
     private static let running = SQLList(OrderStage.running.map { .integer(Int64($0.state.rawValue)) })
 }

@@ -205,6 +205,55 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+/// What the caller says to the outcome (诉求人确认).
+public nonisolated enum CallerAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 确认办结
+  case confirmed // = 1
+
+  /// 提出异议
+  case contested // = 2
+
+  /// 期满未表示
+  case silent // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .confirmed
+    case 2: self = .contested
+    case 3: self = .silent
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .confirmed: return 1
+    case .contested: return 2
+    case .silent: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [CallerAnswer] = [
+    .unspecified,
+    .confirmed,
+    .contested,
+    .silent,
+  ]
+
+}
+
 /// Why the handling ends (终止办理情形).
 public nonisolated enum TerminationGround: SwiftProtobuf.Enum, Swift.CaseIterable {
   public typealias RawValue = Int
@@ -1013,6 +1062,43 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
   public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
 
+  /// What the caller asks for progress with (查询码); shown once, when the order is registered.
+  public var queryCode: String {
+    get {_storage._queryCode}
+    set {_uniqueStorage()._queryCode = newValue}
+  }
+
+  /// What the caller said to the outcome, and until when that may be said.
+  public var callerAnswer: CallerAnswer {
+    get {_storage._callerAnswer}
+    set {_uniqueStorage()._callerAnswer = newValue}
+  }
+
+  public var answerUntil: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._answerUntil ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._answerUntil = newValue}
+  }
+  /// Returns true if `answerUntil` has been explicitly set.
+  public var hasAnswerUntil: Bool {_storage._answerUntil != nil}
+  /// Clears the value of `answerUntil`. Subsequent reads from it will return its default value.
+  public mutating func clearAnswerUntil() {_uniqueStorage()._answerUntil = nil}
+
+  /// How often the caller contested an outcome (异议次数).
+  public var contestCount: UInt32 {
+    get {_storage._contestCount}
+    set {_uniqueStorage()._contestCount = newValue}
+  }
+
+  /// Since when it is public (公开).
+  public var publishedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._publishedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._publishedAt = newValue}
+  }
+  /// Returns true if `publishedAt` has been explicitly set.
+  public var hasPublishedAt: Bool {_storage._publishedAt != nil}
+  /// Clears the value of `publishedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearPublishedAt() {_uniqueStorage()._publishedAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1816,6 +1902,10 @@ nonisolated extension OrderState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0\u{1}ORDER_STATE_SUSPENDED\0\u{1}ORDER_STATE_ESCALATED\0\u{1}ORDER_STATE_TERMINATION_REVIEW\0\u{1}ORDER_STATE_TERMINATED\0")
 }
 
+nonisolated extension CallerAnswer: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CALLER_ANSWER_UNSPECIFIED\0\u{1}CALLER_ANSWER_CONFIRMED\0\u{1}CALLER_ANSWER_CONTESTED\0\u{1}CALLER_ANSWER_SILENT\0")
+}
+
 nonisolated extension TerminationGround: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0TERMINATION_GROUND_UNSPECIFIED\0\u{1}TERMINATION_GROUND_NOT_ACCEPTABLE\0\u{1}TERMINATION_GROUND_UNCOOPERATIVE\0")
 }
@@ -1862,7 +1952,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{4}\u{b}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1894,6 +1984,11 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _closedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _supervisedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _queryCode: String = String()
+    var _callerAnswer: CallerAnswer = .unspecified
+    var _answerUntil: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _contestCount: UInt32 = 0
+    var _publishedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1933,6 +2028,11 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _closedAt = source._closedAt
       _supervisedAt = source._supervisedAt
       _nextAt = source._nextAt
+      _queryCode = source._queryCode
+      _callerAnswer = source._callerAnswer
+      _answerUntil = source._answerUntil
+      _contestCount = source._contestCount
+      _publishedAt = source._publishedAt
     }
   }
 
@@ -1980,6 +2080,11 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._closedAt) }()
         case 28: try { try decoder.decodeSingularMessageField(value: &_storage._supervisedAt) }()
         case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
+        case 40: try { try decoder.decodeSingularStringField(value: &_storage._queryCode) }()
+        case 41: try { try decoder.decodeSingularEnumField(value: &_storage._callerAnswer) }()
+        case 42: try { try decoder.decodeSingularMessageField(value: &_storage._answerUntil) }()
+        case 43: try { try decoder.decodeSingularUInt32Field(value: &_storage._contestCount) }()
+        case 44: try { try decoder.decodeSingularMessageField(value: &_storage._publishedAt) }()
         default: break
         }
       }
@@ -2079,6 +2184,21 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._nextAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
       } }()
+      if !_storage._queryCode.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._queryCode, fieldNumber: 40)
+      }
+      if _storage._callerAnswer != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._callerAnswer, fieldNumber: 41)
+      }
+      try { if let v = _storage._answerUntil {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+      } }()
+      if _storage._contestCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._contestCount, fieldNumber: 43)
+      }
+      try { if let v = _storage._publishedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2117,6 +2237,11 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._closedAt != rhs_storage._closedAt {return false}
         if _storage._supervisedAt != rhs_storage._supervisedAt {return false}
         if _storage._nextAt != rhs_storage._nextAt {return false}
+        if _storage._queryCode != rhs_storage._queryCode {return false}
+        if _storage._callerAnswer != rhs_storage._callerAnswer {return false}
+        if _storage._answerUntil != rhs_storage._answerUntil {return false}
+        if _storage._contestCount != rhs_storage._contestCount {return false}
+        if _storage._publishedAt != rhs_storage._publishedAt {return false}
         return true
       }
       if !storagesAreEqual {return false}
