@@ -62,7 +62,8 @@ package struct PlantedText: Sendable {
             return ("车牌\(value.prefix(2))\(dot)\(value.dropFirst(2))的出租车绕路。", value)
         case 6:
             let value = "u" + Self.digits(6, &generator) + "@example.com"
-            return Bool.random(using: &generator) ? ("可发邮件到\(value)。", value) : ("微信号：\(value.prefix(7))。", String(value.prefix(7)))
+            return Bool.random(using: &generator)
+                ? ("可发邮件到\(value)。", value) : ("微信号：\(value.prefix(7))。", String(value.prefix(7)))
         case 7:
             let (a, b, c) = (Self.number(30, &generator), Self.number(6, &generator), Self.number(24, &generator))
             let value = "\(a)号楼\(b)单元\(c)0\(b)室"
@@ -70,7 +71,8 @@ package struct PlantedText: Sendable {
             return ("我住在\(place)\(value)，楼道灯坏了。", value)
         default:
             let value = Self.name(&generator)
-            let form = [("我叫", "，情况属实。"), ("联系人：", "，随时可以联系。"), ("司机", "态度恶劣。"), ("已告知", "先生。"), ("是", "女士反映的。")]
+            let form =
+                [("我叫", "，情况属实。"), ("联系人：", "，随时可以联系。"), ("司机", "态度恶劣。"), ("已告知", "先生。"), ("是", "女士反映的。")]
                 .randomElement(using: &generator) ?? ("", "")
             return (form.0 + value + form.1, value)
         }
@@ -105,7 +107,8 @@ package struct PlantedText: Sendable {
 
     private static func identity(_ generator: inout SeededGenerator) -> String {
         let month = Int.random(in: 10...12, using: &generator)
-        let birthday = "19\(Int.random(in: 50...99, using: &generator))\(month)\(Int.random(in: 10...28, using: &generator))"
+        let birthday =
+            "19\(Int.random(in: 50...99, using: &generator))\(month)\(Int.random(in: 10...28, using: &generator))"
         let digits = "150302" + birthday + Self.digits(3, &generator)
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
         let sum = zip(digits, weights).reduce(0) { $0 + ($1.0.wholeNumberValue ?? 0) * $1.1 }

@@ -65,7 +65,9 @@ internal import Testing
     }
 
     /// Calls a method over HTTP, without a session.
-    private static func curl(_ centre: Centre, _ method: String, _ number: String, _ code: String) async throws -> String {
+    private static func curl(_ centre: Centre, _ method: String, _ number: String, _ code: String) async throws
+        -> String
+    {
         let address = "http://\(centre.host.started.http)/yizhan.hotline.v1.HotlineProgressService/\(method)"
         let request = #"{"number": "\#(number)", "code": "\#(code)"}"#
         let arguments = ["-sS", "--max-time", "60", address, "-H", "Content-Type: application/json", "-d", request]

@@ -12,9 +12,13 @@ public struct HotlinePlugin: Plugin {
     /// Its personal data.
     public static var sealedColumns: [SealedColumn] { OrderColumns.all + TaxiTable.sealedColumns }
     /// How its orders go.
-    public static var workflows: [any WorkflowTable] { [OrderFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow] }
+    public static var workflows: [any WorkflowTable] {
+        [OrderFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow]
+    }
     /// The services that it serves.
-    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service, HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service] }
+    public static var services: [ServiceDescriptor] {
+        [HotlineServiceMethods.service, HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service]
+    }
 
     private let service: HotlineService
     private let taxi: HotlineTaxiService

@@ -15,13 +15,19 @@ struct MediationTests {
         try await withApp(on: engine) { app in
             let ride = try await Ride.begin(app)
             _ = try await ride.clerk.beginMediation(.with { $0.number = ride.number })
-            #expect(await Ride.refusal { try await ride.clerk.askPassenger(Self.ask(ride, .yes)) } == "passenger-called")
+            #expect(
+                await Ride.refusal { try await ride.clerk.askPassenger(Self.ask(ride, .yes)) } == "passenger-called"
+            )
             // A call that reached nobody is no call-back.
             _ = try await ride.clerk.callParty(Self.call(ride, .passenger, .noAnswer))
-            #expect(await Ride.refusal { try await ride.clerk.askPassenger(Self.ask(ride, .yes)) } == "passenger-called")
+            #expect(
+                await Ride.refusal { try await ride.clerk.askPassenger(Self.ask(ride, .yes)) } == "passenger-called"
+            )
             _ = try await ride.clerk.callParty(Self.call(ride, .passenger))
             // Nobody apologises before the passenger has agreed to hear it.
-            #expect(await Ride.refusal { try await ride.officer.relayApology(Self.apology(ride)) } == "failedPrecondition")
+            #expect(
+                await Ride.refusal { try await ride.officer.relayApology(Self.apology(ride)) } == "failed_precondition"
+            )
             #expect(try await ride.clerk.askPassenger(Self.ask(ride, .yes)).mediation.state == .agreed)
             #expect(await Ride.refusal { try await ride.officer.relayApology(Self.apology(ride)) } == "driver-called")
             _ = try await ride.officer.callParty(Self.call(ride, .driver))
@@ -45,9 +51,13 @@ struct MediationTests {
             _ = try await ride.clerk.beginMediation(.with { $0.number = ride.number })
             for party in [TaxiParty.passenger, .driver] { _ = try await ride.clerk.callParty(Self.call(ride, party)) }
             #expect(try await ride.clerk.askPassenger(Self.ask(ride, .no)).mediation.state == .open)
-            #expect(await Ride.refusal { try await ride.clerk.relayApology(Self.apology(ride)) } == "failedPrecondition")
+            #expect(
+                await Ride.refusal { try await ride.clerk.relayApology(Self.apology(ride)) } == "failed_precondition"
+            )
             #expect(try await ride.clerk.settleMediation(Self.settle(ride, .refused)).mediation.state == .unsettled)
-            #expect(await Ride.refusal { try await ride.clerk.callParty(Self.call(ride, .driver)) } == "failedPrecondition")
+            #expect(
+                await Ride.refusal { try await ride.clerk.callParty(Self.call(ride, .driver)) } == "failed_precondition"
+            )
         }
     }
 
@@ -58,7 +68,7 @@ struct MediationTests {
             _ = try await ride.clerk.beginMediation(.with { $0.number = ride.number })
             for party in [TaxiParty.passenger, .driver] { _ = try await ride.clerk.callParty(Self.call(ride, party)) }
             for wrong in [Self.settle(ride, .compensated), Self.settle(ride, .refused, fen: 100)] {
-                #expect(await Ride.refusal { try await ride.clerk.settleMediation(wrong) } == "invalidArgument")
+                #expect(await Ride.refusal { try await ride.clerk.settleMediation(wrong) } == "invalid_argument")
             }
             let settled = try await ride.clerk.settleMediation(Self.settle(ride, .compensated, fen: 5_050))
             #expect(settled.mediation.compensationFen == 5_050)
@@ -79,7 +89,8 @@ struct MediationTests {
             answers.append(try await ride.officer.askPassenger(Self.ask(ride, .yes, words: "白云鄂同意，打13848190000")))
             for apology in ["对不起，请打13947300088找我", "对不起白云鄂"] {
                 #expect(
-                    await Ride.refusal { try await ride.officer.relayApology(Self.apology(ride, apology)) } == "invalidArgument"
+                    await Ride.refusal { try await ride.officer.relayApology(Self.apology(ride, apology)) }
+                        == "invalid_argument"
                 )
             }
             answers.append(try await ride.officer.relayApology(Self.apology(ride)))

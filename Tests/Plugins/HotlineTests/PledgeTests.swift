@@ -64,8 +64,8 @@ struct PledgeTests {
                 #expect(drafted.text.contains(part) && drafted.html.contains(part), "\(part)")
             }
             #expect(!drafted.text.contains("12号"))
-            #expect(await Ride.refusal { try await ride.sign(isVoluntary: false) } == "invalidArgument")
-            #expect(await Ride.refusal { try await ride.sign(signer: "王五") } == "invalidArgument")
+            #expect(await Ride.refusal { try await ride.sign(isVoluntary: false) } == "invalid_argument")
+            #expect(await Ride.refusal { try await ride.sign(signer: "王五") } == "invalid_argument")
             let signed = try await ride.sign().pledge
             #expect(signed.number == "服务质量承诺〔2026〕0001号")
             #expect(signed.text.contains(signed.number) && signed.text.contains("承诺人（签名）：\(Ride.driver)"))

@@ -15,7 +15,9 @@ struct ProgressTests {
             let progress = try await citizen.progress()
             #expect(progress.stateTitle == "正在办理")
             #expect(progress.unitName == Desk.unit)
-            #expect(progress.steps.map(\.title) == ["热线登记", "转交\(Desk.unit)办理", "\(Desk.unit)已接单", "\(Desk.unit)已与您联系"])
+            #expect(
+                progress.steps.map(\.title) == ["热线登记", "转交\(Desk.unit)办理", "\(Desk.unit)已接单", "\(Desk.unit)已与您联系"]
+            )
             #expect(progress.next == "承办单位将在期限前向您答复结果。")
             #expect(!progress.canAnswer)
             // 9:00 on a Tuesday: five working days of seven hours, and that day's rest.
@@ -32,7 +34,10 @@ struct ProgressTests {
     @Test
     func `steps within the house are not told`() async throws {
         try await withApp { app in
-            let (citizen, _) = try await Citizen.begin(app, ["dispatch", "return", "rule", "sign", "supervise", "requestTermination"])
+            let (citizen, _) = try await Citizen.begin(
+                app,
+                ["dispatch", "return", "rule", "sign", "supervise", "requestTermination"]
+            )
             let progress = try await citizen.progress()
             #expect(progress.steps.map(\.title) == ["热线登记", "转交\(Desk.unit)办理", "\(Desk.unit)已接单"])
             #expect(progress.stateTitle == "正在办理")

@@ -66,7 +66,9 @@ struct PublicationTests {
             #expect(published.content == "［姓名已隐去］说找［电话号码已隐去］")
             #expect(published.id == "GK-20261124-000001")
             let stranger = HotlineProgressServiceClient(app.stranger)
-            #expect(try await stranger.listPublished(ListPublishedRequest()).orders.map(\.content) == [published.content])
+            #expect(
+                try await stranger.listPublished(ListPublishedRequest()).orders.map(\.content) == [published.content]
+            )
             #expect(try await desk.clerk.getOrder(.with { $0.number = number }).hasPublishedAt)
             // Published anew, it is there once.
             let again = try await clerk.publishOrder(

@@ -32,7 +32,9 @@ struct Ride {
         return number
     }
 
-    static func opening(_ order: String, _ change: (inout OpenTaxiCaseRequest) -> Void = { _ in }) -> OpenTaxiCaseRequest {
+    static func opening(_ order: String, _ change: (inout OpenTaxiCaseRequest) -> Void = { _ in })
+        -> OpenTaxiCaseRequest
+    {
         var request = OpenTaxiCaseRequest.with {
             $0.orderNumber = order
             $0.breach = .detour

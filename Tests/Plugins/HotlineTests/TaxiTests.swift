@@ -24,7 +24,9 @@ struct TaxiTests {
             #expect(decided.state == .exemptMinor && decided.outcome == .exemptMinor)
             // Sixty days end on a Saturday of a year without a calendar; six months on a Monday.
             #expect(WallTime(decided.reconsiderUntil) > WallTime(seconds: 1_800_720_000))
-            #expect(decided.keepUntil == decided.sueUntil && WallTime(decided.sueUntil) > WallTime(decided.reconsiderUntil))
+            #expect(
+                decided.keepUntil == decided.sueUntil && WallTime(decided.sueUntil) > WallTime(decided.reconsiderUntil)
+            )
             #expect(try await ride.get() == decided)
             let events = try await ride.steps().map(\.event)
             #expect(events == ["open", "file", "find", "find", "find", "educate", "exemptMinor"])
@@ -88,7 +90,7 @@ struct TaxiTests {
                     }
                 )
             }
-            #expect(bare == "invalidArgument")
+            #expect(bare == "invalid_argument")
             #expect(await Ride.refusal { try await ride.decide(.punished) } == "tests-recorded")
         }
     }
@@ -164,7 +166,7 @@ struct TaxiTests {
             #expect(linked.orderNumbers == [ride.order, second])
             let found = try await ride.officer.getTaxiCase(.with { $0.orderNumber = second })
             #expect(found.number == ride.number)
-            #expect(await Ride.refusal { try await ride.officer.openTaxiCase(Ride.opening(second)) } == "alreadyExists")
+            #expect(await Ride.refusal { try await ride.officer.openTaxiCase(Ride.opening(second)) } == "already_exists")
         }
     }
 
@@ -175,7 +177,9 @@ struct TaxiTests {
             let stranger = HotlineTaxiServiceClient(
                 app.caller(roles: RoleSet([.handlingUnit]), unit: "区住建局", account: "other")
             )
-            #expect(await Ride.refusal { try await stranger.getTaxiCase(.with { $0.number = ride.number }) } == "notFound")
+            #expect(
+                await Ride.refusal { try await stranger.getTaxiCase(.with { $0.number = ride.number }) } == "not_found"
+            )
             #expect(try await stranger.listTaxiCases(.init()).cases.isEmpty)
             // The head of another unit, and of one above, does not decide.
             let above = HotlineTaxiServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "above"))
@@ -211,7 +215,7 @@ struct TaxiTests {
             }
             let extended = try await ride.head.extendTaxiComplaint(request)
             #expect(WallTime(extended.complaintDueAt) == WallTime(seconds: 1_796_400_000 + 20 * 86_400))
-            #expect(await Ride.refusal { try await ride.head.extendTaxiComplaint(request) } == "failedPrecondition")
+            #expect(await Ride.refusal { try await ride.head.extendTaxiComplaint(request) } == "failed_precondition")
         }
     }
 }

@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline {
     /// Confirms the outcome as the caller.
     struct ConfirmOutcome: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "confirm", abstract: "Confirm the outcome as the caller (确认办结).")
+        static let configuration = CommandConfiguration(
+            commandName: "confirm",
+            abstract: "Confirm the outcome as the caller (确认办结)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String

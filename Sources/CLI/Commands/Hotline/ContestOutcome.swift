@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline {
     /// Contests the outcome as the caller.
     struct ContestOutcome: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "contest", abstract: "Contest the outcome as the caller (提出异议).")
+        static let configuration = CommandConfiguration(
+            commandName: "contest",
+            abstract: "Contest the outcome as the caller (提出异议)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String

@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline {
     /// Gives an order a new code.
     struct IssueCode: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "code", abstract: "Give an order a new code for its caller (补发查询码).")
+        static let configuration = CommandConfiguration(
+            commandName: "code",
+            abstract: "Give an order a new code for its caller (补发查询码)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String

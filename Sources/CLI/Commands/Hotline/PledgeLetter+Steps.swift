@@ -5,11 +5,13 @@ internal import SwiftProtobuf
 extension Hotline.PledgeLetter {
     /// Drafts the letter.
     struct Draft: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "draft", abstract: "Draft the letter from the facts of the case.")
+        static let configuration = CommandConfiguration(
+            commandName: "draft",
+            abstract: "Draft the letter from the facts of the case."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
-
 
         @OptionGroup var options: GlobalOptions
 
@@ -27,7 +29,10 @@ extension Hotline.PledgeLetter {
 
     /// Prints the letter.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Print the letter, as text or as a page.")
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Print the letter, as text or as a page."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -54,7 +59,10 @@ extension Hotline.PledgeLetter {
 
     /// Records the signature.
     struct Sign: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "sign", abstract: "Record that the driver signed of his own will (签署).")
+        static let configuration = CommandConfiguration(
+            commandName: "sign",
+            abstract: "Record that the driver signed of his own will (签署)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -88,7 +96,10 @@ extension Hotline.PledgeLetter {
 
     /// Records that the driver does not sign.
     struct Decline: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "decline", abstract: "Record that the driver does not sign, which has no consequence.")
+        static let configuration = CommandConfiguration(
+            commandName: "decline",
+            abstract: "Record that the driver does not sign, which has no consequence."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String

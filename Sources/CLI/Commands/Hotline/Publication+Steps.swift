@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline.Publication {
     /// Previews a publication.
     struct Preview: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "preview", abstract: "Show what an order would look like in public, and what was hidden.")
+        static let configuration = CommandConfiguration(
+            commandName: "preview",
+            abstract: "Show what an order would look like in public, and what was hidden."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String
@@ -82,7 +85,10 @@ extension Hotline.Publication {
 
     /// Takes an order out of the public.
     struct Withdraw: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "withdraw", abstract: "Take an order out of the public again (撤下).")
+        static let configuration = CommandConfiguration(
+            commandName: "withdraw",
+            abstract: "Take an order out of the public again (撤下)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String
@@ -105,7 +111,10 @@ extension Hotline.Publication {
 
     /// Lists what is public.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "list", abstract: "List what is public, without an account.")
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "List what is public, without an account."
+        )
 
         @Option(help: "Orders at most.")
         var limit = UInt32(20)

@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline {
     /// Shows the progress of an order.
     struct ShowProgress: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "progress", abstract: "Show how far an order has come, by its code and without an account (办理进度).")
+        static let configuration = CommandConfiguration(
+            commandName: "progress",
+            abstract: "Show how far an order has come, by its code and without an account (办理进度)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String

@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline.Taxi {
     /// Opens a case for an order.
     struct Open: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "open", abstract: "Open a case for an order (登记线索).")
+        static let configuration = CommandConfiguration(
+            commandName: "open",
+            abstract: "Open a case for an order (登记线索)."
+        )
 
         @Argument(help: "Number of the order (工单编号).")
         var order: String
@@ -70,7 +73,10 @@ extension Hotline.Taxi {
 
     /// Adds an order about the same ride.
     struct Link: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "link", abstract: "Add an order about the same ride (并入工单).")
+        static let configuration = CommandConfiguration(
+            commandName: "link",
+            abstract: "Add an order about the same ride (并入工单)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -130,11 +136,13 @@ extension Hotline.Taxi {
 
     /// Shows a case.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a case, by its number or that of an order.")
+        static let configuration = CommandConfiguration(
+            commandName: "show",
+            abstract: "Show a case, by its number or that of an order."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
-
 
         @OptionGroup var options: GlobalOptions
 
@@ -153,11 +161,13 @@ extension Hotline.Taxi {
 
     /// Shows what happened to a case.
     struct Timeline: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "timeline", abstract: "Show what happened to a case.")
+        static let configuration = CommandConfiguration(
+            commandName: "timeline",
+            abstract: "Show what happened to a case."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
-
 
         @OptionGroup var options: GlobalOptions
 

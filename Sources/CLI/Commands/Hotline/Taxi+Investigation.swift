@@ -5,7 +5,10 @@ internal import SwiftProtobuf
 extension Hotline.Taxi {
     /// Files a case.
     struct File: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "file", abstract: "File a case (立案): 90 days to the decision.")
+        static let configuration = CommandConfiguration(
+            commandName: "file",
+            abstract: "File a case (立案): 90 days to the decision."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -59,7 +62,10 @@ extension Hotline.Taxi {
 
     /// Records one condition of the law.
     struct Find: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "find", abstract: "Record one condition of the law with its evidence (记录条件).")
+        static let configuration = CommandConfiguration(
+            commandName: "find",
+            abstract: "Record one condition of the law with its evidence (记录条件)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -94,7 +100,10 @@ extension Hotline.Taxi {
 
     /// Records the education of the driver.
     struct Educate: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "educate", abstract: "Record the education of the driver (教育).")
+        static let configuration = CommandConfiguration(
+            commandName: "educate",
+            abstract: "Record the education of the driver (教育)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -119,7 +128,10 @@ extension Hotline.Taxi {
 
     /// Decides a case.
     struct Decide: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "decide", abstract: "Decide a case (决定), as the head of the unit.")
+        static let configuration = CommandConfiguration(
+            commandName: "decide",
+            abstract: "Decide a case (决定), as the head of the unit."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -160,7 +172,10 @@ extension Hotline.Taxi {
 
     /// Grants more time.
     struct Extend: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "extend", abstract: "Grant a complicated complaint more time, once, as the head of the unit.")
+        static let configuration = CommandConfiguration(
+            commandName: "extend",
+            abstract: "Grant a complicated complaint more time, once, as the head of the unit."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String

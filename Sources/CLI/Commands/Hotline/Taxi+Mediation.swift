@@ -5,11 +5,13 @@ internal import SwiftProtobuf
 extension Hotline.Taxi {
     /// Begins to mediate.
     struct BeginMediation: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "mediate", abstract: "Begin to mediate between driver and passenger (司乘调解).")
+        static let configuration = CommandConfiguration(
+            commandName: "mediate",
+            abstract: "Begin to mediate between driver and passenger (司乘调解)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
-
 
         @OptionGroup var options: GlobalOptions
 
@@ -27,7 +29,10 @@ extension Hotline.Taxi {
 
     /// Records a call-back.
     struct CallSide: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "call", abstract: "Record a call-back to one side (双向回访).")
+        static let configuration = CommandConfiguration(
+            commandName: "call",
+            abstract: "Record a call-back to one side (双向回访)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -66,7 +71,10 @@ extension Hotline.Taxi {
 
     /// Records whether the passenger wants to hear an apology.
     struct AskPassenger: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "ask", abstract: "Record whether the passenger wants to hear an apology.")
+        static let configuration = CommandConfiguration(
+            commandName: "ask",
+            abstract: "Record whether the passenger wants to hear an apology."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -96,7 +104,10 @@ extension Hotline.Taxi {
 
     /// Records that the apology was relayed.
     struct RelayApology: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "apologise", abstract: "Record that the apology was relayed by the office (转达道歉).")
+        static let configuration = CommandConfiguration(
+            commandName: "apologise",
+            abstract: "Record that the apology was relayed by the office (转达道歉)."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String
@@ -125,7 +136,10 @@ extension Hotline.Taxi {
 
     /// Records how the mediation ended.
     struct Settle: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "settle", abstract: "Record how the mediation ended.")
+        static let configuration = CommandConfiguration(
+            commandName: "settle",
+            abstract: "Record how the mediation ended."
+        )
 
         @Argument(help: "Number of the case (案件编号).")
         var number: String

@@ -2,7 +2,9 @@ internal import HotlineAPI
 
 /// What is chosen from in taxi cases, as clerks name it.
 enum TaxiNames {
-    static let breaches: [(TaxiBreach, String)] = TaxiBreach.allCases.filter { $0 != .unspecified }.map { ($0, $0.title) }
+    static let breaches: [(TaxiBreach, String)] = TaxiBreach.allCases.filter { $0 != .unspecified }.map {
+        ($0, $0.title)
+    }
     static let states: [(TaxiState, String)] = TaxiState.allCases.filter { $0 != .unspecified }.map { ($0, $0.title) }
     static let tests: [(TaxiTest, String)] = [
         (.minorAct, "轻微"), (.corrected, "及时改正"), (.noHarm, "没有危害后果"), (.firstTime, "初次违法"), (.minorHarm, "后果轻微"),

@@ -45,9 +45,10 @@ struct DigitRun: Sendable {
     }
 
     private static func isGap(_ range: Range<Int>, _ text: PlainText) -> Bool {
-        range.count <= Self.gapMax && range.allSatisfy { place in
-            Self.gapASCII.contains(text.plain[place]) || Self.gapScalars.contains(text.scalars[place])
-        }
+        range.count <= Self.gapMax
+            && range.allSatisfy { place in
+                Self.gapASCII.contains(text.plain[place]) || Self.gapScalars.contains(text.scalars[place])
+            }
     }
 
     private static let gapASCII = Set(" -_.()/".utf8)

@@ -28,7 +28,8 @@ struct KnownValue: Sendable {
     private func numbers(in text: PlainText) -> [PersonalDataFinding] {
         guard self.digits.count >= 7 else { return [] }
         return DigitRun.runs(in: text).flatMap { run -> [PersonalDataFinding] in
-            let all = run.groups.flatMap { group in group.digits.enumerated().map { ($1, group.range.lowerBound + $0) } }
+            let all = run.groups.flatMap { group in group.digits.enumerated().map { ($1, group.range.lowerBound + $0) }
+            }
             guard all.count >= self.digits.count else { return [] }
             return (0...all.count - self.digits.count).compactMap { start in
                 let part = all[start..<start + self.digits.count]

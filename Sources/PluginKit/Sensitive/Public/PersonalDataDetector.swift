@@ -56,7 +56,9 @@ public struct PersonalDataDetector: Sendable {
     /// The longer of two that overlap, and of the same length the first kind.
     private static func disjoint(_ findings: [PersonalDataFinding]) -> [PersonalDataFinding] {
         var kept: [PersonalDataFinding] = []
-        for finding in findings.sorted(by: { ($0.range.lowerBound, $1.range.count) < ($1.range.lowerBound, $0.range.count) }
+        for finding in findings.sorted(by: {
+            ($0.range.lowerBound, $1.range.count) < ($1.range.lowerBound, $0.range.count)
+        }
         ) {
             if let last = kept.last, finding.range.lowerBound < last.range.upperBound {
                 // What reaches further than the one before is hidden with it.

@@ -76,7 +76,9 @@ struct ProgressText {
 
     private var steps: [ProgressStep] {
         OrderTimeline(order: self.order, past: self.past).steps.compactMap { step in
-            guard let action = OrderAction(rawValue: step.event), let title = self.title(action, step) else { return nil }
+            guard let action = OrderAction(rawValue: step.event), let title = self.title(action, step) else {
+                return nil
+            }
             return ProgressStep.with {
                 $0.title = title
                 $0.happenedAt = step.happenedAt
@@ -138,7 +140,9 @@ struct ProgressText {
     }
 
     /// The day that a limit ends with: midnight is the end of the day before.
-    private static func lastDay(_ time: WallTime) -> CivilDay { CivilDay(WallTime(microseconds: time.microseconds - 1)) }
+    private static func lastDay(_ time: WallTime) -> CivilDay {
+        CivilDay(WallTime(microseconds: time.microseconds - 1))
+    }
 
     private static func text(_ day: CivilDay) -> String {
         let (year, month, day) = day.parts

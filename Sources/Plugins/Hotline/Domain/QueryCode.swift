@@ -20,7 +20,9 @@ struct QueryCode {
     init?(_ text: String) {
         guard text.utf8.count <= 32 else { return nil }
         let digits = text.filter { $0 != " " && $0 != "-" }
-        guard digits.utf8.count == Self.length, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard digits.utf8.count == Self.length, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         self.digits = digits
     }
 

@@ -109,7 +109,8 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
             $0.steps = steps.map { step in
                 var step = step
                 step.eventTitle =
-                    TaxiAction(rawValue: step.event)?.title ?? MediationAction(rawValue: step.event)?.title ?? step.event
+                    TaxiAction(rawValue: step.event)?.title ?? MediationAction(rawValue: step.event)?.title
+                    ?? step.event
                 step.actorUnitName = view.tree.name(of: step.actorUnit)
                 return step
             }

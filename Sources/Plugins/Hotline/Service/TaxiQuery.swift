@@ -43,7 +43,8 @@ struct TaxiQuery {
         }
         // One taxi and one driver have few.
         let (from, to) = (WallTime(microseconds: 0), WallTime(microseconds: .max))
-        let found = try self.licence.isEmpty
+        let found =
+            try self.licence.isEmpty
             ? view.table.cases(ofPlate: self.plate, from: from, to: to, transaction)
             : view.table.cases(ofDriver: self.licence, from: from, to: to, transaction)
         let shown = found.filter { record in

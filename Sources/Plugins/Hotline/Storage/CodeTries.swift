@@ -22,7 +22,8 @@ struct CodeTries {
 
     /// What a call is counted by; who called stands there as a blind index.
     func subjects(number: String, peer: String) -> [Subject] {
-        let texts = [("n " + number, Self.ofNumberMax)] + (PeerAddress.key(peer).map { [("p " + $0, Self.ofPeerMax)] } ?? [])
+        let texts =
+            [("n " + number, Self.ofNumberMax)] + (PeerAddress.key(peer).map { [("p " + $0, Self.ofPeerMax)] } ?? [])
         return texts.compactMap { text, max in
             self.sealer.blindIndexes(of: text, as: "hotline_code_tries.subject", organisationID: "").first
                 .map { Subject(text: $0.map { String($0, radix: 16) }.joined(separator: "."), max: max) }

@@ -24,7 +24,7 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
 }
 
 /// An order as its caller sees it. Nobody is named in it.
-public nonisolated struct Progress: @unchecked Sendable {
+public nonisolated struct OrderProgress: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -393,8 +393,8 @@ public nonisolated struct ListPublishedResponse: Sendable {
 
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
 
-nonisolated extension Progress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".Progress"
+nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".OrderProgress"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}state\0\u{3}state_title\0\u{1}title\0\u{3}unit_name\0\u{1}steps\0\u{1}countdown\0\u{1}next\0\u{3}can_answer\0\u{3}answer_until\0\u{1}answer\0\u{3}contest_count\0")
 
   fileprivate class _StorageClass {
@@ -514,7 +514,7 @@ nonisolated extension Progress: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     try unknownFields.traverse(visitor: &visitor)
   }
 
-  public static func ==(lhs: Progress, rhs: Progress) -> Bool {
+  public static func ==(lhs: OrderProgress, rhs: OrderProgress) -> Bool {
     if lhs._storage !== rhs._storage {
       let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
         let _storage = _args.0

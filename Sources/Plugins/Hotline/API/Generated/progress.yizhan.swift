@@ -8,13 +8,13 @@ public import PluginKit
 /// Serves `yizhan.hotline.v1.HotlineProgressService`.
 public protocol HotlineProgressServiceHandler: Sendable {
     /// How far an order has come; whoever has its code may ask, and nobody is named.
-    func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> Progress
+    func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> OrderProgress
 
     /// The caller is content with the outcome (确认办结).
-    func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> Progress
+    func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress
 
     /// The caller is not (提出异议): a higher level has the order from now on.
-    func contestOutcome(_ request: ContestOutcomeRequest, context: CallContext) async throws -> Progress
+    func contestOutcome(_ request: ContestOutcomeRequest, context: CallContext) async throws -> OrderProgress
 
     /// Gives an order a new code for its caller; the one before counts no more (补发查询码).
     func issueCode(_ request: IssueCodeRequest, context: CallContext) async throws -> IssueCodeResponse
@@ -407,48 +407,48 @@ public enum HotlineProgressServiceMethods {
             c2UibcLzGGkKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3\
             IKDWhhbmRsaW5nX3VuaXQSAQk6CnN1cGVydmlzb3ISvgEKC1dhdGNoT3JkZXJzEiUueWl6aGFuLmhvdGxpbmUudjEuV2F0Y2hPcmRlcnNSZXF1\
             ZXN0Gh4ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2UiZsLzGGIKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdX\
-            BlcnZpc29yGAIQAxgBIIC4mSkyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAzABQgO6AgBiBnByb3RvMwr8GQogeWl6aGFu\
+            BlcnZpc29yGAIQAxgBIIC4mSkyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAzABQgO6AgBiBnByb3RvMwqQGgogeWl6aGFu\
             L2hvdGxpbmUvdjEvcHJvZ3Jlc3MucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGh95aX\
-            poYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIu4DCghQcm9ncmVzcxIWCgZudW1i\
-            ZXIYASABKAlSBm51bWJlchIzCgVzdGF0ZRgCIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEh8KC3N0YXRlX3RpdG\
-            xlGAMgASgJUgpzdGF0ZVRpdGxlEhQKBXRpdGxlGAQgASgJUgV0aXRsZRIbCgl1bml0X25hbWUYBSABKAlSCHVuaXROYW1lEjUKBXN0ZXBzGAYg\
-            AygLMh8ueWl6aGFuLmhvdGxpbmUudjEuUHJvZ3Jlc3NTdGVwUgVzdGVwcxI6Cgljb3VudGRvd24YByABKAsyHC55aXpoYW4uaG90bGluZS52MS\
-            5Db3VudGRvd25SCWNvdW50ZG93bhISCgRuZXh0GAggASgJUgRuZXh0Eh0KCmNhbl9hbnN3ZXIYCSABKAhSCWNhbkFuc3dlchI9CgxhbnN3ZXJf\
-            dW50aWwYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgthbnN3ZXJVbnRpbBI3CgZhbnN3ZXIYCyABKA4yHy55aXpoYW4uaG90bG\
-            luZS52MS5DYWxsZXJBbnN3ZXJSBmFuc3dlchIjCg1jb250ZXN0X2NvdW50GAwgASgNUgxjb250ZXN0Q291bnQiYQoMUHJvZ3Jlc3NTdGVwEhQK\
-            BXRpdGxlGAEgASgJUgV0aXRsZRI7CgtoYXBwZW5lZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQiuQ\
-            EKCUNvdW50ZG93bhIxCgZkdWVfYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgVkdWVBdBIhCgx3b3JraW5nX2RheXMYAiAB\
-            KA1SC3dvcmtpbmdEYXlzEiMKDXdvcmtpbmdfaG91cnMYAyABKA1SDHdvcmtpbmdIb3VycxIdCgppc19vdmVyZHVlGAQgASgIUglpc092ZXJkdW\
-            USEgoEdGV4dBgFIAEoCVIEdGV4dCJGChJHZXRQcm9ncmVzc1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIE\
-            wPMYCFIEY29kZSKOAQoVQ29uZmlybU91dGNvbWVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhgKBGNvZGUYAiABKAlCBMDzGAhSBG\
-            NvZGUSQwoMc2F0aXNmYWN0aW9uGAMgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24iZwoVQ29udGVz\
-            dE91dGNvbWVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhgKBGNvZGUYAiABKAlCBMDzGAhSBGNvZGUSHAoGcmVhc29uGAMgASgJQg\
-            TA8xgJUgZyZWFzb24iKgoQSXNzdWVDb2RlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciItChFJc3N1ZUNvZGVSZXNwb25zZRIYCgRj\
-            b2RlGAEgASgJQgTA8xgIUgRjb2RlIocBChlQcmV2aWV3UHVibGljYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBXRpdG\
-            xlGAIgASgJUgV0aXRsZRIeCgdjb250ZW50GAMgASgJQgTA8xgJUgdjb250ZW50EhwKBmFuc3dlchgEIAEoCUIEwPMYCVIGYW5zd2VyIpgBChJQ\
-            dWJsaWNhdGlvblByZXZpZXcSFAoFdGl0bGUYASABKAlSBXRpdGxlEhgKB2NvbnRlbnQYAiABKAlSB2NvbnRlbnQSFgoGYW5zd2VyGAMgASgJUg\
-            ZhbnN3ZXISFgoGaGlkZGVuGAQgAygJUgZoaWRkZW4SIgoJcmVtYWluaW5nGAUgAygJQgTA8xgJUglyZW1haW5pbmcigQEKE1B1Ymxpc2hPcmRl\
-            clJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFdGl0bGUYAiABKAlSBXRpdGxlEh4KB2NvbnRlbnQYAyABKAlCBMDzGAlSB2Nvbn\
-            RlbnQSHAoGYW5zd2VyGAQgASgJQgTA8xgJUgZhbnN3ZXIi3AEKDlB1Ymxpc2hlZE9yZGVyEg4KAmlkGAEgASgJUgJpZBIUCgV0aXRsZRgCIAEo\
-            CVIFdGl0bGUSGAoHY29udGVudBgDIAEoCVIHY29udGVudBIWCgZhbnN3ZXIYBCABKAlSBmFuc3dlchIWCgZtYXR0ZXIYBSABKAlSBm1hdHRlch\
-            IbCgl1bml0X25hbWUYBiABKAlSCHVuaXROYW1lEj0KDHB1Ymxpc2hlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC3B1\
-            Ymxpc2hlZEF0Ii4KFFdpdGhkcmF3T3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIhcKFVdpdGhkcmF3T3JkZXJSZXNwb25zZS\
-            J2ChRMaXN0UHVibGlzaGVkUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tl\
-            bhIiCgxvcmdhbmlzYXRpb24YAyABKAlSDG9yZ2FuaXNhdGlvbiJ6ChVMaXN0UHVibGlzaGVkUmVzcG9uc2USOQoGb3JkZXJzGAEgAygLMiEueW\
-            l6aGFuLmhvdGxpbmUudjEuUHVibGlzaGVkT3JkZXJSBm9yZGVycxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4y4gcK\
-            FkhvdGxpbmVQcm9ncmVzc1NlcnZpY2USYgoLR2V0UHJvZ3Jlc3MSJS55aXpoYW4uaG90bGluZS52MS5HZXRQcm9ncmVzc1JlcXVlc3QaGy55aX\
-            poYW4uaG90bGluZS52MS5Qcm9ncmVzcyIPwvMYCwoFCAEiAQEQARgBEmgKDkNvbmZpcm1PdXRjb21lEigueWl6aGFuLmhvdGxpbmUudjEuQ29u\
-            ZmlybU91dGNvbWVSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuUHJvZ3Jlc3MiD8LzGAsKBQgBIgEBEAQYAhJoCg5Db250ZXN0T3V0Y29tZR\
-            IoLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRlc3RPdXRjb21lUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlByb2dyZXNzIg/C8xgLCgUIASIB\
-            ARAEGAISeAoJSXNzdWVDb2RlEiMueWl6aGFuLmhvdGxpbmUudjEuSXNzdWVDb2RlUmVxdWVzdBokLnlpemhhbi5ob3RsaW5lLnYxLklzc3VlQ2\
-            9kZVJlc3BvbnNlIiDC8xgcChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAhKfAQoSUHJldmlld1B1YmxpY2F0aW9uEiwueWl6aGFuLmhvdGxp\
-            bmUudjEuUHJldmlld1B1YmxpY2F0aW9uUmVxdWVzdBolLnlpemhhbi5ob3RsaW5lLnYxLlB1YmxpY2F0aW9uUHJldmlldyI0wvMYMAoWCAMSEG\
-            hvdGxpbmVfb3BlcmF0b3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvchJ7CgxQdWJsaXNoT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5QdWJs\
-            aXNoT3JkZXJSZXF1ZXN0GiEueWl6aGFuLmhvdGxpbmUudjEuUHVibGlzaGVkT3JkZXIiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBB\
-            gCEoQBCg1XaXRoZHJhd09yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuV2l0aGRyYXdPcmRlclJlcXVlc3QaKC55aXpoYW4uaG90bGluZS52MS5X\
-            aXRoZHJhd09yZGVyUmVzcG9uc2UiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCEnAKDUxpc3RQdWJsaXNoZWQSJy55aXpoYW4uaG\
-            90bGluZS52MS5MaXN0UHVibGlzaGVkUmVxdWVzdBooLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQdWJsaXNoZWRSZXNwb25zZSIMwvMYCAoCCAEQ\
-            ARgBQgO6AgBiBnByb3RvMw==
+            poYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIvMDCg1PcmRlclByb2dyZXNzEhYK\
+            Bm51bWJlchgBIAEoCVIGbnVtYmVyEjMKBXN0YXRlGAIgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSHwoLc3RhdG\
+            VfdGl0bGUYAyABKAlSCnN0YXRlVGl0bGUSFAoFdGl0bGUYBCABKAlSBXRpdGxlEhsKCXVuaXRfbmFtZRgFIAEoCVIIdW5pdE5hbWUSNQoFc3Rl\
+            cHMYBiADKAsyHy55aXpoYW4uaG90bGluZS52MS5Qcm9ncmVzc1N0ZXBSBXN0ZXBzEjoKCWNvdW50ZG93bhgHIAEoCzIcLnlpemhhbi5ob3RsaW\
+            5lLnYxLkNvdW50ZG93blIJY291bnRkb3duEhIKBG5leHQYCCABKAlSBG5leHQSHQoKY2FuX2Fuc3dlchgJIAEoCFIJY2FuQW5zd2VyEj0KDGFu\
+            c3dlcl91bnRpbBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC2Fuc3dlclVudGlsEjcKBmFuc3dlchgLIAEoDjIfLnlpemhhbi\
+            5ob3RsaW5lLnYxLkNhbGxlckFuc3dlclIGYW5zd2VyEiMKDWNvbnRlc3RfY291bnQYDCABKA1SDGNvbnRlc3RDb3VudCJhCgxQcm9ncmVzc1N0\
+            ZXASFAoFdGl0bGUYASABKAlSBXRpdGxlEjsKC2hhcHBlbmVkX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZW\
+            RBdCK5AQoJQ291bnRkb3duEjEKBmR1ZV9hdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBWR1ZUF0EiEKDHdvcmtpbmdfZGF5\
+            cxgCIAEoDVILd29ya2luZ0RheXMSIwoNd29ya2luZ19ob3VycxgDIAEoDVIMd29ya2luZ0hvdXJzEh0KCmlzX292ZXJkdWUYBCABKAhSCWlzT3\
+            ZlcmR1ZRISCgR0ZXh0GAUgASgJUgR0ZXh0IkYKEkdldFByb2dyZXNzUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRjb2RlGAIg\
+            ASgJQgTA8xgIUgRjb2RlIo4BChVDb25maXJtT3V0Y29tZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIEwP\
+            MYCFIEY29kZRJDCgxzYXRpc2ZhY3Rpb24YAyABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdGlvbiJnChVD\
+            b250ZXN0T3V0Y29tZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIEwPMYCFIEY29kZRIcCgZyZWFzb24YAy\
+            ABKAlCBMDzGAlSBnJlYXNvbiIqChBJc3N1ZUNvZGVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIi0KEUlzc3VlQ29kZVJlc3BvbnNl\
+            EhgKBGNvZGUYASABKAlCBMDzGAhSBGNvZGUihwEKGVByZXZpZXdQdWJsaWNhdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFA\
+            oFdGl0bGUYAiABKAlSBXRpdGxlEh4KB2NvbnRlbnQYAyABKAlCBMDzGAlSB2NvbnRlbnQSHAoGYW5zd2VyGAQgASgJQgTA8xgJUgZhbnN3ZXIi\
+            mAEKElB1YmxpY2F0aW9uUHJldmlldxIUCgV0aXRsZRgBIAEoCVIFdGl0bGUSGAoHY29udGVudBgCIAEoCVIHY29udGVudBIWCgZhbnN3ZXIYAy\
+            ABKAlSBmFuc3dlchIWCgZoaWRkZW4YBCADKAlSBmhpZGRlbhIiCglyZW1haW5pbmcYBSADKAlCBMDzGAlSCXJlbWFpbmluZyKBAQoTUHVibGlz\
+            aE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIUCgV0aXRsZRgCIAEoCVIFdGl0bGUSHgoHY29udGVudBgDIAEoCUIEwPMYCV\
+            IHY29udGVudBIcCgZhbnN3ZXIYBCABKAlCBMDzGAlSBmFuc3dlciLcAQoOUHVibGlzaGVkT3JkZXISDgoCaWQYASABKAlSAmlkEhQKBXRpdGxl\
+            GAIgASgJUgV0aXRsZRIYCgdjb250ZW50GAMgASgJUgdjb250ZW50EhYKBmFuc3dlchgEIAEoCVIGYW5zd2VyEhYKBm1hdHRlchgFIAEoCVIGbW\
+            F0dGVyEhsKCXVuaXRfbmFtZRgGIAEoCVIIdW5pdE5hbWUSPQoMcHVibGlzaGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFt\
+            cFILcHVibGlzaGVkQXQiLgoUV2l0aGRyYXdPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiFwoVV2l0aGRyYXdPcmRlclJlc3\
+            BvbnNlInYKFExpc3RQdWJsaXNoZWRSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFn\
+            ZVRva2VuEiIKDG9yZ2FuaXNhdGlvbhgDIAEoCVIMb3JnYW5pc2F0aW9uInoKFUxpc3RQdWJsaXNoZWRSZXNwb25zZRI5CgZvcmRlcnMYASADKA\
+            syIS55aXpoYW4uaG90bGluZS52MS5QdWJsaXNoZWRPcmRlclIGb3JkZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tl\
+            bjLxBwoWSG90bGluZVByb2dyZXNzU2VydmljZRJnCgtHZXRQcm9ncmVzcxIlLnlpemhhbi5ob3RsaW5lLnYxLkdldFByb2dyZXNzUmVxdWVzdB\
+            ogLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUHJvZ3Jlc3MiD8LzGAsKBQgBIgEBEAEYARJtCg5Db25maXJtT3V0Y29tZRIoLnlpemhhbi5ob3Rs\
+            aW5lLnYxLkNvbmZpcm1PdXRjb21lUmVxdWVzdBogLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUHJvZ3Jlc3MiD8LzGAsKBQgBIgEBEAQYAhJtCg\
+            5Db250ZXN0T3V0Y29tZRIoLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRlc3RPdXRjb21lUmVxdWVzdBogLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVy\
+            UHJvZ3Jlc3MiD8LzGAsKBQgBIgEBEAQYAhJ4CglJc3N1ZUNvZGUSIy55aXpoYW4uaG90bGluZS52MS5Jc3N1ZUNvZGVSZXF1ZXN0GiQueWl6aG\
+            FuLmhvdGxpbmUudjEuSXNzdWVDb2RlUmVzcG9uc2UiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCEp8BChJQcmV2aWV3UHVibGlj\
+            YXRpb24SLC55aXpoYW4uaG90bGluZS52MS5QcmV2aWV3UHVibGljYXRpb25SZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuUHVibGljYXRpb2\
+            5QcmV2aWV3IjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAMYATISChBob3RsaW5lX29wZXJhdG9yEnsKDFB1Ymxpc2hPcmRlchImLnlp\
+            emhhbi5ob3RsaW5lLnYxLlB1Ymxpc2hPcmRlclJlcXVlc3QaIS55aXpoYW4uaG90bGluZS52MS5QdWJsaXNoZWRPcmRlciIgwvMYHAoWCAMSEG\
+            hvdGxpbmVfb3BlcmF0b3IYAhAEGAIShAEKDVdpdGhkcmF3T3JkZXISJy55aXpoYW4uaG90bGluZS52MS5XaXRoZHJhd09yZGVyUmVxdWVzdBoo\
+            Lnlpemhhbi5ob3RsaW5lLnYxLldpdGhkcmF3T3JkZXJSZXNwb25zZSIgwvMYHAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIScAoNTGlzdF\
+            B1Ymxpc2hlZBInLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQdWJsaXNoZWRSZXF1ZXN0GigueWl6aGFuLmhvdGxpbmUudjEuTGlzdFB1Ymxpc2hl\
+            ZFJlc3BvbnNlIgzC8xgICgIIARABGAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -463,17 +463,17 @@ public struct HotlineProgressServiceClient: Sendable {
     }
 
     /// How far an order has come; whoever has its code may ask, and nobody is named.
-    public func getProgress(_ request: GetProgressRequest, options: CallOptions = CallOptions()) async throws -> Progress {
+    public func getProgress(_ request: GetProgressRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.getProgress, request, options: options)
     }
 
     /// The caller is content with the outcome (确认办结).
-    public func confirmOutcome(_ request: ConfirmOutcomeRequest, options: CallOptions = CallOptions()) async throws -> Progress {
+    public func confirmOutcome(_ request: ConfirmOutcomeRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.confirmOutcome, request, options: options)
     }
 
     /// The caller is not (提出异议): a higher level has the order from now on.
-    public func contestOutcome(_ request: ContestOutcomeRequest, options: CallOptions = CallOptions()) async throws -> Progress {
+    public func contestOutcome(_ request: ContestOutcomeRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.contestOutcome, request, options: options)
     }
 

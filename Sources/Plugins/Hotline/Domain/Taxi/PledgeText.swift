@@ -25,7 +25,8 @@ struct PledgeText {
     }
 
     /// The letter with its number and signature.
-    func signed(_ pledge: Pledge, number: String, by signer: String, _ kind: SignatureKind, at now: WallTime) -> Pledge {
+    func signed(_ pledge: Pledge, number: String, by signer: String, _ kind: SignatureKind, at now: WallTime) -> Pledge
+    {
         var pledge = pledge
         pledge.number = number
         pledge.state = .signed
@@ -40,7 +41,8 @@ struct PledgeText {
     private func write(_ pledge: inout Pledge) {
         let head = self.head
         let signature =
-            pledge.hasSignedAt ? ["承诺人（签名）：\(pledge.signer)", Self.day(WallTime(pledge.signedAt))] : ["承诺人（签名）：", "年  月  日"]
+            pledge.hasSignedAt
+            ? ["承诺人（签名）：\(pledge.signer)", Self.day(WallTime(pledge.signedAt))] : ["承诺人（签名）：", "年  月  日"]
         let numbered = pledge.promises.enumerated().map { "\($0 + 1). \($1)" }
         let lines =
             [pledge.title] + (pledge.number.isEmpty ? [] : [pledge.number]) + head
@@ -49,7 +51,8 @@ struct PledgeText {
         let paragraphs = { (texts: [String]) in texts.map { "<p>\(Self.escaped($0))</p>" }.joined() }
         pledge.html =
             "<!DOCTYPE html><html lang=\"zh-Hans\"><meta charset=\"utf-8\"><title>\(Self.escaped(pledge.title))</title>"
-            + "<h1>\(Self.escaped(pledge.title))</h1>" + paragraphs((pledge.number.isEmpty ? [] : [pledge.number]) + head)
+            + "<h1>\(Self.escaped(pledge.title))</h1>"
+            + paragraphs((pledge.number.isEmpty ? [] : [pledge.number]) + head)
             + "<h2>一、事由</h2>" + paragraphs([pledge.facts]) + "<h2>二、承诺</h2><ol>"
             + pledge.promises.map { "<li>\(Self.escaped($0))</li>" }.joined() + "</ol><h2>三、说明</h2>"
             + paragraphs([pledge.notice] + signature) + "</html>"

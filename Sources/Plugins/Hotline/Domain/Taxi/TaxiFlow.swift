@@ -82,7 +82,13 @@ enum TaxiFlow {
     /// What the head of the unit decides: different outcomes, each with conditions of its own (HOT-P6).
     private static let decision: [Transition<TaxiStage, TaxiAction>] = [
         Self.decide("HOT-P6", .punish, .punished, [TaxiCondition.testsRecorded, TaxiCondition.mayPunish], "57(1)一"),
-        Self.decide("HOT-P1", .exemptMinor, .exemptMinor, [TaxiCondition.threeTests, TaxiCondition.educated], "33(1)前段、57(1)二"),
+        Self.decide(
+            "HOT-P1",
+            .exemptMinor,
+            .exemptMinor,
+            [TaxiCondition.threeTests, TaxiCondition.educated],
+            "33(1)前段、57(1)二"
+        ),
         Self.decide(
             "HOT-P2",
             .exemptFirst,
@@ -90,7 +96,13 @@ enum TaxiFlow {
             [TaxiCondition.noRepeat, TaxiCondition.firstTests, TaxiCondition.educated],
             "33(1)后段"
         ),
-        Self.decide("HOT-P3", .exemptNoFault, .exemptNoFault, [TaxiCondition.noFault, TaxiCondition.educated], "33(2)"),
+        Self.decide(
+            "HOT-P3",
+            .exemptNoFault,
+            .exemptNoFault,
+            [TaxiCondition.noFault, TaxiCondition.educated],
+            "33(2)"
+        ),
         Self.decide("HOT-P6", .findNotMadeOut, .notMadeOut, [], "57(1)三"),
         Self.decide("HOT-P6", .transferCrime, .transferred, [], "27、57(1)四"),
     ]

@@ -82,7 +82,8 @@ struct TaxiLimits {
     }
 
     /// Gives a complicated complaint more time.
-    func extendComplaint(_ number: String, by approver: String, _ transaction: any WriteTransaction) throws -> WallTime? {
+    func extendComplaint(_ number: String, by approver: String, _ transaction: any WriteTransaction) throws -> WallTime?
+    {
         guard let rule = Self.table.limit(Self.complicated, on: CivilDay(transaction.now)) else {
             throw LimitError.tooManyExtensions(max: 0)
         }
@@ -98,7 +99,9 @@ struct TaxiLimits {
 
     /// Whether an act may still be dealt with.
     static func isInTime(_ incident: WallTime, at now: WallTime, isGrave: Bool, _ calendar: WorkCalendar) -> Bool {
-        guard let end = Self.end(isGrave ? Self.findingGrave : Self.finding, from: incident, calendar) else { return false }
+        guard let end = Self.end(isGrave ? Self.findingGrave : Self.finding, from: incident, calendar) else {
+            return false
+        }
         return now <= end
     }
 

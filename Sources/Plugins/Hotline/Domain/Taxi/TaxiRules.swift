@@ -30,7 +30,8 @@ enum TaxiRules {
         var view = String.UnicodeScalarView()
         for scalar in text.uppercased().unicodeScalars {
             // Full-width letters and digits.
-            let narrow = (0xFF10...0xFF5A).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
+            let narrow =
+                (0xFF10...0xFF5A).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar
             if narrow.properties.isAlphabetic || narrow.properties.numericType != nil { view.append(narrow) }
         }
         return String(view)
