@@ -76,7 +76,7 @@ struct MediationTests {
     }
 
     @Test
-    func `no answer shows the number of either side, whatever is written`() async throws {
+    func `trap 21: no answer shows the number of either side, whatever is written`() async throws {
         try await withApp { app in
             let ride = try await Ride.begin(app)
             var answers: [any Message] = []

@@ -80,6 +80,36 @@ struct PledgeTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `signed letters stand in a register, and are followed up`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            var numbers: [String] = []
+            for index in 1...3 {
+                let ride = try await Ride.begin(app, Self.another(index))
+                _ = try await ride.draft()
+                let follow = FollowUpPledgeRequest.with {
+                    $0.number = ride.number
+                    $0.kept = .yes
+                    $0.note = "一个月内没有新的投诉"
+                }
+                #expect(await Ride.refusal { try await ride.officer.followUpPledge(follow) } == "signed")
+                numbers.append(try await ride.sign().pledge.number)
+                #expect(try await ride.officer.followUpPledge(follow).pledge.kept == .yes)
+            }
+            let ride = try await Ride.begin(app)
+            var request = ListPledgesRequest.with { $0.pageSize = 2 }
+            let page = try await ride.clerk.listPledges(request)
+            request.pageToken = page.nextPageToken
+            let rest = try await ride.clerk.listPledges(request)
+            #expect((page.pledges + rest.pledges).map(\.number) == numbers.reversed())
+            #expect(page.pledges.allSatisfy { $0.unitName == Desk.unit && $0.breach == .detour })
+            let stranger = HotlineTaxiServiceClient(
+                app.caller(roles: RoleSet([.handlingUnit]), unit: "区住建局", account: "other")
+            )
+            #expect(try await stranger.listPledges(ListPledgesRequest()).pledges.isEmpty)
+        }
+    }
+
     @Test
     func `nothing in a letter points to the passenger, and nothing in it is markup of the clerk`() async throws {
         try await withApp { app in

@@ -121,4 +121,74 @@ extension Hotline.PledgeLetter {
             }
         }
     }
+
+    /// Records whether the promise is kept.
+    struct FollowUp: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "follow-up",
+            abstract: "Record whether the promise is kept (回访履行情况)."
+        )
+
+        @Argument(help: "Number of the case (案件编号).")
+        var number: String
+
+        @Argument(help: ArgumentHelp("是否履行: \(StepNames.list(StepNames.verdicts))"))
+        var kept: String
+
+        @Argument(help: "履行情况")
+        var note: String
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let kept = try StepNames.value(self.kept, of: StepNames.verdicts, "KEPT")
+            try await TaxiCall.run(self.options) { client, options in
+                try await client.followUpPledge(
+                    FollowUpPledgeRequest.with {
+                        $0.number = self.number
+                        $0.kept = kept
+                        $0.note = self.note
+                    },
+                    options: options
+                )
+            }
+        }
+    }
+
+    /// Lists the letters that were signed.
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list",
+            abstract: "List the letters that were signed, newest first (台账)."
+        )
+
+        @Option(help: "Letters at most.")
+        var limit = UInt32(50)
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let response = try await self.options.withClient { client in
+                try await HotlineTaxiServiceClient(client).listPledges(
+                    ListPledgesRequest.with { $0.pageSize = self.limit },
+                    options: self.options.callOptions
+                )
+            }
+            if self.options.json {
+                for pledge in response.pledges { Terminal.line(try pledge.jsonString()) }
+                return
+            }
+            var table = Table("承诺书编号", "案件编号", "违规类别", "办案单位", "签署时间")
+            for pledge in response.pledges {
+                table.add(
+                    pledge.number,
+                    pledge.caseNumber,
+                    pledge.breach.title,
+                    pledge.unitName,
+                    LocalTime.text(pledge.signedAt)
+                )
+            }
+            table.print()
+        }
+    }
 }

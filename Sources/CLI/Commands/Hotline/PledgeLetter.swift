@@ -6,7 +6,7 @@ extension Hotline {
         static let configuration = CommandConfiguration(
             commandName: "pledge",
             abstract: "Letters of promise (服务质量承诺书): voluntary, and no price of anything.",
-            subcommands: [Draft.self, Show.self, Sign.self, Decline.self]
+            subcommands: [Draft.self, Show.self, Sign.self, Decline.self, FollowUp.self, List.self]
         )
     }
 }

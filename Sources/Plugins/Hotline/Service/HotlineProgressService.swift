@@ -13,14 +13,11 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
 
     func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> OrderProgress {
         let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
-        let actor = OrderActor(callerIn: tenant, self.organisations.tree(of: tenant))
-        let (view, number) = (OrderView(actor, self.sealer), request.number)
-        let steps = StepTable(organisationID: tenant, sealer: self.sealer)
+        let (caller, number) = (self.caller(in: tenant), request.number)
         let (order, past) = try await self.database.read { transaction in
-            let order = try view.order(number, transaction)
-            return (order, try steps.steps(of: order.number, transaction))
+            (try caller.order(number, transaction), try caller.steps.steps(of: number, transaction))
         }
-        return self.progress(order, past, actor.tree)
+        return self.progress(order, past, caller.tree)
     }
 
     func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress {
@@ -85,21 +82,18 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
         _ context: CallContext,
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> OrderProgress {
-        let actor = OrderActor(callerIn: tenant, self.organisations.tree(of: tenant))
-        let advance = OrderAdvance(actor: actor, sealer: self.sealer)
+        let caller = self.caller(in: tenant)
         let limits = OrderLimits(limits: self.limits, organisationID: tenant)
-        let steps = StepTable(organisationID: tenant, sealer: self.sealer)
         context.note(subject: number)
-        let view = OrderView(actor, self.sealer)
         return try await self.database.write(for: context, request: request) { [self] transaction in
-            let now = try view.order(number, transaction)
+            let now = try caller.order(number, transaction)
             guard now.hasAnsweredAt, OrderStage(now.state).map(Self.stages.contains) ?? false else { throw Self.early }
-            let order = try advance.take(
+            let order = try caller.take(
                 action,
                 of: number,
                 recorded: ["reason": true],
-                holds: { condition, now in
-                    condition == OrderCondition.answerWindow && now.order.mayBeAnswered(at: now.now)
+                holds: { condition, order in
+                    condition == OrderCondition.answerWindow && order.mayBeAnswered(at: transaction.now)
                 },
                 transaction
             ) { order, step, transaction in
@@ -107,8 +101,12 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
                 try limits.endAnswering(number, transaction)
                 try apply(&order, &step, transaction)
             }
-            return self.progress(order, try steps.steps(of: number, transaction), actor.tree)
+            return self.progress(order, try caller.steps.steps(of: number, transaction), caller.tree)
         }
+    }
+
+    private func caller(in tenant: String) -> CallerStep {
+        CallerStep(organisationID: tenant, tree: self.organisations.tree(of: tenant), sealer: self.sealer)
     }
 
     private func progress(_ order: Order, _ past: [PastStep], _ tree: OrganisationTree) -> OrderProgress {

@@ -1,5 +1,6 @@
 internal import HotlineAPI
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// The letter of promise (服务质量承诺书): voluntary, and a condition of nothing.
 extension HotlineTaxiService {
@@ -33,7 +34,45 @@ extension HotlineTaxiService {
                 request.signature,
                 at: transaction.now
             )
+            try PledgeTable(organisationID: organisationID).insert(taxi, transaction)
             step.pledgeNumber = number
+        }
+    }
+
+    func followUpPledge(_ request: FollowUpPledgeRequest, context: CallContext) async throws -> TaxiCase {
+        try StepRules.check(request.kept, field: "kept", name: "是否履行")
+        try TaxiRules.check(text: request.note, field: "note", name: "履行情况", isNeeded: true)
+        let view = TaxiView(context, self.sealer)
+        return try await self.procedure(context).take(
+            .followUpPledge,
+            of: request.number,
+            request,
+            recorded: ["kept": request.kept != .unspecified, "note": true]
+        ) { taxi, step, transaction in
+            taxi.pledge.kept = request.kept
+            taxi.pledge.followedUpAt = transaction.now.timestamp
+            step.agreed = request.kept
+            step.pledgeNumber = taxi.pledge.number
+            step.text = try Self.masked(request.note, taxi, view, transaction)
+        }
+    }
+
+    func listPledges(_ request: ListPledgesRequest, context: CallContext) async throws -> ListPledgesResponse {
+        guard request.pageSize <= TaxiQuery.pageMax else {
+            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(TaxiQuery.pageMax) 条")])
+        }
+        let before = try PageToken.read(request.pageToken, prefix: "服务质量承诺")
+        let limit = request.pageSize == 0 ? TaxiQuery.pageDefault : Int(request.pageSize)
+        let (table, reach) = (PledgeTable(organisationID: context.principal.organisationID), context.reach)
+        let tree = context.principal.tree
+        let found = try await self.database.read { try table.entries(before: before, limit: limit + 1, reach, $0) }
+        return ListPledgesResponse.with {
+            $0.pledges = found.prefix(limit).map { entry in
+                var entry = entry
+                entry.unitName = tree.name(of: entry.unit)
+                return entry
+            }
+            if found.count > limit, let last = $0.pledges.last { $0.nextPageToken = PageToken.make(last.number) }
         }
     }
 

@@ -58,8 +58,11 @@ struct LimitFollower {
         switch event.happening {
         case .alarm:
             let silence = CallerSilence(
-                actor: OrderActor(callerIn: tenant, self.organisations.tree(of: tenant)),
-                sealer: self.sealer,
+                caller: CallerStep(
+                    organisationID: tenant,
+                    tree: self.organisations.tree(of: tenant),
+                    sealer: self.sealer
+                ),
                 limits: OrderLimits(limits: self.limits, organisationID: tenant)
             )
             try await self.database.write { try silence.record(number, run: event.run, $0) }

@@ -9,14 +9,10 @@ struct OrderView {
     private let roles: RoleSet
 
     init(_ context: CallContext, _ sealer: any Sealer) {
-        self.init(OrderActor(context), sealer)
-    }
-
-    init(_ actor: OrderActor, _ sealer: any Sealer) {
-        self.table = OrderTable(organisationID: actor.organisationID, sealer: sealer)
-        self.reach = actor.reach
-        self.tree = actor.tree
-        self.roles = actor.roles
+        self.table = OrderTable(organisationID: context.principal.organisationID, sealer: sealer)
+        self.reach = context.reach
+        self.tree = context.principal.tree
+        self.roles = context.principal.roles
     }
 
     /// An order by its number; one that the caller may not see is as one that does not exist.

@@ -9,8 +9,8 @@ struct TaxiQuery {
     private let licence: String
     private let before: String?
 
-    private static let pageMax: UInt32 = 200
-    private static let pageDefault = 50
+    static let pageMax: UInt32 = 200
+    static let pageDefault = 50
 
     init(_ request: ListTaxiCasesRequest, roles: RoleSet) throws(RPCError) {
         guard request.pageSize <= Self.pageMax else {

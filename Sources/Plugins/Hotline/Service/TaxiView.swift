@@ -10,11 +10,10 @@ struct TaxiView {
     let tree: OrganisationTree
 
     init(_ context: CallContext, _ sealer: any Sealer) {
-        let actor = OrderActor(context)
-        self.table = TaxiTable(organisationID: actor.organisationID, sealer: sealer)
-        self.orders = OrderView(actor, sealer)
-        self.reach = actor.reach
-        self.tree = actor.tree
+        self.table = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
+        self.orders = OrderView(context, sealer)
+        self.reach = context.reach
+        self.tree = context.principal.tree
     }
 
     /// A case by its number; one that the caller may not see is as one that does not exist.

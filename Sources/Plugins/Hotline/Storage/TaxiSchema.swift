@@ -47,5 +47,19 @@ enum TaxiSchema {
             PRIMARY KEY (org_id, number, revision)
         )
         """,
+        """
+        CREATE TABLE hotline_pledges (
+            org_id TEXT NOT NULL,
+            number TEXT NOT NULL,
+            case_number TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            breach BIGINT NOT NULL,
+            signed_at BIGINT NOT NULL,
+            PRIMARY KEY (org_id, number)
+        )
+        """,
+        "CREATE INDEX hotline_pledges_by_unit ON hotline_pledges (org_id, unit, number)",
+        "CREATE INDEX hotline_pledges_by_origin ON hotline_pledges (org_id, origin, number)",
     ]
 }

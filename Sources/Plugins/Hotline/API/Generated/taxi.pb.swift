@@ -983,63 +983,110 @@ public nonisolated struct PastBreach: Sendable {
 }
 
 /// A letter of promise (服务质量承诺书): evidence of education, no penalty, and no price of anything.
-public nonisolated struct Pledge: Sendable {
+public nonisolated struct Pledge: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// Given with the signature, without a gap: "服务质量承诺〔2026〕0001号".
-  public var number: String = String()
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
 
-  public var state: PledgeState = .unspecified
+  public var state: PledgeState {
+    get {_storage._state}
+    set {_uniqueStorage()._state = newValue}
+  }
 
-  public var title: String = String()
+  public var title: String {
+    get {_storage._title}
+    set {_uniqueStorage()._title = newValue}
+  }
 
   /// What happened, as the letter tells it.
-  public var facts: String = String()
+  public var facts: String {
+    get {_storage._facts}
+    set {_uniqueStorage()._facts = newValue}
+  }
 
   /// What the driver promises, point by point.
-  public var promises: [String] = []
+  public var promises: [String] {
+    get {_storage._promises}
+    set {_uniqueStorage()._promises = newValue}
+  }
 
   /// That it is voluntary, and what follows from not signing: nothing.
-  public var notice: String = String()
+  public var notice: String {
+    get {_storage._notice}
+    set {_uniqueStorage()._notice = newValue}
+  }
 
   /// The whole letter, as text and as a page.
-  public var text: String = String()
+  public var text: String {
+    get {_storage._text}
+    set {_uniqueStorage()._text = newValue}
+  }
 
-  public var html: String = String()
+  public var html: String {
+    get {_storage._html}
+    set {_uniqueStorage()._html = newValue}
+  }
 
   public var draftedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_draftedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_draftedAt = newValue}
+    get {_storage._draftedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._draftedAt = newValue}
   }
   /// Returns true if `draftedAt` has been explicitly set.
-  public var hasDraftedAt: Bool {self._draftedAt != nil}
+  public var hasDraftedAt: Bool {_storage._draftedAt != nil}
   /// Clears the value of `draftedAt`. Subsequent reads from it will return its default value.
-  public mutating func clearDraftedAt() {self._draftedAt = nil}
+  public mutating func clearDraftedAt() {_uniqueStorage()._draftedAt = nil}
 
   public var signedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_signedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_signedAt = newValue}
+    get {_storage._signedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._signedAt = newValue}
   }
   /// Returns true if `signedAt` has been explicitly set.
-  public var hasSignedAt: Bool {self._signedAt != nil}
+  public var hasSignedAt: Bool {_storage._signedAt != nil}
   /// Clears the value of `signedAt`. Subsequent reads from it will return its default value.
-  public mutating func clearSignedAt() {self._signedAt = nil}
+  public mutating func clearSignedAt() {_uniqueStorage()._signedAt = nil}
 
-  public var signer: String = String()
+  public var signer: String {
+    get {_storage._signer}
+    set {_uniqueStorage()._signer = newValue}
+  }
 
-  public var signature: SignatureKind = .unspecified
+  public var signature: SignatureKind {
+    get {_storage._signature}
+    set {_uniqueStorage()._signature = newValue}
+  }
 
   /// SHA-256 of the text that was signed, in hexadecimal digits.
-  public var textDigest: String = String()
+  public var textDigest: String {
+    get {_storage._textDigest}
+    set {_uniqueStorage()._textDigest = newValue}
+  }
+
+  /// Whether it was kept, when that was looked at last.
+  public var kept: Verdict {
+    get {_storage._kept}
+    set {_uniqueStorage()._kept = newValue}
+  }
+
+  public var followedUpAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._followedUpAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._followedUpAt = newValue}
+  }
+  /// Returns true if `followedUpAt` has been explicitly set.
+  public var hasFollowedUpAt: Bool {_storage._followedUpAt != nil}
+  /// Clears the value of `followedUpAt`. Subsequent reads from it will return its default value.
+  public mutating func clearFollowedUpAt() {_uniqueStorage()._followedUpAt = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _draftedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _signedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 /// Between driver and passenger (司乘调解).
@@ -1476,6 +1523,85 @@ public nonisolated struct DeclinePledgeRequest: Sendable {
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+}
+
+public nonisolated struct FollowUpPledgeRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// Whether the promise is kept.
+  public var kept: Verdict = .unspecified
+
+  /// What was seen, 1 to 2,000 characters.
+  public var note: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ListPledgesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1 to 200; 0 is 50.
+  public var pageSize: UInt32 = 0
+
+  public var pageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ListPledgesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var pledges: [PledgeEntry] = []
+
+  public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A letter in the register: which case, and whose unit, and nobody's name.
+public nonisolated struct PledgeEntry: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var caseNumber: String = String()
+
+  public var unit: String = String()
+
+  public var unitName: String = String()
+
+  public var breach: TaxiBreach = .unspecified
+
+  public var signedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_signedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_signedAt = newValue}
+  }
+  /// Returns true if `signedAt` has been explicitly set.
+  public var hasSignedAt: Bool {self._signedAt != nil}
+  /// Clears the value of `signedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearSignedAt() {self._signedAt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _signedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct BeginMediationRequest: Sendable {
@@ -2035,93 +2161,167 @@ nonisolated extension PastBreach: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension Pledge: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Pledge"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}state\0\u{1}title\0\u{1}facts\0\u{1}promises\0\u{1}notice\0\u{1}text\0\u{1}html\0\u{3}drafted_at\0\u{3}signed_at\0\u{1}signer\0\u{1}signature\0\u{3}text_digest\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}state\0\u{1}title\0\u{1}facts\0\u{1}promises\0\u{1}notice\0\u{1}text\0\u{1}html\0\u{3}drafted_at\0\u{3}signed_at\0\u{1}signer\0\u{1}signature\0\u{3}text_digest\0\u{1}kept\0\u{3}followed_up_at\0")
+
+  fileprivate class _StorageClass {
+    var _number: String = String()
+    var _state: PledgeState = .unspecified
+    var _title: String = String()
+    var _facts: String = String()
+    var _promises: [String] = []
+    var _notice: String = String()
+    var _text: String = String()
+    var _html: String = String()
+    var _draftedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _signedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _signer: String = String()
+    var _signature: SignatureKind = .unspecified
+    var _textDigest: String = String()
+    var _kept: Verdict = .unspecified
+    var _followedUpAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _number = source._number
+      _state = source._state
+      _title = source._title
+      _facts = source._facts
+      _promises = source._promises
+      _notice = source._notice
+      _text = source._text
+      _html = source._html
+      _draftedAt = source._draftedAt
+      _signedAt = source._signedAt
+      _signer = source._signer
+      _signature = source._signature
+      _textDigest = source._textDigest
+      _kept = source._kept
+      _followedUpAt = source._followedUpAt
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
-      case 2: try { try decoder.decodeSingularEnumField(value: &self.state) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.title) }()
-      case 4: try { try decoder.decodeSingularStringField(value: &self.facts) }()
-      case 5: try { try decoder.decodeRepeatedStringField(value: &self.promises) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.notice) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.text) }()
-      case 8: try { try decoder.decodeSingularStringField(value: &self.html) }()
-      case 9: try { try decoder.decodeSingularMessageField(value: &self._draftedAt) }()
-      case 10: try { try decoder.decodeSingularMessageField(value: &self._signedAt) }()
-      case 11: try { try decoder.decodeSingularStringField(value: &self.signer) }()
-      case 12: try { try decoder.decodeSingularEnumField(value: &self.signature) }()
-      case 13: try { try decoder.decodeSingularStringField(value: &self.textDigest) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 2: try { try decoder.decodeSingularEnumField(value: &_storage._state) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._title) }()
+        case 4: try { try decoder.decodeSingularStringField(value: &_storage._facts) }()
+        case 5: try { try decoder.decodeRepeatedStringField(value: &_storage._promises) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._notice) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._text) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._html) }()
+        case 9: try { try decoder.decodeSingularMessageField(value: &_storage._draftedAt) }()
+        case 10: try { try decoder.decodeSingularMessageField(value: &_storage._signedAt) }()
+        case 11: try { try decoder.decodeSingularStringField(value: &_storage._signer) }()
+        case 12: try { try decoder.decodeSingularEnumField(value: &_storage._signature) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._textDigest) }()
+        case 14: try { try decoder.decodeSingularEnumField(value: &_storage._kept) }()
+        case 15: try { try decoder.decodeSingularMessageField(value: &_storage._followedUpAt) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.number.isEmpty {
-      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
-    }
-    if self.state != .unspecified {
-      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 2)
-    }
-    if !self.title.isEmpty {
-      try visitor.visitSingularStringField(value: self.title, fieldNumber: 3)
-    }
-    if !self.facts.isEmpty {
-      try visitor.visitSingularStringField(value: self.facts, fieldNumber: 4)
-    }
-    if !self.promises.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.promises, fieldNumber: 5)
-    }
-    if !self.notice.isEmpty {
-      try visitor.visitSingularStringField(value: self.notice, fieldNumber: 6)
-    }
-    if !self.text.isEmpty {
-      try visitor.visitSingularStringField(value: self.text, fieldNumber: 7)
-    }
-    if !self.html.isEmpty {
-      try visitor.visitSingularStringField(value: self.html, fieldNumber: 8)
-    }
-    try { if let v = self._draftedAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
-    } }()
-    try { if let v = self._signedAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
-    } }()
-    if !self.signer.isEmpty {
-      try visitor.visitSingularStringField(value: self.signer, fieldNumber: 11)
-    }
-    if self.signature != .unspecified {
-      try visitor.visitSingularEnumField(value: self.signature, fieldNumber: 12)
-    }
-    if !self.textDigest.isEmpty {
-      try visitor.visitSingularStringField(value: self.textDigest, fieldNumber: 13)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 1)
+      }
+      if _storage._state != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._state, fieldNumber: 2)
+      }
+      if !_storage._title.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._title, fieldNumber: 3)
+      }
+      if !_storage._facts.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._facts, fieldNumber: 4)
+      }
+      if !_storage._promises.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._promises, fieldNumber: 5)
+      }
+      if !_storage._notice.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._notice, fieldNumber: 6)
+      }
+      if !_storage._text.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._text, fieldNumber: 7)
+      }
+      if !_storage._html.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._html, fieldNumber: 8)
+      }
+      try { if let v = _storage._draftedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+      } }()
+      try { if let v = _storage._signedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 10)
+      } }()
+      if !_storage._signer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._signer, fieldNumber: 11)
+      }
+      if _storage._signature != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._signature, fieldNumber: 12)
+      }
+      if !_storage._textDigest.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._textDigest, fieldNumber: 13)
+      }
+      if _storage._kept != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kept, fieldNumber: 14)
+      }
+      try { if let v = _storage._followedUpAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Pledge, rhs: Pledge) -> Bool {
-    if lhs.number != rhs.number {return false}
-    if lhs.state != rhs.state {return false}
-    if lhs.title != rhs.title {return false}
-    if lhs.facts != rhs.facts {return false}
-    if lhs.promises != rhs.promises {return false}
-    if lhs.notice != rhs.notice {return false}
-    if lhs.text != rhs.text {return false}
-    if lhs.html != rhs.html {return false}
-    if lhs._draftedAt != rhs._draftedAt {return false}
-    if lhs._signedAt != rhs._signedAt {return false}
-    if lhs.signer != rhs.signer {return false}
-    if lhs.signature != rhs.signature {return false}
-    if lhs.textDigest != rhs.textDigest {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._state != rhs_storage._state {return false}
+        if _storage._title != rhs_storage._title {return false}
+        if _storage._facts != rhs_storage._facts {return false}
+        if _storage._promises != rhs_storage._promises {return false}
+        if _storage._notice != rhs_storage._notice {return false}
+        if _storage._text != rhs_storage._text {return false}
+        if _storage._html != rhs_storage._html {return false}
+        if _storage._draftedAt != rhs_storage._draftedAt {return false}
+        if _storage._signedAt != rhs_storage._signedAt {return false}
+        if _storage._signer != rhs_storage._signer {return false}
+        if _storage._signature != rhs_storage._signature {return false}
+        if _storage._textDigest != rhs_storage._textDigest {return false}
+        if _storage._kept != rhs_storage._kept {return false}
+        if _storage._followedUpAt != rhs_storage._followedUpAt {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2992,6 +3192,175 @@ nonisolated extension DeclinePledgeRequest: SwiftProtobuf.Message, SwiftProtobuf
   public static func ==(lhs: DeclinePledgeRequest, rhs: DeclinePledgeRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FollowUpPledgeRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FollowUpPledgeRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}kept\0\u{1}note\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.kept) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.kept != .unspecified {
+      try visitor.visitSingularEnumField(value: self.kept, fieldNumber: 2)
+    }
+    if !self.note.isEmpty {
+      try visitor.visitSingularStringField(value: self.note, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FollowUpPledgeRequest, rhs: FollowUpPledgeRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.kept != rhs.kept {return false}
+    if lhs.note != rhs.note {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ListPledgesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListPledgesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}page_size\0\u{3}page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.pageSize) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.pageSize != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pageSize, fieldNumber: 1)
+    }
+    if !self.pageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ListPledgesRequest, rhs: ListPledgesRequest) -> Bool {
+    if lhs.pageSize != rhs.pageSize {return false}
+    if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ListPledgesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ListPledgesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}pledges\0\u{3}next_page_token\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.pledges) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.nextPageToken) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.pledges.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.pledges, fieldNumber: 1)
+    }
+    if !self.nextPageToken.isEmpty {
+      try visitor.visitSingularStringField(value: self.nextPageToken, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ListPledgesResponse, rhs: ListPledgesResponse) -> Bool {
+    if lhs.pledges != rhs.pledges {return false}
+    if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PledgeEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PledgeEntry"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}case_number\0\u{1}unit\0\u{3}unit_name\0\u{1}breach\0\u{3}signed_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.caseNumber) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.unitName) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.breach) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._signedAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.caseNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseNumber, fieldNumber: 2)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 3)
+    }
+    if !self.unitName.isEmpty {
+      try visitor.visitSingularStringField(value: self.unitName, fieldNumber: 4)
+    }
+    if self.breach != .unspecified {
+      try visitor.visitSingularEnumField(value: self.breach, fieldNumber: 5)
+    }
+    try { if let v = self._signedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PledgeEntry, rhs: PledgeEntry) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.caseNumber != rhs.caseNumber {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.unitName != rhs.unitName {return false}
+    if lhs.breach != rhs.breach {return false}
+    if lhs._signedAt != rhs._signedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

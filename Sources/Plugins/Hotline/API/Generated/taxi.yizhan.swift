@@ -46,6 +46,12 @@ public protocol HotlineTaxiServiceHandler: Sendable {
     /// Records that the driver does not sign, which has no consequence (HOT-P9).
     func declinePledge(_ request: DeclinePledgeRequest, context: CallContext) async throws -> TaxiCase
 
+    /// Records whether the driver keeps what he promised (回访履行情况).
+    func followUpPledge(_ request: FollowUpPledgeRequest, context: CallContext) async throws -> TaxiCase
+
+    /// Letters that were signed (承诺书台账), newest first, a page at a time.
+    func listPledges(_ request: ListPledgesRequest, context: CallContext) async throws -> ListPledgesResponse
+
     /// Begins to mediate between driver and passenger (司乘调解).
     func beginMediation(_ request: BeginMediationRequest, context: CallContext) async throws -> TaxiCase
 
@@ -82,6 +88,8 @@ extension HotlineTaxiServiceHandler {
             Endpoint(HotlineTaxiServiceMethods.draftPledge, unary: { try await self.draftPledge($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.signPledge, unary: { try await self.signPledge($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.declinePledge, unary: { try await self.declinePledge($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineTaxiServiceMethods.followUpPledge, unary: { try await self.followUpPledge($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineTaxiServiceMethods.listPledges, unary: { try await self.listPledges($0, context: $1) }),
             Endpoint(HotlineTaxiServiceMethods.beginMediation, unary: { try await self.beginMediation($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.callParty, unary: { try await self.callParty($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.askPassenger, unary: { try await self.askPassenger($0, context: $1).masked(for: $1) }),
@@ -223,6 +231,25 @@ public enum HotlineTaxiServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.idNumber, SensitiveKind.accountNumber, SensitiveKind.address, SensitiveKind.text]))]
     )
 
+    /// Records whether the driver keeps what he promised (回访履行情况).
+    public static let followUpPledge = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineTaxiService/FollowUpPledge",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.idNumber, SensitiveKind.accountNumber, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Letters that were signed (承诺书台账), newest first, a page at a time.
+    public static let listPledges = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineTaxiService/ListPledges",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
+        audit: .read,
+        idempotency: .safe
+    )
+
     /// Begins to mediate between driver and passenger (司乘调解).
     public static let beginMediation = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineTaxiService/BeginMediation",
@@ -286,7 +313,7 @@ public enum HotlineTaxiServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineTaxiService",
-        methods: [Self.openTaxiCase, Self.linkTaxiOrder, Self.getTaxiCase, Self.listTaxiCases, Self.fileTaxiCase, Self.dismissTaxiCase, Self.recordFinding, Self.educateDriver, Self.decideTaxiCase, Self.extendTaxiComplaint, Self.draftPledge, Self.signPledge, Self.declinePledge, Self.beginMediation, Self.callParty, Self.askPassenger, Self.relayApology, Self.settleMediation, Self.getTaxiTimeline],
+        methods: [Self.openTaxiCase, Self.linkTaxiOrder, Self.getTaxiCase, Self.listTaxiCases, Self.fileTaxiCase, Self.dismissTaxiCase, Self.recordFinding, Self.educateDriver, Self.decideTaxiCase, Self.extendTaxiComplaint, Self.draftPledge, Self.signPledge, Self.declinePledge, Self.followUpPledge, Self.listPledges, Self.beginMediation, Self.callParty, Self.askPassenger, Self.relayApology, Self.settleMediation, Self.getTaxiTimeline],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -567,7 +594,7 @@ public enum HotlineTaxiServiceMethods {
             c2UibcLzGGkKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3\
             IKDWhhbmRsaW5nX3VuaXQSAQk6CnN1cGVydmlzb3ISvgEKC1dhdGNoT3JkZXJzEiUueWl6aGFuLmhvdGxpbmUudjEuV2F0Y2hPcmRlcnNSZXF1\
             ZXN0Gh4ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2UiZsLzGGIKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdX\
-            BlcnZpc29yGAIQAxgBIIC4mSkyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAzABQgO6AgBiBnByb3RvMwqUXQoceWl6aGFu\
+            BlcnZpc29yGAIQAxgBIIC4mSkyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAzABQgO6AgBiBnByb3RvMwrmZAoceWl6aGFu\
             L2hvdGxpbmUvdjEvdGF4aS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi\
             9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8imgwKCFRheGlDYXNlEhYKBm51bWJlchgB\
             IAEoCVIGbnVtYmVyEiMKDW9yZGVyX251bWJlcnMYAiADKAlSDG9yZGVyTnVtYmVycxIyCgVzdGF0ZRgDIAEoDjIcLnlpemhhbi5ob3RsaW5lLn\
@@ -593,126 +620,138 @@ public enum HotlineTaxiServiceMethods {
             ZGljdFIHdmVyZGljdBIgCghldmlkZW5jZRgDIAEoCUIEwPMYCVIIZXZpZGVuY2USNQoIZm91bmRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idW\
             YuVGltZXN0YW1wUgdmb3VuZEF0ItIBCgpQYXN0QnJlYWNoEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjUKBmJyZWFjaBgCIAEoDjIdLnlpemhh\
             bi5ob3RsaW5lLnYxLlRheGlCcmVhY2hSBmJyZWFjaBI7CgtpbmNpZGVudF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCm\
-            luY2lkZW50QXQSOAoHb3V0Y29tZRgEIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lIuMDCgZQbGVkZ2USFgoG\
+            luY2lkZW50QXQSOAoHb3V0Y29tZRgEIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lItUECgZQbGVkZ2USFgoG\
             bnVtYmVyGAEgASgJUgZudW1iZXISNAoFc3RhdGUYAiABKA4yHi55aXpoYW4uaG90bGluZS52MS5QbGVkZ2VTdGF0ZVIFc3RhdGUSFAoFdGl0bG\
             UYAyABKAlSBXRpdGxlEhoKBWZhY3RzGAQgASgJQgTA8xgJUgVmYWN0cxIaCghwcm9taXNlcxgFIAMoCVIIcHJvbWlzZXMSFgoGbm90aWNlGAYg\
             ASgJUgZub3RpY2USGAoEdGV4dBgHIAEoCUIEwPMYCVIEdGV4dBIYCgRodG1sGAggASgJQgTA8xgJUgRodG1sEjkKCmRyYWZ0ZWRfYXQYCSABKA\
             syGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglkcmFmdGVkQXQSNwoJc2lnbmVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVz\
             dGFtcFIIc2lnbmVkQXQSHAoGc2lnbmVyGAsgASgJQgTA8xgHUgZzaWduZXISPgoJc2lnbmF0dXJlGAwgASgOMiAueWl6aGFuLmhvdGxpbmUudj\
-            EuU2lnbmF0dXJlS2luZFIJc2lnbmF0dXJlEh8KC3RleHRfZGlnZXN0GA0gASgJUgp0ZXh0RGlnZXN0IukCCglNZWRpYXRpb24SNwoFc3RhdGUY\
-            ASABKA4yIS55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25TdGF0ZVIFc3RhdGUSKQoQcGFzc2VuZ2VyX2NhbGxlZBgCIAEoCFIPcGFzc2VuZ2\
-            VyQ2FsbGVkEiMKDWRyaXZlcl9jYWxsZWQYAyABKAhSDGRyaXZlckNhbGxlZBI6CgZyZXN1bHQYBCABKA4yIi55aXpoYW4uaG90bGluZS52MS5N\
-            ZWRpYXRpb25SZXN1bHRSBnJlc3VsdBIpChBjb21wZW5zYXRpb25fZmVuGAUgASgEUg9jb21wZW5zYXRpb25GZW4SNQoIYmVndW5fYXQYBiABKA\
-            syGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgdiZWd1bkF0EjUKCGVuZGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFt\
-            cFIHZW5kZWRBdCLRBwoIVGF4aVN0ZXASGgoIcmV2aXNpb24YASABKA1SCHJldmlzaW9uEhQKBWV2ZW50GAIgASgJUgVldmVudBIfCgtldmVudF\
-            90aXRsZRgDIAEoCVIKZXZlbnRUaXRsZRI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVk\
-            QXQSMgoFc3RhdGUYBSABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpU3RhdGVSBXN0YXRlEj8KCW1lZGlhdGlvbhgGIAEoDjIhLnlpemhhbi\
-            5ob3RsaW5lLnYxLk1lZGlhdGlvblN0YXRlUgltZWRpYXRpb24SHQoKYWN0b3Jfcm9sZRgHIAEoCVIJYWN0b3JSb2xlEh0KCmFjdG9yX3VuaXQY\
-            CCABKAlSCWFjdG9yVW5pdBImCg9hY3Rvcl91bml0X25hbWUYCSABKAlSDWFjdG9yVW5pdE5hbWUSLwoEdGVzdBgKIAEoDjIbLnlpemhhbi5ob3\
-            RsaW5lLnYxLlRheGlUZXN0UgR0ZXN0EjgKB3ZlcmRpY3QYCyABKA4yHi55aXpoYW4uaG90bGluZS52MS5UYXhpVmVyZGljdFIHdmVyZGljdBI4\
-            CgdvdXRjb21lGAwgASgOMh4ueWl6aGFuLmhvdGxpbmUudjEuVGF4aU91dGNvbWVSB291dGNvbWUSHwoLbGVnYWxfYmFzaXMYDSABKAlSCmxlZ2\
-            FsQmFzaXMSMgoFcGFydHkYDiABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpUGFydHlSBXBhcnR5EkcKDmNvbnRhY3RfcmVzdWx0GA8gASgO\
-            MiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFINY29udGFjdFJlc3VsdBIaCghhdHRlbXB0cxgQIAEoDVIIYXR0ZW1wdHMSMgoGYW\
-            dyZWVkGBEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGYWdyZWVkEjoKBnJlc3VsdBgSIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYx\
-            Lk1lZGlhdGlvblJlc3VsdFIGcmVzdWx0EikKEGNvbXBlbnNhdGlvbl9mZW4YEyABKARSD2NvbXBlbnNhdGlvbkZlbhIjCg1wbGVkZ2VfbnVtYm\
-            VyGBQgASgJUgxwbGVkZ2VOdW1iZXISIQoMb3JkZXJfbnVtYmVyGBUgASgJUgtvcmRlck51bWJlchIYCgR0ZXh0GBYgASgJQgTA8xgJUgR0ZXh0\
-            IskDChNPcGVuVGF4aUNhc2VSZXF1ZXN0EiEKDG9yZGVyX251bWJlchgBIAEoCVILb3JkZXJOdW1iZXISNQoGYnJlYWNoGAIgASgOMh0ueWl6aG\
-            FuLmhvdGxpbmUudjEuVGF4aUJyZWFjaFIGYnJlYWNoEhoKBXBsYXRlGAMgASgJQgTA8xgEUgVwbGF0ZRIlCgtkcml2ZXJfbmFtZRgEIAEoCUIE\
-            wPMYB1IKZHJpdmVyTmFtZRIrCg5kcml2ZXJfbGljZW5jZRgFIAEoCUIEwPMYAVINZHJpdmVyTGljZW5jZRInCgxkcml2ZXJfcGhvbmUYBiABKA\
-            lCBMDzGAJSC2RyaXZlclBob25lEhoKCG9wZXJhdG9yGAcgASgJUghvcGVyYXRvchI7CgtpbmNpZGVudF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90\
-            b2J1Zi5UaW1lc3RhbXBSCmluY2lkZW50QXQSKwoOaW5jaWRlbnRfcGxhY2UYCSABKAlCBMDzGANSDWluY2lkZW50UGxhY2USGgoFZmFjdHMYCi\
-            ABKAlCBMDzGAlSBWZhY3RzEh0KCmlzX2Fub3RoZXIYCyABKAhSCWlzQW5vdGhlciJRChRMaW5rVGF4aU9yZGVyUmVxdWVzdBIWCgZudW1iZXIY\
-            ASABKAlSBm51bWJlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIk8KEkdldFRheGlDYXNlUmVxdWVzdBIWCgZudW1iZXIYAS\
-            ABKAlSBm51bWJlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIs8BChRMaXN0VGF4aUNhc2VzUmVxdWVzdBIyCgVzdGF0ZRgB\
-            IAEoDjIcLnlpemhhbi5ob3RsaW5lLnYxLlRheGlTdGF0ZVIFc3RhdGUSKwoOZHJpdmVyX2xpY2VuY2UYAiABKAlCBMDzGAFSDWRyaXZlckxpY2\
-            VuY2USGgoFcGxhdGUYAyABKAlCBMDzGARSBXBsYXRlEhsKCXBhZ2Vfc2l6ZRgEIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgFIAEoCVIJ\
-            cGFnZVRva2VuInIKFUxpc3RUYXhpQ2FzZXNSZXNwb25zZRIxCgVjYXNlcxgBIAMoCzIbLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlUgVjYX\
-            NlcxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iaQoTRmlsZVRheGlDYXNlUmVxdWVzdBIWCgZudW1iZXIYASABKAlS\
-            Bm51bWJlchIfCgtsZWdhbF9iYXNpcxgCIAEoCVIKbGVnYWxCYXNpcxIZCghpc19ncmF2ZRgDIAEoCFIHaXNHcmF2ZSJOChZEaXNtaXNzVGF4aU\
-            Nhc2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uIrsBChRSZWNvcmRGaW5kaW5n\
-            UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIvCgR0ZXN0GAIgASgOMhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aVRlc3RSBHRlc3QSOA\
-            oHdmVyZGljdBgDIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlWZXJkaWN0Ugd2ZXJkaWN0EiAKCGV2aWRlbmNlGAQgASgJQgTA8xgJUghl\
-            dmlkZW5jZSJOChRFZHVjYXRlRHJpdmVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIeCgdjb250ZW50GAIgASgJQgTA8xgJUgdjb2\
-            50ZW50IusBChVEZWNpZGVUYXhpQ2FzZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISOAoHb3V0Y29tZRgCIAEoDjIeLnlpemhhbi5o\
-            b3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lEh8KC2xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiAKCGRlY2lzaW9uGAQgASgJQg\
-            TA8xgJUghkZWNpc2lvbhI9CgptaXRpZ2F0aW9uGAUgAygOMh0ueWl6aGFuLmhvdGxpbmUudjEuTWl0aWdhdGlvblIKbWl0aWdhdGlvbiJSChpF\
-            eHRlbmRUYXhpQ29tcGxhaW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIsCh\
-            JEcmFmdFBsZWRnZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIirAEKEVNpZ25QbGVkZ2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIG\
-            bnVtYmVyEhwKBnNpZ25lchgCIAEoCUIEwPMYB1IGc2lnbmVyEj4KCXNpZ25hdHVyZRgDIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25hdH\
-            VyZUtpbmRSCXNpZ25hdHVyZRIhCgxpc192b2x1bnRhcnkYBCABKAhSC2lzVm9sdW50YXJ5IkwKFERlY2xpbmVQbGVkZ2VSZXF1ZXN0EhYKBm51\
-            bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uIi8KFUJlZ2luTWVkaWF0aW9uUmVxdWVzdBIWCgZudW1iZX\
-            IYASABKAlSBm51bWJlciLQAQoQQ2FsbFBhcnR5UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIyCgVwYXJ0eRgCIAEoDjIcLnlpemhh\
-            bi5ob3RsaW5lLnYxLlRheGlQYXJ0eVIFcGFydHkSOAoGcmVzdWx0GAMgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIGcm\
-            VzdWx0EhoKCGF0dGVtcHRzGAQgASgNUghhdHRlbXB0cxIaCgV3b3JkcxgFIAEoCUIEwPMYCVIFd29yZHMifQoTQXNrUGFzc2VuZ2VyUmVxdWVz\
-            dBIWCgZudW1iZXIYASABKAlSBm51bWJlchIyCgZhZ3JlZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZhZ3JlZWQSGgoFd2\
-            9yZHMYAyABKAlCBMDzGAlSBXdvcmRzIm8KE1JlbGF5QXBvbG9neVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHgoHYXBvbG9neRgC\
-            IAEoCUIEwPMYCVIHYXBvbG9neRIgCgxpc19ieV9vZmZpY2UYAyABKAhSCmlzQnlPZmZpY2UiswEKFlNldHRsZU1lZGlhdGlvblJlcXVlc3QSFg\
-            oGbnVtYmVyGAEgASgJUgZudW1iZXISOgoGcmVzdWx0GAIgASgOMiIueWl6aGFuLmhvdGxpbmUudjEuTWVkaWF0aW9uUmVzdWx0UgZyZXN1bHQS\
-            KQoQY29tcGVuc2F0aW9uX2ZlbhgDIAEoBFIPY29tcGVuc2F0aW9uRmVuEhoKBXdvcmRzGAQgASgJQgTA8xgJUgV3b3JkcyIwChZHZXRUYXhpVG\
-            ltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkwKF0dldFRheGlUaW1lbGluZVJlc3BvbnNlEjEKBXN0ZXBzGAEgAygLMhsu\
-            eWl6aGFuLmhvdGxpbmUudjEuVGF4aVN0ZXBSBXN0ZXBzKpoCCglUYXhpU3RhdGUSGgoWVEFYSV9TVEFURV9VTlNQRUNJRklFRBAAEhUKEVRBWE\
-            lfU1RBVEVfT1BFTkVEEAESFAoQVEFYSV9TVEFURV9GSUxFRBACEhgKFFRBWElfU1RBVEVfRElTTUlTU0VEEAMSFwoTVEFYSV9TVEFURV9QVU5J\
-            U0hFRBAEEhsKF1RBWElfU1RBVEVfRVhFTVBUX01JTk9SEAUSGwoXVEFYSV9TVEFURV9FWEVNUFRfRklSU1QQBhIeChpUQVhJX1NUQVRFX0VYRU\
-            1QVF9OT19GQVVMVBAHEhsKF1RBWElfU1RBVEVfTk9UX01BREVfT1VUEAgSGgoWVEFYSV9TVEFURV9UUkFOU0ZFUlJFRBAJKpMCCgpUYXhpQnJl\
-            YWNoEhsKF1RBWElfQlJFQUNIX1VOU1BFQ0lGSUVEEAASFwoTVEFYSV9CUkVBQ0hfUkVGVVNBTBABEhYKElRBWElfQlJFQUNIX0RFVE9VUhACEh\
-            oKFlRBWElfQlJFQUNIX09WRVJDSEFSR0UQAxIbChdUQVhJX0JSRUFDSF9BQkFORE9OTUVOVBAEEhgKFFRBWElfQlJFQUNIX0FUVElUVURFEAUS\
-            FwoTVEFYSV9CUkVBQ0hfU0hBUklORxAGEhUKEVRBWElfQlJFQUNIX01FVEVSEAcSHQoZVEFYSV9CUkVBQ0hfTE9TVF9QUk9QRVJUWRAIEhUKEV\
-            RBWElfQlJFQUNIX09USEVSEAkq0AEKCFRheGlUZXN0EhkKFVRBWElfVEVTVF9VTlNQRUNJRklFRBAAEhcKE1RBWElfVEVTVF9NSU5PUl9BQ1QQ\
-            ARIXChNUQVhJX1RFU1RfQ09SUkVDVEVEEAISFQoRVEFYSV9URVNUX05PX0hBUk0QAxIYChRUQVhJX1RFU1RfRklSU1RfVElNRRAEEhgKFFRBWE\
-            lfVEVTVF9NSU5PUl9IQVJNEAUSFgoSVEFYSV9URVNUX05PX0ZBVUxUEAYSFAoQVEFYSV9URVNUX0FETUlUUxAHKnAKC1RheGlWZXJkaWN0EhwK\
-            GFRBWElfVkVSRElDVF9VTlNQRUNJRklFRBAAEhQKEFRBWElfVkVSRElDVF9ZRVMQARITCg9UQVhJX1ZFUkRJQ1RfTk8QAhIYChRUQVhJX1ZFUk\
-            RJQ1RfVU5LTk9XThADKuMBCgtUYXhpT3V0Y29tZRIcChhUQVhJX09VVENPTUVfVU5TUEVDSUZJRUQQABIZChVUQVhJX09VVENPTUVfUFVOSVNI\
-            RUQQARIdChlUQVhJX09VVENPTUVfRVhFTVBUX01JTk9SEAISHQoZVEFYSV9PVVRDT01FX0VYRU1QVF9GSVJTVBADEiAKHFRBWElfT1VUQ09NRV\
-            9FWEVNUFRfTk9fRkFVTFQQBBIdChlUQVhJX09VVENPTUVfTk9UX01BREVfT1VUEAUSHAoYVEFYSV9PVVRDT01FX1RSQU5TRkVSUkVEEAYqjQEK\
-            Ck1pdGlnYXRpb24SGgoWTUlUSUdBVElPTl9VTlNQRUNJRklFRBAAEhsKF01JVElHQVRJT05fSEFSTV9SRU1PVkVEEAESFgoSTUlUSUdBVElPTl\
-            9DT0VSQ0VEEAISGAoUTUlUSUdBVElPTl9DT05GRVNTRUQQAxIUChBNSVRJR0FUSU9OX01FUklUEAQqeQoLUGxlZGdlU3RhdGUSHAoYUExFREdF\
-            X1NUQVRFX1VOU1BFQ0lGSUVEEAASGAoUUExFREdFX1NUQVRFX0RSQUZURUQQARIXChNQTEVER0VfU1RBVEVfU0lHTkVEEAISGQoVUExFREdFX1\
-            NUQVRFX0RFQ0xJTkVEEAMqjgEKDVNpZ25hdHVyZUtpbmQSHgoaU0lHTkFUVVJFX0tJTkRfVU5TUEVDSUZJRUQQABIeChpTSUdOQVRVUkVfS0lO\
-            RF9IQU5EV1JJVFRFThABEh4KGlNJR05BVFVSRV9LSU5EX0ZJTkdFUlBSSU5UEAISHQoZU0lHTkFUVVJFX0tJTkRfRUxFQ1RST05JQxADKsABCg\
-            5NZWRpYXRpb25TdGF0ZRIfChtNRURJQVRJT05fU1RBVEVfVU5TUEVDSUZJRUQQABIYChRNRURJQVRJT05fU1RBVEVfT1BFThABEhoKFk1FRElB\
-            VElPTl9TVEFURV9BR1JFRUQQAhIbChdNRURJQVRJT05fU1RBVEVfUkVMQVlFRBADEhsKF01FRElBVElPTl9TVEFURV9TRVRUTEVEEAQSHQoZTU\
-            VESUFUSU9OX1NUQVRFX1VOU0VUVExFRBAFKlgKCVRheGlQYXJ0eRIaChZUQVhJX1BBUlRZX1VOU1BFQ0lGSUVEEAASGAoUVEFYSV9QQVJUWV9Q\
-            QVNTRU5HRVIQARIVChFUQVhJX1BBUlRZX0RSSVZFUhACKpIBCg9NZWRpYXRpb25SZXN1bHQSIAocTUVESUFUSU9OX1JFU1VMVF9VTlNQRUNJRk\
-            lFRBAAEh0KGU1FRElBVElPTl9SRVNVTFRfQUNDRVBURUQQARIgChxNRURJQVRJT05fUkVTVUxUX0NPTVBFTlNBVEVEEAISHAoYTUVESUFUSU9O\
-            X1JFU1VMVF9SRUZVU0VEEAMywhgKEkhvdGxpbmVUYXhpU2VydmljZRKNAQoMT3BlblRheGlDYXNlEiYueWl6aGFuLmhvdGxpbmUudjEuT3Blbl\
-            RheGlDYXNlUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1o\
-            YW5kbGluZ191bml0EgUHAQQDCRKPAQoNTGlua1RheGlPcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLkxpbmtUYXhpT3JkZXJSZXF1ZXN0GhsueW\
-            l6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJ\
-            EtUBCgtHZXRUYXhpQ2FzZRIlLnlpemhhbi5ob3RsaW5lLnYxLkdldFRheGlDYXNlUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYX\
-            NlIoEBwvMYfQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyFwoQaG90bGluZV9vcGVyYXRv\
-            chIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJMhMKCnN1cGVydmlzb3ISBQcBBAMJEp8BCg1MaXN0VGF4aUNhc2VzEicueWl6aGFuLmhvdG\
-            xpbmUudjEuTGlzdFRheGlDYXNlc1JlcXVlc3QaKC55aXpoYW4uaG90bGluZS52MS5MaXN0VGF4aUNhc2VzUmVzcG9uc2UiO8LzGDcKMQgDEhBo\
-            b3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBEo0BCgxGaWxlVGF4aUNhc2USJi55aXpoYW4uaG90bGluZS\
-            52MS5GaWxlVGF4aUNhc2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQ\
-            BBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEpMBCg9EaXNtaXNzVGF4aUNhc2USKS55aXpoYW4uaG90bGluZS52MS5EaXNtaXNzVGF4aUNhc2\
-            VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5n\
-            X3VuaXQSBQcBBAMJEo8BCg1SZWNvcmRGaW5kaW5nEicueWl6aGFuLmhvdGxpbmUudjEuUmVjb3JkRmluZGluZ1JlcXVlc3QaGy55aXpoYW4uaG\
-            90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSjwEKDUVk\
-            dWNhdGVEcml2ZXISJy55aXpoYW4uaG90bGluZS52MS5FZHVjYXRlRHJpdmVyUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIj\
-            jC8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRKLAQoORGVjaWRlVGF4aUNhc2USKC55aXpo\
-            YW4uaG90bGluZS52MS5EZWNpZGVUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSIywvMYLgoTCAMSCnN1cGVydm\
-            lzb3IYAiIBAhAEGAIyEwoKc3VwZXJ2aXNvchIFBwEEAwkSlQEKE0V4dGVuZFRheGlDb21wbGFpbnQSLS55aXpoYW4uaG90bGluZS52MS5FeHRl\
-            bmRUYXhpQ29tcGxhaW50UmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjLC8xguChMIAxIKc3VwZXJ2aXNvchgCIgECEAQYAj\
-            ITCgpzdXBlcnZpc29yEgUHAQQDCRKLAQoLRHJhZnRQbGVkZ2USJS55aXpoYW4uaG90bGluZS52MS5EcmFmdFBsZWRnZVJlcXVlc3QaGy55aXpo\
-            YW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSiQ\
-            EKClNpZ25QbGVkZ2USJC55aXpoYW4uaG90bGluZS52MS5TaWduUGxlZGdlUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC\
-            8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRKPAQoNRGVjbGluZVBsZWRnZRInLnlpemhhbi\
-            5ob3RsaW5lLnYxLkRlY2xpbmVQbGVkZ2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191\
-            bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJErkBCg5CZWdpbk1lZGlhdGlvbhIoLnlpemhhbi5ob3RsaW5lLnYxLkJlZ2luTW\
-            VkaWF0aW9uUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdf\
-            dW5pdBgCEAQYAjIXChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSrwEKCUNhbGxQYXJ0eRIjLnlpemhhbi\
-            5ob3RsaW5lLnYxLkNhbGxQYXJ0eVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxpbmVfb3BlcmF0\
-            b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJErUBCgxBc2tQYX\
-            NzZW5nZXISJi55aXpoYW4uaG90bGluZS52MS5Bc2tQYXNzZW5nZXJSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiYMLzGFwK\
-            JQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhcKEGhvdGxpbmVfb3BlcmF0b3ISAwQDCTIWCg1oYW5kbGluZ191bm\
-            l0EgUHAQQDCRK1AQoMUmVsYXlBcG9sb2d5EiYueWl6aGFuLmhvdGxpbmUudjEuUmVsYXlBcG9sb2d5UmVxdWVzdBobLnlpemhhbi5ob3RsaW5l\
-            LnYxLlRheGlDYXNlImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIXChBob3RsaW5lX29wZXJhdG9yEg\
-            MEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSuwEKD1NldHRsZU1lZGlhdGlvbhIpLnlpemhhbi5ob3RsaW5lLnYxLlNldHRsZU1lZGlhdGlv\
-            blJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAh\
-            AEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEtcBCg9HZXRUYXhpVGltZWxpbmUSKS55aXpoYW4u\
-            aG90bGluZS52MS5HZXRUYXhpVGltZWxpbmVSZXF1ZXN0GioueWl6aGFuLmhvdGxpbmUudjEuR2V0VGF4aVRpbWVsaW5lUmVzcG9uc2UibcLzGG\
-            kKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMjAKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRs\
-            aW5nX3VuaXQKCnN1cGVydmlzb3ISAQlCA7oCAGIGcHJvdG8z
+            EuU2lnbmF0dXJlS2luZFIJc2lnbmF0dXJlEh8KC3RleHRfZGlnZXN0GA0gASgJUgp0ZXh0RGlnZXN0Ei4KBGtlcHQYDiABKA4yGi55aXpoYW4u\
+            aG90bGluZS52MS5WZXJkaWN0UgRrZXB0EkAKDmZvbGxvd2VkX3VwX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMZm9sbG\
+            93ZWRVcEF0IukCCglNZWRpYXRpb24SNwoFc3RhdGUYASABKA4yIS55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25TdGF0ZVIFc3RhdGUSKQoQ\
+            cGFzc2VuZ2VyX2NhbGxlZBgCIAEoCFIPcGFzc2VuZ2VyQ2FsbGVkEiMKDWRyaXZlcl9jYWxsZWQYAyABKAhSDGRyaXZlckNhbGxlZBI6CgZyZX\
+            N1bHQYBCABKA4yIi55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25SZXN1bHRSBnJlc3VsdBIpChBjb21wZW5zYXRpb25fZmVuGAUgASgEUg9j\
+            b21wZW5zYXRpb25GZW4SNQoIYmVndW5fYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgdiZWd1bkF0EjUKCGVuZGVkX2F0GA\
+            cgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW5kZWRBdCLRBwoIVGF4aVN0ZXASGgoIcmV2aXNpb24YASABKA1SCHJldmlzaW9u\
+            EhQKBWV2ZW50GAIgASgJUgVldmVudBIfCgtldmVudF90aXRsZRgDIAEoCVIKZXZlbnRUaXRsZRI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2\
+            dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSMgoFc3RhdGUYBSABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpU3RhdGVSBXN0\
+            YXRlEj8KCW1lZGlhdGlvbhgGIAEoDjIhLnlpemhhbi5ob3RsaW5lLnYxLk1lZGlhdGlvblN0YXRlUgltZWRpYXRpb24SHQoKYWN0b3Jfcm9sZR\
+            gHIAEoCVIJYWN0b3JSb2xlEh0KCmFjdG9yX3VuaXQYCCABKAlSCWFjdG9yVW5pdBImCg9hY3Rvcl91bml0X25hbWUYCSABKAlSDWFjdG9yVW5p\
+            dE5hbWUSLwoEdGVzdBgKIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLlRheGlUZXN0UgR0ZXN0EjgKB3ZlcmRpY3QYCyABKA4yHi55aXpoYW4uaG\
+            90bGluZS52MS5UYXhpVmVyZGljdFIHdmVyZGljdBI4CgdvdXRjb21lGAwgASgOMh4ueWl6aGFuLmhvdGxpbmUudjEuVGF4aU91dGNvbWVSB291\
+            dGNvbWUSHwoLbGVnYWxfYmFzaXMYDSABKAlSCmxlZ2FsQmFzaXMSMgoFcGFydHkYDiABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpUGFydH\
+            lSBXBhcnR5EkcKDmNvbnRhY3RfcmVzdWx0GA8gASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFINY29udGFjdFJlc3VsdBIa\
+            CghhdHRlbXB0cxgQIAEoDVIIYXR0ZW1wdHMSMgoGYWdyZWVkGBEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGYWdyZWVkEjoKBn\
+            Jlc3VsdBgSIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk1lZGlhdGlvblJlc3VsdFIGcmVzdWx0EikKEGNvbXBlbnNhdGlvbl9mZW4YEyABKARS\
+            D2NvbXBlbnNhdGlvbkZlbhIjCg1wbGVkZ2VfbnVtYmVyGBQgASgJUgxwbGVkZ2VOdW1iZXISIQoMb3JkZXJfbnVtYmVyGBUgASgJUgtvcmRlck\
+            51bWJlchIYCgR0ZXh0GBYgASgJQgTA8xgJUgR0ZXh0IskDChNPcGVuVGF4aUNhc2VSZXF1ZXN0EiEKDG9yZGVyX251bWJlchgBIAEoCVILb3Jk\
+            ZXJOdW1iZXISNQoGYnJlYWNoGAIgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuVGF4aUJyZWFjaFIGYnJlYWNoEhoKBXBsYXRlGAMgASgJQgTA8x\
+            gEUgVwbGF0ZRIlCgtkcml2ZXJfbmFtZRgEIAEoCUIEwPMYB1IKZHJpdmVyTmFtZRIrCg5kcml2ZXJfbGljZW5jZRgFIAEoCUIEwPMYAVINZHJp\
+            dmVyTGljZW5jZRInCgxkcml2ZXJfcGhvbmUYBiABKAlCBMDzGAJSC2RyaXZlclBob25lEhoKCG9wZXJhdG9yGAcgASgJUghvcGVyYXRvchI7Cg\
+            tpbmNpZGVudF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmluY2lkZW50QXQSKwoOaW5jaWRlbnRfcGxhY2UYCSABKAlC\
+            BMDzGANSDWluY2lkZW50UGxhY2USGgoFZmFjdHMYCiABKAlCBMDzGAlSBWZhY3RzEh0KCmlzX2Fub3RoZXIYCyABKAhSCWlzQW5vdGhlciJRCh\
+            RMaW5rVGF4aU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIk8K\
+            EkdldFRheGlDYXNlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIs8BCh\
+            RMaXN0VGF4aUNhc2VzUmVxdWVzdBIyCgVzdGF0ZRgBIAEoDjIcLnlpemhhbi5ob3RsaW5lLnYxLlRheGlTdGF0ZVIFc3RhdGUSKwoOZHJpdmVy\
+            X2xpY2VuY2UYAiABKAlCBMDzGAFSDWRyaXZlckxpY2VuY2USGgoFcGxhdGUYAyABKAlCBMDzGARSBXBsYXRlEhsKCXBhZ2Vfc2l6ZRgEIAEoDV\
+            IIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgFIAEoCVIJcGFnZVRva2VuInIKFUxpc3RUYXhpQ2FzZXNSZXNwb25zZRIxCgVjYXNlcxgBIAMoCzIb\
+            Lnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlUgVjYXNlcxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iaQoTRmlsZV\
+            RheGlDYXNlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIfCgtsZWdhbF9iYXNpcxgCIAEoCVIKbGVnYWxCYXNpcxIZCghpc19ncmF2\
+            ZRgDIAEoCFIHaXNHcmF2ZSJOChZEaXNtaXNzVGF4aUNhc2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCU\
+            IEwPMYCVIGcmVhc29uIrsBChRSZWNvcmRGaW5kaW5nUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIvCgR0ZXN0GAIgASgOMhsueWl6\
+            aGFuLmhvdGxpbmUudjEuVGF4aVRlc3RSBHRlc3QSOAoHdmVyZGljdBgDIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlWZXJkaWN0Ugd2ZX\
+            JkaWN0EiAKCGV2aWRlbmNlGAQgASgJQgTA8xgJUghldmlkZW5jZSJOChRFZHVjYXRlRHJpdmVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51\
+            bWJlchIeCgdjb250ZW50GAIgASgJQgTA8xgJUgdjb250ZW50IusBChVEZWNpZGVUYXhpQ2FzZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW\
+            1iZXISOAoHb3V0Y29tZRgCIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lEh8KC2xlZ2FsX2Jhc2lzGAMgASgJ\
+            UgpsZWdhbEJhc2lzEiAKCGRlY2lzaW9uGAQgASgJQgTA8xgJUghkZWNpc2lvbhI9CgptaXRpZ2F0aW9uGAUgAygOMh0ueWl6aGFuLmhvdGxpbm\
+            UudjEuTWl0aWdhdGlvblIKbWl0aWdhdGlvbiJSChpFeHRlbmRUYXhpQ29tcGxhaW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIc\
+            CgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIsChJEcmFmdFBsZWRnZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIirAEKEVNpZ2\
+            5QbGVkZ2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnNpZ25lchgCIAEoCUIEwPMYB1IGc2lnbmVyEj4KCXNpZ25hdHVyZRgD\
+            IAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25hdHVyZUtpbmRSCXNpZ25hdHVyZRIhCgxpc192b2x1bnRhcnkYBCABKAhSC2lzVm9sdW50YX\
+            J5IkwKFERlY2xpbmVQbGVkZ2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInkK\
+            FUZvbGxvd1VwUGxlZGdlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIuCgRrZXB0GAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVm\
+            VyZGljdFIEa2VwdBIYCgRub3RlGAMgASgJQgTA8xgJUgRub3RlIlAKEkxpc3RQbGVkZ2VzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBh\
+            Z2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ3ChNMaXN0UGxlZGdlc1Jlc3BvbnNlEjgKB3BsZWRnZXMYASADKAsyHi55aX\
+            poYW4uaG90bGluZS52MS5QbGVkZ2VFbnRyeVIHcGxlZGdlcxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4i5wEKC1Bs\
+            ZWRnZUVudHJ5EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh8KC2Nhc2VfbnVtYmVyGAIgASgJUgpjYXNlTnVtYmVyEhIKBHVuaXQYAyABKAlSBH\
+            VuaXQSGwoJdW5pdF9uYW1lGAQgASgJUgh1bml0TmFtZRI1CgZicmVhY2gYBSABKA4yHS55aXpoYW4uaG90bGluZS52MS5UYXhpQnJlYWNoUgZi\
+            cmVhY2gSNwoJc2lnbmVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIc2lnbmVkQXQiLwoVQmVnaW5NZWRpYXRpb25SZX\
+            F1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyItABChBDYWxsUGFydHlSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjIKBXBhcnR5\
+            GAIgASgOMhwueWl6aGFuLmhvdGxpbmUudjEuVGF4aVBhcnR5UgVwYXJ0eRI4CgZyZXN1bHQYAyABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db2\
+            50YWN0UmVzdWx0UgZyZXN1bHQSGgoIYXR0ZW1wdHMYBCABKA1SCGF0dGVtcHRzEhoKBXdvcmRzGAUgASgJQgTA8xgJUgV3b3JkcyJ9ChNBc2tQ\
+            YXNzZW5nZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjIKBmFncmVlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3\
+            RSBmFncmVlZBIaCgV3b3JkcxgDIAEoCUIEwPMYCVIFd29yZHMibwoTUmVsYXlBcG9sb2d5UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJl\
+            chIeCgdhcG9sb2d5GAIgASgJQgTA8xgJUgdhcG9sb2d5EiAKDGlzX2J5X29mZmljZRgDIAEoCFIKaXNCeU9mZmljZSKzAQoWU2V0dGxlTWVkaW\
+            F0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI6CgZyZXN1bHQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25S\
+            ZXN1bHRSBnJlc3VsdBIpChBjb21wZW5zYXRpb25fZmVuGAMgASgEUg9jb21wZW5zYXRpb25GZW4SGgoFd29yZHMYBCABKAlCBMDzGAlSBXdvcm\
+            RzIjAKFkdldFRheGlUaW1lbGluZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiTAoXR2V0VGF4aVRpbWVsaW5lUmVzcG9uc2USMQoF\
+            c3RlcHMYASADKAsyGy55aXpoYW4uaG90bGluZS52MS5UYXhpU3RlcFIFc3RlcHMqmgIKCVRheGlTdGF0ZRIaChZUQVhJX1NUQVRFX1VOU1BFQ0\
+            lGSUVEEAASFQoRVEFYSV9TVEFURV9PUEVORUQQARIUChBUQVhJX1NUQVRFX0ZJTEVEEAISGAoUVEFYSV9TVEFURV9ESVNNSVNTRUQQAxIXChNU\
+            QVhJX1NUQVRFX1BVTklTSEVEEAQSGwoXVEFYSV9TVEFURV9FWEVNUFRfTUlOT1IQBRIbChdUQVhJX1NUQVRFX0VYRU1QVF9GSVJTVBAGEh4KGl\
+            RBWElfU1RBVEVfRVhFTVBUX05PX0ZBVUxUEAcSGwoXVEFYSV9TVEFURV9OT1RfTUFERV9PVVQQCBIaChZUQVhJX1NUQVRFX1RSQU5TRkVSUkVE\
+            EAkqkwIKClRheGlCcmVhY2gSGwoXVEFYSV9CUkVBQ0hfVU5TUEVDSUZJRUQQABIXChNUQVhJX0JSRUFDSF9SRUZVU0FMEAESFgoSVEFYSV9CUk\
+            VBQ0hfREVUT1VSEAISGgoWVEFYSV9CUkVBQ0hfT1ZFUkNIQVJHRRADEhsKF1RBWElfQlJFQUNIX0FCQU5ET05NRU5UEAQSGAoUVEFYSV9CUkVB\
+            Q0hfQVRUSVRVREUQBRIXChNUQVhJX0JSRUFDSF9TSEFSSU5HEAYSFQoRVEFYSV9CUkVBQ0hfTUVURVIQBxIdChlUQVhJX0JSRUFDSF9MT1NUX1\
+            BST1BFUlRZEAgSFQoRVEFYSV9CUkVBQ0hfT1RIRVIQCSrQAQoIVGF4aVRlc3QSGQoVVEFYSV9URVNUX1VOU1BFQ0lGSUVEEAASFwoTVEFYSV9U\
+            RVNUX01JTk9SX0FDVBABEhcKE1RBWElfVEVTVF9DT1JSRUNURUQQAhIVChFUQVhJX1RFU1RfTk9fSEFSTRADEhgKFFRBWElfVEVTVF9GSVJTVF\
+            9USU1FEAQSGAoUVEFYSV9URVNUX01JTk9SX0hBUk0QBRIWChJUQVhJX1RFU1RfTk9fRkFVTFQQBhIUChBUQVhJX1RFU1RfQURNSVRTEAcqcAoL\
+            VGF4aVZlcmRpY3QSHAoYVEFYSV9WRVJESUNUX1VOU1BFQ0lGSUVEEAASFAoQVEFYSV9WRVJESUNUX1lFUxABEhMKD1RBWElfVkVSRElDVF9OTx\
+            ACEhgKFFRBWElfVkVSRElDVF9VTktOT1dOEAMq4wEKC1RheGlPdXRjb21lEhwKGFRBWElfT1VUQ09NRV9VTlNQRUNJRklFRBAAEhkKFVRBWElf\
+            T1VUQ09NRV9QVU5JU0hFRBABEh0KGVRBWElfT1VUQ09NRV9FWEVNUFRfTUlOT1IQAhIdChlUQVhJX09VVENPTUVfRVhFTVBUX0ZJUlNUEAMSIA\
+            ocVEFYSV9PVVRDT01FX0VYRU1QVF9OT19GQVVMVBAEEh0KGVRBWElfT1VUQ09NRV9OT1RfTUFERV9PVVQQBRIcChhUQVhJX09VVENPTUVfVFJB\
+            TlNGRVJSRUQQBiqNAQoKTWl0aWdhdGlvbhIaChZNSVRJR0FUSU9OX1VOU1BFQ0lGSUVEEAASGwoXTUlUSUdBVElPTl9IQVJNX1JFTU9WRUQQAR\
+            IWChJNSVRJR0FUSU9OX0NPRVJDRUQQAhIYChRNSVRJR0FUSU9OX0NPTkZFU1NFRBADEhQKEE1JVElHQVRJT05fTUVSSVQQBCp5CgtQbGVkZ2VT\
+            dGF0ZRIcChhQTEVER0VfU1RBVEVfVU5TUEVDSUZJRUQQABIYChRQTEVER0VfU1RBVEVfRFJBRlRFRBABEhcKE1BMRURHRV9TVEFURV9TSUdORU\
+            QQAhIZChVQTEVER0VfU1RBVEVfREVDTElORUQQAyqOAQoNU2lnbmF0dXJlS2luZBIeChpTSUdOQVRVUkVfS0lORF9VTlNQRUNJRklFRBAAEh4K\
+            GlNJR05BVFVSRV9LSU5EX0hBTkRXUklUVEVOEAESHgoaU0lHTkFUVVJFX0tJTkRfRklOR0VSUFJJTlQQAhIdChlTSUdOQVRVUkVfS0lORF9FTE\
+            VDVFJPTklDEAMqwAEKDk1lZGlhdGlvblN0YXRlEh8KG01FRElBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFE1FRElBVElPTl9TVEFURV9P\
+            UEVOEAESGgoWTUVESUFUSU9OX1NUQVRFX0FHUkVFRBACEhsKF01FRElBVElPTl9TVEFURV9SRUxBWUVEEAMSGwoXTUVESUFUSU9OX1NUQVRFX1\
+            NFVFRMRUQQBBIdChlNRURJQVRJT05fU1RBVEVfVU5TRVRUTEVEEAUqWAoJVGF4aVBhcnR5EhoKFlRBWElfUEFSVFlfVU5TUEVDSUZJRUQQABIY\
+            ChRUQVhJX1BBUlRZX1BBU1NFTkdFUhABEhUKEVRBWElfUEFSVFlfRFJJVkVSEAIqkgEKD01lZGlhdGlvblJlc3VsdBIgChxNRURJQVRJT05fUk\
+            VTVUxUX1VOU1BFQ0lGSUVEEAASHQoZTUVESUFUSU9OX1JFU1VMVF9BQ0NFUFRFRBABEiAKHE1FRElBVElPTl9SRVNVTFRfQ09NUEVOU0FURUQQ\
+            AhIcChhNRURJQVRJT05fUkVTVUxUX1JFRlVTRUQQAzLyGgoSSG90bGluZVRheGlTZXJ2aWNlEo0BCgxPcGVuVGF4aUNhc2USJi55aXpoYW4uaG\
+            90bGluZS52MS5PcGVuVGF4aUNhc2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0\
+            GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEo8BCg1MaW5rVGF4aU9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuTGlua1RheGlPcm\
+            RlclJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxp\
+            bmdfdW5pdBIFBwEEAwkS1QEKC0dldFRheGlDYXNlEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0VGF4aUNhc2VSZXF1ZXN0GhsueWl6aGFuLmhvdG\
+            xpbmUudjEuVGF4aUNhc2UigQHC8xh9CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIXChBo\
+            b3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkyEwoKc3VwZXJ2aXNvchIFBwEEAwkSnwEKDUxpc3RUYXhpQ2FzZX\
+            MSJy55aXpoYW4uaG90bGluZS52MS5MaXN0VGF4aUNhc2VzUmVxdWVzdBooLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RUYXhpQ2FzZXNSZXNwb25z\
+            ZSI7wvMYNwoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAESjQEKDEZpbGVUYXhpQ2FzZRImLn\
+            lpemhhbi5ob3RsaW5lLnYxLkZpbGVUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRs\
+            aW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSkwEKD0Rpc21pc3NUYXhpQ2FzZRIpLnlpemhhbi5ob3RsaW5lLnYxLk\
+            Rpc21pc3NUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAE\
+            GAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSjwEKDVJlY29yZEZpbmRpbmcSJy55aXpoYW4uaG90bGluZS52MS5SZWNvcmRGaW5kaW5nUmVxdW\
+            VzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ191bml0\
+            EgUHAQQDCRKPAQoNRWR1Y2F0ZURyaXZlchInLnlpemhhbi5ob3RsaW5lLnYxLkVkdWNhdGVEcml2ZXJSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbm\
+            UudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEosBCg5EZWNpZGVU\
+            YXhpQ2FzZRIoLnlpemhhbi5ob3RsaW5lLnYxLkRlY2lkZVRheGlDYXNlUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjLC8x\
+            guChMIAxIKc3VwZXJ2aXNvchgCIgECEAQYAjITCgpzdXBlcnZpc29yEgUHAQQDCRKVAQoTRXh0ZW5kVGF4aUNvbXBsYWludBItLnlpemhhbi5o\
+            b3RsaW5lLnYxLkV4dGVuZFRheGlDb21wbGFpbnRSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiMsLzGC4KEwgDEgpzdXBlcn\
+            Zpc29yGAIiAQIQBBgCMhMKCnN1cGVydmlzb3ISBQcBBAMJEosBCgtEcmFmdFBsZWRnZRIlLnlpemhhbi5ob3RsaW5lLnYxLkRyYWZ0UGxlZGdl\
+            UmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ1\
+            91bml0EgUHAQQDCRKJAQoKU2lnblBsZWRnZRIkLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25QbGVkZ2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUu\
+            djEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEo8BCg1EZWNsaW5lUG\
+            xlZGdlEicueWl6aGFuLmhvdGxpbmUudjEuRGVjbGluZVBsZWRnZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoW\
+            CAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSkQEKDkZvbGxvd1VwUGxlZGdlEigueWl6aGFuLmhvdG\
+            xpbmUudjEuRm9sbG93VXBQbGVkZ2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0\
+            GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEpkBCgtMaXN0UGxlZGdlcxIlLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQbGVkZ2VzUm\
+            VxdWVzdBomLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQbGVkZ2VzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGlu\
+            Z191bml0EgpzdXBlcnZpc29yGAIQAhgBErkBCg5CZWdpbk1lZGlhdGlvbhIoLnlpemhhbi5ob3RsaW5lLnYxLkJlZ2luTWVkaWF0aW9uUmVxdW\
+            VzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIX\
+            ChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSrwEKCUNhbGxQYXJ0eRIjLnlpemhhbi5ob3RsaW5lLnYxLk\
+            NhbGxQYXJ0eVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5n\
+            X3VuaXQYAhAEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJErUBCgxBc2tQYXNzZW5nZXISJi55aX\
+            poYW4uaG90bGluZS52MS5Bc2tQYXNzZW5nZXJSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiYMLzGFwKJQgDEhBob3RsaW5l\
+            X29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhcKEGhvdGxpbmVfb3BlcmF0b3ISAwQDCTIWCg1oYW5kbGluZ191bml0EgUHAQQDCRK1AQ\
+            oMUmVsYXlBcG9sb2d5EiYueWl6aGFuLmhvdGxpbmUudjEuUmVsYXlBcG9sb2d5UmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNl\
+            ImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIXChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZG\
+            xpbmdfdW5pdBIFBwEEAwkSuwEKD1NldHRsZU1lZGlhdGlvbhIpLnlpemhhbi5ob3RsaW5lLnYxLlNldHRsZU1lZGlhdGlvblJlcXVlc3QaGy55\
+            aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyFwoQaG90bG\
+            luZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEtcBCg9HZXRUYXhpVGltZWxpbmUSKS55aXpoYW4uaG90bGluZS52MS5H\
+            ZXRUYXhpVGltZWxpbmVSZXF1ZXN0GioueWl6aGFuLmhvdGxpbmUudjEuR2V0VGF4aVRpbWVsaW5lUmVzcG9uc2UibcLzGGkKMQgDEhBob3RsaW\
+            5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMjAKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQKCnN1\
+            cGVydmlzb3ISAQlCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -789,6 +828,16 @@ public struct HotlineTaxiServiceClient: Sendable {
     /// Records that the driver does not sign, which has no consequence (HOT-P9).
     public func declinePledge(_ request: DeclinePledgeRequest, options: CallOptions = CallOptions()) async throws -> TaxiCase {
         try await self.caller.unary(HotlineTaxiServiceMethods.declinePledge, request, options: options)
+    }
+
+    /// Records whether the driver keeps what he promised (回访履行情况).
+    public func followUpPledge(_ request: FollowUpPledgeRequest, options: CallOptions = CallOptions()) async throws -> TaxiCase {
+        try await self.caller.unary(HotlineTaxiServiceMethods.followUpPledge, request, options: options)
+    }
+
+    /// Letters that were signed (承诺书台账), newest first, a page at a time.
+    public func listPledges(_ request: ListPledgesRequest, options: CallOptions = CallOptions()) async throws -> ListPledgesResponse {
+        try await self.caller.unary(HotlineTaxiServiceMethods.listPledges, request, options: options)
     }
 
     /// Begins to mediate between driver and passenger (司乘调解).
@@ -935,6 +984,13 @@ extension DeclinePledgeRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension FollowUpPledgeRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.note.isEmpty { visit(.text, "note", &self.note) }
     }
 }
 

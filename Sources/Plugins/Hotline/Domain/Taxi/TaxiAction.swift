@@ -13,6 +13,7 @@ enum TaxiAction: String, WorkflowName {
     case draftPledge
     case signPledge
     case declinePledge
+    case followUpPledge
     case punish
     case exemptMinor
     case exemptFirst
@@ -32,6 +33,7 @@ enum TaxiAction: String, WorkflowName {
         case .draftPledge: "拟制承诺书"
         case .signPledge: "签署承诺书"
         case .declinePledge: "不签承诺书"
+        case .followUpPledge: "回访履行情况"
         case .punish: "处罚"
         case .exemptMinor: "不予处罚（轻微）"
         case .exemptFirst: "不予处罚（初次）"

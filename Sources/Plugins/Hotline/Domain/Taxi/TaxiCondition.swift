@@ -28,4 +28,6 @@ enum TaxiCondition {
     static let hasDriver = WorkflowGuard("has-driver", "须先查明驾驶员")
     /// The letter is not signed.
     static let unsigned = WorkflowGuard("unsigned", "承诺书已经签署，不再改动")
+    /// The letter is signed.
+    static let signed = WorkflowGuard("signed", "承诺书尚未签署")
 }

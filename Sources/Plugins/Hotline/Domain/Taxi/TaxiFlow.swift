@@ -112,6 +112,7 @@ enum TaxiFlow {
         Self.letter(.draftPledge, [TaxiCondition.hasDriver, TaxiCondition.unsigned], []),
         Self.letter(.signPledge, [TaxiCondition.drafted], ["signer", "signature", "is_voluntary"]),
         Self.letter(.declinePledge, [TaxiCondition.drafted], []),
+        Self.letter(.followUpPledge, [TaxiCondition.signed], ["kept", "note"]),
     ]
 
     private static func decide(

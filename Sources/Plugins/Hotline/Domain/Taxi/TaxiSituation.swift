@@ -28,6 +28,7 @@ struct TaxiSituation {
         case TaxiCondition.educated: self.taxi.hasEducatedAt
         case TaxiCondition.hasDriver: !self.taxi.driverName.isEmpty
         case TaxiCondition.drafted: self.taxi.hasPledge && self.taxi.pledge.state != .signed
+        case TaxiCondition.signed: self.taxi.pledge.state == .signed
         case TaxiCondition.unsigned: self.taxi.pledge.state != .signed
         case MediationFlow.passengerCalled: self.taxi.mediation.passengerCalled
         case MediationFlow.driverCalled: self.taxi.mediation.driverCalled
