@@ -166,7 +166,9 @@ struct TaxiTests {
             #expect(linked.orderNumbers == [ride.order, second])
             let found = try await ride.officer.getTaxiCase(.with { $0.orderNumber = second })
             #expect(found.number == ride.number)
-            #expect(await Ride.refusal { try await ride.officer.openTaxiCase(Ride.opening(second)) } == "already_exists")
+            #expect(
+                await Ride.refusal { try await ride.officer.openTaxiCase(Ride.opening(second)) } == "already_exists"
+            )
         }
     }
 

@@ -39,7 +39,7 @@ struct CodeScan {
         }
     }
 
-    /// 微信号abc_12345
+    /// 微信号abc_12345.
     private var accounts: [PersonalDataFinding] {
         (0..<self.text.count).compactMap { place in
             guard let word = Self.accountWords.first(where: { self.matches($0, at: place) }) else { return nil }

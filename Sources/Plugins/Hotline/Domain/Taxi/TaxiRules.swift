@@ -1,7 +1,9 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// What requests about taxi cases have to be like. The texts are for the clerk who filled them in.
+/// What requests about taxi cases have to be like.
+///
+/// The texts are for the clerk who filled them in.
 enum TaxiRules {
     static let textMax = 2_000
     /// Two rides of one taxi are no closer than this, in microseconds: half an hour.
