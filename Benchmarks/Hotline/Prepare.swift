@@ -47,14 +47,15 @@ struct Prepare: AsyncParsableCommand {
 
     /// Calls of an administrator, whose first password has to be changed.
     private func client(_ name: String, _ password: String, changed: String) async throws -> IdentityServiceClient {
-        let client = IdentityServiceClient(self.caller(token: try await self.login(name, password)))
-        _ = try await client.changePassword(
+        let token = try await self.login(name, password)
+        _ = try await IdentityServiceClient(self.caller(token: token)).changePassword(
             .with {
                 $0.currentPassword = password
                 $0.newPassword = changed
             }
         )
-        return client
+        // Over a connection of its own: the first one is still held to the change.
+        return IdentityServiceClient(self.caller(token: token))
     }
 
     private func login(_ name: String, _ password: String) async throws -> String {
