@@ -17,8 +17,9 @@ struct Load: AsyncParsableCommand {
             YizhanClient(address: .tcp(host: "127.0.0.1", port: port), sessionToken: token)
         }
         let clients = callers.map { HotlineServiceClient($0) }
+        let sample = SampleOrder()
         let measurement = try await self.options.loop.run { connection, call in
-            let request = SampleOrder.request(connection, call)
+            let request = sample.request(connection, call)
             try SampleOrder.check(
                 try await clients[connection].createOrder(request, options: CallOptions(timeout: .seconds(10)))
             )

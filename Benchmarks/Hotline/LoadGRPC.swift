@@ -26,6 +26,7 @@ struct LoadGRPC: AsyncParsableCommand {
         }
         let bearer = "Bearer \(self.options.token)"
         let loop = self.options.loop
+        let sample = SampleOrder()
         let measurement = try await withThrowingTaskGroup(of: Void.self) { group in
             for client in clients {
                 group.addTask { try await client.runConnections() }
@@ -36,7 +37,7 @@ struct LoadGRPC: AsyncParsableCommand {
                 try SampleOrder.check(
                     try await clients[connection].unary(
                         request: ClientRequest(
-                            message: SampleOrder.request(connection, call),
+                            message: sample.request(connection, call),
                             metadata: [
                                 "authorization": .string(bearer),
                                 "idempotency-key": .string("\(UInt64.random(in: 0...UInt64.max))-\(call)"),
