@@ -37,8 +37,10 @@ struct Crowd {
         self.units = units.map(\.id)
     }
 
-    /// Lets everybody work for a time.
+    /// Lets everybody work for a time, on orders that are there.
     func work(for time: Duration) async throws {
+        let clerk = Desk(self.app).clerk
+        while self.takesOrders { self.ledger.acknowledge("register", try await clerk.createOrder(Desk.request())) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             let gate = Gate(count: self.units.count + Self.operators)
             for (index, unit) in (Array(repeating: "", count: Self.operators) + self.units).enumerated() {
@@ -60,9 +62,9 @@ struct Crowd {
         let roles = unit.isEmpty ? RoleSet([.hotlineOperator]) : RoleSet([.handlingUnit, .supervisor])
         let account = "member-\(index)"
         let work = { (caller: any Caller) async throws in
-            await gate.pass()
+            let end = await gate.pass().advanced(by: time)
             var member = CrowdMember(crowd: self, desk: Desk(caller), unit: unit, seed: UInt64(index))
-            try await member.work(until: .now.advanced(by: time))
+            try await member.work(until: end)
         }
         // Every so many of both kinds.
         let isConnected = index * self.connected % (self.units.count + Self.operators) < self.connected

@@ -36,7 +36,9 @@ struct CrowdMember {
         // Mostly what is one's own, as far as is known; at times another's, which has to be refused.
         let isOwn = !self.unit.isEmpty && self.chance(7, of: 8)
         let known = self.crowd.ledger.pick(of: isOwn ? self.unit : nil, using: &self.generator)
-        guard let order = known ?? self.crowd.ledger.pick(of: nil, using: &self.generator) else { return }
+        guard let order = known ?? self.crowd.ledger.pick(of: nil, using: &self.generator) else {
+            return await Task.yield()
+        }
         let own = self.unit.isEmpty ? Self.atTheHotline : Self.atTheUnit
         // Mostly what is possible, as far as is known: others think the same at the same time.
         let possible = Procedure.states.first { $0.state == order.state }?.possible ?? []

@@ -2,11 +2,13 @@ import Synchronization
 
 /// Opens when as many have come as were expected.
 final class Gate: Sendable {
+    private typealias Waiting = CheckedContinuation<ContinuousClock.Instant, Never>
+
     private struct State {
         var missing: Int
-        var waiting: [CheckedContinuation<Void, Never>] = []
+        var waiting: [Waiting] = []
 
-        mutating func takeWaiting() -> [CheckedContinuation<Void, Never>] {
+        mutating func takeWaiting() -> [Waiting] {
             defer { self.waiting = [] }
             return self.waiting
         }
@@ -17,14 +19,16 @@ final class Gate: Sendable {
     init(count: Int) { self.state = Mutex(State(missing: count)) }
 
     /// Waits for everybody.
-    func pass() async {
+    ///
+    /// - Returns: when it opened, the same for all.
+    func pass() async -> ContinuousClock.Instant {
         await withCheckedContinuation { continuation in
             let ready = self.state.withLock { state in
                 state.missing -= 1
                 state.waiting.append(continuation)
                 return state.missing > 0 ? [] : state.takeWaiting()
             }
-            for continuation in ready { continuation.resume() }
+            Self.resume(ready)
         }
     }
 
@@ -34,6 +38,11 @@ final class Gate: Sendable {
             state.missing = 0
             return state.takeWaiting()
         }
-        for continuation in ready { continuation.resume() }
+        Self.resume(ready)
+    }
+
+    private static func resume(_ waiting: [Waiting]) {
+        let now = ContinuousClock.now
+        for continuation in waiting { continuation.resume(returning: now) }
     }
 }
