@@ -324,7 +324,8 @@ let benchmarks: [Target] =
         .executableTarget(
             name: "yizhan-bench-hotline",
             dependencies: [
-                "BenchmarkSupport", "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HotlineAPI", arguments, protobuf,
+                "BenchmarkSupport", "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HotlineAPI", arguments,
+                protobuf,
                 .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
             ],

@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import BenchmarkSupport
 internal import Foundation
 
-/// What every load is told. The session's token stands in the environment, `YIZHAN_BENCH_TOKEN`.
+/// What every load is told; the session's token stands in the environment, `YIZHAN_BENCH_TOKEN`.
 struct LoadOptions: ParsableArguments {
     @Option(help: "Port of the host on 127.0.0.1.")
     var port: Int

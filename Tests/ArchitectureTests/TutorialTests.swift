@@ -54,7 +54,9 @@ struct TutorialTests {
     /// Where lines stand in others, one directly after the other.
     private static func find(_ part: [String], in lines: ArraySlice<String>) -> Int? {
         guard part.count <= lines.count else { return nil }
-        return (lines.startIndex...(lines.endIndex - part.count)).first { lines[$0..<($0 + part.count)].elementsEqual(part) }
+        return (lines.startIndex...(lines.endIndex - part.count)).first {
+            lines[$0..<($0 + part.count)].elementsEqual(part)
+        }
     }
 
     private static func excerpts() throws -> [Excerpt] {
