@@ -298,7 +298,7 @@ let benchmarks: [Target] =
     : [
         .target(
             name: "BenchmarkSupport",
-            dependencies: ["PluginKit", protobuf],
+            dependencies: ["PluginKit", protobuf, .product(name: "GRPCCore", package: "grpc-swift-2")],
             path: "Benchmarks/Support",
             swiftSettings: settings
         ),
@@ -319,6 +319,17 @@ let benchmarks: [Target] =
                 "PostgresTestKit", arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Storage",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan-bench-hotline",
+            dependencies: [
+                "BenchmarkSupport", "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HotlineAPI", arguments,
+                protobuf,
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
+            path: "Benchmarks/Hotline",
             swiftSettings: settings
         ),
     ]
