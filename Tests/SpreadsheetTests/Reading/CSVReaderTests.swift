@@ -1,7 +1,7 @@
 internal import TestKit
 internal import Testing
 
-@testable internal import yizhan
+internal import Spreadsheet
 
 /// RFC 4180, and what spreadsheets make of it; each text also in pieces of every small size.
 @Suite struct CSVReaderTests {

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-@testable internal import yizhan
+internal import Spreadsheet
 
 /// Bytes that come a few at a time, as from a pipe.
 final class Pieces: Sendable {
