@@ -58,7 +58,10 @@ internal import Testing
             #expect(run.errors.contains("第 5 行 B 列 主题：诉求标题必填"))
 
             let written = try String(contentsOf: errors, encoding: .utf8)
-            let corrected = written.replacing("昨天", with: "2026年11月23日 18:00").replacing("\"S3\",\"\"", with: "\"S3\",\"标题\"")
+            let corrected = written.replacing("昨天", with: "2026年11月23日 18:00").replacing(
+                "\"S3\",\"\"",
+                with: "\"S3\",\"标题\""
+            )
             try Data(corrected.utf8).write(to: errors)
             let again = try Self.object(
                 try await desk.succeed("--json", "hotline", "import", errors.path, "--mapping", "市12345")

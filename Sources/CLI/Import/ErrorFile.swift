@@ -10,6 +10,8 @@ final class ErrorFile: Sendable {
 
     private let path: String
     private let heads: [String]
+    /// The columns that are written: all but what an earlier file of errors added.
+    private let columns: [Int]
     private let state = Mutex(State())
 
     /// Columns behind those of the spreadsheet; an import passes over them.
@@ -21,13 +23,16 @@ final class ErrorFile: Sendable {
             throw Failure(.invalidInput, "\(path) 已经存在：请换一个文件名。")
         }
         self.path = path
-        self.heads = heads.filter { !Self.own.contains($0) }
+        self.heads = heads
+        self.columns = heads.indices.filter { !Self.own.contains(heads[$0]) }
     }
 
     /// Rows written.
     var rows: Int { self.state.withLock { $0.rows } }
 
-    /// Writes a row. The file is made with the first, readable by nobody else.
+    /// Writes a row.
+    ///
+    /// The file is made with the first, readable by nobody else.
     ///
     /// - Throws: ``Failure`` where it cannot be written.
     func add(_ cells: [String], _ problems: [RowProblem]) throws {
@@ -36,7 +41,7 @@ final class ErrorFile: Sendable {
             let texts = problems.map { problem in
                 (problem.column.isEmpty ? problem.head : "\(problem.column) 列 \(problem.head)") + "：" + problem.text
             }
-            let cells = self.heads.indices.map { $0 < cells.count ? cells[$0] : "" }
+            let cells = self.columns.map { $0 < cells.count ? cells[$0] : "" }
             let own = [String(problems.first?.row ?? 0), texts.joined(separator: "；")]
             try self.write(cells + own, to: state.handle)
             state.rows += 1
@@ -63,7 +68,7 @@ final class ErrorFile: Sendable {
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         // Spreadsheets take a file for UTF-8 that begins with the mark.
         try? handle.write(contentsOf: Data([0xef, 0xbb, 0xbf]))
-        try self.write(self.heads + Self.own, to: handle)
+        try self.write(self.columns.map { self.heads[$0] } + Self.own, to: handle)
         return handle
     }
 

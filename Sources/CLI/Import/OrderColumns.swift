@@ -175,7 +175,9 @@ struct OrderColumns {
     }
 
     private func moment(_ text: String, _ row: TableRow) -> Google_Protobuf_Timestamp? {
-        if case .columns(let places)? = self.sources[.receivedAt], places.count == 1, case .date(let date) = row[places[0]] {
+        if case .columns(let places)? = self.sources[.receivedAt], places.count == 1,
+            case .date(let date) = row[places[0]]
+        {
             return date.year < 1_900 ? nil : BeijingTime.timestamp(date)
         }
         return self.time.map { $0.parse(text).map(BeijingTime.timestamp) } ?? BeijingTime.parse(text)

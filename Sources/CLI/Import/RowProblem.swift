@@ -19,7 +19,9 @@ struct RowProblem: Sendable, Equatable {
         return "第 \(self.row) 行 \(place)：\(self.text)".printable
     }
 
-    /// The problem for programs. Rows are numbers, not the strings that protobuf's JSON makes of 64 bits.
+    /// The problem for programs.
+    ///
+    /// Rows are numbers, not the strings that protobuf's JSON makes of 64 bits.
     func json() throws -> String {
         let text = try [self.field, self.column, self.head, self.text].map {
             try Google_Protobuf_StringValue($0).jsonString()

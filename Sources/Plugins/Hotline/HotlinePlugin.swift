@@ -14,9 +14,11 @@ public struct HotlinePlugin: Plugin {
     /// How its orders go.
     public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
     /// The services that it serves.
-    public static var services: [ServiceDescriptor] { [
+    public static var services: [ServiceDescriptor] {
+        [
             HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
-        ] }
+        ]
+    }
 
     private let service: HotlineService
     private let imports: ImportService

@@ -9,6 +9,8 @@ public final class WorkbookTable: TableReader, Sendable {
         /// Rows of the last piece, the next one last.
         var ready: [TableRow] = []
         var isAtEnd = false
+        /// Why it cannot be read further than ``ready``.
+        var failure: (any Error)?
     }
 
     private let state: Mutex<State>
@@ -44,9 +46,16 @@ public final class WorkbookTable: TableReader, Sendable {
     public func next() throws -> TableRow? {
         try self.state.withLock { state in
             while state.ready.isEmpty, !state.isAtEnd {
-                let bytes = try state.entry.read()
-                try state.scanner.parse(bytes)
-                state.isAtEnd = bytes.isEmpty
+                if let failure = state.failure { throw failure }
+                do {
+                    let bytes = try state.entry.read()
+                    state.isAtEnd = bytes.isEmpty
+                    try state.scanner.parse(bytes)
+                } catch {
+                    // The rows before it are given out first.
+                    state.failure = error
+                    state.isAtEnd = false
+                }
                 state.ready = state.rows.ready.reversed()
                 state.rows.ready = []
             }

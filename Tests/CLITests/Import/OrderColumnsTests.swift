@@ -90,7 +90,9 @@ internal import Testing
         row.cells[0] = .number(20_261_124, digits: "20261124")
         row.cells[1] = .number(12_345, digits: "12345")
         row.cells[5] = .number(19_900_000_338, digits: "1.9900000338E10")
-        row.cells.append(.date(try #require(CivilDateTime(year: 2_026, month: 11, day: 24, hour: 9, minute: 30, second: 5))))
+        row.cells.append(
+            .date(try #require(CivilDateTime(year: 2_026, month: 11, day: 24, hour: 9, minute: 30, second: 5)))
+        )
         let order = try OrderColumns(Self.heads).row(row).get().order
         #expect(order.sourceNumber == "20261124")
         #expect(order.channel == .channel12345)

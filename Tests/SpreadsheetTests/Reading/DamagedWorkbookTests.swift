@@ -7,12 +7,15 @@ internal import Testing
 @Suite struct DamagedWorkbookTests {
     private static let row = #"<row r="1"><c r="A1"><v>1</v></c></row>"#
 
-    @Test(arguments: [
-        (#"<row r="3"/><row r="3"/>"#, 4, nil), (#"<row r="0"/>"#, 1, nil), (#"<row r="1048577"/>"#, 1, nil),
-        (#"<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>"#, 1, 1),
-        (#"<row r="1"><c r="ZZZZ1"><v>1</v></c></row>"#, 1, 0), (#"<row r="2"><c r="B2"><v>x</v></c></row>"#, 2, 1),
-        (#"<row r="2"><c r="C2" t="s"><v>5</v></c></row>"#, 2, 2), (#"<row r="2"><c r="C2"><v>1e999</v></c></row>"#, 2, 2),
-    ] as [(String, Int, Int?)])
+    @Test(
+        arguments: [
+            (#"<row r="3"/><row r="3"/>"#, 4, nil), (#"<row r="0"/>"#, 1, nil), (#"<row r="1048577"/>"#, 1, nil),
+            (#"<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>"#, 1, 1),
+            (#"<row r="1"><c r="ZZZZ1"><v>1</v></c></row>"#, 1, 0), (#"<row r="2"><c r="B2"><v>x</v></c></row>"#, 2, 1),
+            (#"<row r="2"><c r="C2" t="s"><v>5</v></c></row>"#, 2, 2),
+            (#"<row r="2"><c r="C2"><v>1e999</v></c></row>"#, 2, 2),
+        ] as [(String, Int, Int?)]
+    )
     func whatDoesNotFitIsNamedWithRowAndColumn(_ rows: String, _ row: Int, _ column: Int?) {
         let error = #expect(throws: SpreadsheetError.self) { _ = try SampleWorkbook(rows: rows).rows() }
         guard case .damaged? = error?.problem else {
@@ -21,6 +24,18 @@ internal import Testing
         }
         #expect(error?.row == row)
         #expect(error?.column == column)
+    }
+
+    @Test func theRowsBeforeAMistakeAreGivenOut() throws {
+        let rows = (1...5).map { #"<row r="\#($0)"><c r="A\#($0)"><v>\#($0)</v></c></row>"# }.joined()
+        try SampleWorkbook(rows: rows + #"<row r="6"><c r="A6"><v>x</v></c></row>"#).with { path in
+            var reader = try TableFile.open(path)
+            for row in 1...5 { #expect(try reader.next()?.number == row) }
+            for _ in 0..<2 {
+                let error = #expect(throws: SpreadsheetError.self) { _ = try reader.next() }
+                #expect(error?.row == 6)
+            }
+        }
     }
 
     @Test func aTableWiderThanAnyIsRefused() {

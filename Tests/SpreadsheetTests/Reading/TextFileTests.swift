@@ -29,14 +29,16 @@ internal import Testing
         #expect(error == SpreadsheetError(.encoding, row: 2))
     }
 
-    @Test(arguments: [
-        // No character of GB18030 begins with 0xff; UTF-8 that is spoilt after a while stays UTF-8.
-        (Array("a,b\nc,d\n".utf8) + [0xb9, 0xa4, 0x0a, 0xff, 0x0a], 4),
-        (Array("工单编号,诉求标题\n甲,乙\n丙,".utf8) + [0xff, 0x0a], 3),
-        (Array("工单编号,诉求标题\n甲,乙\n丙,".utf8) + [0xb9, 0xa4, 0x0a], 3),
-        // The beginning of a character at the end.
-        ([0x61, 0x0a, 0xb9, 0xa4, 0xb5], 2),
-    ] as [([UInt8], Int)])
+    @Test(
+        arguments: [
+            // No character of GB18030 begins with 0xff; UTF-8 that is spoilt after a while stays UTF-8.
+            (Array("a,b\nc,d\n".utf8) + [0xb9, 0xa4, 0x0a, 0xff, 0x0a], 4),
+            (Array("工单编号,诉求标题\n甲,乙\n丙,".utf8) + [0xff, 0x0a], 3),
+            (Array("工单编号,诉求标题\n甲,乙\n丙,".utf8) + [0xb9, 0xa4, 0x0a], 3),
+            // The beginning of a character at the end.
+            ([0x61, 0x0a, 0xb9, 0xa4, 0xb5], 2),
+        ] as [([UInt8], Int)]
+    )
     func whatIsNeitherIsNamedWithItsLine(_ bytes: [UInt8], _ line: Int) {
         let error = #expect(throws: SpreadsheetError.self) { _ = try Self.read(bytes) }
         #expect(error == SpreadsheetError(.encoding, row: line))
@@ -47,9 +49,11 @@ internal import Testing
         let alphabet = Array("工单编号诉求内容乌海鄂尔多斯出租车，。abc 𠮷€①")
         let rows = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
             (0..<3).map { _ in
-                String((0..<Int.random(in: 1...30, using: &generator)).map { _ in
-                    alphabet.randomElement(using: &generator) ?? "a"
-                })
+                String(
+                    (0..<Int.random(in: 1...30, using: &generator)).map { _ in
+                        alphabet.randomElement(using: &generator) ?? "a"
+                    }
+                )
             }
         }
         let text = rows.map { $0.joined(separator: ",") }.joined(separator: "\n")

@@ -3,14 +3,17 @@ internal import Testing
 
 /// Times as other platforms write them.
 @Suite struct TimePatternTests {
-    @Test(arguments: [
-        ("yyyy年M月d日 HH:mm", "2026年11月24日 9:30", "2026-11-24 09:30:00"),
-        ("yyyy年MM月dd日 HH时mm分ss秒", "2026年11月24日  09时30分05秒 ", "2026-11-24 09:30:05"),
-        ("yyyyMMddHHmmss", "20261124093005", "2026-11-24 09:30:05"), ("yy/M/d", "26/1/2", "2026-01-02 00:00:00"),
-        ("d.M.yyyy H:m", "2.1.2026 7:05", "2026-01-02 07:05:00"), ("yyyyMMdd", "20260229", nil),
-        ("yyyyMMddHHmmss", "2026112409300", nil), ("yyyy-MM-dd", "2026/11/24", nil), ("yyyy-MM-dd", "2026-11-24 9:00", nil),
-        ("yyyy-MM-dd HH:mm", "2026-11-24 24:00", nil), ("yyyy-MM-dd", "", nil), ("yyyy-MM-dd", "２０２６-11-24", nil),
-    ] as [(String, String, String?)])
+    @Test(
+        arguments: [
+            ("yyyy年M月d日 HH:mm", "2026年11月24日 9:30", "2026-11-24 09:30:00"),
+            ("yyyy年MM月dd日 HH时mm分ss秒", "2026年11月24日  09时30分05秒 ", "2026-11-24 09:30:05"),
+            ("yyyyMMddHHmmss", "20261124093005", "2026-11-24 09:30:05"), ("yy/M/d", "26/1/2", "2026-01-02 00:00:00"),
+            ("d.M.yyyy H:m", "2.1.2026 7:05", "2026-01-02 07:05:00"), ("yyyyMMdd", "20260229", nil),
+            ("yyyyMMddHHmmss", "2026112409300", nil), ("yyyy-MM-dd", "2026/11/24", nil),
+            ("yyyy-MM-dd", "2026-11-24 9:00", nil),
+            ("yyyy-MM-dd HH:mm", "2026-11-24 24:00", nil), ("yyyy-MM-dd", "", nil), ("yyyy-MM-dd", "２０２６-11-24", nil),
+        ] as [(String, String, String?)]
+    )
     func itReads(_ pattern: String, _ text: String, _ time: String?) throws {
         #expect(try #require(TimePattern(pattern)).parse(text)?.text == time)
     }

@@ -17,7 +17,8 @@ internal import Testing
         Example(
             name: "shared strings, in runs, with what is written above them, and with spaces",
             workbook: SampleWorkbook(
-                rows: #"<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>"#,
+                rows:
+                    #"<row r="1"><c r="A1" t="s"><v>2</v></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>"#,
                 strings: [
                     #"<r><rPr><b/></rPr><t>诉求</t></r><r><t xml:space="preserve"> 内容</t></r>"#,
                     #"<t>乌海</t><rPh sb="0" eb="2"><t>wuhai</t></rPh>"#, #"<t xml:space="preserve"> A&amp;B&#10;C </t>"#,

@@ -1,6 +1,5 @@
-internal import Synchronization
-
 internal import Spreadsheet
+internal import Synchronization
 
 /// Bytes that come a few at a time, as from a pipe.
 final class Pieces: Sendable {

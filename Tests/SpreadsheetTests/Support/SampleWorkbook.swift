@@ -37,21 +37,21 @@ struct SampleWorkbook {
         self.parts = [
             "_rels/.rels": Self.relationships([("rId1", "officeDocument", "xl/workbook.xml")]),
             "xl/workbook.xml": """
-                \(Self.head)<workbook xmlns="\(Self.main)" xmlns:r="\(Self.office)">\(properties)<sheets>\
-                <sheet name="工单" sheetId="1" r:id="rId1"/></sheets></workbook>
-                """,
+            \(Self.head)<workbook xmlns="\(Self.main)" xmlns:r="\(Self.office)">\(properties)<sheets>\
+            <sheet name="工单" sheetId="1" r:id="rId1"/></sheets></workbook>
+            """,
             "xl/_rels/workbook.xml.rels": Self.relationships([
                 ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "sharedStrings", "sharedStrings.xml"),
                 ("rId3", "styles", "/xl/styles.xml"),
             ]),
             "xl/worksheets/sheet1.xml": Self.sheet(rows, after: after),
             "xl/sharedStrings.xml": """
-                \(Self.head)<sst xmlns="\(Self.main)">\(strings.map { "<si>\($0)</si>" }.joined())</sst>
-                """,
+            \(Self.head)<sst xmlns="\(Self.main)">\(strings.map { "<si>\($0)</si>" }.joined())</sst>
+            """,
             "xl/styles.xml": """
-                \(Self.head)<styleSheet xmlns="\(Self.main)"><numFmts>\(codes)</numFmts>\
-                <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>\(styles)</cellXfs></styleSheet>
-                """,
+            \(Self.head)<styleSheet xmlns="\(Self.main)"><numFmts>\(codes)</numFmts>\
+            <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>\(styles)</cellXfs></styleSheet>
+            """,
         ]
     }
 
@@ -94,7 +94,9 @@ struct SampleWorkbook {
         for (name, text) in self.parts.sorted(by: { $0.key < $1.key }) {
             let bytes = Array(text.utf8)
             let copy = malloc(max(1, bytes.count))
-            bytes.withUnsafeBytes { if let start = $0.baseAddress { copy?.copyMemory(from: start, byteCount: $0.count) } }
+            bytes.withUnsafeBytes {
+                if let start = $0.baseAddress { copy?.copyMemory(from: start, byteCount: $0.count) }
+            }
             let source = zip_source_buffer(archive, copy, UInt64(bytes.count), 1)
             let index = zip_file_add(archive, name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
             let method = Int32(self.isPacked ? ZIP_CM_DEFLATE : ZIP_CM_STORE)
