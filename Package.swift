@@ -221,6 +221,26 @@ let targets: [Target] =
         ),
         hostTests("App", ["HostAPI", "AuditAPI", "IdentityAPI", "TestKit", protobuf]),
 
+        // Spreadsheets: CSV and XLSX, of nobody in particular.
+        .systemLibrary(
+            name: "CZip",
+            path: "Sources/CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            path: "Sources/CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .target(name: "Spreadsheet", dependencies: ["CZip", "CExpat"], swiftSettings: settings),
+        .testTarget(
+            name: "SpreadsheetTests",
+            dependencies: ["Spreadsheet", "CZip", "TestKit"],
+            swiftSettings: settings
+        ),
+
         // Clients.
         .target(
             name: "YizhanClient",
@@ -232,7 +252,7 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI",
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "Spreadsheet",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
@@ -246,7 +266,9 @@ let targets: [Target] =
         ),
         .testTarget(
             name: "CLITests",
-            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", "TestKit", protobuf, arguments],
+            dependencies: [
+                "yizhan", "HotlineAPI", "HostAPI", "PluginKit", "Spreadsheet", "TestKit", protobuf, arguments,
+            ],
             path: "Tests/CLITests",
             swiftSettings: settings
         ),

@@ -14,9 +14,15 @@ public struct HotlinePlugin: Plugin {
     /// How its orders go.
     public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
     /// The services that it serves.
-    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
+    public static var services: [ServiceDescriptor] {
+        [
+            HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
+        ]
+    }
 
     private let service: HotlineService
+    private let imports: ImportService
+    private let exchange: ExchangeService
     private let follower: LimitFollower
 
     /// Makes the module ready.
@@ -30,6 +36,8 @@ public struct HotlinePlugin: Plugin {
             limits: context.limits,
             calendar: context.calendar
         )
+        self.imports = ImportService(database: context.database, sealer: context.sealer)
+        self.exchange = ExchangeService(database: context.database, sealer: context.sealer)
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
@@ -39,7 +47,7 @@ public struct HotlinePlugin: Plugin {
     }
 
     /// A handler for every method.
-    public var endpoints: [Endpoint] { self.service.endpoints }
+    public var endpoints: [Endpoint] { self.service.endpoints + self.imports.endpoints + self.exchange.endpoints }
 
     /// Keeps up with the limits of orders.
     public func run() async throws { try await self.follower.run() }

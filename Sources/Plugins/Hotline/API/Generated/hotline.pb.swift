@@ -1013,6 +1013,17 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
   public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
 
+  /// The account of the platform that pushed it (对接平台), and what it was called then; empty for any other order.
+  public var platform: String {
+    get {_storage._platform}
+    set {_uniqueStorage()._platform = newValue}
+  }
+
+  public var platformName: String {
+    get {_storage._platformName}
+    set {_uniqueStorage()._platformName = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1862,7 +1873,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{2}\u{15}platform\0\u{3}platform_name\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1894,6 +1905,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _closedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _supervisedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _platform: String = String()
+    var _platformName: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1933,6 +1946,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _closedAt = source._closedAt
       _supervisedAt = source._supervisedAt
       _nextAt = source._nextAt
+      _platform = source._platform
+      _platformName = source._platformName
     }
   }
 
@@ -1980,6 +1995,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._closedAt) }()
         case 28: try { try decoder.decodeSingularMessageField(value: &_storage._supervisedAt) }()
         case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
+        case 50: try { try decoder.decodeSingularStringField(value: &_storage._platform) }()
+        case 51: try { try decoder.decodeSingularStringField(value: &_storage._platformName) }()
         default: break
         }
       }
@@ -2079,6 +2096,12 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._nextAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
       } }()
+      if !_storage._platform.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._platform, fieldNumber: 50)
+      }
+      if !_storage._platformName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._platformName, fieldNumber: 51)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2117,6 +2140,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._closedAt != rhs_storage._closedAt {return false}
         if _storage._supervisedAt != rhs_storage._supervisedAt {return false}
         if _storage._nextAt != rhs_storage._nextAt {return false}
+        if _storage._platform != rhs_storage._platform {return false}
+        if _storage._platformName != rhs_storage._platformName {return false}
         return true
       }
       if !storagesAreEqual {return false}
