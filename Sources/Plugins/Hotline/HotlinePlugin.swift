@@ -17,10 +17,15 @@ public struct HotlinePlugin: Plugin {
     }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] {
-        [HotlineServiceMethods.service, HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service]
+        [
+            HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
+            HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service,
+        ]
     }
 
     private let service: HotlineService
+    private let imports: ImportService
+    private let exchange: ExchangeService
     private let taxi: HotlineTaxiService
     private let progress: HotlineProgressService
     private let follower: LimitFollower
@@ -36,6 +41,8 @@ public struct HotlinePlugin: Plugin {
             limits: context.limits,
             calendar: context.calendar
         )
+        self.imports = ImportService(database: context.database, sealer: context.sealer)
+        self.exchange = ExchangeService(database: context.database, sealer: context.sealer)
         self.taxi = HotlineTaxiService(
             database: context.database,
             sealer: context.sealer,
@@ -61,7 +68,10 @@ public struct HotlinePlugin: Plugin {
     }
 
     /// A handler for every method.
-    public var endpoints: [Endpoint] { self.service.endpoints + self.taxi.endpoints + self.progress.endpoints }
+    public var endpoints: [Endpoint] {
+        self.service.endpoints + self.imports.endpoints + self.exchange.endpoints + self.taxi.endpoints
+            + self.progress.endpoints
+    }
 
     /// Keeps up with the limits of orders.
     public func run() async throws { try await self.follower.run() }

@@ -56,7 +56,11 @@ struct CallerStep {
         step.unit = order.unit
         try self.table.keep(order, transaction)
         try self.steps.append(PastStep(action: action, account: "", step: step), of: number, transaction)
-        try OrderEvent.append(action, order, self.organisationID, transaction)
+        let sequence = try OrderEvent.append(action, order, self.organisationID, transaction)
+        if let update = ExchangeRules.update(action, order, step) {
+            let outbox = UpdateTable(organisationID: self.organisationID, sealer: self.sealer)
+            try outbox.append(update, for: order.platform, sequence: sequence, transaction)
+        }
         return order
     }
 

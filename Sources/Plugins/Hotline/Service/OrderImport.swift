@@ -14,20 +14,13 @@ struct OrderImport {
     /// The organisation that registers them.
     let origin: String
 
-    private static let rowsMax = 1_000
-
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
-        guard batch.rows.count <= Self.rowsMax else {
-            throw RPCError.invalidFields([
-                .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(batch.rows.count) 行")
-            ])
-        }
-        let (valid, errors) = Self.sort(batch.rows)
+        let rows = try ImportRows(batch)
         let (table, principal, origin) = (self.table, self.principal, self.origin)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
-            for order in valid {
+            for order in rows.valid.map(\.order) {
                 if try table.isPresent(channel: order.channel, source: order.sourceNumber, transaction) {
                     present += 1
                     continue
@@ -47,26 +40,8 @@ struct OrderImport {
         return ImportOrdersResponse.with {
             $0.imported = imported
             $0.present = present
-            $0.errors = errors
-            $0.lastRow = batch.rows.map(\.row).max() ?? 0
+            $0.errors = rows.errors
+            $0.lastRow = rows.last
         }
-    }
-
-    /// Rows that can be registered, and what is wrong with the others.
-    private static func sort(_ rows: [ImportRow]) -> (valid: [NewOrder], errors: [ImportError]) {
-        var valid: [NewOrder] = []
-        var errors: [ImportError] = []
-        for row in rows {
-            let violations = OrderRules.violations(row.order, needsSource: true)
-            if violations.isEmpty { valid.append(row.order) }
-            errors += violations.map { violation in
-                ImportError.with {
-                    $0.row = row.row
-                    $0.field = violation.field
-                    $0.description_p = violation.description
-                }
-            }
-        }
-        return (valid, errors)
     }
 }

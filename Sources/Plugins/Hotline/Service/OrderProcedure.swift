@@ -67,7 +67,11 @@ struct OrderProcedure {
                 of: number,
                 transaction
             )
-            try OrderEvent.append(action, changed, view.table.organisationID, transaction)
+            let sequence = try OrderEvent.append(action, changed, view.table.organisationID, transaction)
+            if let update = ExchangeRules.update(action, changed, step) {
+                let outbox = UpdateTable(organisationID: view.table.organisationID, sealer: sealer)
+                try outbox.append(update, for: changed.platform, sequence: sequence, transaction)
+            }
             return changed
         }
     }

@@ -15,7 +15,8 @@ enum OrderColumns {
     static let answer = Self.sealed("answer_sealed")
 
     static let all = [
-        Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, StepTable.details, CodeTable.digest,
+        Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, StepTable.details,
+        UpdateTable.told, CodeTable.digest,
     ]
 
     private static func sealed(_ column: String) -> SealedColumn {

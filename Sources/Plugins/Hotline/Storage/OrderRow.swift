@@ -8,7 +8,7 @@ enum OrderRow {
         number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
         overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
-        supervised_at, next_at, caller_answer, answer_until, contest_count, published_at
+        supervised_at, next_at, platform, platform_name, caller_answer, answer_until, contest_count, published_at
         """
 
     /// Reads a row of ``columns``.
@@ -44,10 +44,12 @@ enum OrderRow {
             if let time = row.time(24) { $0.closedAt = time.timestamp }
             if let time = row.time(25) { $0.supervisedAt = time.timestamp }
             if let time = row.time(26) { $0.nextAt = time.timestamp }
-            $0.callerAnswer = CallerAnswer(rawValue: Int(row.integer(27))) ?? .unspecified
-            if let time = row.time(28) { $0.answerUntil = time.timestamp }
-            $0.contestCount = UInt32(clamping: row.integer(29))
-            if let time = row.time(30) { $0.publishedAt = time.timestamp }
+            $0.platform = row.text(27)
+            $0.platformName = row.text(28)
+            $0.callerAnswer = CallerAnswer(rawValue: Int(row.integer(29))) ?? .unspecified
+            if let time = row.time(30) { $0.answerUntil = time.timestamp }
+            $0.contestCount = UInt32(clamping: row.integer(31))
+            if let time = row.time(32) { $0.publishedAt = time.timestamp }
         }
     }
 }

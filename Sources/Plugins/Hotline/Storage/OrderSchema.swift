@@ -113,6 +113,42 @@ enum OrderSchema {
         ),
         Migration(
             number: 7,
+            name: "imports and exchange with other platforms",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN platform TEXT",
+                "ALTER TABLE hotline_orders ADD COLUMN platform_name TEXT",
+                """
+                CREATE TABLE hotline_mappings (
+                    org_id TEXT NOT NULL,
+                    unit TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    mapping BLOB NOT NULL,
+                    updated_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, unit, name)
+                )
+                """,
+                """
+                CREATE TABLE hotline_updates (
+                    org_id TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    sequence BIGINT NOT NULL,
+                    update_sealed BLOB NOT NULL,
+                    PRIMARY KEY (org_id, platform, sequence)
+                )
+                """,
+                """
+                CREATE TABLE hotline_platforms (
+                    org_id TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    acknowledged BIGINT NOT NULL,
+                    acknowledged_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, platform)
+                )
+                """,
+            ]
+        ),
+        Migration(
+            number: 8,
             name: "what callers say to the outcome, and public orders",
             statements: [
                 "ALTER TABLE hotline_orders ADD COLUMN caller_answer BIGINT NOT NULL DEFAULT 0",
@@ -121,6 +157,6 @@ enum OrderSchema {
                 "ALTER TABLE hotline_orders ADD COLUMN published_at BIGINT",
             ] + ProgressSchema.statements
         ),
-        Migration(number: 8, name: "taxi cases", statements: TaxiSchema.statements),
+        Migration(number: 9, name: "taxi cases", statements: TaxiSchema.statements),
     ]
 }

@@ -25,11 +25,24 @@ struct OrderTable {
         ) != nil
     }
 
+    /// The order that another platform knows by a number, if it is here.
+    func order(channel: Channel, source: String, _ transaction: any ReadTransaction) throws -> Order? {
+        try transaction.row(
+            """
+            SELECT \(OrderRow.columns) FROM hotline_orders WHERE org_id = ? AND channel = ? AND source_number = ?
+            """,
+            .text(self.organisationID),
+            .integer(Int64(channel.rawValue)),
+            .text(source)
+        ).map { try OrderRow.order($0, self.sealer) }
+    }
+
     /// Registers an order (登记) of an organisation under the next number of the day.
     func register(
         _ new: NewOrder,
         as state: OrderState,
         origin: String,
+        platform: OrderPlatform? = nil,
         _ transaction: any WriteTransaction
     ) throws -> Order {
         let now = transaction.now
@@ -48,6 +61,8 @@ struct OrderTable {
             $0.registeredAt = now.timestamp
             $0.revision = 1
             $0.origin = origin
+            $0.platform = platform?.account ?? ""
+            $0.platformName = platform?.name ?? ""
         }
         let received = new.hasReceivedAt ? WallTime(new.receivedAt) : now
         try transaction.execute(
@@ -55,8 +70,8 @@ struct OrderTable {
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
                 caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
-                revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                platform, platform_name, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -72,7 +87,9 @@ struct OrderTable {
             .textOrNull(order.matter),
             .time(received),
             .time(now),
-            .text(origin)
+            .text(origin),
+            .textOrNull(order.platform),
+            .textOrNull(order.platformName)
         )
         return order
     }

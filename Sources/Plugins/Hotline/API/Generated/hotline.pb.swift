@@ -1099,6 +1099,17 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `publishedAt`. Subsequent reads from it will return its default value.
   public mutating func clearPublishedAt() {_uniqueStorage()._publishedAt = nil}
 
+  /// The account of the platform that pushed it (对接平台), and what it was called then; empty for any other order.
+  public var platform: String {
+    get {_storage._platform}
+    set {_uniqueStorage()._platform = newValue}
+  }
+
+  public var platformName: String {
+    get {_storage._platformName}
+    set {_uniqueStorage()._platformName = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1952,7 +1963,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{4}\u{b}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{4}\u{b}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0\u{2}\u{6}platform\0\u{3}platform_name\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1989,6 +2000,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _answerUntil: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _contestCount: UInt32 = 0
     var _publishedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _platform: String = String()
+    var _platformName: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2033,6 +2046,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _answerUntil = source._answerUntil
       _contestCount = source._contestCount
       _publishedAt = source._publishedAt
+      _platform = source._platform
+      _platformName = source._platformName
     }
   }
 
@@ -2085,6 +2100,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 42: try { try decoder.decodeSingularMessageField(value: &_storage._answerUntil) }()
         case 43: try { try decoder.decodeSingularUInt32Field(value: &_storage._contestCount) }()
         case 44: try { try decoder.decodeSingularMessageField(value: &_storage._publishedAt) }()
+        case 50: try { try decoder.decodeSingularStringField(value: &_storage._platform) }()
+        case 51: try { try decoder.decodeSingularStringField(value: &_storage._platformName) }()
         default: break
         }
       }
@@ -2199,6 +2216,12 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._publishedAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 44)
       } }()
+      if !_storage._platform.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._platform, fieldNumber: 50)
+      }
+      if !_storage._platformName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._platformName, fieldNumber: 51)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2242,6 +2265,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._answerUntil != rhs_storage._answerUntil {return false}
         if _storage._contestCount != rhs_storage._contestCount {return false}
         if _storage._publishedAt != rhs_storage._publishedAt {return false}
+        if _storage._platform != rhs_storage._platform {return false}
+        if _storage._platformName != rhs_storage._platformName {return false}
         return true
       }
       if !storagesAreEqual {return false}
