@@ -103,7 +103,10 @@ struct Centre {
         let file = self.folder.appending(path: "orders-\(rows).\(kind)")
         let run = try await ProgramRun.run(
             "python3",
-            [Repository.folder.appending(path: "Examples/hotline/generate.py").path, "--rows", "\(rows)", file.path]
+            [
+                "-B", Repository.folder.appending(path: "Examples/hotline/generate.py").path, "--rows", "\(rows)",
+                file.path,
+            ]
         )
         guard run.status == 0 else { throw ProcessFailure(description: run.errors) }
         return file

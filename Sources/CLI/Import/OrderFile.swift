@@ -114,13 +114,15 @@ final class OrderFile: Sendable {
         _ path: String,
         _ mapping: ColumnMapping?
     ) throws -> OrderColumns {
-        var best: (heads: [String], missing: Int)?
+        var best: (heads: [String], missing: Int, count: Int)?
         for _ in 0..<Self.headRowsMax {
             guard let row = try reader.next() else { break }
             let heads = row.cells.map(\.text)
             let missing = OrderColumns.missing(in: heads, mapping).count
             if missing == 0 { return try OrderColumns(heads, mapping: mapping) }
-            if best.map({ missing < $0.missing }) ?? true { best = (heads, missing) }
+            // Where none is there, the row is taken for the heads that has most texts, not the title above it.
+            let count = heads.count { !$0.isEmpty }
+            if best.map({ (missing, -count) < ($0.missing, -$0.count) }) ?? true { best = (heads, missing, count) }
         }
         guard let best else { throw Failure(.invalidInput, "\(path) 是空文件。") }
         return try OrderColumns(best.heads, mapping: mapping)

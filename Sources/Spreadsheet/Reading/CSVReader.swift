@@ -46,6 +46,7 @@ public struct CSVReader: Sendable {
     private var piece: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private var isSpoilt = false
     private var isAtStart = true
     private var line = 1
     private var recordBytes = 0
@@ -170,22 +171,25 @@ public struct CSVReader: Sendable {
     }
 
     /// Adds a piece to what has not been taken up yet.
+    ///
+    /// - Throws: ``Malformed`` at bytes that cannot be decoded, once what is before them has been taken up: the line is known
+    ///   then.
     private mutating func fill() throws -> Bool {
-        guard !self.isAtEnd, let next = try self.source() else {
-            self.isAtEnd = true
+        if self.isSpoilt {
+            guard self.position < self.piece.count else { throw Malformed(line: self.line, problem: .encoding) }
             return false
         }
-        self.piece = self.position == self.piece.count ? next : self.piece[self.position...] + next
-        self.position = 0
-        return true
-    }
-
-    /// The next piece; where it cannot be decoded, what was before it has been taken up, so that the line is known.
-    private func source() throws -> [UInt8]? {
         do {
-            return try self.read()
+            guard !self.isAtEnd, let next = try self.read() else {
+                self.isAtEnd = true
+                return false
+            }
+            self.piece = self.position == self.piece.count ? next : self.piece[self.position...] + next
+            self.position = 0
+            return true
         } catch is TextSource.Undecodable {
-            throw Malformed(line: self.line, problem: .encoding)
+            self.isSpoilt = true
+            return try self.fill()
         }
     }
 }

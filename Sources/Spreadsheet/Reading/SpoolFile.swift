@@ -93,7 +93,7 @@ final class SpoolFile {
     /// A file that nobody else can open, and that is gone with the process.
     private static func make() throws -> Int32 {
         let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(folder)/yizhan-XXXXXX".utf8CString)
+        var template = Array("\(folder)/yizhan-\(String(repeating: "X", count: 6))".utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { throw SpreadsheetError(.noSpace) }
         unlink(template)

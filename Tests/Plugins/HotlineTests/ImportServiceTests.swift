@@ -73,7 +73,7 @@ import Testing
         (
             "translations",
             Self.mapping {
-                $0.translations = Array(repeating: .with { $0.field = .channel }, count: 501)
+                $0.translations = Array(repeating: ValueTranslation(), count: 501)
             }
         ),
     ]

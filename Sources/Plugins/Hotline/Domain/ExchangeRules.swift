@@ -6,7 +6,9 @@ internal import SwiftProtobuf
 ///
 /// Results and times, and what the caller was told; never what unit and hotline say to each other.
 enum ExchangeRules {
-    /// Steps that a platform is told of. What goes on between hotline and units is none.
+    /// Steps that a platform is told of.
+    ///
+    /// What goes on between hotline and units is none.
     static let told: Set<OrderAction> = [
         .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .extend, .suspend,
         .resume, .approveTermination, .answer, .callBack, .redo, .close, .confirm, .contest,
