@@ -12,11 +12,21 @@ public struct HotlinePlugin: Plugin {
     /// Its personal data.
     public static var sealedColumns: [SealedColumn] { OrderColumns.all }
     /// How its orders go.
-    public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
+    public static var workflows: [any WorkflowTable] {
+        [OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow]
+    }
     /// The services that it serves.
-    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
+    public static var services: [ServiceDescriptor] {
+        [
+            HotlineServiceMethods.service, HotlineCatalogueServiceMethods.service,
+            HotlineDuplicatesServiceMethods.service, HotlineCohandlingServiceMethods.service,
+            HotlineProtectionServiceMethods.service,
+        ]
+    }
 
     private let service: HotlineService
+    private let catalogue: CatalogueService
+    private let duplicates: DuplicateService
     private let follower: LimitFollower
 
     /// Makes the module ready.
@@ -28,8 +38,11 @@ public struct HotlinePlugin: Plugin {
             events: context.events,
             sealer: context.sealer,
             limits: context.limits,
-            calendar: context.calendar
+            calendar: context.calendar,
+            time: context.time
         )
+        self.catalogue = CatalogueService(database: context.database, time: context.time)
+        self.duplicates = DuplicateService(hotline: self.service)
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
@@ -39,7 +52,10 @@ public struct HotlinePlugin: Plugin {
     }
 
     /// A handler for every method.
-    public var endpoints: [Endpoint] { self.service.endpoints }
+    public var endpoints: [Endpoint] {
+        self.service.endpoints + self.catalogue.endpoints + self.duplicates.endpoints
+            + CohandlingService(hotline: self.service).endpoints + ProtectionService(hotline: self.service).endpoints
+    }
 
     /// Keeps up with the limits of orders.
     public func run() async throws { try await self.follower.run() }

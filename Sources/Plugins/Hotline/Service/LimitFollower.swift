@@ -28,7 +28,9 @@ struct LimitFollower {
 
     /// Bears repetition: what an order knows already is not changed.
     private func take(_ recorded: RecordedEvent) async throws {
-        guard let event = self.event(recorded), event.name == OrderLimits.handling else { return }
+        guard let event = self.event(recorded) else { return }
+        if let unit = OrderLimits.unit(ofPart: event.name) { return try await self.take(event, of: unit, recorded) }
+        guard event.name == OrderLimits.handling else { return }
         let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
         let number = recorded.event.subject
         switch event.happening {
@@ -36,6 +38,22 @@ struct LimitFollower {
             try await self.database.write { try table.markOverdue(number, since: event.endsAt ?? time, $0) }
         case .recounted:
             try await self.database.write { try table.setDue(number, event.endsAt, $0) }
+        case .started, .changed, .stopped, .alarm:
+            return
+        }
+    }
+
+    /// Takes what happened to the limit of a part.
+    private func take(_ event: LimitEvent, of unit: String, _ recorded: RecordedEvent) async throws {
+        let table = PartTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
+        let number = recorded.event.subject
+        switch event.happening {
+        case .alarm(let step, _, let time) where step.isAfterEnd:
+            try await self.database.write {
+                try table.markOverdue(number, unit, since: event.endsAt ?? time, $0)
+            }
+        case .recounted:
+            try await self.database.write { try table.setDue(number, unit, event.endsAt, $0) }
         case .started, .changed, .stopped, .alarm:
             return
         }

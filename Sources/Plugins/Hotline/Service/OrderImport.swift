@@ -14,6 +14,8 @@ struct OrderImport {
     /// The organisation that registers them.
     let origin: String
 
+    private var tree: OrganisationTree { self.principal.tree }
+
     private static let rowsMax = 1_000
 
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
@@ -22,7 +24,7 @@ struct OrderImport {
                 .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(batch.rows.count) 行")
             ])
         }
-        let (valid, errors) = Self.sort(batch.rows)
+        let (valid, errors) = Self.sort(batch.rows, self.tree)
         let (table, principal, origin) = (self.table, self.principal, self.origin)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
@@ -39,7 +41,7 @@ struct OrderImport {
                     recorded: OrderRules.recorded(order)
                 )
                 let registered = try table.register(order, as: state, origin: origin, transaction)
-                try OrderEvent.append(.register, registered, table.organisationID, transaction)
+                try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
                 imported += 1
             }
             return (imported, present)
@@ -53,12 +55,23 @@ struct OrderImport {
     }
 
     /// Rows that can be registered, and what is wrong with the others.
-    private static func sort(_ rows: [ImportRow]) -> (valid: [NewOrder], errors: [ImportError]) {
+    private static func sort(
+        _ rows: [ImportRow],
+        _ tree: OrganisationTree
+    ) -> (valid: [NewOrder], errors: [ImportError]) {
         var valid: [NewOrder] = []
         var errors: [ImportError] = []
         for row in rows {
-            let violations = OrderRules.violations(row.order, needsSource: true)
-            if violations.isEmpty { valid.append(row.order) }
+            var order = row.order
+            var violations = OrderRules.violations(order, needsSource: true)
+            if violations.isEmpty {
+                do throws(RPCError) {
+                    order.accusedUnit = try OrderAccused.unit(order.accusedUnit, in: tree)
+                    valid.append(order)
+                } catch {
+                    violations = error.violations
+                }
+            }
             errors += violations.map { violation in
                 ImportError.with {
                     $0.row = row.row

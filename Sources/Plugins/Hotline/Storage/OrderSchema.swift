@@ -111,5 +111,6 @@ enum OrderSchema {
                 """,
             ]
         ),
+        CatalogueSchema.migration(7),
     ]
 }
