@@ -58,7 +58,7 @@ import Testing
         try await withApp { app in
             let walk = try await AccusedWalk.plain(in: app)
             let order = Procedure(desk: Desk(app), number: walk.numbers[0])
-            let roles = RoleSet([.handlingUnit, .supervisor, .hotlineOperator])
+            let roles = RoleSet([.supervisor, .hotlineOperator])
             let principal = try await app.principal(roles: roles, account: "conflicted")
             let caller = app.caller(roles: roles, account: principal.accountID)
             _ = try await HotlineProtectionServiceClient(caller).declareConflict(order.declaring)
@@ -82,14 +82,13 @@ import Testing
     /// The same requests bring it out for who may see it: the walk looks where it has to.
     private static func expectAll(_ walk: AccusedWalk) async throws {
         let clerk = try await walk.app.principal(roles: RoleSet([.hotlineOperator]), account: "clerk")
+        let readers = ["GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates"]
         var shown: Set<String> = []
-        for output in try await walk.outputs(of: clerk, breaksGlass: false) where !output.isError {
+        for output in try await walk.outputs(of: clerk, breaksGlass: false, only: readers) where !output.isError {
             let text = String(decoding: output.bytes, as: UTF8.self)
             if walk.numbers.contains(where: text.contains) { shown.insert(output.path) }
             if output.path.hasSuffix("/GetOrder") { #expect(text.contains("13848191234")) }
         }
-        for method in ["GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates"] {
-            #expect(shown.contains { $0.hasSuffix("/" + method) }, "\(method)")
-        }
+        #expect(shown.map { $0.split(separator: "/").last.map(String.init) ?? "" }.sorted() == readers.sorted())
     }
 }

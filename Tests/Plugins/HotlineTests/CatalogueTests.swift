@@ -89,7 +89,10 @@ import Testing
         try await withApp { app in
             let desk = Desk(app)
             let plain = try await desk.clerk.createOrder(Desk.request()).number
-            #expect(await RefusedStep.fields { _ = try await desk.clerk.dispatchOrder(.with { $0.number = plain }) } == ["unit"])
+            let unnamed = await RefusedStep.fields {
+                _ = try await desk.clerk.dispatchOrder(.with { $0.number = plain })
+            }
+            #expect(unnamed == ["unit"])
             let missing = await RefusedStep.fields {
                 let order = Desk.order { $0.matter = "供暖" }
                 _ = try await desk.clerk.createOrder(.with { $0.order = order })
@@ -121,7 +124,8 @@ import Testing
                 }
                 change(&matter)
                 let request = SaveMatterRequest.with { $0.matter = matter }
-                #expect(await RefusedStep.fields { _ = try await owner.saveMatter(request) } == [field])
+                let fields = await RefusedStep.fields { _ = try await owner.saveMatter(request) }
+                #expect(fields == [field])
             }
             let unit = HotlineCatalogueServiceClient(
                 app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")

@@ -58,7 +58,10 @@ import Testing
             #expect(try await helper.listParts(ListPartsRequest()).parts.map(\.number) == [order.number])
             // The order itself is as one that does not exist.
             let orders = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: "区住建局", account: "h"))
-            #expect(await RefusedStep.code { _ = try await orders.getOrder(.with { $0.number = order.number }) } == .notFound)
+            #expect(
+                await RefusedStep.code { _ = try await orders.getOrder(.with { $0.number = order.number }) }
+                    == .notFound
+            )
             #expect(try await orders.listOrders(ListOrdersRequest()).orders.isEmpty)
             #expect(await RefusedStep.code { _ = try await orders.signOrder(Desk.sign(order.number)) } == .notFound)
             // Another unit sees neither.

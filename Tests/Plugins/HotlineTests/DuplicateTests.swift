@@ -125,7 +125,9 @@ import Testing
             let master = try await Procedure.begin(desk, ["dispatch"])
             let order = try await Procedure.begin(desk)
             _ = try await desk.duplicates.mergeOrder(order.merging(into: master.number))
-            #expect(await RefusedStep.code { _ = try await order.take("dispatch", unit: "区住建局") } == .failedPrecondition)
+            #expect(
+                await RefusedStep.code { _ = try await order.take("dispatch", unit: "区住建局") } == .failedPrecondition
+            )
             let units = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: "u"))
             #expect(try await units.listOrders(ListOrdersRequest()).orders.map(\.number) == [master.number])
         }

@@ -57,7 +57,9 @@ struct OrderLimitTests {
     }
 
     @Test
-    func `an order that nobody signs runs out all the same, is told to those whom the ladders name, and marked`() async throws {
+    func `an order that nobody signs runs out all the same, is told to those whom the ladders name, and marked`()
+        async throws
+    {
         try await withApp { app in
             let desk = Desk(app)
             let supervisor = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "supervisor"))

@@ -20,7 +20,9 @@ import Testing
                     $0.isAnonymous = true
                     change(&$0)
                 }
-                let fields = await RefusedStep.fields { _ = try await desk.clerk.createOrder(.with { $0.order = order }) }
+                let fields = await RefusedStep.fields {
+                    _ = try await desk.clerk.createOrder(.with { $0.order = order })
+                }
                 #expect(fields == [field])
             }
             let order = try await Self.begin(app) { $0.isAnonymous = true }
@@ -30,7 +32,8 @@ import Testing
             _ = try await order.take("sign")
             #expect(await RefusedStep.condition { _ = try await order.take("contact") } == "may-call")
             _ = try await order.take("answer")
-            #expect(await RefusedStep.fields { _ = try await order.take("callBack") } == ["reached"])
+            let reached = await RefusedStep.fields { _ = try await order.take("callBack") }
+            #expect(reached == ["reached"])
             let evaluated = try await order.desk.clerk.callBack(
                 .with {
                     $0.number = order.number
@@ -103,7 +106,8 @@ import Testing
         }
     }
 
-    @Test func `trap 21: an order is not sent to whom it accuses, nor to a unit below, not even for help`() async throws {
+    @Test func `trap 21: an order is not sent to whom it accuses, nor to a unit below, not even for help`() async throws
+    {
         try await withApp { app in
             try await app.makeOrganisation("station", "出租车管理站", .handlingUnit, under: "unit-1")
             let order = try await Self.begin(app) { $0.accusedUnit = Desk.unit }
@@ -145,11 +149,15 @@ import Testing
             let second = try await Self.begin(app) { $0.callerPhone = "+86 138 4819 0000" }
             let other = try await Self.begin(app) { $0.callerPhone = "13848190001" }
             let hotline = Self.hotline(app)
-            #expect(await RefusedStep.code { _ = try await hotline.referToPolice(first.referring) } == .failedPrecondition)
+            #expect(
+                await RefusedStep.code { _ = try await hotline.referToPolice(first.referring) } == .failedPrecondition
+            )
             _ = try await hotline.warnCaller(first.warning)
             // The caller was warned, on whatever order.
             _ = try await hotline.referToPolice(second.referring)
-            #expect(await RefusedStep.code { _ = try await hotline.referToPolice(other.referring) } == .failedPrecondition)
+            #expect(
+                await RefusedStep.code { _ = try await hotline.referToPolice(other.referring) } == .failedPrecondition
+            )
             let steps = try await first.desk.clerk.getTimeline(.with { $0.number = second.number }).steps
             #expect(steps.last?.event == "refer" && steps.last?.text == "告诫后仍然辱骂")
             #expect(steps.last?.legalBasis == "区公安分局" && steps.last?.eventTitle == "移送公安机关")

@@ -7,7 +7,8 @@ enum MatterOutput {
     static let example = "5工作日, 24小时, 10日, 4工作时"
 
     private static let units: [(MatterUnit, String)] = [
-        (.workingHour, "工作时"), (.workingDay, "工作日"), (.workingBlock, "半个工作日"), (.hour, "小时"), (.month, "月"), (.year, "年"),
+        (.workingHour, "工作时"), (.workingDay, "工作日"), (.workingBlock, "半个工作日"), (.hour, "小时"), (.month, "月"),
+        (.year, "年"),
         (.day, "日"),
     ]
 

@@ -46,7 +46,9 @@ extension Hotline {
         @Option(help: "Last day on which it holds.")
         var to = ""
 
-        @Option(help: "A field that an order of it has to have: address, caller_name, caller_phone or accused; repeat it.")
+        @Option(
+            help: "A field that an order of it has to have: address, caller_name, caller_phone or accused; repeat it."
+        )
         var needs: [String] = []
 
         @OptionGroup var options: GlobalOptions

@@ -66,7 +66,7 @@ enum MatterRules {
         return day
     }
 
-    /// What a new order of a matter lacks. An anonymous caller leaves no name and no number.
+    /// What a new order of a matter lacks; an anonymous caller leaves no name and no number.
     static func violations(_ order: NewOrder, of matter: Matter) -> [RPCError.Detail.FieldViolation] {
         matter.requiredFields.compactMap { field in
             let isThere =

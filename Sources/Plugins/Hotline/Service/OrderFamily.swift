@@ -41,11 +41,11 @@ struct OrderFamily {
 
     /// Sends what is linked to an order to the unit that has it now: a matter never lies at two (重复诉求不多头派单).
     func follow(_ master: Order, _ transaction: any WriteTransaction) throws {
-        for order in try self.table.duplicates(of: master.number, transaction) {
-            guard let stage = OrderStage(order.state), (OrderStage.running + [.suspended]).contains(stage),
-                order.unit != master.unit
+        for before in try self.table.duplicates(of: master.number, transaction) {
+            guard let stage = OrderStage(before.state), (OrderStage.running + [.suspended]).contains(stage),
+                before.unit != master.unit
             else { continue }
-            var order = order
+            var order = before
             var step = self.step(.dispatch, transaction.now)
             order.revision += 1
             order.state = .dispatched
@@ -54,15 +54,15 @@ struct OrderFamily {
             step.limitBasis = try self.send(&order, to: master.unit, matter, transaction)
             step.master = master.number
             step.text = "随主单改派"
-            try self.journal.keep(order, step, transaction)
+            try self.journal.keep(order, before: before, step, transaction)
         }
     }
 
     /// Gives what the master was answered to the callers of the orders that are merged into it.
     func inform(_ master: Order, _ transaction: any WriteTransaction) throws {
         guard master.mergedCount > 0 else { return }
-        for order in try self.table.duplicates(of: master.number, transaction) where order.state == .merged {
-            var order = order
+        for before in try self.table.duplicates(of: master.number, transaction) where before.state == .merged {
+            var order = before
             var step = self.step(.informMerged, transaction.now)
             order.revision += 1
             order.state = try OrderFlow.state(
@@ -72,7 +72,7 @@ struct OrderFamily {
                 recorded: [:]
             ) { _ in true }
             Self.tell(&order, &step, of: master, transaction)
-            try self.journal.keep(order, step, transaction)
+            try self.journal.keep(order, before: before, step, transaction)
         }
     }
 
@@ -96,15 +96,15 @@ struct OrderFamily {
     func count(
         _ action: OrderAction,
         of number: String,
-        in master: Order,
+        in before: Order,
         _ transaction: any WriteTransaction
     ) throws {
-        var master = master
+        var master = before
         var step = self.step(action, transaction.now)
         master.revision += 1
         master.mergedCount = action == .merge ? master.mergedCount + 1 : master.mergedCount - min(1, master.mergedCount)
         step.text = action == .merge ? "并入 \(number)" : "拆出 \(number)"
-        try self.journal.keep(master, step, transaction)
+        try self.journal.keep(master, before: before, step, transaction)
     }
 
     private func step(_ action: OrderAction, _ now: WallTime) -> OrderStep {

@@ -16,9 +16,20 @@ struct OrderJournal {
 
     /// Keeps a step; the order's revision has been raised for it.
     ///
+    /// Everything that follows a step is done here: there is no step, of whatever table, that is not kept by this.
+    ///
+    /// - Parameters:
+    ///   - order: as it is after the step.
+    ///   - before: as it was.
+    ///   - step: what was recorded.
     /// - Returns: the order as it is kept.
     @discardableResult
-    func keep(_ order: Order, _ step: OrderStep, _ transaction: any WriteTransaction) throws -> Order {
+    func keep(
+        _ order: Order,
+        before: Order,
+        _ step: OrderStep,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
         let order = self.view.named(order)
         var step = step
         step.revision = order.revision

@@ -118,11 +118,12 @@ struct OrderProcedure {
         let (context, sealer) = (self.context, self.sealer)
         let journal = OrderJournal(context, sealer)
         return try await self.database.write(for: context, request: request) { transaction in
-            var order = try Self.order(number, standing, journal.view, context, sealer, transaction)
+            let before = try Self.order(number, standing, journal.view, context, sealer, transaction)
+            var order = before
             var taken = Self.step(step, context.principal, transaction.now)
             order.revision += 1
             try change(&order, &taken, transaction)
-            return try answer(try journal.keep(order, taken, transaction), transaction)
+            return try answer(try journal.keep(order, before: before, taken, transaction), transaction)
         }
     }
 

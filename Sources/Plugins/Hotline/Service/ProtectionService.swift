@@ -133,7 +133,10 @@ struct ProtectionService: HotlineProtectionServiceHandler {
         try StepRules.check(text: request.risk, field: "risk", name: "风险情况", isNeeded: true)
         try OrderRules.check(request.authority, field: "authority", name: "报告对象", 1...100)
         let recorded = ["risk": true, "authority": true]
-        return try await self.take(.reportRisk, of: request.number, request, context, recorded: recorded) { _, step, _ in
+        return try await self.take(.reportRisk, of: request.number, request, context, recorded: recorded) {
+            _,
+            step,
+            _ in
             step.legalBasis = request.authority
             step.text = request.risk
         }

@@ -51,8 +51,10 @@ extension OrderTable {
         }
     }
 
-    /// Orders among which the duplicates of one are looked for, newest first: those of the same caller, of the same
-    /// place, of the same matter, and the newest of all. Each is a look-up in an index of its own, and bounded.
+    /// Orders among which the duplicates of one are looked for, newest first.
+    ///
+    /// Those of the same caller, of the same place, of the same matter, and the newest of all: each is a look-up in an
+    /// index of its own, and bounded.
     func candidates(for order: Order, since: WallTime, _ transaction: any ReadTransaction) throws -> [Order] {
         var numbers: Set<String> = []
         for (column, text) in [

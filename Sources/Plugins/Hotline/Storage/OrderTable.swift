@@ -100,10 +100,15 @@ struct OrderTable {
     }
 
     /// Keeps the end of an order's limit after the calendar has changed.
-    func setDue(_ number: String, _ due: WallTime?, _ transaction: any WriteTransaction) throws {
+    func setDue(
+        _ number: String,
+        _ due: WallTime?,
+        column: String = "due_at",
+        _ transaction: any WriteTransaction
+    ) throws {
         try transaction.execute(
             """
-            UPDATE hotline_orders SET due_at = ?
+            UPDATE hotline_orders SET \(column) = ?
             WHERE org_id = ? AND number = ? AND state IN (\(Self.running.placeholders))
             """,
             [.time(due), .text(self.organisationID), .text(number)] + Self.running.values
