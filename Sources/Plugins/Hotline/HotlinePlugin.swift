@@ -12,32 +12,41 @@ public struct HotlinePlugin: Plugin {
     /// Its personal data.
     public static var sealedColumns: [SealedColumn] { OrderColumns.all }
     /// How its orders go.
-    public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
+    public static var workflows: [any WorkflowTable] {
+        [OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow]
+    }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] {
         [
             HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
+            HotlineServiceMethods.service, HotlineCatalogueServiceMethods.service,
+            HotlineDuplicatesServiceMethods.service, HotlineCohandlingServiceMethods.service,
+            HotlineProtectionServiceMethods.service,
         ]
     }
 
-    private let service: HotlineService
-    private let imports: ImportService
-    private let exchange: ExchangeService
+    /// A handler for every method.
+    public let endpoints: [Endpoint]
     private let follower: LimitFollower
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
         try await OrderUnits(database: context.database, organisations: context.organisations).run()
-        self.service = HotlineService(
+        let service = HotlineService(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
             limits: context.limits,
-            calendar: context.calendar
+            calendar: context.calendar,
+            time: context.time
         )
-        self.imports = ImportService(database: context.database, sealer: context.sealer)
-        self.exchange = ExchangeService(database: context.database, sealer: context.sealer)
+        self.endpoints =
+            service.endpoints + ImportService(database: context.database, sealer: context.sealer).endpoints
+            + ExchangeService(database: context.database, sealer: context.sealer).endpoints
+            + CatalogueService(database: context.database, time: context.time).endpoints
+            + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
+            + ProtectionService(hotline: service).endpoints
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
@@ -45,9 +54,6 @@ public struct HotlinePlugin: Plugin {
             logger: context.logger
         )
     }
-
-    /// A handler for every method.
-    public var endpoints: [Endpoint] { self.service.endpoints + self.imports.endpoints + self.exchange.endpoints }
 
     /// Keeps up with the limits of orders.
     public func run() async throws { try await self.follower.run() }

@@ -9,6 +9,7 @@ struct HotlineService: HotlineServiceHandler {
     let sealer: any Sealer
     let limits: CaseLimits
     let calendar: CalendarSource
+    let time: TimeSource
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
@@ -20,7 +21,10 @@ struct HotlineService: HotlineServiceHandler {
         )
         let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
-        return try await self.database.write(for: context, request: request) { transaction in
+        var new = request.order
+        new.accusedUnit = try OrderAccused.unit(new.accusedUnit, in: context.principal.tree)
+        try await self.checkMatter(of: new, context)
+        return try await self.database.write(for: context, request: request) { [new] transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
                     channel: request.order.channel,
@@ -30,15 +34,19 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            let order = try table.register(request.order, as: state, origin: origin, transaction)
-            try OrderEvent.append(.register, order, table.organisationID, transaction)
+            let order = try table.register(new, as: state, origin: origin, transaction)
+            try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             return order
         }
     }
 
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order {
         let view = OrderView(context, self.sealer)
-        return try await self.database.read { try view.order(request.number, $0) }
+        return try await self.database.read { transaction in
+            var order = try view.order(request.number, transaction)
+            order.sources = try view.table.sources(of: order, transaction)
+            return order
+        }
     }
 
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
@@ -78,12 +86,28 @@ struct HotlineService: HotlineServiceHandler {
         try await watch.run(after: request.afterSequence, responses)
     }
 
+    /// Refuses an order that lacks what its matter needs; before the write, which others wait for.
+    private func checkMatter(of order: NewOrder, _ context: CallContext) async throws {
+        guard !order.matter.isEmpty else { return }
+        let matters = MatterTable(organisationID: context.principal.organisationID)
+        let today = CivilDay(self.time.now)
+        guard let matter = try await self.database.read({ try matters.matter(order.matter, on: today, $0) }) else {
+            return
+        }
+        let missing = MatterRules.violations(order, of: matter)
+        if !missing.isEmpty { throw RPCError.invalidFields(missing) }
+    }
+
     func procedure(_ context: CallContext) -> OrderProcedure {
         OrderProcedure(database: self.database, sealer: self.sealer, context: context)
     }
 
     func limits(of context: CallContext) -> OrderLimits {
         OrderLimits(limits: self.limits, organisationID: context.principal.organisationID)
+    }
+
+    func parts(of context: CallContext) -> PartTable {
+        PartTable(organisationID: context.principal.organisationID, sealer: self.sealer)
     }
 
     private static func alreadyHere(_ source: String) -> RPCError {

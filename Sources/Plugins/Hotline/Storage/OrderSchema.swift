@@ -147,5 +147,6 @@ enum OrderSchema {
                 """,
             ]
         ),
+        CatalogueSchema.migration(8),
     ]
 }
