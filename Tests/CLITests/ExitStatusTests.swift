@@ -27,7 +27,7 @@ internal import Testing
     }
 
     @Test(arguments: [
-        ["hotline", "frobnicate"], ["frobnicate"], ["login"], ["--frobnicate"], ["hotline", "dispatch", "HOT-1"],
+        ["hotline", "frobnicate"], ["frobnicate"], ["login"], ["--frobnicate"], ["hotline", "merge", "HOT-1"],
         ["hotline", "list", "--limit", "0"], ["hotline", "list", "--limit", "many"], ["status", "--timeout", "0"],
         ["status", "--timeout", "nan"], ["status", "--timeout", "1e9"], ["hotline", "import"],
     ])

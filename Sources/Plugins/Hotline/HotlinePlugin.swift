@@ -13,43 +13,43 @@ public struct HotlinePlugin: Plugin {
     public static var sealedColumns: [SealedColumn] { OrderColumns.all + TaxiTable.sealedColumns }
     /// How its orders go.
     public static var workflows: [any WorkflowTable] {
-        [OrderFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow]
+        [
+            OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow,
+        ]
     }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] {
         [
             HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
+            HotlineCatalogueServiceMethods.service, HotlineDuplicatesServiceMethods.service,
+            HotlineCohandlingServiceMethods.service, HotlineProtectionServiceMethods.service,
             HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service,
         ]
     }
 
-    private let service: HotlineService
-    private let imports: ImportService
-    private let exchange: ExchangeService
-    private let taxi: HotlineTaxiService
-    private let progress: HotlineProgressService
+    /// A handler for every method.
+    public let endpoints: [Endpoint]
     private let follower: LimitFollower
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
         try await OrderUnits(database: context.database, organisations: context.organisations).run()
-        self.service = HotlineService(
+        let service = HotlineService(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
             limits: context.limits,
-            calendar: context.calendar
+            calendar: context.calendar,
+            time: context.time
         )
-        self.imports = ImportService(database: context.database, sealer: context.sealer)
-        self.exchange = ExchangeService(database: context.database, sealer: context.sealer)
-        self.taxi = HotlineTaxiService(
+        let taxi = HotlineTaxiService(
             database: context.database,
             sealer: context.sealer,
             limits: context.limits,
             calendar: context.calendar
         )
-        self.progress = HotlineProgressService(
+        let progress = HotlineProgressService(
             database: context.database,
             sealer: context.sealer,
             limits: context.limits,
@@ -57,6 +57,12 @@ public struct HotlinePlugin: Plugin {
             organisations: context.organisations,
             time: context.time
         )
+        self.endpoints =
+            service.endpoints + ImportService(database: context.database, sealer: context.sealer).endpoints
+            + ExchangeService(database: context.database, sealer: context.sealer).endpoints
+            + CatalogueService(database: context.database, time: context.time).endpoints
+            + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
+            + ProtectionService(hotline: service).endpoints + taxi.endpoints + progress.endpoints
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
@@ -65,12 +71,6 @@ public struct HotlinePlugin: Plugin {
             organisations: context.organisations,
             logger: context.logger
         )
-    }
-
-    /// A handler for every method.
-    public var endpoints: [Endpoint] {
-        self.service.endpoints + self.imports.endpoints + self.exchange.endpoints + self.taxi.endpoints
-            + self.progress.endpoints
     }
 
     /// Keeps up with the limits of orders.

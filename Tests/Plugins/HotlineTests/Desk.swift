@@ -11,12 +11,15 @@ struct Desk {
     let unit: HotlineServiceClient
     /// The head of the unit (承办单位负责人).
     let head: HotlineServiceClient
+    /// The clerk, about duplicates.
+    let duplicates: HotlineDuplicatesServiceClient
 
     init(_ app: App) {
         self.clerk = HotlineServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.unit = HotlineServiceClient(
             app.caller(roles: RoleSet([.handlingUnit]), unit: Self.unit, account: "unit")
         )
+        self.duplicates = HotlineDuplicatesServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: Self.unit, account: "head"))
     }
 

@@ -57,18 +57,20 @@ struct OrderLimitTests {
     }
 
     @Test
-    func `an order that runs out is told to those whom the ladder names, and marked`() async throws {
+    func `an order that nobody signs runs out all the same, is told to those whom the ladders name, and marked`()
+        async throws
+    {
         try await withApp { app in
             let desk = Desk(app)
             let supervisor = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "supervisor"))
             let number = try await Self.dispatched(desk).number
             app.time.advance(by: .seconds(20 * 86_400))
             let toUnit = try await Self.alarms(desk.unit, until: "due")
-            #expect(toUnit.map(\.alarm) == ["warning-50", "warning-80", "due"])
-            #expect(toUnit.map(\.kind) == [.dueSoon, .dueSoon, .overdue])
+            #expect(toUnit.map(\.alarm) == ["sign-due", "warning-50", "warning-80", "due"])
+            #expect(toUnit.map(\.kind) == [.signOverdue, .dueSoon, .dueSoon, .overdue])
             #expect(toUnit.allSatisfy { $0.order.number == number })
             let toSupervisor = try await Self.alarms(supervisor, until: "overdue-1")
-            #expect(toSupervisor.map(\.alarm) == ["due", "overdue-1"])
+            #expect(toSupervisor.map(\.alarm) == ["sign-due", "due", "overdue-1"])
             let isMarked = try await Poll.until {
                 let order = try await desk.clerk.getOrder(.with { $0.number = number })
                 return order.hasOverdueAt && WallTime(order.overdueAt) == Self.due
@@ -87,7 +89,7 @@ struct OrderLimitTests {
             let second = try await Self.dispatched(desk).number
             app.time.advance(by: .seconds(20 * 86_400))
             let told = try await Self.alarms(desk.unit, until: "due")
-            #expect(told.map(\.order.number) == [second, second, second])
+            #expect(told.map(\.order.number) == [second, second, second, second])
         }
     }
 

@@ -12,12 +12,17 @@ struct Procedure {
     static let events = [
         "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "sign", "return", "rule",
         "contact", "extend", "escalate", "suspend", "resume", "requestTermination", "approveTermination",
-        "rejectTermination", "answer", "callBack", "redo", "close", "supervise",
+        "rejectTermination", "answer", "callBack", "redo", "close", "supervise", "merge", "unmerge", "link",
+        "informMerged",
     ]
 
     /// The steps that lead to each state, and the events that are possible there.
     static let states: [(state: OrderState, path: [String], possible: [String])] = [
-        (.registered, [], ["answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch"]),
+        (
+            .registered, [],
+            ["answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "merge", "link"]
+        ),
+        (.merged, ["merge"], ["unmerge", "informMerged"]),
         (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "supervise"]),
         (.returnReview, ["dispatch", "return"], ["rule", "supervise"]),
         (
@@ -71,11 +76,22 @@ struct Procedure {
         case "rejectTermination": try await clerk.ruleOnTermination(self.termination(.no))
         case "supervise": try await clerk.superviseOrder(self.supervising)
         case "close": try await clerk.closeOrder(self.closing)
+        case "merge", "link": try await self.join(event)
+        case "unmerge": try await self.desk.duplicates.unmergeOrder(self.unmerging)
+        case "informMerged": try await self.desk.duplicates.informMerged(.with { $0.number = self.number })
         default: throw RPCError(code: .unimplemented, message: event)
         }
     }
 
-    private var atOnce: AnswerAtOnceRequest {
+    /// Joins the order to one that is answered.
+    private func join(_ event: String) async throws -> Order {
+        let master = try await Self.begin(self.desk, ["dispatch", "sign", "answer"]).number
+        return event == "merge"
+            ? try await self.desk.duplicates.mergeOrder(self.merging(into: master))
+            : try await self.desk.duplicates.linkOrder(self.linking(to: master))
+    }
+
+    var atOnce: AnswerAtOnceRequest {
         .with {
             $0.number = self.number
             $0.knowledgeItem = "K-12"
@@ -83,14 +99,14 @@ struct Procedure {
         }
     }
 
-    private var emergency: TransferEmergencyRequest {
+    var emergency: TransferEmergencyRequest {
         .with {
             $0.number = self.number
             $0.line = .emergencyLine119
         }
     }
 
-    private func refusal(_ ground: RefusalGround) -> RefuseOrderRequest {
+    func refusal(_ ground: RefusalGround) -> RefuseOrderRequest {
         .with {
             $0.number = self.number
             $0.ground = ground
@@ -98,7 +114,7 @@ struct Procedure {
         }
     }
 
-    private var sendingBack: ReturnOrderRequest {
+    var sendingBack: ReturnOrderRequest {
         .with {
             $0.number = self.number
             $0.reason = .notOwnDuty
@@ -138,12 +154,12 @@ struct Procedure {
         return request
     }
 
-    private var redo: RedoOrderRequest {
+    var redo: RedoOrderRequest {
         .with {
             $0.number = self.number
             $0.reason = "未解决"
         }
     }
 
-    private var closing: CloseOrderRequest { .with { $0.number = self.number } }
+    var closing: CloseOrderRequest { .with { $0.number = self.number } }
 }

@@ -90,7 +90,7 @@ struct ProcedureTests {
         }
     }
 
-    @Test func `who handled an order does not call back`() async throws {
+    @Test func `trap 22: the unit that handled an order does not call back, nor whoever handled it`() async throws {
         try await withApp { app in
             let order = try await Procedure.begin(Desk(app), ["dispatch", "sign", "answer"])
             // The same account with another role, and another account of the same unit.

@@ -13,8 +13,8 @@ extension Hotline {
         @Argument(help: "Number of the order (工单编号).")
         var number: String
 
-        @Option(help: "承办单位")
-        var unit: String
+        @Option(help: "承办单位; the one of the catalogue of matters where it is left out.")
+        var unit = ""
 
         @Option(help: "派单依据")
         var basis = ""

@@ -11,6 +11,12 @@ struct Hotline: AsyncParsableCommand {
             ExtendOrder.self, EscalateOrder.self,
             SuspendOrder.self, ResumeOrder.self, RequestTermination.self, RuleOnTermination.self, SuperviseOrder.self,
             ShowTimeline.self, WatchOrders.self,
+            Matters.self, Parameters.self,
+            SuggestDuplicates.self, MergeOrder.self, UnmergeOrder.self, LinkOrder.self, InformMerged.self,
+            ListMerged.self,
+            AssistOrder.self, SignPart.self, ReplyPart.self, WithdrawPart.self, ShowPart.self, ListParts.self,
+            NameAccused.self, KeepSecret.self, DeclareConflict.self, DemandRecusal.self, AskRelay.self,
+            RelayToCaller.self, NoteRetaliation.self, WarnCaller.self, ReferToPolice.self, ReportRisk.self,
             Taxi.self, PledgeLetter.self, ShowProgress.self, ConfirmOutcome.self, ContestOutcome.self, IssueCode.self,
             Publication.self,
         ]

@@ -50,7 +50,7 @@ extension Hotline {
             (.closed, "closed"), (.answeredAtOnce, "answered_at_once"), (.emergency, "emergency"),
             (.refused, "refused"),
             (.suspended, "suspended"), (.escalated, "escalated"), (.terminationReview, "termination_review"),
-            (.terminated, "terminated"),
+            (.terminated, "terminated"), (.merged, "merged"),
         ]
         private static let stateList = Self.states.map(\.name).joined(separator: ", ")
 

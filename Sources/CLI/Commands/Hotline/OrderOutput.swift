@@ -25,6 +25,9 @@ enum OrderOutput {
             ("原平台编号", order.sourceNumber), ("对接平台", order.platformName),
             ("诉求标题", order.title), ("诉求内容", order.content),
             ("诉求人", order.callerName), ("联系电话", order.callerPhone), ("事发地址", order.address),
+            ("匿名保密", Self.secrecy(order)),
+            ("被投诉人", order.accusedName), ("被投诉单位", order.accusedUnit), ("主单编号", order.master),
+            ("并入工单", Self.sources(order)),
             ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
             ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
             ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
@@ -34,6 +37,7 @@ enum OrderOutput {
             ("超期时间", Self.time(order.hasOverdueAt, order.overdueAt)),
             ("答复时间", Self.time(order.hasAnsweredAt, order.answeredAt)),
             ("是否解决", StepNames.name(order.solved, of: StepNames.verdicts)),
+            ("不计回访", StepNames.name(order.callbackExclusion, of: StepNames.exclusions)),
             ("满意度", StepNames.name(order.satisfaction, of: StepNames.satisfactions)),
             ("重办次数", order.redoCount == 0 ? "" : "\(order.redoCount)\(order.isProblem ? "（问题工单）" : "")"),
             ("督办时间", Self.time(order.hasSupervisedAt, order.supervisedAt)),
@@ -51,6 +55,15 @@ enum OrderOutput {
 
     static func name(_ channel: Channel) -> String {
         ChannelNames.names.first { $0.channel == channel }?.name ?? "未知"
+    }
+
+    private static func secrecy(_ order: Order) -> String {
+        if order.isAnonymous { return "匿名" }
+        return order.isConfidential ? "要求保密" : ""
+    }
+
+    private static func sources(_ order: Order) -> String {
+        order.sources.map { "\($0.number)（\(Self.name($0.channel))）" }.joined(separator: "、")
     }
 
     private static func time(_ isThere: Bool, _ time: Google_Protobuf_Timestamp) -> String {

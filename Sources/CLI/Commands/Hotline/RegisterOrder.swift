@@ -28,6 +28,18 @@ extension Hotline {
         @Option(help: "诉求类别")
         var matter = ""
 
+        @Flag(help: "Nobody knows who called (匿名).")
+        var anonymous = false
+
+        @Flag(help: "The unit is not told how to reach the caller (要求保密).")
+        var confidential = false
+
+        @Option(help: "被投诉人")
+        var accused = ""
+
+        @Option(help: "被投诉单位")
+        var accusedUnit = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -44,6 +56,10 @@ extension Hotline {
                         $0.order.callerPhone = self.phone
                         $0.order.address = self.address
                         $0.order.matter = self.matter
+                        $0.order.isAnonymous = self.anonymous
+                        $0.order.isConfidential = self.confidential
+                        $0.order.accusedName = self.accused
+                        $0.order.accusedUnit = self.accusedUnit
                     },
                     options: self.options.callOptions
                 )

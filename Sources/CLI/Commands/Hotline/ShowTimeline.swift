@@ -59,12 +59,13 @@ extension Hotline {
                     ? "" : "批准：\(StepNames.name(step.approved, of: StepNames.verdicts))",
                 step.hasDueAt ? "期限：\(LocalTime.text(step.dueAt))" : "",
                 step.hasNextAt ? "下次办理：\(LocalTime.text(step.nextAt))" : "",
-                step.knowledgeItem,
+                step.partUnitName, step.master, step.knowledgeItem,
+                StepNames.name(step.callbackExclusion, of: StepNames.exclusions),
                 reached.isEmpty ? "" : "接通：\(reached)",
                 solved.isEmpty ? "" : "解决：\(solved)",
                 StepNames.name(step.satisfaction, of: StepNames.satisfactions),
                 step.attempts == 0 ? "" : "拨打 \(step.attempts) 次",
-                step.legalBasis,
+                step.legalBasis, step.limitBasis,
                 step.text,
             ]
             return parts.filter { !$0.isEmpty }.joined(separator: "；").printable

@@ -29,6 +29,13 @@ enum StepNames {
         (.overdue, "超期"), (.repeated, "重复诉求"), (.unsigned, "拒不签收"), (.unsolved, "未解决"), (.badEffect, "影响恶劣"),
     ]
 
+    static let likenesses: [(DuplicateReason, String)] = [
+        (.caller, "同一诉求人"), (.place, "同一地点"), (.text, "内容相近"), (.matter, "同一事项"),
+    ]
+    static let exclusions: [(CallBackExclusion, String)] = [
+        (.anonymous, "匿名诉求"), (.noNumber, "未留联系电话"), (.unreached, "多次拨打未接通"),
+    ]
+
     static func list<Value>(_ names: [(Value, String)]) -> String { names.map(\.1).joined(separator: "、") }
 
     /// The value that a text names.

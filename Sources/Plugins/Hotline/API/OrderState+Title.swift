@@ -10,6 +10,7 @@ extension OrderState {
         case .escalated: "提级办理"
         case .terminationReview: "终止审批"
         case .terminated: "终止"
+        case .merged: "已并单"
         case .awaitingCallback: "待回访"
         case .evaluated: "已评价"
         case .closed: "办结"

@@ -6,12 +6,10 @@ internal import SwiftProtobuf
 ///
 /// Results and times, and what the caller was told; never what unit and hotline say to each other.
 enum ExchangeRules {
-    /// Steps that a platform is told of.
-    ///
-    /// What goes on between hotline and units is none.
+    /// Steps that a platform is told of; what goes on between hotline and units is none.
     static let told: Set<OrderAction> = [
         .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .extend, .suspend,
-        .resume, .approveTermination, .answer, .callBack, .redo, .close, .confirm, .contest,
+        .resume, .approveTermination, .answer, .callBack, .redo, .close, .informMerged, .confirm, .contest,
     ]
 
     /// Channels of other platforms.
@@ -42,8 +40,10 @@ enum ExchangeRules {
     }
 
     /// What a platform is told of a step; `nil` where it is not told of it, or the order is none of a platform's.
-    static func update(_ action: OrderAction, _ order: Order, _ step: OrderStep) -> ExchangeUpdate? {
-        guard !order.platform.isEmpty, Self.told.contains(action) else { return nil }
+    static func update(_ order: Order, _ step: OrderStep) -> ExchangeUpdate? {
+        guard !order.platform.isEmpty, let action = OrderAction(rawValue: step.event), Self.told.contains(action) else {
+            return nil
+        }
         return ExchangeUpdate.with {
             $0.number = order.number
             $0.channel = order.channel

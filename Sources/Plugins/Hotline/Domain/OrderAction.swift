@@ -24,6 +24,10 @@ enum OrderAction: String, WorkflowName {
     case redo
     case close
     case supervise
+    case merge
+    case unmerge
+    case link
+    case informMerged
     case confirm
     case contest
     case fallSilent
@@ -52,6 +56,10 @@ enum OrderAction: String, WorkflowName {
         case .redo: "退回重办"
         case .close: "办结归档"
         case .supervise: "督办"
+        case .merge: "并单"
+        case .unmerge: "拆分并单"
+        case .link: "关联并派单"
+        case .informMerged: "告知主单结果"
         case .confirm: "诉求人确认"
         case .contest: "诉求人异议"
         case .fallSilent: "期满未表示"

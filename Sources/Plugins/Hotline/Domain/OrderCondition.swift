@@ -20,4 +20,23 @@ enum OrderCondition {
     static let answerWindow = WorkflowGuard("answer-window", "确认或者提出异议的期限已过，或者您已经表示过意见，可以拨打热线")
     /// The caller has said nothing to the outcome.
     static let hasNotAnswered = WorkflowGuard("not-answered", "诉求人已经表示过意见")
+    /// The unit is not the one that is complained of, nor one below it (HOT-C1).
+    static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的单位及其下属单位")
+    /// What is linked to a master goes where the master goes.
+    static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，须派给主单的承办单位")
+    /// Units that help have replied, or their parts were taken back.
+    static let partsIn = WorkflowGuard("parts-in", "协办单位尚未全部反馈，请等待反馈，或者请热线撤回协办")
+    /// There is a number that the unit may call.
+    static let mayCall = WorkflowGuard("may-call", "匿名或者要求保密的诉求，承办单位不能直接联系；要求保密的请申请热线转达")
+    /// The master is another order that is not merged itself, and the duplicate has no duplicates of its own.
+    static let masterFits = WorkflowGuard("master-fits", "主单须是另一张没有并入其他工单的工单，且本单没有并入的工单")
+    /// A duplicate that tells something new is not merged (HOT-S6).
+    static let noNewFact = WorkflowGuard("no-new-fact", "有新的事实或者理由的诉求不能并单，请关联主单并派给同一承办单位")
+    /// The master has a unit.
+    static let masterHasUnit = WorkflowGuard("master-has-unit", "主单还没有承办单位，请先派主单")
+    /// The master is answered.
+    static let masterAnswered = WorkflowGuard("master-answered", "主单还没有办理结果")
+
+    /// Conditions for which the steps that the order took are looked at.
+    static let ofHistory: Set<WorkflowGuard> = [Self.notBound, Self.returnsLeft, Self.inWindow, Self.notHandler]
 }

@@ -8,7 +8,7 @@ enum OrderFlow {
         id: HotlinePlugin.id,
         title: "接诉即办",
         final: [.closed, .answeredAtOnce, .emergency, .refused, .terminated],
-        Self.intake + Self.unit + Self.hindered + Self.hotline + Self.caller
+        Self.intake + Self.unit + Self.hindered + Self.hotline + Self.duplicates + Self.caller
     )
 
     /// At the telephone (受理).
@@ -86,6 +86,7 @@ enum OrderFlow {
             on: .contact,
             to: nil,
             by: [.handlingUnit],
+            guards: [OrderCondition.mayCall],
             records: ["result", "attempts"],
             legalBasis: "北京市接诉即办工作条例 15(一)"
         ),
@@ -95,8 +96,9 @@ enum OrderFlow {
             on: .answer,
             to: .awaitingCallback,
             by: [.handlingUnit],
+            guards: [OrderCondition.partsIn],
             records: ["answer"],
-            legalBasis: "北京市接诉即办工作条例 15(三)"
+            legalBasis: "北京市接诉即办工作条例 15(三)；协办：14"
         ),
     ]
 
@@ -184,7 +186,7 @@ enum OrderFlow {
             on: .dispatch,
             to: .dispatched,
             by: [.hotlineOperator],
-            guards: [OrderCondition.anotherUnit],
+            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
             records: ["unit"],
             legalBasis: "北京市接诉即办工作条例 11-13"
         ),
@@ -194,7 +196,7 @@ enum OrderFlow {
             on: .rule,
             to: .dispatched,
             by: [.hotlineOperator],
-            guards: [OrderCondition.anotherUnit],
+            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
             records: ["ruling", "legal_basis"],
             legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（示范）"
         ),

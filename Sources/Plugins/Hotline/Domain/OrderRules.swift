@@ -5,7 +5,7 @@ internal import PluginKit
 ///
 /// The texts are for the clerk who filled it in.
 enum OrderRules {
-    private typealias Violation = RPCError.Detail.FieldViolation
+    typealias Violation = RPCError.Detail.FieldViolation
 
     /// What is wrong with a new order (新登记工单); empty where nothing is.
     static func violations(_ order: NewOrder, needsSource: Bool = false) -> [RPCError.Detail.FieldViolation] {
@@ -22,11 +22,40 @@ enum OrderRules {
         found += Self.length(order.callerName, "caller_name", "诉求人", 0...50)
         found += Self.length(order.address, "address", "事发地址", 0...200)
         found += Self.length(order.matter, "matter", "诉求类别", 0...50)
+        found += Self.length(order.accusedName, "accused_name", "被投诉人", 0...50)
+        found += Self.length(order.accusedUnit, "accused_unit", "被投诉单位", 0...100)
         if !order.callerPhone.isEmpty, !Self.isPhone(order.callerPhone) {
             found.append(Self.notAPhone("caller_phone"))
         }
+        return found + (order.isAnonymous ? Self.traces(order) : [])
+    }
+
+    /// What would lead back from an anonymous order to a person.
+    private static func traces(_ order: NewOrder) -> [Violation] {
+        var found: [Violation] = []
+        if !order.callerName.isEmpty { found.append(.init(field: "caller_name", description: "匿名诉求不登记诉求人")) }
+        if !order.callerPhone.isEmpty { found.append(.init(field: "caller_phone", description: "匿名诉求不登记联系电话")) }
+        if order.isConfidential {
+            found.append(.init(field: "is_confidential", description: "匿名诉求没有需要保密的联系方式，请只选一项"))
+        }
+        for (field, text) in [("title", order.title), ("content", order.content)] where Self.hasNumber(text) {
+            found.append(.init(field: field, description: "匿名诉求的文字里有电话或者证件号码，请删去"))
+        }
         return found
     }
+
+    /// Whether a text has as many digits in a row as a mobile number or an identity number.
+    private static func hasNumber(_ text: String) -> Bool {
+        var run = 0
+        for scalar in text.unicodeScalars {
+            if ("0"..."9").contains(scalar) { run += 1 } else if scalar != "-" && scalar != " " { run = 0 }
+            if run >= Self.digitsOfPerson { return true }
+        }
+        return false
+    }
+
+    /// A mobile number has 11 digits, and an identity number 17 or 18.
+    private static let digitsOfPerson = 11
 
     /// What a new order records, by the names of its fields.
     static func recorded(_ order: NewOrder) -> [String: Bool] {
@@ -58,7 +87,7 @@ enum OrderRules {
         .init(field: field, description: "联系电话只能有数字、空格、+、- 和转接号，3 到 20 位")
     }
 
-    private static func length(
+    static func length(
         _ text: String,
         _ field: String,
         _ name: String,

@@ -17,6 +17,7 @@ enum OrderStage: String, WorkflowName {
     case emergency
     case refused
     case terminated
+    case merged
 
     /// States in which the limit of dealing with an order runs: it does not wait for the unit to sign, nor for a ruling.
     static let running: [OrderStage] = [.dispatched, .returnReview, .handling, .escalated, .terminationReview]
@@ -44,6 +45,7 @@ enum OrderStage: String, WorkflowName {
         case .emergency: .emergency
         case .refused: .refused
         case .terminated: .terminated
+        case .merged: .merged
         }
     }
 

@@ -11,13 +11,13 @@ struct OrderTimeline {
 
     /// The oldest first.
     var steps: [OrderStep] {
-        let kept = Set(self.past.map(\.action))
+        let kept = Set(self.past.compactMap(\.action))
         var told = [self.told(.register, .registered, self.order.registeredAt, self.order.origin)]
-        if self.order.hasDispatchedAt, !kept.contains(.dispatch), !kept.contains(.rule) {
+        if self.order.hasDispatchedAt, kept.isDisjoint(with: [.dispatch, .rule, .link, .informMerged]) {
             told.append(self.told(.dispatch, .dispatched, self.order.dispatchedAt, self.order.origin))
         }
         // Orders of before steps were kept have no steps at all: a later answer is in them.
-        if self.order.hasAnsweredAt, !kept.contains(.answer), !kept.contains(.answerAtOnce) {
+        if self.order.hasAnsweredAt, kept.isDisjoint(with: [.answer, .answerAtOnce, .informMerged]) {
             told.append(self.told(.answer, .awaitingCallback, self.order.answeredAt, self.order.unit))
         }
         return told + self.past.map(\.step)

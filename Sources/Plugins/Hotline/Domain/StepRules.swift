@@ -43,7 +43,9 @@ enum StepRules {
     }
 
     /// What the caller said, of those who were reached; the number of calls, of those who were not.
-    static func check(_ request: CallBackRequest, hasPhone: Bool) throws(RPCError) {
+    ///
+    /// - Parameter attemptsMin: calls before a caller counts as not to be reached; 0 where nobody can be called (HOT-C5).
+    static func check(_ request: CallBackRequest, attemptsMin: UInt32) throws(RPCError) {
         try Self.check(text: request.words, field: "words", name: "诉求人原话")
         try Self.check(request.reached, field: "reached", name: "是否接通")
         try Self.check(request.responded, field: "responded", name: "是否联系")
@@ -60,16 +62,15 @@ enum StepRules {
         case .no:
             if !isSilent { throw Self.wrong("reached", "没有接通的回访不能记录诉求人的评价") }
             if request.attempts > Self.attempts.upperBound { try Self.check(attempts: request.attempts) }
-            // Without a number nobody can be called (HOT-C5).
-            if hasPhone, request.attempts < OrderHistory.attemptsMin {
-                throw Self.wrong("attempts", "拨打 \(OrderHistory.attemptsMin) 次以上仍未接通的，才能记为未接通")
+            if request.attempts < attemptsMin {
+                throw Self.wrong("attempts", "拨打 \(attemptsMin) 次以上仍未接通的，才能记为未接通")
             }
         case .unspecified, .UNRECOGNIZED:
             return
         }
     }
 
-    private static func wrong(_ field: String, _ description: String) -> RPCError {
+    static func wrong(_ field: String, _ description: String) -> RPCError {
         .invalidFields([.init(field: field, description: description)])
     }
 }

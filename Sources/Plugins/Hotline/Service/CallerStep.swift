@@ -51,16 +51,7 @@ struct CallerStep {
             $0.actorRole = Role.citizen.rawValue
         }
         try apply(&order, &step, transaction)
-        step.revision = order.revision
-        step.state = order.state
-        step.unit = order.unit
-        try self.table.keep(order, transaction)
-        try self.steps.append(PastStep(action: action, account: "", step: step), of: number, transaction)
-        let sequence = try OrderEvent.append(action, order, self.organisationID, transaction)
-        if let update = ExchangeRules.update(action, order, step) {
-            let outbox = UpdateTable(organisationID: self.organisationID, sealer: self.sealer)
-            try outbox.append(update, for: order.platform, sequence: sequence, transaction)
-        }
+        try OrderJournal.keep(order, step, by: "", self.table, self.steps, transaction)
         return order
     }
 

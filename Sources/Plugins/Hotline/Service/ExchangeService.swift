@@ -24,15 +24,16 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         )
         let table = OrderTable(organisationID: principal.organisationID, sealer: self.sealer)
         let platform = OrderPlatform(account: principal.accountID, name: principal.displayName)
-        return try await self.database.write(for: context, request: request) { transaction in
-            let new = request.order
+        var pushed = request.order
+        pushed.accusedUnit = try OrderAccused.unit(pushed.accusedUnit, in: principal.tree)
+        return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
             if let order = try table.order(channel: new.channel, source: new.sourceNumber, transaction) {
                 // Another's order is not told of: neither its number nor how it stands.
                 guard order.platform == platform.account else { throw Self.taken(new.sourceNumber) }
                 return Self.answer(order, isPresent: true)
             }
             let order = try table.register(new, as: state, origin: origin, platform: platform, transaction)
-            try OrderEvent.append(.register, order, table.organisationID, transaction)
+            try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             return Self.answer(order, isPresent: false)
         }
     }

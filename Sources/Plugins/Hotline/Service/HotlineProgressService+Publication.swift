@@ -11,7 +11,7 @@ extension HotlineProgressService {
         try Self.check(request.title, request.content, request.answer)
         let view = OrderView(context, self.sealer)
         context.note(subject: request.number)
-        let order = try await self.database.read { try view.order(request.number, $0) }
+        let order = try await self.database.read { try view.whole(request.number, $0) }
         try Self.check(order)
         let publication = Publication(
             order,
@@ -34,7 +34,7 @@ extension HotlineProgressService {
         let published = PublishedTable(organisationID: context.principal.organisationID)
         context.note(subject: request.number)
         return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.order(request.number, transaction)
+            let order = try view.whole(request.number, transaction)
             try Self.check(order)
             let publication = Publication(
                 order,

@@ -44,7 +44,9 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             order.satisfaction = .unspecified
             order.clearAnsweredAt()
             order.clearClosedAt()
-            try HotlineService.begin(&order, limits, transaction)
+            let matters = MatterTable(organisationID: tenant)
+            let matter = try matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+            step.limitBasis = try limits.begin(&order, matter, transaction)
             step.solved = .no
             step.text = request.reason
         }

@@ -4,8 +4,8 @@ internal import PluginKit
 /// After the unit's answer (回访、退回重办、办结归档).
 extension HotlineService {
     func callBack(_ request: CallBackRequest, context: CallContext) async throws -> Order {
-        try StepRules.check(request, hasPhone: false)
-        let principal = context.principal
+        try StepRules.check(request, attemptsMin: 0)
+        let (principal, parameters) = (context.principal, self.parameters(of: context))
         // From the account's own organisation upwards.
         let organisations = Array(principal.tree.path(to: principal.unit).map(\.id).reversed())
         return try await self.procedure(context).take(
@@ -17,8 +17,14 @@ extension HotlineService {
                 condition == OrderCondition.notHandler
                     && !now.history.wasHandled(by: principal.accountID, of: organisations)
             }
-        ) { order, step, _ in
-            try StepRules.check(request, hasPhone: !order.callerPhone.isEmpty)
+        ) { order, step, transaction in
+            if order.isAnonymous, request.reached == .yes {
+                throw StepRules.wrong("reached", "匿名诉求不回访，请记为未接通")
+            }
+            let attemptsMin = try parameters.values(on: CivilDay(transaction.now), transaction)[.attemptsMin]
+            try StepRules.check(request, attemptsMin: order.callerPhone.isEmpty ? 0 : attemptsMin)
+            order.callbackExclusion = Self.exclusion(of: order, request)
+            step.callbackExclusion = order.callbackExclusion
             order.solved = request.solved
             order.satisfaction = request.satisfaction
             step.reached = request.reached
@@ -32,7 +38,7 @@ extension HotlineService {
 
     func redoOrder(_ request: RedoOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.reason, field: "reason", name: "重办原因", isNeeded: true)
-        let limits = self.limits(of: context)
+        let (family, parameters) = (self.family(of: context), self.parameters(of: context))
         return try await self.procedure(context).take(
             .redo,
             of: request.number,
@@ -44,13 +50,16 @@ extension HotlineService {
             }
         ) { order, step, transaction in
             order.redoCount += 1
-            order.isProblem = order.redoCount >= OrderHistory.redosOfProblem
+            let values = try parameters.values(on: CivilDay(transaction.now), transaction)
+            order.isProblem = order.redoCount >= values[.redosOfProblem]
+            order.callbackExclusion = .unspecified
             order.solved = .unspecified
             order.satisfaction = .unspecified
             order.clearAnsweredAt()
             order.clearAnswerUntil()
-            try limits.endAnswering(order.number, transaction)
-            try Self.begin(&order, limits, transaction)
+            try family.limits.endAnswering(order.number, transaction)
+            let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+            step.limitBasis = try family.limits.begin(&order, matter, transaction)
             step.text = request.reason
         }
     }
@@ -59,5 +68,16 @@ extension HotlineService {
         try await self.procedure(context).take(.close, of: request.number, request) { order, _, transaction in
             order.closedAt = transaction.now.timestamp
         }
+    }
+
+    /// Why an order does not count among those that were called back, if it does not (HOT-C5, HOT-K5).
+    private static func exclusion(of order: Order, _ request: CallBackRequest) -> CallBackExclusion {
+        if request.reached == .yes { return .unspecified }
+        if order.isAnonymous { return .anonymous }
+        return order.callerPhone.isEmpty ? .noNumber : .unreached
+    }
+
+    func parameters(of context: CallContext) -> ParameterTable {
+        ParameterTable(organisationID: context.principal.organisationID)
     }
 }

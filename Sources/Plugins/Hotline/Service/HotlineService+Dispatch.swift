@@ -4,63 +4,54 @@ internal import PluginKit
 /// Who has to deal with an order (派单、异议裁定).
 extension HotlineService {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
-        try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
+        try OrderRules.check(request.unit, field: "unit", name: "承办单位", 0...100)
         try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
-        let (tree, limits) = (context.principal.tree, self.limits(of: context))
+        let (addressee, family) = (Addressee(request.unit, context), self.family(of: context))
         return try await self.procedure(context).take(
             .dispatch,
             of: request.number,
             request,
-            recorded: ["unit": true],
             // A unit that there is not is refused below, with those that are near.
-            holds: { _, now in (try? OrderUnit.handling(request.unit, in: tree).id) != now.order.unit }
+            recorded: ["unit": true],
+            holds: { addressee.holds($0, $1) }
         ) { order, step, transaction in
-            let unit = try OrderUnit.handling(request.unit, in: tree)
-            try Self.send(&order, to: unit, limits, transaction)
-            step.legalBasis = request.basis
+            let unit = try addressee.unit(of: order, transaction)
+            let matter = try addressee.matter(of: order, transaction)
+            step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
+            step.legalBasis = request.basis.isEmpty ? matter?.legalBasis ?? "" : request.basis
+            try family.follow(order, transaction)
         }
     }
 
     func ruleOnReturn(_ request: RuleOnReturnRequest, context: CallContext) async throws -> Order {
         try StepRules.check(request)
-        let (tree, limits) = (context.principal.tree, self.limits(of: context))
+        let (addressee, family) = (Addressee(request.unit, context), self.family(of: context))
         return try await self.procedure(context).take(
             .rule,
             of: request.number,
             request,
             recorded: ["ruling": request.ruling != .unspecified, "legal_basis": !request.legalBasis.isEmpty],
-            holds: { _, now in
+            holds: { condition, now in
+                if request.ruling == .rejected { return true }
                 // Only a reassignment has to go elsewhere: a unit may be told that it is the one.
-                request.ruling != .reassigned
-                    || (try? OrderUnit.handling(request.unit, in: tree).id) != now.order.unit
+                if condition == OrderCondition.anotherUnit, request.ruling != .reassigned { return true }
+                return addressee.holds(condition, now)
             }
         ) { order, step, transaction in
             step.ruling = request.ruling
             step.legalBasis = request.legalBasis
-            guard request.ruling != .rejected else { return }
-            let unit = try OrderUnit.handling(request.unit, in: tree)
-            // A unit that keeps the order keeps the time that has passed.
-            if unit.id != order.unit { try Self.send(&order, to: unit, limits, transaction) }
+            let unit = request.ruling == .rejected ? order.unit : try addressee.unit(of: order, transaction).id
+            let matter = try addressee.matter(of: order, transaction)
+            guard unit != order.unit else {
+                // A unit that keeps the order keeps the time that has passed, and has to sign now.
+                return try family.limits.sign(&order, matter, transaction)
+            }
+            step.limitBasis = try family.send(&order, to: unit, matter, transaction)
+            try family.follow(order, transaction)
         }
     }
 
-    /// Gives an order to another unit, whose time begins now.
-    private static func send(
-        _ order: inout Order,
-        to unit: OrganisationNode,
-        _ limits: OrderLimits,
-        _ transaction: any WriteTransaction
-    ) throws {
-        order.unit = unit.id
-        order.dispatchedAt = transaction.now.timestamp
-        order.clearSignedAt()
-        order.clearContactedAt()
-        try Self.begin(&order, limits, transaction)
-    }
-
-    /// Begins an order's limit anew.
-    static func begin(_ order: inout Order, _ limits: OrderLimits, _ transaction: any WriteTransaction) throws {
-        order.clearOverdueAt()
-        order.setDue(try limits.begin(order.number, transaction))
+    func family(of context: CallContext) -> OrderFamily {
+        OrderFamily(context, self.sealer, self.limits(of: context))
     }
 }

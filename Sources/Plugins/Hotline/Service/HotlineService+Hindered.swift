@@ -6,6 +6,7 @@ extension HotlineService {
     func extendOrder(_ request: ExtendOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.reason, field: "reason", name: "延期理由", isNeeded: true)
         let (principal, limits) = (context.principal, self.limits(of: context))
+        let matters = MatterTable(organisationID: principal.organisationID)
         return try await self.procedure(context).take(
             .extend,
             of: request.number,
@@ -14,7 +15,9 @@ extension HotlineService {
             recorded: ["reason": true, "is_caller_told": request.isCallerTold],
             holds: { condition, now in condition == OrderCondition.unitHead && principal.unit == now.order.unit }
         ) { order, step, transaction in
-            let due = try limits.extend(order.number, by: principal.accountID, transaction)
+            // An order keeps to the row of the day on which it was sent.
+            let matter = try matters.matter(order.matter, on: CivilDay(WallTime(order.dispatchedAt)), transaction)
+            let due = try limits.extend(order.number, matter, by: principal.accountID, transaction)
             Self.setDue(due, of: &order, step: &step)
             step.text = request.reason
         }

@@ -8,11 +8,11 @@ extension HotlineService {
         let view = OrderView(context, self.sealer)
         let steps = StepTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         let (order, past) = try await self.database.read { transaction in
-            let order = try view.order(request.number, transaction)
+            let order = try view.whole(request.number, transaction)
             return (order, try steps.steps(of: order.number, transaction))
         }
         return GetTimelineResponse.with {
-            $0.steps = OrderTimeline(order: order, past: past).steps.map { view.named($0) }
+            $0.steps = OrderTimeline(order: order, past: past).steps.map { view.named(view.presented($0, of: order)) }
         }
     }
 }
@@ -21,8 +21,9 @@ extension OrderView {
     /// A step with the names of its event and its organisations.
     fileprivate func named(_ step: OrderStep) -> OrderStep {
         var step = step
-        step.eventTitle = OrderAction(rawValue: step.event)?.title ?? step.event
+        step.eventTitle = StepTitle.of(step.event)
         step.unitName = self.tree.name(of: step.unit)
+        step.partUnitName = self.tree.name(of: step.partUnit)
         step.actorUnitName = self.tree.name(of: step.actorUnit)
         return step
     }

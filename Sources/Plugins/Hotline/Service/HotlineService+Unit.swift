@@ -4,10 +4,12 @@ internal import PluginKit
 /// At the unit that an order was sent to (签收、退单、联系诉求人、反馈结果).
 extension HotlineService {
     func signOrder(_ request: SignOrderRequest, context: CallContext) async throws -> Order {
-        try await self.procedure(context).take(.sign, of: request.number, request, isOwn: true) {
+        let limits = self.limits(of: context)
+        return try await self.procedure(context).take(.sign, of: request.number, request, isOwn: true) {
             order,
             _,
             transaction in
+            try limits.end(order.number, transaction, OrderLimits.signing)
             order.signedAt = transaction.now.timestamp
         }
     }
@@ -16,7 +18,7 @@ extension HotlineService {
         try StepRules.check(request.reason, field: "reason", name: "退单理由")
         try StepRules.check(basis: request.legalBasis)
         try StepRules.check(text: request.explanation, field: "explanation", name: "说明")
-        let calendar = self.calendar
+        let (calendar, limits) = (self.calendar, self.limits(of: context))
         return try await self.procedure(context).take(
             .return,
             of: request.number,
@@ -26,13 +28,20 @@ extension HotlineService {
             holds: { condition, now in
                 switch condition {
                 case OrderCondition.notBound: !now.history.binds(now.order.unit)
-                case OrderCondition.returnsLeft: now.history.hasReturnsLeft
+                case OrderCondition.returnsLeft: now.history.hasReturnsLeft(of: now.parameters[.returnsMax])
                 case OrderCondition.inWindow:
-                    OrderLimits.mayBeSentBack(WallTime(now.order.dispatchedAt), at: now.now, calendar.current)
+                    OrderLimits.mayBeSentBack(
+                        WallTime(now.order.dispatchedAt),
+                        at: now.now,
+                        within: now.parameters[.returnHours],
+                        calendar.current
+                    )
                 default: false
                 }
             }
-        ) { _, step, _ in
+        ) { order, step, transaction in
+            // Nobody signs what is being ruled on.
+            try limits.end(order.number, transaction, OrderLimits.signing)
             step.returnReason = request.reason
             step.legalBasis = request.legalBasis
             step.text = request.explanation
@@ -43,15 +52,16 @@ extension HotlineService {
         try StepRules.check(request.result, field: "result", name: "联系结果")
         try StepRules.check(attempts: request.attempts)
         try StepRules.check(text: request.note, field: "note", name: "联系情况")
+        let limits = self.limits(of: context)
         return try await self.procedure(context).take(
             .contact,
             of: request.number,
             request,
             isOwn: true,
-            recorded: ["result": request.result != .unspecified, "attempts": true]
+            recorded: ["result": request.result != .unspecified, "attempts": true],
+            holds: { _, now in !now.order.isAnonymous && !now.order.isConfidential }
         ) { order, step, transaction in
-            // The first that reached the caller counts.
-            if request.result == .reached, !order.hasContactedAt { order.contactedAt = transaction.now.timestamp }
+            try limits.contact(&order, request.result, transaction)
             step.contactResult = request.result
             step.attempts = request.attempts
             step.text = request.note
@@ -62,22 +72,24 @@ extension HotlineService {
         try StepRules.check(text: request.answer, field: "answer", name: "办理结果", isNeeded: true)
         try StepRules.check(request.result, field: "result", name: "办理结果类型")
         try StepRules.check(basis: request.legalBasis)
-        let limits = self.limits(of: context)
+        let (family, parts) = (self.family(of: context), self.parts(of: context))
         return try await self.procedure(context).take(
             .answer,
             of: request.number,
             request,
             isOwn: true,
-            recorded: ["answer": true]
+            recorded: ["answer": true],
+            holds: { _, now in (try? parts.hasOpen(now.order.number, now.transaction)) == false }
         ) { order, step, transaction in
-            try limits.end(order.number, transaction)
+            try family.limits.endAll(order.number, transaction)
             order.answer = request.answer
             order.answeredAt = transaction.now.timestamp
             order.callerAnswer = .unspecified
-            order.setAnswerUntil(try limits.beginAnswering(order.number, transaction))
+            order.setAnswerUntil(try family.limits.beginAnswering(order.number, transaction))
             step.result = request.result
             step.legalBasis = request.legalBasis
             step.text = request.answer
+            try family.inform(order, transaction)
         }
     }
 }

@@ -9,6 +9,7 @@ struct HotlineService: HotlineServiceHandler {
     let sealer: any Sealer
     let limits: CaseLimits
     let calendar: CalendarSource
+    let time: TimeSource
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
@@ -21,7 +22,10 @@ struct HotlineService: HotlineServiceHandler {
         let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
-        return try await self.database.write(for: context, request: request) { transaction in
+        var new = request.order
+        new.accusedUnit = try OrderAccused.unit(new.accusedUnit, in: context.principal.tree)
+        try await self.checkMatter(of: new, context)
+        return try await self.database.write(for: context, request: request) { [new] transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
                     channel: request.order.channel,
@@ -31,9 +35,9 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            var order = try table.register(request.order, as: state, origin: origin, transaction)
+            var order = try table.register(new, as: state, origin: origin, transaction)
             try codes.keep(code, of: order.number, in: table.organisationID, transaction)
-            try OrderEvent.append(.register, order, table.organisationID, transaction)
+            try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             // Nothing but this answer has it.
             order.queryCode = code.digits
             return order
@@ -42,7 +46,11 @@ struct HotlineService: HotlineServiceHandler {
 
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order {
         let view = OrderView(context, self.sealer)
-        return try await self.database.read { try view.order(request.number, $0) }
+        return try await self.database.read { transaction in
+            var order = try view.order(request.number, transaction)
+            order.sources = try view.table.sources(of: order, transaction)
+            return order
+        }
     }
 
     func listOrders(_ request: ListOrdersRequest, context: CallContext) async throws -> ListOrdersResponse {
@@ -82,12 +90,28 @@ struct HotlineService: HotlineServiceHandler {
         try await watch.run(after: request.afterSequence, responses)
     }
 
+    /// Refuses an order that lacks what its matter needs; before the write, which others wait for.
+    private func checkMatter(of order: NewOrder, _ context: CallContext) async throws {
+        guard !order.matter.isEmpty else { return }
+        let matters = MatterTable(organisationID: context.principal.organisationID)
+        let today = CivilDay(self.time.now)
+        guard let matter = try await self.database.read({ try matters.matter(order.matter, on: today, $0) }) else {
+            return
+        }
+        let missing = MatterRules.violations(order, of: matter)
+        if !missing.isEmpty { throw RPCError.invalidFields(missing) }
+    }
+
     func procedure(_ context: CallContext) -> OrderProcedure {
         OrderProcedure(database: self.database, sealer: self.sealer, context: context)
     }
 
     func limits(of context: CallContext) -> OrderLimits {
         OrderLimits(limits: self.limits, organisationID: context.principal.organisationID)
+    }
+
+    func parts(of context: CallContext) -> PartTable {
+        PartTable(organisationID: context.principal.organisationID, sealer: self.sealer)
     }
 
     private static func alreadyHere(_ source: String) -> RPCError {

@@ -15,6 +15,7 @@ extension HotlineTaxiService {
         try StepRules.check(attempts: request.attempts)
         try TaxiRules.check(text: request.words, field: "words", name: "回访记录")
         let view = TaxiView(context, self.sealer)
+        let isHotline = context.principal.roles.contains(.hotlineOperator)
         return try await self.procedure(context).mediate(
             .call,
             of: request.number,
@@ -23,6 +24,7 @@ extension HotlineTaxiService {
                 "party": request.party != .unspecified, "result": request.result != .unspecified, "attempts": true,
             ]
         ) { taxi, step, transaction in
+            if request.party == .passenger, !isHotline { try Self.checkMayCall(taxi, view, transaction) }
             if request.result == .reached {
                 if request.party == .passenger { taxi.mediation.passengerCalled = true }
                 if request.party == .driver { taxi.mediation.driverCalled = true }
@@ -104,6 +106,17 @@ extension HotlineTaxiService {
             step.compensationFen = request.compensationFen
             step.text = try Self.masked(request.words, taxi, view, transaction)
         }
+    }
+
+    /// Whoever asked that the unit shall not know how to reach them is called by the hotline only (HOT-C2).
+    private static func checkMayCall(
+        _ taxi: TaxiCase,
+        _ view: TaxiView,
+        _ transaction: any ReadTransaction
+    ) throws {
+        let orders = try taxi.orderNumbers.compactMap { try view.orders.table.order($0, transaction) }
+        guard orders.contains(where: { $0.isAnonymous || $0.isConfidential }) else { return }
+        throw RPCError(code: .failedPrecondition, message: "不能回访：\(OrderCondition.mayCall.text)。")
     }
 
     /// A hundred thousand yuan; more is a slip of the pen.

@@ -23,7 +23,7 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
         context.note(subject: request.orderNumber)
         return try await self.database.write(for: context, request: request) { transaction in
             try TaxiRules.check(request, at: transaction.now)
-            let order = try view.orders.ownOrder(request.orderNumber, transaction)
+            let order = try view.orders.ownWhole(request.orderNumber, transaction)
             try Self.checkFree(order.number, view, transaction)
             var taxi = Self.taxi(request, order, transaction.now)
             if !request.isAnother { try Self.checkNew(taxi, view, transaction) }
@@ -63,7 +63,7 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
             request,
             recorded: ["order_number": !request.orderNumber.isEmpty]
         ) { taxi, step, transaction in
-            let order = try view.orders.ownOrder(request.orderNumber, transaction)
+            let order = try view.orders.ownWhole(request.orderNumber, transaction)
             try Self.checkFree(order.number, view, transaction)
             try view.table.link(order.number, to: taxi.number, transaction)
             taxi.orderNumbers.append(order.number)

@@ -21,7 +21,7 @@ struct ImportPreview {
     }
 
     mutating func take(_ batch: ImportOrdersRequest) async throws -> PreviewImportResponse {
-        let rows = try ImportRows(batch)
+        let rows = try ImportRows(batch, in: self.principal.tree)
         let (table, principal) = (self.table, self.principal)
         let present = try await self.database.read { transaction in
             try rows.valid.filter { row in

@@ -14,7 +14,7 @@ struct ImportRows {
     private static let rowsMax = 1_000
 
     /// - Throws: ``RPCError`` with `invalidArgument` where the batch is too large.
-    init(_ batch: ImportOrdersRequest) throws(RPCError) {
+    init(_ batch: ImportOrdersRequest, in tree: OrganisationTree) throws(RPCError) {
         guard batch.rows.count <= Self.rowsMax else {
             throw .invalidFields([
                 .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(batch.rows.count) 行")
@@ -22,9 +22,16 @@ struct ImportRows {
         }
         var valid: [ImportRow] = []
         var errors: [ImportError] = []
-        for row in batch.rows {
-            let violations = OrderRules.violations(row.order, needsSource: true)
-            if violations.isEmpty { valid.append(row) }
+        for var row in batch.rows {
+            var violations = OrderRules.violations(row.order, needsSource: true)
+            if violations.isEmpty {
+                do throws(RPCError) {
+                    row.order.accusedUnit = try OrderAccused.unit(row.order.accusedUnit, in: tree)
+                    valid.append(row)
+                } catch {
+                    violations = error.violations
+                }
+            }
             errors += violations.map { violation in
                 ImportError.with {
                     $0.row = row.row

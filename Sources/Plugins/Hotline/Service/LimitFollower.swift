@@ -34,10 +34,15 @@ struct LimitFollower {
         switch event.name {
         case OrderLimits.handling: try await self.handling(event, recorded)
         case OrderLimits.answering: try await self.answering(event, recorded)
-        default: return
+        case OrderLimits.signing: try await self.recounted(event, recorded, "sign_due_at")
+        case OrderLimits.contacting: try await self.recounted(event, recorded, "contact_due_at")
+        default:
+            guard let unit = OrderLimits.unit(ofPart: event.name) else { return }
+            try await self.assisting(event, of: unit, recorded)
         }
     }
 
+    /// Takes what happened to the limit of dealing with an order.
     private func handling(_ event: LimitEvent, _ recorded: RecordedEvent) async throws {
         let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
         let number = recorded.event.subject
@@ -69,6 +74,30 @@ struct LimitFollower {
         case .recounted:
             try await self.database.write { try table.setAnswerUntil(number, event.endsAt, $0) }
         case .started, .changed, .stopped:
+            return
+        }
+    }
+
+    /// Takes the end of a limit that has nothing but an end of its own in the order.
+    private func recounted(_ event: LimitEvent, _ recorded: RecordedEvent, _ column: String) async throws {
+        guard case .recounted = event.happening else { return }
+        let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
+        let number = recorded.event.subject
+        try await self.database.write { try table.setDue(number, event.endsAt, column: column, $0) }
+    }
+
+    /// Takes what happened to the limit of a part.
+    private func assisting(_ event: LimitEvent, of unit: String, _ recorded: RecordedEvent) async throws {
+        let table = PartTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
+        let number = recorded.event.subject
+        switch event.happening {
+        case .alarm(let step, _, let time) where step.isAfterEnd:
+            try await self.database.write {
+                try table.markOverdue(number, unit, since: event.endsAt ?? time, $0)
+            }
+        case .recounted:
+            try await self.database.write { try table.setDue(number, unit, event.endsAt, $0) }
+        case .started, .changed, .stopped, .alarm:
             return
         }
     }

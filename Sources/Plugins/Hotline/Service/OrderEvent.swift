@@ -11,7 +11,7 @@ enum OrderEvent {
     /// - Returns: its sequence number.
     @discardableResult
     static func append(
-        _ action: OrderAction,
+        _ event: String,
         _ order: Order,
         _ organisationID: String,
         _ transaction: any WriteTransaction
@@ -20,7 +20,7 @@ enum OrderEvent {
             Event(
                 organisationID: organisationID,
                 module: HotlinePlugin.id,
-                kind: Self.prefix + Self.name(action),
+                kind: Self.prefix + (OrderAction(rawValue: event).map(Self.name) ?? event),
                 subject: order.number,
                 payload: try order.serializedBytes()
             )
@@ -35,19 +35,19 @@ enum OrderEvent {
         let order = try Order(serializedBytes: recorded.event.payload)
         return OrderChange.with {
             $0.sequence = UInt64(recorded.sequence)
-            let action = Self.action(recorded.event.kind)
-            $0.kind = Self.kind(action)
-            $0.event = action?.rawValue ?? ""
+            let event = Self.event(recorded.event.kind)
+            $0.kind = Self.kind(event)
+            $0.event = event
             $0.order = order
             $0.happenedAt = recorded.happenedAt.timestamp
         }
     }
 
-    /// The change that an alarm tells of.
-    static func alarm(_ step: AlarmStep, _ order: Order, _ recorded: RecordedEvent) -> OrderChange {
+    /// The change that an alarm of a limit tells of.
+    static func alarm(_ step: AlarmStep, of limit: String, _ order: Order, _ recorded: RecordedEvent) -> OrderChange {
         OrderChange.with {
             $0.sequence = UInt64(recorded.sequence)
-            $0.kind = step.isAfterEnd ? .overdue : .dueSoon
+            $0.kind = step.isAfterEnd ? Self.overdue(limit) : .dueSoon
             $0.order = order
             $0.happenedAt = recorded.happenedAt.timestamp
             $0.alarm = step.id
@@ -64,17 +64,29 @@ enum OrderEvent {
         }
     }
 
-    private static func action(_ kind: String) -> OrderAction? {
-        OrderAction.allCases.first { Self.prefix + Self.name($0) == kind }
+    /// The name of the step that an event of the log tells of.
+    private static func event(_ kind: String) -> String {
+        guard kind.hasPrefix(Self.prefix) else { return "" }
+        let name = String(kind.dropFirst(Self.prefix.count))
+        return OrderAction.allCases.first { Self.name($0) == name }?.rawValue ?? name
     }
 
-    private static func kind(_ action: OrderAction?) -> OrderChangeKind {
-        switch action {
-        case .register: .registered
-        case .dispatch: .dispatched
-        case .answer: .answered
-        case nil: .unspecified
+    private static func kind(_ event: String) -> OrderChangeKind {
+        switch event {
+        case "": .unspecified
+        case OrderAction.register.rawValue: .registered
+        case OrderAction.dispatch.rawValue: .dispatched
+        case OrderAction.answer.rawValue: .answered
+        case ProtectionAction.reportRisk.rawValue: .risk
         default: .advanced
+        }
+    }
+
+    private static func overdue(_ limit: String) -> OrderChangeKind {
+        switch limit {
+        case OrderLimits.signing: .signOverdue
+        case OrderLimits.contacting: .contactOverdue
+        default: OrderLimits.unit(ofPart: limit) == nil ? .overdue : .partOverdue
         }
     }
 }

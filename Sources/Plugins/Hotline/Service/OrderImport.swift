@@ -15,7 +15,7 @@ struct OrderImport {
     let origin: String
 
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
-        let rows = try ImportRows(batch)
+        let rows = try ImportRows(batch, in: self.principal.tree)
         let (table, principal, origin) = (self.table, self.principal, self.origin)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
@@ -32,7 +32,7 @@ struct OrderImport {
                     recorded: OrderRules.recorded(order)
                 )
                 let registered = try table.register(order, as: state, origin: origin, transaction)
-                try OrderEvent.append(.register, registered, table.organisationID, transaction)
+                try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
                 imported += 1
             }
             return (imported, present)

@@ -15,10 +15,38 @@ struct OrderProcedure {
     struct Situation {
         let order: Order
         let history: OrderHistory
-        let now: WallTime
+        let parameters: ParameterSet
+        let view: OrderView
+        let transaction: any WriteTransaction
+
+        var now: WallTime { self.transaction.now }
     }
 
-    /// Takes a step.
+    /// A step, and by whom it may be taken.
+    struct Step: Sendable {
+        /// Name of the event.
+        let event: String
+        /// Roles of the rows that have it.
+        let roles: [RoleSet]
+
+        /// A step of a table of the module.
+        init<State, Event>(_ event: Event, of workflow: Workflow<State, Event>) {
+            self.event = event.rawValue
+            self.roles = workflow.transitions.filter { $0.event == event }.map(\.roles)
+        }
+    }
+
+    /// What the caller has to be to an order.
+    enum Standing: Sendable {
+        /// It reaches the order.
+        case reaches
+        /// Its unit, or one below it, has the order.
+        case has
+        /// Its unit, or one below it, has a part of the order; of this unit.
+        case helps(unit: String)
+    }
+
+    /// Takes a step of the order's own procedure.
     ///
     /// - Parameters:
     ///   - action: the step.
@@ -37,54 +65,95 @@ struct OrderProcedure {
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> Order {
-        let (context, sealer) = (self.context, self.sealer)
-        let view = OrderView(context, sealer)
-        let isConditional = OrderFlow.workflow.transitions.contains { $0.event == action && !$0.guards.isEmpty }
-        let steps = StepTable(organisationID: context.principal.organisationID, sealer: sealer)
-        return try await self.database.write(for: context, request: request) { transaction in
-            let order = try isOwn ? view.ownOrder(number, transaction) : view.order(number, transaction)
-            // Only conditions look at it, and each of its steps has to be opened.
-            let history = isConditional ? try steps.steps(of: number, transaction) : []
-            let situation = Situation(order: order, history: OrderHistory(steps: history), now: transaction.now)
-            let state = try OrderFlow.state(
-                after: action,
-                order,
-                by: context.principal,
-                recorded: recorded
-            ) { holds($0, situation) }
-            var changed = order
-            changed.state = state
-            changed.revision += 1
-            var step = self.step(action, transaction.now)
-            try apply(&changed, &step, transaction)
-            changed = view.named(changed)
-            step.revision = changed.revision
-            step.state = changed.state
-            step.unit = changed.unit
-            try view.table.keep(changed, transaction)
-            try steps.append(
-                PastStep(action: action, account: context.principal.accountID, step: step),
-                of: number,
-                transaction
-            )
-            let sequence = try OrderEvent.append(action, changed, view.table.organisationID, transaction)
-            if let update = ExchangeRules.update(action, changed, step) {
-                let outbox = UpdateTable(organisationID: view.table.organisationID, sealer: sealer)
-                try outbox.append(update, for: changed.platform, sequence: sequence, transaction)
+        let principal = self.context.principal
+        let journal = OrderJournal(self.context, self.sealer)
+        let guards = Set(OrderFlow.workflow.transitions.filter { $0.event == action }.flatMap(\.guards))
+        let needsHistory = !guards.isDisjoint(with: OrderCondition.ofHistory)
+        return try await self.advance(
+            Step(action, of: OrderFlow.workflow),
+            of: number,
+            request,
+            as: isOwn ? .has : .reaches
+        ) { order, step, transaction in
+            // Only some conditions look at the steps, and each of those has to be opened.
+            var history = try needsHistory ? journal.steps.steps(of: number, transaction) : []
+            // Who handled the master has handled what is merged into it.
+            if guards.contains(OrderCondition.notHandler), !order.master.isEmpty {
+                history += try journal.steps.steps(of: order.master, transaction)
             }
-            return changed
+            let parameters = ParameterTable(organisationID: principal.organisationID)
+            let situation = Situation(
+                order: order,
+                history: OrderHistory(steps: history),
+                parameters: try needsHistory ? parameters.values(on: CivilDay(transaction.now), transaction) : .model,
+                view: journal.view,
+                transaction: transaction
+            )
+            order.state = try OrderFlow.state(after: action, order, by: principal, recorded: recorded) {
+                holds($0, situation)
+            }
+            try apply(&order, &step, transaction)
+        } answer: { order, _ in
+            journal.view.presented(order)
         }
     }
 
-    private func step(_ action: OrderAction, _ now: WallTime) -> OrderStep {
-        let principal = self.context.principal
-        let allowed = OrderFlow.workflow.transitions.filter { $0.event == action }.map(\.roles)
-        return OrderStep.with {
-            $0.event = action.rawValue
+    /// Takes a step of any table of the module.
+    ///
+    /// - Parameters:
+    ///   - step: the step.
+    ///   - number: of the order.
+    ///   - request: of the call, for its idempotency key.
+    ///   - standing: what the caller has to be to the order.
+    ///   - change: asks the table, changes the order and tells what is recorded.
+    ///   - answer: what the caller gets.
+    func advance<Request: Message & Sendable, Response: Message & Sendable>(
+        _ step: Step,
+        of number: String,
+        _ request: Request,
+        as standing: Standing = .reaches,
+        _ change: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void,
+        answer: @escaping @Sendable (Order, any WriteTransaction) throws -> Response
+    ) async throws -> Response {
+        let (context, sealer) = (self.context, self.sealer)
+        let journal = OrderJournal(context, sealer)
+        return try await self.database.write(for: context, request: request) { transaction in
+            let before = try Self.order(number, standing, journal.view, context, sealer, transaction)
+            var order = before
+            var taken = Self.step(step, context.principal, transaction.now)
+            order.revision += 1
+            try change(&order, &taken, transaction)
+            return try answer(try journal.keep(order, before: before, taken, transaction), transaction)
+        }
+    }
+
+    private static func order(
+        _ number: String,
+        _ standing: Standing,
+        _ view: OrderView,
+        _ context: CallContext,
+        _ sealer: any Sealer,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
+        switch standing {
+        case .reaches: return try view.whole(number, transaction)
+        case .has: return try view.ownWhole(number, transaction)
+        case .helps(let unit):
+            let parts = PartTable(organisationID: context.principal.organisationID, sealer: sealer)
+            guard view.reach.admits(unit), try parts.part(of: number, unit, transaction) != nil,
+                let order = try view.table.order(number, transaction), try !view.screen.hides(order, transaction)
+            else { throw OrderView.unknown(number) }
+            return view.named(order)
+        }
+    }
+
+    static func step(_ step: Step, _ principal: Principal, _ now: WallTime) -> OrderStep {
+        OrderStep.with {
+            $0.event = step.event
             $0.happenedAt = now.timestamp
             $0.actorUnit = principal.unit
             $0.actorRole =
-                principal.roles.roles.first { role in allowed.contains { $0.contains(role) } }?.rawValue ?? ""
+                principal.roles.roles.first { role in step.roles.contains { $0.contains(role) } }?.rawValue ?? ""
         }
     }
 }

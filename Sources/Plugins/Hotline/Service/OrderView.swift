@@ -2,48 +2,84 @@ internal import HotlineAPI
 internal import PluginKit
 
 /// The orders that a call may see: those that a unit of its reach handles, or that were registered there.
+///
+/// Whom an order accuses, and who stands aside from it, does not see it; of an order that is kept secret only the hotline
+/// sees how to reach the caller.
 struct OrderView {
     let table: OrderTable
     let reach: Reach
     let tree: OrganisationTree
+    let screen: OrderScreen
     private let roles: RoleSet
 
     init(_ context: CallContext, _ sealer: any Sealer) {
         self.table = OrderTable(organisationID: context.principal.organisationID, sealer: sealer)
         self.reach = context.reach
         self.tree = context.principal.tree
+        self.screen = OrderScreen(context.principal)
         self.roles = context.principal.roles
     }
 
-    /// An order by its number; one that the caller may not see is as one that does not exist.
+    /// An order by its number, as the caller may see it; one that the caller may not see is as one that does not exist.
     func order(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
-        guard let order = try self.table.order(number, transaction), self.shows(order) else {
-            throw RPCError(code: .notFound, message: "没有编号为“\(number)”的工单，请核对编号。")
-        }
+        self.presented(try self.whole(number, transaction))
+    }
+
+    /// An order with everything that is known of it, for steps that change it; no answer shows it.
+    func whole(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
+        guard let order = try self.table.order(number, transaction), self.shows(order),
+            try !self.screen.hides(order, transaction)
+        else { throw Self.unknown(number) }
         return self.named(order)
     }
 
-    /// An order that the caller's unit, or one below it, has to deal with.
-    func ownOrder(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
-        let order = try self.order(number, transaction)
+    /// An order that the caller's unit, or one below it, has to deal with, with everything that is known of it.
+    func ownWhole(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
+        let order = try self.whole(number, transaction)
         guard self.reach.admits(order.unit) else {
             throw RPCError(code: .permissionDenied, message: "工单 \(number) 不由您的单位承办，不能办理。")
         }
         return order
     }
 
-    /// The orders that a query asks for, of those that the caller may see.
-    func orders(_ query: OrderQuery, _ transaction: any ReadTransaction) throws -> [Order] {
-        try self.table.orders(query, self.reach, transaction).map(self.named)
+    /// What is said of an order that there is not, or that the caller may not see.
+    static func unknown(_ number: String) -> RPCError {
+        RPCError(code: .notFound, message: "没有编号为“\(number)”的工单，请核对编号。")
     }
 
-    /// An order as it was when something happened to it, if the caller may see it.
+    /// The orders that a query asks for, of those that the caller may see.
+    ///
+    /// A page is filled up for those that are hidden, which are few.
+    func orders(_ query: OrderQuery, _ transaction: any ReadTransaction) throws -> [Order] {
+        var query = query
+        var found: [Order] = []
+        while true {
+            let page = try self.table.orders(query, self.reach, transaction)
+            found += try self.screen.passed(page, transaction)
+            guard page.count == query.limit, found.count < query.limit, let last = page.last else { break }
+            query.before = last.number
+        }
+        return found.prefix(query.limit).map { self.presented(self.named($0)) }
+    }
+
+    /// An order as it was when something happened to it, if it was within reach then.
     ///
     /// From before there was a tree its unit may have its name only.
-    func shown(_ past: Order) -> Order? {
+    func reached(_ past: Order) -> Order? {
         var order = past
         order.unit = self.tree.id(of: past.unit) ?? past.unit
-        return self.shows(order) ? self.named(order) : nil
+        return self.shows(order) ? order : nil
+    }
+
+    /// An order as it was when something happened to it, if it is not hidden from the caller as it is now.
+    func shown(_ past: Order, _ transaction: any ReadTransaction) throws -> Order? {
+        var order = past
+        guard let now = try self.table.order(past.number, transaction), try !self.screen.hides(now, transaction) else {
+            return nil
+        }
+        // Kept secret since, or no longer.
+        order.isConfidential = now.isConfidential
+        return self.presented(self.named(order))
     }
 
     private func shows(_ order: Order) -> Bool { self.reach.admits(order.unit, order.origin) }
@@ -53,6 +89,31 @@ struct OrderView {
         var order = order
         order.unitName = self.tree.name(of: order.unit)
         return order
+    }
+
+    /// The order without what only the hotline may know of it (HOT-C2).
+    func presented(_ order: Order) -> Order {
+        guard self.keepsContact(of: order) else { return order }
+        var order = order
+        let secrets = Secrets(of: order)
+        order.content = secrets.removed(from: order.content)
+        order.answer = secrets.removed(from: order.answer)
+        order.callerName = ""
+        order.callerPhone = ""
+        return order
+    }
+
+    /// A step of an order without what only the hotline may know.
+    func presented(_ step: OrderStep, of order: Order) -> OrderStep {
+        guard self.keepsContact(of: order) else { return step }
+        var step = step
+        step.text = Secrets(of: order).removed(from: step.text)
+        return step
+    }
+
+    /// Whether it has to be kept from the caller how to reach who called.
+    private func keepsContact(of order: Order) -> Bool {
+        order.isConfidential && !(self.roles.contains(.hotlineOperator) && self.reach.admits(order.origin))
     }
 
     /// The list that a request asks for.
@@ -76,6 +137,6 @@ struct OrderView {
         )
     }
 
-    private static let pageMax: UInt32 = 500
-    private static let pageDefault = 50
+    static let pageMax: UInt32 = 500
+    static let pageDefault = 50
 }

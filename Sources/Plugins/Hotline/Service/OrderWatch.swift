@@ -22,7 +22,8 @@ struct OrderWatch {
                 // Made anew each time: what the caller reaches may have changed since.
                 let view = OrderView(self.context, self.sealer)
                 guard var change = try await self.change(recorded, view) else { continue }
-                guard let order = view.shown(change.order) else { continue }
+                guard let past = view.reached(change.order) else { continue }
+                guard let order = try await self.database.read({ try view.shown(past, $0) }) else { continue }
                 change.order = order
                 try await responses.write(change)
             }
@@ -47,6 +48,6 @@ struct OrderWatch {
         }
         let (table, number) = (view.table, recorded.event.subject)
         guard let order = try await self.database.read({ try table.order(number, $0) }) else { return nil }
-        return OrderEvent.alarm(step, order, recorded)
+        return OrderEvent.alarm(step, of: event.name, order, recorded)
     }
 }

@@ -32,14 +32,7 @@ struct TaxiQuery {
     /// One case more than a page has, where there are so many.
     func cases(_ view: TaxiView, _ transaction: any ReadTransaction) throws -> [TaxiCase] {
         if self.plate.isEmpty, self.licence.isEmpty {
-            let numbers = try view.table.numbers(
-                state: self.state,
-                before: self.before,
-                limit: self.limit + 1,
-                view.reach,
-                transaction
-            )
-            return try view.table.records(numbers, transaction).map(\.taxi)
+            return try self.page(view, transaction)
         }
         // One taxi and one driver have few.
         let (from, to) = (WallTime(microseconds: 0), WallTime(microseconds: .max))
@@ -47,11 +40,31 @@ struct TaxiQuery {
             try self.licence.isEmpty
             ? view.table.cases(ofPlate: self.plate, from: from, to: to, transaction)
             : view.table.cases(ofDriver: self.licence, from: from, to: to, transaction)
-        let shown = found.filter { record in
-            view.shows(record) && (self.state.map { $0 == record.taxi.state } ?? true)
+        let shown = try found.filter { record in
+            try view.shows(record) && (self.state.map { $0 == record.taxi.state } ?? true)
                 && (self.plate.isEmpty || record.taxi.plate == self.plate)
-                && (self.before.map { record.taxi.number < $0 } ?? true)
+                && (self.before.map { record.taxi.number < $0 } ?? true) && !view.hides(record.taxi, transaction)
         }.map(\.taxi)
         return Array(shown.sorted { $0.number > $1.number }.prefix(self.limit + 1))
+    }
+
+    /// A page is filled up for those that are hidden, which are few.
+    private func page(_ view: TaxiView, _ transaction: any ReadTransaction) throws -> [TaxiCase] {
+        var shown: [TaxiCase] = []
+        var before = self.before
+        while shown.count <= self.limit {
+            let numbers = try view.table.numbers(
+                state: self.state,
+                before: before,
+                limit: self.limit + 1,
+                view.reach,
+                transaction
+            )
+            let cases = try view.table.records(numbers, transaction).map(\.taxi)
+            shown += try cases.filter { try !view.hides($0, transaction) }
+            guard numbers.count > self.limit else { break }
+            before = numbers.last
+        }
+        return Array(shown.prefix(self.limit + 1))
     }
 }

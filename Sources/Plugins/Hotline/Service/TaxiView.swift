@@ -18,7 +18,9 @@ struct TaxiView {
 
     /// A case by its number; one that the caller may not see is as one that does not exist.
     func taxi(_ number: String, _ transaction: any ReadTransaction) throws -> TaxiCase {
-        guard let record = try self.table.record(number, transaction), self.shows(record) else {
+        guard let record = try self.table.record(number, transaction), self.shows(record),
+            try !self.hides(record.taxi, transaction)
+        else {
             throw RPCError(code: .notFound, message: "没有编号为“\(number)”的案件，请核对编号。")
         }
         return self.named(record.taxi)
@@ -34,6 +36,14 @@ struct TaxiView {
     }
 
     func shows(_ record: TaxiRecord) -> Bool { self.reach.admits(record.taxi.unit, record.origin) }
+
+    /// Whether an order of a case is hidden from the caller: the accused side, and who stands aside (HOT-C1, C3).
+    func hides(_ taxi: TaxiCase, _ transaction: any ReadTransaction) throws -> Bool {
+        try taxi.orderNumbers.contains { number in
+            guard let order = try self.orders.table.order(number, transaction) else { return true }
+            return try self.orders.screen.hides(order, transaction)
+        }
+    }
 
     func named(_ taxi: TaxiCase) -> TaxiCase {
         var taxi = taxi
@@ -51,13 +61,14 @@ struct TaxiView {
             to: incident,
             transaction
         )
-        return found.filter { record in
+        return try found.filter { record in
             record.taxi.number != taxi.number && record.taxi.breach == taxi.breach
                 && Self.madeOut.contains(record.taxi.outcome)
         }.map { record in
-            PastBreach.with {
+            let isShown = try self.shows(record) && !self.hides(record.taxi, transaction)
+            return PastBreach.with {
                 // The law counts what the driver did anywhere; another unit's case is not shown for that.
-                $0.number = self.shows(record) ? record.taxi.number : ""
+                $0.number = isShown ? record.taxi.number : ""
                 $0.breach = record.taxi.breach
                 $0.incidentAt = record.taxi.incidentAt
                 $0.outcome = record.taxi.outcome

@@ -2,24 +2,30 @@ internal import PluginKit
 
 /// Columns of orders that hold personal data, sealed.
 enum OrderColumns {
-    static let callerName = Self.sealed("caller_name_sealed")
-    static let callerPhone = SealedColumn(
-        table: "hotline_orders",
-        key: ["org_id", "number"],
-        column: "caller_phone_sealed",
-        indexColumn: "caller_phone_index",
-        indexForm: .phone
-    )
-    static let address = Self.sealed("address_sealed")
+    static let callerName = Self.sealed("caller_name_sealed", index: "caller_name_index")
+    static let callerPhone = Self.sealed("caller_phone_sealed", index: "caller_phone_index", .phone)
+    static let address = Self.sealed("address_sealed", index: "address_index")
     static let content = Self.sealed("content_sealed")
     static let answer = Self.sealed("answer_sealed")
+    static let accusedName = Self.sealed("accused_name_sealed")
 
-    static let all = [
-        Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, StepTable.details,
-        UpdateTable.told, CodeTable.digest,
-    ]
+    static let all =
+        [
+            Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, Self.accusedName,
+            StepTable.details, UpdateTable.told, CodeTable.digest,
+        ] + PartTable.sealed
 
-    private static func sealed(_ column: String) -> SealedColumn {
-        SealedColumn(table: "hotline_orders", key: ["org_id", "number"], column: column)
+    private static func sealed(
+        _ column: String,
+        index: String? = nil,
+        _ form: BlindIndexForm = .exact
+    ) -> SealedColumn {
+        SealedColumn(
+            table: "hotline_orders",
+            key: ["org_id", "number"],
+            column: column,
+            indexColumn: index,
+            indexForm: form
+        )
     }
 }

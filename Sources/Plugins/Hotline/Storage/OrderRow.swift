@@ -8,7 +8,9 @@ enum OrderRow {
         number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
         overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
-        supervised_at, next_at, platform, platform_name, caller_answer, answer_until, contest_count, published_at
+        supervised_at, next_at, sign_due_at, contact_due_at, accused_name_sealed, accused_unit, is_anonymous, \
+        is_confidential, master, merged_count, callback_exclusion, is_problem, platform, \
+        platform_name, caller_answer, answer_until, contest_count, published_at
         """
 
     /// Reads a row of ``columns``.
@@ -38,18 +40,27 @@ enum OrderRow {
             if let time = row.time(19) { $0.signedAt = time.timestamp }
             if let time = row.time(20) { $0.contactedAt = time.timestamp }
             $0.redoCount = UInt32(clamping: row.integer(21))
-            $0.isProblem = $0.redoCount >= OrderHistory.redosOfProblem
             $0.solved = Verdict(rawValue: Int(row.integer(22))) ?? .unspecified
             $0.satisfaction = Satisfaction(rawValue: Int(row.integer(23))) ?? .unspecified
             if let time = row.time(24) { $0.closedAt = time.timestamp }
             if let time = row.time(25) { $0.supervisedAt = time.timestamp }
             if let time = row.time(26) { $0.nextAt = time.timestamp }
-            $0.platform = row.text(27)
-            $0.platformName = row.text(28)
-            $0.callerAnswer = CallerAnswer(rawValue: Int(row.integer(29))) ?? .unspecified
-            if let time = row.time(30) { $0.answerUntil = time.timestamp }
-            $0.contestCount = UInt32(clamping: row.integer(31))
-            if let time = row.time(32) { $0.publishedAt = time.timestamp }
+            if let time = row.time(27) { $0.signDueAt = time.timestamp }
+            if let time = row.time(28) { $0.contactDueAt = time.timestamp }
+            $0.accusedName = try sealer.text(row.blob(29), of: OrderColumns.accusedName)
+            $0.accusedUnit = row.text(30)
+            $0.isAnonymous = row.integer(31) != 0
+            $0.isConfidential = row.integer(32) != 0
+            $0.master = row.text(33)
+            $0.mergedCount = UInt32(clamping: row.integer(34))
+            $0.callbackExclusion = CallBackExclusion(rawValue: Int(row.integer(35))) ?? .unspecified
+            $0.isProblem = row.integer(36) != 0
+            $0.platform = row.text(37)
+            $0.platformName = row.text(38)
+            $0.callerAnswer = CallerAnswer(rawValue: Int(row.integer(39))) ?? .unspecified
+            if let time = row.time(40) { $0.answerUntil = time.timestamp }
+            $0.contestCount = UInt32(clamping: row.integer(41))
+            if let time = row.time(42) { $0.publishedAt = time.timestamp }
         }
     }
 }

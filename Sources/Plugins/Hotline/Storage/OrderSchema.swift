@@ -147,8 +147,9 @@ enum OrderSchema {
                 """,
             ]
         ),
+        CatalogueSchema.migration(8),
         Migration(
-            number: 8,
+            number: 9,
             name: "what callers say to the outcome, and public orders",
             statements: [
                 "ALTER TABLE hotline_orders ADD COLUMN caller_answer BIGINT NOT NULL DEFAULT 0",
@@ -157,6 +158,6 @@ enum OrderSchema {
                 "ALTER TABLE hotline_orders ADD COLUMN published_at BIGINT",
             ] + ProgressSchema.statements
         ),
-        Migration(number: 9, name: "taxi cases", statements: TaxiSchema.statements),
+        Migration(number: 10, name: "taxi cases", statements: TaxiSchema.statements),
     ]
 }

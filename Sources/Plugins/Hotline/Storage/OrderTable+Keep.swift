@@ -10,7 +10,9 @@ extension OrderTable {
             UPDATE hotline_orders
             SET state = ?, unit = ?, answer_sealed = ?, dispatched_at = ?, signed_at = ?, contacted_at = ?,
                 answered_at = ?, due_at = ?, overdue_at = ?, redo_count = ?, solved = ?, satisfaction = ?,
-                closed_at = ?, supervised_at = ?, next_at = ?, caller_answer = ?, answer_until = ?,
+                closed_at = ?, supervised_at = ?, next_at = ?, sign_due_at = ?, contact_due_at = ?,
+                accused_name_sealed = ?, accused_unit = ?, is_confidential = ?, master = ?, merged_count = ?,
+                callback_exclusion = ?, is_problem = ?, caller_answer = ?, answer_until = ?,
                 contest_count = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
@@ -29,6 +31,15 @@ extension OrderTable {
             Self.time(order.hasClosedAt, order.closedAt),
             Self.time(order.hasSupervisedAt, order.supervisedAt),
             Self.time(order.hasNextAt, order.nextAt),
+            Self.time(order.hasSignDueAt, order.signDueAt),
+            Self.time(order.hasContactDueAt, order.contactDueAt),
+            self.sealer.sealed(order.accusedName, for: OrderColumns.accusedName),
+            .textOrNull(order.accusedUnit),
+            .integer(order.isConfidential ? 1 : 0),
+            .textOrNull(order.master),
+            .integer(Int64(order.mergedCount)),
+            .integer(Int64(order.callbackExclusion.rawValue)),
+            .integer(order.isProblem ? 1 : 0),
             .integer(Int64(order.callerAnswer.rawValue)),
             Self.time(order.hasAnswerUntil, order.answerUntil),
             .integer(Int64(order.contestCount)),

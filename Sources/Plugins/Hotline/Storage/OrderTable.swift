@@ -37,7 +37,7 @@ struct OrderTable {
         ).map { try OrderRow.order($0, self.sealer) }
     }
 
-    /// Registers an order (登记) of an organisation under the next number of the day.
+    /// Registers an order (登记) of an organisation under the next number of the day; the accused unit is an id.
     func register(
         _ new: NewOrder,
         as state: OrderState,
@@ -58,6 +58,10 @@ struct OrderTable {
             $0.callerPhone = new.callerPhone
             $0.address = new.address
             $0.matter = new.matter
+            $0.accusedName = new.accusedName
+            $0.accusedUnit = new.accusedUnit
+            $0.isAnonymous = new.isAnonymous
+            $0.isConfidential = new.isConfidential
             $0.registeredAt = now.timestamp
             $0.revision = 1
             $0.origin = origin
@@ -70,8 +74,9 @@ struct OrderTable {
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
                 caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
+                caller_name_index, address_index, accused_name_sealed, accused_unit, is_anonymous, is_confidential,
                 platform, platform_name, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -88,6 +93,12 @@ struct OrderTable {
             .time(received),
             .time(now),
             .text(origin),
+            self.sealer.index(order.callerName, of: OrderColumns.callerName, organisationID: self.organisationID),
+            self.sealer.index(order.address, of: OrderColumns.address, organisationID: self.organisationID),
+            self.sealer.sealed(order.accusedName, for: OrderColumns.accusedName),
+            .textOrNull(order.accusedUnit),
+            .integer(order.isAnonymous ? 1 : 0),
+            .integer(order.isConfidential ? 1 : 0),
             .textOrNull(order.platform),
             .textOrNull(order.platformName)
         )
@@ -106,10 +117,15 @@ struct OrderTable {
     }
 
     /// Keeps the end of an order's limit after the calendar has changed.
-    func setDue(_ number: String, _ due: WallTime?, _ transaction: any WriteTransaction) throws {
+    func setDue(
+        _ number: String,
+        _ due: WallTime?,
+        column: String = "due_at",
+        _ transaction: any WriteTransaction
+    ) throws {
         try transaction.execute(
             """
-            UPDATE hotline_orders SET due_at = ?
+            UPDATE hotline_orders SET \(column) = ?
             WHERE org_id = ? AND number = ? AND state IN (\(Self.running.placeholders))
             """,
             [.time(due), .text(self.organisationID), .text(number)] + Self.running.values

@@ -24,7 +24,7 @@ struct StepTable {
             .text(self.organisationID),
             .text(number),
             .integer(Int64(step.step.revision)),
-            .text(step.action.rawValue),
+            .text(step.event),
             .text(step.account),
             .blob(try self.sealer.seal(try step.step.serializedBytes(), as: Self.details.purpose))
         )
@@ -38,11 +38,32 @@ struct StepTable {
             """,
             .text(self.organisationID),
             .text(number)
-        ).compactMap { row in
-            // One of a later build's is left out.
-            guard let action = OrderAction(rawValue: row.text(0)) else { return nil }
+        ).map { row in
             let bytes = try self.sealer.open(row.blob(2), as: Self.details.purpose)
-            return PastStep(action: action, account: row.text(1), step: try OrderStep(serializedBytes: bytes))
+            return PastStep(event: row.text(0), account: row.text(1), step: try OrderStep(serializedBytes: bytes))
         }
+    }
+
+    /// The account that took a step of an order.
+    func account(of revision: UInt32, _ number: String, _ transaction: any ReadTransaction) throws -> String? {
+        try transaction.row(
+            "SELECT account FROM hotline_steps WHERE org_id = ? AND number = ? AND revision = ?",
+            .text(self.organisationID),
+            .text(number),
+            .integer(Int64(revision))
+        )?.text(0)
+    }
+
+    /// Whether one of some orders took one of some steps.
+    func hasStep(_ events: [String], of numbers: [String], _ transaction: any ReadTransaction) throws -> Bool {
+        guard !numbers.isEmpty else { return false }
+        let (numbers, events) = (SQLList(numbers.map { .text($0) }), SQLList(events.map { .text($0) }))
+        return try !transaction.rows(
+            """
+            SELECT 1 FROM hotline_steps
+            WHERE org_id = ? AND number IN (\(numbers.placeholders)) AND event IN (\(events.placeholders)) LIMIT 1
+            """,
+            [.text(self.organisationID)] + numbers.values + events.values
+        ).isEmpty
     }
 }

@@ -1,0 +1,77 @@
+internal import HotlineAPI
+internal import SwiftProtobuf
+
+/// Prints the catalogue of matters (诉求事项目录), and reads limits as clerks write them.
+enum MatterOutput {
+    /// How a limit is written.
+    static let example = "5工作日, 24小时, 10日, 4工作时"
+
+    private static let units: [(MatterUnit, String)] = [
+        (.workingHour, "工作时"), (.workingDay, "工作日"), (.workingBlock, "半个工作日"), (.hour, "小时"), (.month, "月"),
+        (.year, "年"),
+        (.day, "日"),
+    ]
+
+    /// The limit that a text names; `nil` for none.
+    static func limit(_ text: String?) throws -> MatterLimit? {
+        guard let text else { return nil }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let amount = UInt32(digits), let unit = Self.units.first(where: { $0.1 == text.dropFirst(digits.count) })
+        else { throw Failure(.usage, "“\(text)”不是期限，应写作：\(Self.example)") }
+        return MatterLimit.with {
+            $0.amount = amount
+            $0.unit = unit.0
+        }
+    }
+
+    static func list(_ matters: [Matter], json: Bool) throws {
+        if json {
+            for matter in matters { Terminal.line(try matter.jsonString()) }
+            return
+        }
+        var table = Table("编码", "事项", "承办单位", "办理期限", "来源")
+        for matter in matters {
+            table.add(matter.code, matter.title, matter.unit, Self.text(matter.handling), matter.source)
+        }
+        table.print()
+    }
+
+    static func list(_ parameters: [Parameter], json: Bool) throws {
+        if json {
+            for parameter in parameters { Terminal.line(try parameter.jsonString()) }
+            return
+        }
+        var table = Table("名称", "含义", "数值", "生效日期", "来源")
+        for parameter in parameters {
+            table.add(
+                parameter.name,
+                parameter.title,
+                "\(parameter.value)",
+                parameter.effectiveFrom,
+                parameter.source
+            )
+        }
+        table.print()
+    }
+
+    static func show(_ matter: Matter, json: Bool) throws {
+        if json {
+            Terminal.line(try matter.jsonString())
+            return
+        }
+        let fields = [
+            ("编码", matter.code), ("事项", matter.title), ("承办单位", matter.unit), ("职责依据", matter.legalBasis),
+            ("签收时限", Self.text(matter.sign)), ("首次联系", Self.text(matter.contact)),
+            ("办理期限", Self.text(matter.handling)), ("延期可加", Self.text(matter.extension)),
+            ("期限依据", matter.limitBasis), ("必填项", matter.requiredFields.joined(separator: "、")),
+            ("生效日期", matter.effectiveFrom), ("失效日期", matter.effectiveTo), ("来源", matter.source),
+        ]
+        for (name, value) in fields where !value.isEmpty {
+            Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value.printable)
+        }
+    }
+
+    private static func text(_ limit: MatterLimit) -> String {
+        limit.amount == 0 ? "" : "\(limit.amount)\(StepNames.name(limit.unit, of: Self.units))"
+    }
+}

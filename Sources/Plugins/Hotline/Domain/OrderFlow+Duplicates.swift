@@ -1,0 +1,48 @@
+internal import HotlineAPI
+internal import PluginKit
+
+extension OrderFlow {
+    /// What is told a second time (重复诉求): merged, or linked where it tells something new.
+    static let duplicates: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-S6",
+            from: [.registered],
+            on: .merge,
+            to: .merged,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.masterFits, OrderCondition.notAccused, OrderCondition.noNewFact],
+            records: ["master", "reason", "new_fact"],
+            legalBasis: Self.merging
+        ),
+        Transition(
+            "HOT-S6",
+            from: [.merged],
+            on: .unmerge,
+            to: .registered,
+            by: [.hotlineOperator],
+            records: ["reason"],
+            legalBasis: Self.merging
+        ),
+        Transition(
+            "HOT-S6",
+            from: [.registered],
+            on: .link,
+            to: .dispatched,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.masterFits, OrderCondition.masterHasUnit, OrderCondition.notAccused],
+            records: ["master", "new_fact"],
+            legalBasis: Self.merging
+        ),
+        Transition(
+            "HOT-S6",
+            from: [.merged],
+            on: .informMerged,
+            to: .awaitingCallback,
+            by: [.hotlineOperator, .handlingUnit],
+            guards: [OrderCondition.masterAnswered],
+            legalBasis: Self.merging
+        ),
+    ]
+
+    private static let merging = "北京市接诉即办工作条例 11(三)；国办函〔2025〕66号（重复诉求事项原则上并单处理）"
+}

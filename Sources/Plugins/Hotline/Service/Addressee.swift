@@ -1,0 +1,47 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// The unit that an order is sent to: the one that a clerk names, or the one that the catalogue of matters does.
+struct Addressee {
+    let text: String
+    let tree: OrganisationTree
+    let matters: MatterTable
+
+    init(_ text: String, _ context: CallContext) {
+        self.text = text
+        self.tree = context.principal.tree
+        self.matters = MatterTable(organisationID: context.principal.organisationID)
+    }
+
+    /// The matter of an order as it holds now.
+    func matter(of order: Order, _ transaction: any WriteTransaction) throws -> Matter? {
+        try self.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+    }
+
+    /// The open handling unit.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument` where nobody names one, or none has the name.
+    func unit(of order: Order, _ transaction: any WriteTransaction) throws -> OrganisationNode {
+        if !self.text.isEmpty { return try OrderUnit.handling(self.text, in: self.tree) }
+        guard let unit = try self.matter(of: order, transaction)?.unit, !unit.isEmpty else {
+            let matter = order.matter.isEmpty ? "本工单没有诉求类别" : "事项目录没有写明“\(order.matter)”的承办单位"
+            throw RPCError.invalidFields([.init(field: "unit", description: "\(matter)，请填写承办单位")])
+        }
+        return try OrderUnit.handling(unit, in: self.tree)
+    }
+
+    /// Whether a condition on the unit that an order is sent to holds; a unit that there is not is refused elsewhere.
+    func holds(_ condition: WorkflowGuard, _ now: OrderProcedure.Situation) -> Bool {
+        guard let unit = try? self.unit(of: now.order, now.transaction).id else { return true }
+        switch condition {
+        case OrderCondition.anotherUnit: return unit != now.order.unit
+        case OrderCondition.notAccused: return !OrderAccused.includes(now.order.accusedUnit, unit, in: self.tree)
+        case OrderCondition.unitOfMaster:
+            guard !now.order.master.isEmpty,
+                let master = try? now.view.table.order(now.order.master, now.transaction)
+            else { return true }
+            return master.unit.isEmpty || master.unit == unit
+        default: return false
+        }
+    }
+}

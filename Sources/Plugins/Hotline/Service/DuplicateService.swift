@@ -1,0 +1,191 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Serves what is done about duplicates (重复诉求, HOT-S6).
+struct DuplicateService: HotlineDuplicatesServiceHandler {
+    let hotline: HotlineService
+
+    private static let suggestionsMax: UInt32 = 20
+    private static let suggestionsDefault = 5
+    /// How long an order is looked at as what another may repeat.
+    private static let window: Duration = .seconds(90 * 86_400)
+
+    func suggestDuplicates(
+        _ request: SuggestDuplicatesRequest,
+        context: CallContext
+    ) async throws -> SuggestDuplicatesResponse {
+        guard request.limit <= Self.suggestionsMax else {
+            throw RPCError.invalidFields([.init(field: "limit", description: "最多 \(Self.suggestionsMax) 条")])
+        }
+        try OrderRules.check(request.title, field: "title", name: "诉求标题", 0...100)
+        try StepRules.check(text: request.content, field: "content", name: "诉求内容")
+        try OrderRules.check(request.address, field: "address", name: "事发地址", 0...200)
+        try OrderRules.check(request.matter, field: "matter", name: "诉求类别", 0...50)
+        try OrderRules.check(request.callerName, field: "caller_name", name: "诉求人", 0...50)
+        try OrderRules.check(request.callerPhone, field: "caller_phone", name: "联系电话", 0...30)
+        let view = OrderView(context, self.hotline.sealer)
+        let now = self.hotline.time.now
+        let limit = request.limit == 0 ? Self.suggestionsDefault : Int(request.limit)
+        let suggestions = try await self.hotline.database.read { transaction in
+            let typed = try request.number.isEmpty ? request.order : view.whole(request.number, transaction)
+            let candidates = try view.table.candidates(
+                for: typed,
+                since: now.advanced(by: .zero - Self.window),
+                transaction
+            )
+            let seen = try view.screen.passed(candidates, transaction).filter { candidate in
+                view.reach.admits(candidate.unit, candidate.origin) && candidate.state != .merged
+            }
+            let likeness = OrderLikeness(typed, at: now)
+            return seen.compactMap { likeness.suggestion($0) }.sorted { ($1.score, $1.number) < ($0.score, $0.number) }
+                .prefix(limit).map { view.named($0) }
+        }
+        return SuggestDuplicatesResponse.with { $0.suggestions = suggestions }
+    }
+
+    func mergeOrder(_ request: MergeOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.reason, field: "reason", name: "并单理由", isNeeded: true)
+        try StepRules.check(request.newFact, field: "new_fact", name: "是否有新的事实")
+        let (family, tree) = (self.hotline.family(of: context), context.principal.tree)
+        return try await self.hotline.procedure(context).take(
+            .merge,
+            of: request.number,
+            request,
+            recorded: [
+                "master": !request.master.isEmpty, "reason": true, "new_fact": request.newFact != .unspecified,
+            ],
+            holds: { condition, now in
+                guard let master = try? now.view.whole(request.master, now.transaction) else { return true }
+                switch condition {
+                case OrderCondition.masterFits:
+                    return Self.fits(master, of: now.order) && master.mergedCount < OrderFamily.mergedMax
+                case OrderCondition.notAccused:
+                    return !OrderAccused.includes(now.order.accusedUnit, master.unit, in: tree)
+                default: return request.newFact == .no
+                }
+            }
+        ) { order, step, transaction in
+            let master = try family.journal.view.whole(request.master, transaction)
+            try family.count(.merge, of: order.number, in: master, transaction)
+            order.master = master.number
+            step.master = master.number
+            step.newFact = request.newFact
+            step.text = request.reason
+        }
+    }
+
+    func unmergeOrder(_ request: UnmergeOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.reason, field: "reason", name: "拆分理由", isNeeded: true)
+        let family = self.hotline.family(of: context)
+        return try await self.hotline.procedure(context).take(
+            .unmerge,
+            of: request.number,
+            request,
+            recorded: ["reason": true]
+        ) { order, step, transaction in
+            // The master may lie beyond the caller's reach by now; it is counted down all the same.
+            if let master = try family.journal.view.table.order(order.master, transaction) {
+                try family.count(.unmerge, of: order.number, in: master, transaction)
+            }
+            step.master = order.master
+            step.text = request.reason
+            order.master = ""
+        }
+    }
+
+    func linkOrder(_ request: LinkOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.newFact, field: "new_fact", name: "新的事实或者理由", isNeeded: true)
+        let (family, tree) = (self.hotline.family(of: context), context.principal.tree)
+        return try await self.hotline.procedure(context).take(
+            .link,
+            of: request.number,
+            request,
+            recorded: ["master": !request.master.isEmpty, "new_fact": true],
+            holds: { condition, now in
+                guard let master = try? now.view.whole(request.master, now.transaction) else { return true }
+                switch condition {
+                case OrderCondition.masterFits: return Self.fits(master, of: now.order)
+                case OrderCondition.masterHasUnit: return !master.unit.isEmpty
+                default: return !OrderAccused.includes(now.order.accusedUnit, master.unit, in: tree)
+                }
+            }
+        ) { order, step, transaction in
+            let master = try family.journal.view.whole(request.master, transaction)
+            let unit = try OrderUnit.handling(master.unit, in: tree)
+            let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+            step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
+            step.legalBasis = matter?.legalBasis ?? ""
+            order.master = master.number
+            step.master = master.number
+            step.newFact = .yes
+            step.text = request.newFact
+        }
+    }
+
+    func informMerged(_ request: InformMergedRequest, context: CallContext) async throws -> Order {
+        let family = self.hotline.family(of: context)
+        return try await self.hotline.procedure(context).take(
+            .informMerged,
+            of: request.number,
+            request,
+            holds: { _, now in
+                (try? now.view.table.order(now.order.master, now.transaction))?.hasAnsweredAt ?? false
+            }
+        ) { order, step, transaction in
+            guard let master = try family.journal.view.table.order(order.master, transaction) else {
+                throw OrderView.unknown(order.master)
+            }
+            try OrderFamily.tell(&order, &step, of: master, family.limits, transaction)
+        }
+    }
+
+    func listMerged(_ request: ListMergedRequest, context: CallContext) async throws -> ListMergedResponse {
+        guard request.pageSize <= OrderView.pageMax else {
+            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(OrderView.pageMax) 条")])
+        }
+        let view = OrderView(context, self.hotline.sealer)
+        let limit = request.pageSize == 0 ? OrderView.pageDefault : Int(request.pageSize)
+        let before = try PageToken.read(request.pageToken)
+        return try await self.hotline.database.read { transaction in
+            let master = try view.whole(request.number, transaction)
+            let page = try view.table.duplicates(of: master.number, before: before, limit: limit + 1, transaction)
+            let seen = try view.screen.passed(Array(page.prefix(limit)), transaction).filter {
+                view.reach.admits($0.unit, $0.origin)
+            }
+            return ListMergedResponse.with {
+                $0.orders = seen.map { view.presented(view.named($0)) }
+                if page.count > limit { $0.nextPageToken = PageToken.make(page[limit - 1].number) }
+            }
+        }
+    }
+
+    /// Whether an order may be the master of another.
+    private static func fits(_ master: Order, of order: Order) -> Bool {
+        master.number != order.number && master.state != .merged && master.master.isEmpty && order.mergedCount == 0
+            && order.master.isEmpty
+    }
+}
+
+extension OrderView {
+    /// A suggestion with the name of its unit.
+    fileprivate func named(_ suggestion: DuplicateSuggestion) -> DuplicateSuggestion {
+        var suggestion = suggestion
+        suggestion.unitName = self.tree.name(of: suggestion.unit)
+        return suggestion
+    }
+}
+
+extension SuggestDuplicatesRequest {
+    /// What is typed so far, as an order.
+    fileprivate var order: Order {
+        Order.with {
+            $0.title = self.title
+            $0.content = self.content
+            $0.address = self.address
+            $0.matter = self.matter
+            $0.callerName = self.callerName
+            $0.callerPhone = self.callerPhone
+        }
+    }
+}

@@ -1,0 +1,214 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+import TestKit
+
+extension AccusedWalk {
+    typealias Requests = @Sendable (AccusedWalk) throws -> [[UInt8]]
+
+    /// What each method of the hotline is asked about the complainant's orders; a method without a row fails the walk.
+    ///
+    /// A row asks as much as the accused side could: it knows the number of the order, and what it is about. A method
+    /// that comes later gets its row beside those of its service.
+    static let requests: [String: Requests] = Dictionary(
+        (Self.desk + Self.unit + Self.readers + Self.catalogue + Self.duplicates + Self.parts + Self.protectors
+            + Self.intake + Self.taxi + Self.citizen)
+            .map { ("/yizhan.hotline.v1." + $0.0, $0.1) },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// One request for each order.
+    static func each(_ make: @escaping @Sendable (Procedure) -> any Message) -> Requests {
+        { walk in
+            let desk = Desk(walk.app)
+            return try walk.numbers.map { try make(Procedure(desk: desk, number: $0)).serializedBytes() }
+        }
+    }
+
+    /// Requests that name no order.
+    static func once(_ requests: any Message...) -> Requests {
+        { [requests = Self.encoded(requests)] _ in requests }
+    }
+
+    private static func encoded(_ requests: [any Message]) -> [[UInt8]] {
+        requests.map { (try? $0.serializedBytes()) ?? [] }
+    }
+
+    private static let desk: [(String, Requests)] = [
+        ("HotlineService/CreateOrder", Self.once(Desk.request())),
+        ("HotlineService/ImportOrders", Self.once(ImportOrdersRequest.with { $0.rows = Desk.rows(0..<2) })),
+        ("HotlineService/DispatchOrder", Self.each { Desk.dispatch($0.number, to: Self.station) }),
+        ("HotlineService/AnswerAtOnce", Self.each { $0.atOnce }),
+        ("HotlineService/TransferEmergency", Self.each { $0.emergency }),
+        ("HotlineService/RefuseOrder", Self.each { $0.refusal(.litigation) }),
+        ("HotlineService/RuleOnReturn", Self.each { $0.ruling(.rejected) }),
+        ("HotlineService/CallBack", Self.each { $0.callBack() }),
+        ("HotlineService/RedoOrder", Self.each { $0.redo }),
+        ("HotlineService/CloseOrder", Self.each { $0.closing }),
+        ("HotlineService/RuleOnTermination", Self.each { $0.termination(.yes) }),
+        ("HotlineService/SuperviseOrder", Self.each { $0.supervising }),
+    ]
+
+    private static let unit: [(String, Requests)] = [
+        ("HotlineService/SignOrder", Self.each { Desk.sign($0.number) }),
+        ("HotlineService/AnswerOrder", Self.each { Desk.answer($0.number) }),
+        ("HotlineService/ReturnOrder", Self.each { $0.sendingBack }),
+        ("HotlineService/ContactCaller", Self.each { $0.contact(.reached) }),
+        ("HotlineService/ExtendOrder", Self.each { $0.extending }),
+        ("HotlineService/EscalateOrder", Self.each { $0.escalating }),
+        ("HotlineService/SuspendOrder", Self.each { $0.suspending() }),
+        ("HotlineService/ResumeOrder", Self.each { order in ResumeOrderRequest.with { $0.number = order.number } }),
+        ("HotlineService/RequestTermination", Self.each { $0.terminating }),
+    ]
+
+    private static let readers: [(String, Requests)] = [
+        ("HotlineService/GetOrder", Self.each { order in GetOrderRequest.with { $0.number = order.number } }),
+        ("HotlineService/GetTimeline", Self.each { order in GetTimelineRequest.with { $0.number = order.number } }),
+        (
+            "HotlineService/ListOrders",
+            Self.once(
+                ListOrdersRequest(),
+                ListOrdersRequest.with { $0.callerPhone = "13848191234" },
+                ListOrdersRequest.with { $0.unit = Self.handler },
+                ListOrdersRequest.with { $0.unit = Self.accused },
+                ListOrdersRequest.with { $0.state = .handling },
+                ListOrdersRequest.with { $0.pageSize = 1 }
+            )
+        ),
+        ("HotlineService/WatchOrders", Self.once(WatchOrdersRequest.with { $0.afterSequence = 1 })),
+    ]
+
+    private static let catalogue: [(String, Requests)] = [
+        (
+            "HotlineCatalogueService/SaveMatter",
+            Self.once(
+                SaveMatterRequest.with {
+                    $0.matter.code = "taxi.other"
+                    $0.matter.title = "出租车其他"
+                    $0.matter.source = "示范"
+                }
+            )
+        ),
+        ("HotlineCatalogueService/ListMatters", Self.once(ListMattersRequest())),
+        ("HotlineCatalogueService/GetMatter", Self.once(GetMatterRequest.with { $0.matter = "出租车投诉" })),
+        (
+            "HotlineCatalogueService/SaveParameter",
+            Self.once(
+                SaveParameterRequest.with {
+                    $0.name = "attempts_min"
+                    $0.value = 3
+                    $0.source = "示范"
+                }
+            )
+        ),
+        ("HotlineCatalogueService/ListParameters", Self.once(ListParametersRequest())),
+    ]
+
+    private static let duplicates: [(String, Requests)] = [
+        (
+            "HotlineDuplicatesService/SuggestDuplicates",
+            { walk in
+                let typed = SuggestDuplicatesRequest.with {
+                    $0.title = "出租车服务"
+                    $0.content = "桥边上车，司机绕路"
+                    $0.address = "海勃湾区"
+                    $0.matter = "出租车投诉"
+                    $0.callerPhone = "13848191234"
+                    $0.limit = 20
+                }
+                let asked = walk.numbers.map { number in SuggestDuplicatesRequest.with { $0.number = number } }
+                return try ([typed] + asked).map { try $0.serializedBytes() }
+            }
+        ),
+        (
+            "HotlineDuplicatesService/MergeOrder",
+            { walk in
+                let desk = Desk(walk.app)
+                return try walk.numbers.map { number in
+                    let order = Procedure(desk: desk, number: walk.ordinary)
+                    return try order.merging(into: number).serializedBytes()
+                }
+            }
+        ),
+        (
+            "HotlineDuplicatesService/LinkOrder",
+            { walk in
+                let desk = Desk(walk.app)
+                return try walk.numbers.map { number in
+                    let order = Procedure(desk: desk, number: walk.ordinary)
+                    return try order.linking(to: number).serializedBytes()
+                }
+            }
+        ),
+        ("HotlineDuplicatesService/UnmergeOrder", Self.each { $0.unmerging }),
+        (
+            "HotlineDuplicatesService/InformMerged",
+            Self.each { order in InformMergedRequest.with { $0.number = order.number } }
+        ),
+        (
+            "HotlineDuplicatesService/ListMerged",
+            Self.each { order in ListMergedRequest.with { $0.number = order.number } }
+        ),
+    ]
+
+    private static let parts: [(String, Requests)] = [
+        ("HotlineCohandlingService/AssistOrder", Self.each { $0.assisting(by: Self.station) }),
+        ("HotlineCohandlingService/SignPart", Self.each { $0.signingPart(of: Self.accused) }),
+        ("HotlineCohandlingService/ReplyPart", Self.each { $0.replyingPart(of: Self.accused) }),
+        ("HotlineCohandlingService/WithdrawPart", Self.each { $0.withdrawingPart(of: Self.accused) }),
+        (
+            "HotlineCohandlingService/GetPart",
+            Self.each { order in
+                GetPartRequest.with {
+                    $0.number = order.number
+                    $0.unit = Self.accused
+                }
+            }
+        ),
+        (
+            "HotlineCohandlingService/ListParts",
+            { walk in
+                let asked = walk.numbers.map { number in ListPartsRequest.with { $0.number = number } }
+                return try ([ListPartsRequest()] + asked).map { try $0.serializedBytes() }
+            }
+        ),
+    ]
+
+    private static let protectors: [(String, Requests)] = [
+        (
+            "HotlineProtectionService/NameAccused",
+            Self.each { order in NameAccusedRequest.with { $0.number = order.number } }
+        ),
+        (
+            "HotlineProtectionService/KeepSecret",
+            Self.each { order in
+                KeepSecretRequest.with {
+                    $0.number = order.number
+                    $0.isConfidential = .no
+                }
+            }
+        ),
+        ("HotlineProtectionService/DeclareConflict", Self.each { $0.declaring }),
+        ("HotlineProtectionService/DemandRecusal", Self.each { $0.demanding(2) }),
+        ("HotlineProtectionService/AskRelay", Self.each { $0.askingRelay }),
+        ("HotlineProtectionService/RelayToCaller", Self.each { $0.relaying }),
+        ("HotlineProtectionService/NoteRetaliation", Self.each { $0.retaliation }),
+        ("HotlineProtectionService/WarnCaller", Self.each { $0.warning }),
+        ("HotlineProtectionService/ReferToPolice", Self.each { $0.referring }),
+        ("HotlineProtectionService/ReportRisk", Self.each { $0.risk }),
+    ]
+
+    private static let intake: [(String, Requests)] = [
+        ("HotlineImportService/SaveMapping", Self.once(SaveMappingRequest.with { $0.mapping.name = "对方平台" })),
+        ("HotlineImportService/ListMappings", Self.once(ListMappingsRequest())),
+        ("HotlineImportService/GetMapping", Self.once(GetMappingRequest.with { $0.name = "对方平台" })),
+        ("HotlineImportService/DeleteMapping", Self.once(DeleteMappingRequest.with { $0.name = "对方平台" })),
+        ("HotlineImportService/PreviewImport", Self.once(ImportOrdersRequest.with { $0.rows = Desk.rows(0..<2) })),
+        (
+            "HotlineExchangeService/PushOrder",
+            Self.once(PushOrderRequest.with { $0.order = Desk.order { $0.sourceNumber = "P-1" } })
+        ),
+        ("HotlineExchangeService/ListUpdates", Self.once(ListUpdatesRequest())),
+        ("HotlineExchangeService/AcknowledgeUpdates", Self.once(AcknowledgeUpdatesRequest.with { $0.sequence = 1 })),
+    ]
+}

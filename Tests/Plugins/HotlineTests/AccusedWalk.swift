@@ -1,0 +1,181 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+import Synchronization
+import TestKit
+
+/// Orders of one complainant, and every method of the hotline called about them.
+struct AccusedWalk: Sendable {
+    /// What must not come to the accused side, wherever it stands: name, number, words, and what was answered.
+    static let marks = ["白云", "13848191234", "****1234", "蓝鲸桥", "红柳证词"]
+    static let accused = "区交通运输局"
+    static let handler = "区住建局"
+    static let station = "出租车管理站"
+    /// Name of a person who is accused, and has an account.
+    static let person = "accused-person"
+
+    let app: App
+    let numbers: [String]
+    /// The newest order of the accused unit that is none of the complainant's.
+    let ordinary: String
+
+    /// Registers orders that accuse a unit: from the start; after the unit had it, signed it and answered it; and after
+    /// the unit helped with it.
+    static func unit(in app: App) async throws -> AccusedWalk {
+        try await app.makeOrganisation("station", Self.station, .handlingUnit, under: "unit-1")
+        let desk = Desk(app)
+        let first = try await Self.register(desk) { $0.accusedUnit = Self.accused }
+        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(first, to: Self.handler))
+        let second = Procedure(desk: desk, number: try await Self.register(desk) { _ in })
+        for event in ["dispatch", "sign", "contact", "answer", "callBack", "redo"] { _ = try await second.take(event) }
+        let third = try await Self.register(desk) { _ in }
+        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(third, to: Self.handler))
+        _ = try await HotlineCohandlingServiceClient(app.caller(roles: RoleSet([.hotlineOperator]))).assistOrder(
+            .with {
+                $0.number = third
+                $0.unit = Self.accused
+                $0.demand = "红柳证词，请核对"
+                $0.sharesContact = true
+            }
+        )
+        try await Self.openCase(first, at: Self.handler, app)
+        for number in [second.number, third] {
+            _ = try await Self.protection(app).nameAccused(
+                .with {
+                    $0.number = number
+                    $0.accusedUnit = Self.accused
+                }
+            )
+        }
+        return try await Self.make(app, desk, [first, second.number, third], last: Self.station)
+    }
+
+    /// Registers an order that accuses a person, after that person's unit got it.
+    static func person(in app: App) async throws -> AccusedWalk {
+        let desk = Desk(app)
+        let number = try await Self.register(desk) { _ in }
+        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+        try await Self.openCase(number, at: Self.accused, app)
+        _ = try await Self.protection(app).nameAccused(
+            .with {
+                $0.number = number
+                $0.accusedName = Self.person
+            }
+        )
+        return try await Self.make(app, desk, [number])
+    }
+
+    /// Registers an order that nobody is accused in.
+    static func plain(in app: App) async throws -> AccusedWalk {
+        let desk = Desk(app)
+        let number = try await Self.register(desk) { _ in }
+        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+        return try await Self.make(app, desk, [number])
+    }
+
+    /// A caller like any other comes last: that the accused unit sees this order shows that the walk looks at all.
+    private static func make(
+        _ app: App,
+        _ desk: Desk,
+        _ numbers: [String],
+        last unit: String = ""
+    ) async throws -> AccusedWalk {
+        let ordinary = try await desk.clerk.createOrder(Desk.request()).number
+        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary))
+        if !unit.isEmpty { _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary, to: unit)) }
+        return AccusedWalk(app: app, numbers: numbers, ordinary: ordinary)
+    }
+
+    static func protection(_ app: App) -> HotlineProtectionServiceClient {
+        HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+    }
+
+    /// Opens a taxi case for an order, at the unit that has it.
+    private static func openCase(_ order: String, at unit: String, _ app: App) async throws {
+        let officer = app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "officer")
+        _ = try await HotlineTaxiServiceClient(officer).openTaxiCase(Ride.opening(order) { $0.facts = "在蓝鲸桥上车，绕路" })
+    }
+
+    private static func register(_ desk: Desk, _ change: (inout NewOrder) -> Void) async throws -> String {
+        let new = Desk.order {
+            $0.title = "出租车服务"
+            $0.content = "蓝鲸桥边上车，司机绕路，我叫白云鄂博娅。"
+            $0.callerName = "白云鄂博娅"
+            $0.callerPhone = "13848191234"
+            $0.address = "海勃湾区蓝鲸桥"
+            $0.matter = "出租车投诉"
+            change(&$0)
+        }
+        return try await desk.clerk.createOrder(.with { $0.order = new }).number
+    }
+
+    /// What one account gets of every method, as bytes; by the path of the method.
+    func outputs(
+        of principal: Principal,
+        breaksGlass: Bool,
+        only names: [String] = []
+    ) async throws -> [(path: String, bytes: [UInt8], isError: Bool)] {
+        var outputs: [(path: String, bytes: [UInt8], isError: Bool)] = []
+        for mounted in Self.methods(app) where names.isEmpty || names.contains(mounted.method.name) {
+            for request in try Self.requests[mounted.method.path]?(self) ?? [] {
+                var metadata: Metadata = [Metadata.idempotencyKey: RandomID.make()]
+                if breaksGlass { metadata[Metadata.breakGlassReason] = "想知道是谁投诉的" }
+                let context = CallContext(
+                    method: mounted.method,
+                    principal: principal,
+                    metadata: metadata,
+                    door: .bus
+                )
+                let (bytes, error) = await self.call(mounted, request, context)
+                outputs.append((mounted.method.path, bytes, false))
+                if let error { outputs.append((mounted.method.path, Array("\(error)".utf8), true)) }
+            }
+        }
+        return outputs
+    }
+
+    /// The methods of the hotline, whoever serves them.
+    static func methods(_ app: App) -> [MountedMethod] {
+        app.table.methods.values.filter { $0.module == "hotline" }.sorted { $0.method.path < $1.method.path }
+    }
+
+    /// What a stream is given, and what it gives.
+    private final class Pipe: Sendable {
+        let left: Mutex<[[UInt8]]>
+        let seen = Mutex<[UInt8]>([])
+
+        init(_ request: [UInt8]) { self.left = Mutex([request]) }
+    }
+
+    private func call(
+        _ mounted: MountedMethod,
+        _ request: [UInt8],
+        _ context: CallContext
+    ) async -> ([UInt8], RPCError?) {
+        guard mounted.method.shape != .unary else {
+            do {
+                let call = try request.withUnsafeBytes {
+                    try mounted.start($0.bytes, encoding: .protobuf, context: context)
+                }
+                let bytes = try await mounted.run(call, context: context).get()
+                return (bytes.withUnsafeBytes { Array($0) }, nil)
+            } catch {
+                return ([], RPCError(catching: error))
+            }
+        }
+        let pipe = Pipe(request)
+        let end = Array(self.ordinary.utf8)
+        let error = await mounted.run(
+            requests: MessageStream { pipe.left.withLock { $0.popLast() }.map { MessageBytes($0) } },
+            responses: MessageWriter { message in
+                let bytes = message.withUnsafeBytes { Array($0) }
+                pipe.seen.withLock { $0 += bytes }
+                // A watch goes on for ever: this is the last that it has to tell of.
+                if bytes.contains(end) { throw CancellationError() }
+            },
+            encoding: .protobuf,
+            context: context
+        )
+        return (pipe.seen.withLock { $0 }, error)
+    }
+}
