@@ -60,7 +60,17 @@ package struct App: Sendable {
         account: String,
         _ body: (any Caller) async throws -> Result
     ) async throws -> Result {
-        let client = try await self.client(roles: roles, organisation: organisation, unit: unit, account: account)
+        let token = try await self.token(roles: roles, organisation: organisation, unit: unit, account: account)
+        return try await self.withClient(sessionToken: token, body)
+    }
+
+    /// Runs `body` with a caller over the bus of a live app, in a session of ``token(roles:organisation:unit:account:)``.
+    package func withClient<Result: Sendable>(
+        sessionToken: String,
+        _ body: (any Caller) async throws -> Result
+    ) async throws -> Result {
+        guard let address = self.address else { preconditionFailure("the app is not live") }
+        let client = YizhanClient(address: address, sessionToken: sessionToken)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await body(client))
@@ -69,17 +79,6 @@ package struct App: Sendable {
         }
         await client.close()
         return try outcome.get()
-    }
-
-    private func client(
-        roles: RoleSet,
-        organisation: String,
-        unit: String,
-        account: String
-    ) async throws -> YizhanClient {
-        guard let address = self.address else { preconditionFailure("the app is not live") }
-        let token = try await self.token(roles: roles, organisation: organisation, unit: unit, account: account)
-        return YizhanClient(address: address, sessionToken: token)
     }
 
     /// Whom a session of a new account with these roles acts for.
@@ -94,10 +93,10 @@ package struct App: Sendable {
     }
 
     /// Makes an account, grants it roles, and logs it in.
-    private func token(
+    package func token(
         roles: RoleSet,
-        organisation: String,
-        unit: String,
+        organisation: String = "wuda",
+        unit: String = "",
         account: String
     ) async throws -> String {
         let password = "correct-horse-battery-1"
