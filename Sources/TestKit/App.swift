@@ -206,6 +206,7 @@ package struct App: Sendable {
         async let _: Void = parts.manager.run()
         async let _: Void = parts.runIdentity()
         async let _: Void = parts.runProcedure()
+        async let _: Void = parts.runNotifications()
         let outcome: Swift.Result<Result, any Error>
         do {
             for unit in Self.units { try await app.makeUnit(unit, of: Self.tenant) }

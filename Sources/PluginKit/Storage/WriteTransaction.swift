@@ -28,6 +28,9 @@ public protocol WriteTransaction: ReadTransaction {
     /// Keeps a limit of one of the module's cases; ``CaseLimits`` does so.
     func keep(_ limit: RunningLimit) throws
 
+    /// Keeps a notice of one of the module's cases for sending; ``CaseNotices`` does so.
+    func add(_ notice: Notice, _ content: NoticeContent) throws
+
     /// The answer that a keyed call got before.
     func recall(_ key: IdempotencyKey) throws -> IdempotentAnswer?
 

@@ -28,12 +28,14 @@ public struct HotlinePlugin: Plugin {
             events: context.events,
             sealer: context.sealer,
             limits: context.limits,
-            calendar: context.calendar
+            calendar: context.calendar,
+            notices: context.notices
         )
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
+            notices: context.notices,
             logger: context.logger
         )
     }

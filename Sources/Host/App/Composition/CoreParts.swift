@@ -2,19 +2,22 @@ internal import HostAttachments
 internal import HostAudit
 internal import HostBackup
 internal import HostIdentity
+internal import HostNotifications
 internal import HostProcedure
 internal import HostSealing
 internal import HostStorage
 internal import Logging
 internal import PluginKit
 
-/// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure, backup.
+/// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure,
+/// notices, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
     let attachments: AttachmentsModule
     let keys: KeysModule
     let procedure: ProcedureModule
+    let notifications: NotificationsModule
     private let backup: BackupModule
 
     /// Makes them ready.
@@ -30,10 +33,11 @@ struct CoreParts: Sendable {
         _ logger: Logger,
         context: (String, PluginConfig) -> PluginContext
     ) async throws {
-        self.identity = try await IdentityModule(
+        let identity = try await IdentityModule(
             context: context(IdentityModule.id, settings.identity),
             dataFolder: settings.dataFolder
         )
+        self.identity = identity
         let audit = Self.audit(settings, store, keyring, time, logger)
         let attachments = try AttachmentsModule(
             context: context(AttachmentsModule.id, settings.attachments),
@@ -55,6 +59,12 @@ struct CoreParts: Sendable {
             workflows: types.flatMap { $0.workflows },
             host: store.database(module: HostParts.hostModule),
             database: { store.database(module: $0) }
+        )
+        self.notifications = try NotificationsModule(
+            context: context(NotificationsModule.id, settings.notification),
+            host: store.database(module: HostParts.hostModule),
+            folder: settings.dataFolder,
+            phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
         )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -117,6 +127,11 @@ struct CoreParts: Sendable {
             module: ProcedureModule.id,
             services: ProcedureModule.services,
             endpoints: self.procedure.endpoints
+        )
+        try table.mount(
+            module: NotificationsModule.id,
+            services: NotificationsModule.services,
+            endpoints: self.notifications.endpoints
         )
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
     }

@@ -1,6 +1,7 @@
 internal import HostAPI
 internal import HostAttachments
 internal import HostIdentity
+internal import HostNotifications
 internal import HostProcedure
 internal import HostStorage
 internal import HostTelemetry
@@ -113,6 +114,11 @@ package struct HostParts: Sendable {
     /// The work of procedure and time beside the calls, until cancelled.
     package func runProcedure() async throws {
         try await self.core.procedure.run()
+    }
+
+    /// Sends notices beside the calls, until cancelled.
+    package func runNotifications() async throws {
+        try await self.core.notifications.run()
     }
 
     /// The name under which the host's own tables stand.

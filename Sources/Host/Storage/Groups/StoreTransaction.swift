@@ -92,6 +92,13 @@ final class StoreTransaction: WriteTransaction {
         )
     }
 
+    func add(_ notice: Notice, _ content: NoticeContent) throws {
+        _ = try self.change(
+            NoticeRow.insert,
+            try NoticeRow.values(notice, content, module: self.module, now: self.now, self.sealer)
+        )
+    }
+
     func audit(_ record: AuditRecord) throws {
         let chain = try self.keepingFailure { try self.chains.chain(record.organisationID, self.connection) }
         let next = chain.appending(record, at: self.now)

@@ -9,6 +9,7 @@ struct HotlineService: HotlineServiceHandler {
     let sealer: any Sealer
     let limits: CaseLimits
     let calendar: CalendarSource
+    let notices: CaseNotices
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
@@ -20,6 +21,7 @@ struct HotlineService: HotlineServiceHandler {
         )
         let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
+        let notices = self.notices
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
@@ -32,6 +34,12 @@ struct HotlineService: HotlineServiceHandler {
             }
             let order = try table.register(request.order, as: state, origin: origin, transaction)
             try OrderEvent.append(.register, order, table.organisationID, transaction)
+            for notice in OrderNotices.of(
+                .register,
+                before: nil,
+                order,
+                organisationID: table.organisationID
+            ) { try notices.add(notice, transaction) }
             return order
         }
     }
@@ -79,7 +87,7 @@ struct HotlineService: HotlineServiceHandler {
     }
 
     func procedure(_ context: CallContext) -> OrderProcedure {
-        OrderProcedure(database: self.database, sealer: self.sealer, context: context)
+        OrderProcedure(database: self.database, sealer: self.sealer, notices: self.notices, context: context)
     }
 
     func limits(of context: CallContext) -> OrderLimits {

@@ -5,10 +5,11 @@ internal import SwiftProtobuf
 /// Takes an order a step further: what all steps of the procedure have in common.
 ///
 /// In one transaction the order is looked up within the caller's reach, the table of the procedure is asked, the order is
-/// changed and kept, and the step and its event are recorded.
+/// changed and kept, the step and its event are recorded, and whom it concerns is told.
 struct OrderProcedure {
     let database: any Database
     let sealer: any Sealer
+    let notices: CaseNotices
     let context: CallContext
 
     /// What a step is decided on: the order before it, and how it came there.
@@ -37,7 +38,7 @@ struct OrderProcedure {
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> Order {
-        let (context, sealer) = (self.context, self.sealer)
+        let (context, sealer, notices) = (self.context, self.sealer, self.notices)
         let view = OrderView(context, sealer)
         let isConditional = OrderFlow.workflow.transitions.contains { $0.event == action && !$0.guards.isEmpty }
         let steps = StepTable(organisationID: context.principal.organisationID, sealer: sealer)
@@ -68,6 +69,12 @@ struct OrderProcedure {
                 transaction
             )
             try OrderEvent.append(action, changed, view.table.organisationID, transaction)
+            for notice in OrderNotices.of(
+                action,
+                before: order,
+                changed,
+                organisationID: view.table.organisationID
+            ) { try notices.add(notice, transaction) }
             return changed
         }
     }
