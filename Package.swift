@@ -67,7 +67,7 @@ func plugin(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
-                "PostgresTestKit", "NotificationAPI", protobuf,
+                "PostgresTestKit", "NotificationAPI", "SearchAPI", protobuf,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings
@@ -101,6 +101,7 @@ let targets: [Target] =
         api("BackupAPI", path: "Sources/Host/Backup/API"),
         api("ProcedureAPI", path: "Sources/Host/Procedure/API"),
         api("NotificationAPI", path: "Sources/Host/Notifications/API"),
+        api("SearchAPI", path: "Sources/Host/Search/API"),
 
         // Parts of the host.
         .systemLibrary(
@@ -136,6 +137,7 @@ let targets: [Target] =
         hostPart("Backup", exclude: ["API"], ["BackupAPI", protobuf, crypto]),
         hostPart("Procedure", exclude: ["API"], ["ProcedureAPI", protobuf]),
         hostPart("Notifications", exclude: ["API"], ["NotificationAPI", protobuf]),
+        hostPart("Search", exclude: ["API"], ["SearchAPI", protobuf]),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -162,6 +164,7 @@ let targets: [Target] =
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
                 "HostGateway", "HostAttachments", "HostBackup", "HostProcedure", "HostNotifications",
+                "HostSearch",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -211,6 +214,7 @@ let targets: [Target] =
             "Notifications",
             ["NotificationAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]
         ),
+        hostTests("Search", ["SearchAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -238,7 +242,7 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI",
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",

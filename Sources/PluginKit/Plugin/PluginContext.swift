@@ -20,6 +20,8 @@ public struct PluginContext: Sendable {
     public let limits: CaseLimits
     /// What people are told of the module's cases.
     public let notices: CaseNotices
+    /// What the module's cases are found by.
+    public let search: CaseSearch
     /// A logger that names the module.
     public let logger: Logger
 
@@ -60,6 +62,7 @@ public struct PluginContext: Sendable {
         self.calendar = calendar
         self.limits = CaseLimits(module: module, calendar: calendar)
         self.notices = CaseNotices(module: module)
+        self.search = CaseSearch()
         self.logger = logger
         self.table = table
         self.declared = declared

@@ -13,11 +13,14 @@ public struct HotlinePlugin: Plugin {
     public static var sealedColumns: [SealedColumn] { OrderColumns.all }
     /// How its orders go.
     public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
+    /// Its orders can be searched for.
+    public static var searchSources: [any SearchSource] { [OrderSearch()] }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
 
     private let service: HotlineService
     private let follower: LimitFollower
+    private let indexing: OrderIndexing
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
@@ -29,7 +32,12 @@ public struct HotlinePlugin: Plugin {
             sealer: context.sealer,
             limits: context.limits,
             calendar: context.calendar,
-            notices: context.notices
+            effects: OrderEffects(notices: context.notices, search: context.search)
+        )
+        self.indexing = OrderIndexing(
+            database: context.database,
+            search: context.search,
+            logger: context.logger
         )
         self.follower = LimitFollower(
             database: context.database,
@@ -43,6 +51,12 @@ public struct HotlinePlugin: Plugin {
     /// A handler for every method.
     public var endpoints: [Endpoint] { self.service.endpoints }
 
-    /// Keeps up with the limits of orders.
-    public func run() async throws { try await self.follower.run() }
+    /// Keeps up with the limits of orders, and puts those of before into the search.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.follower.run() }
+            group.addTask { try await self.indexing.run() }
+            try await group.waitForAll()
+        }
+    }
 }

@@ -5,12 +5,13 @@ internal import HostIdentity
 internal import HostNotifications
 internal import HostProcedure
 internal import HostSealing
+internal import HostSearch
 internal import HostStorage
 internal import Logging
 internal import PluginKit
 
 /// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure,
-/// notices, backup.
+/// notices, search, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
@@ -18,6 +19,7 @@ struct CoreParts: Sendable {
     let keys: KeysModule
     let procedure: ProcedureModule
     let notifications: NotificationsModule
+    let search: SearchModule
     private let backup: BackupModule
 
     /// Makes them ready.
@@ -31,6 +33,7 @@ struct CoreParts: Sendable {
         _ calendar: SharedCalendar,
         _ time: TimeSource,
         _ logger: Logger,
+        _ table: MethodTable,
         context: (String, PluginConfig) -> PluginContext
     ) async throws {
         let identity = try await IdentityModule(
@@ -45,12 +48,23 @@ struct CoreParts: Sendable {
         )
         self.audit = audit
         self.attachments = attachments
+        let search = SearchModule(
+            context: context(SearchModule.id, PluginConfig(values: [:])),
+            host: store.database(module: HostParts.hostModule),
+            sources: types.flatMap { type in
+                type.searchSources.map {
+                    SearchPlace(module: type.id, source: $0, database: store.database(module: type.id))
+                }
+            },
+            isServed: { module in table.methods.values.contains { $0.module == module } }
+        )
+        self.search = search
         self.keys = KeysModule(
             keyring: keyring,
             database: store.database(module: HostParts.hostModule),
             sources: { try await HostParts.sealedSources(store, types) },
             anchorKeyID: { try audit.anchorKeyID() },
-            files: Self.files(attachments),
+            files: [Self.files(attachments), Self.index(search.rotation)],
             logger: logger
         )
         self.procedure = try await ProcedureModule(
@@ -88,6 +102,23 @@ struct CoreParts: Sendable {
                 )
             },
             hasOld: { try await attachments.hasOldFiles(since: $0) }
+        )
+    }
+
+    /// The index of the search, as a rotation of keys goes through it.
+    private static func index(_ rotation: SearchRotation) -> SealedFiles {
+        SealedFiles(
+            name: "words of the search",
+            step: { cursor in
+                let step = try await rotation.step(after: cursor)
+                return SealedFiles.Step(
+                    resealed: step.renewed,
+                    unreadable: step.unreadable,
+                    cursor: step.cursor,
+                    isLast: step.isLast
+                )
+            },
+            hasOld: { _ in try await rotation.finish() }
         )
     }
 
@@ -133,6 +164,7 @@ struct CoreParts: Sendable {
             services: NotificationsModule.services,
             endpoints: self.notifications.endpoints
         )
+        try table.mount(module: SearchModule.id, services: SearchModule.services, endpoints: self.search.endpoints)
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
     }
 }

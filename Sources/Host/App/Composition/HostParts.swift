@@ -3,6 +3,7 @@ internal import HostAttachments
 internal import HostIdentity
 internal import HostNotifications
 internal import HostProcedure
+internal import HostSearch
 internal import HostStorage
 internal import HostTelemetry
 package import Logging
@@ -69,7 +70,7 @@ package struct HostParts: Sendable {
                 organisations: organisations
             )
         }
-        let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, context: context)
+        let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, table, context: context)
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -119,6 +120,11 @@ package struct HostParts: Sendable {
     /// Sends notices beside the calls, until cancelled.
     package func runNotifications() async throws {
         try await self.core.notifications.run()
+    }
+
+    /// Puts new cases into the search beside the calls, until cancelled.
+    package func runSearch() async throws {
+        try await self.core.search.run()
     }
 
     /// The name under which the host's own tables stand.

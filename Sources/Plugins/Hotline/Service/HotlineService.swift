@@ -9,7 +9,7 @@ struct HotlineService: HotlineServiceHandler {
     let sealer: any Sealer
     let limits: CaseLimits
     let calendar: CalendarSource
-    let notices: CaseNotices
+    let effects: OrderEffects
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
@@ -21,7 +21,7 @@ struct HotlineService: HotlineServiceHandler {
         )
         let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
-        let notices = self.notices
+        let effects = self.effects
         return try await self.database.write(for: context, request: request) { transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
@@ -34,12 +34,7 @@ struct HotlineService: HotlineServiceHandler {
             }
             let order = try table.register(request.order, as: state, origin: origin, transaction)
             try OrderEvent.append(.register, order, table.organisationID, transaction)
-            for notice in OrderNotices.of(
-                .register,
-                before: nil,
-                order,
-                organisationID: table.organisationID
-            ) { try notices.add(notice, transaction) }
+            try effects.registered(order, of: table.organisationID, transaction)
             return order
         }
     }
@@ -72,7 +67,8 @@ struct HotlineService: HotlineServiceHandler {
             database: self.database,
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
             principal: context.principal,
-            origin: try context.home()
+            origin: try context.home(),
+            effects: self.effects
         )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }
@@ -87,7 +83,7 @@ struct HotlineService: HotlineServiceHandler {
     }
 
     func procedure(_ context: CallContext) -> OrderProcedure {
-        OrderProcedure(database: self.database, sealer: self.sealer, notices: self.notices, context: context)
+        OrderProcedure(database: self.database, sealer: self.sealer, effects: self.effects, context: context)
     }
 
     func limits(of context: CallContext) -> OrderLimits {

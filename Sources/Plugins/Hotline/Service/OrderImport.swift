@@ -13,6 +13,7 @@ struct OrderImport {
     let principal: Principal
     /// The organisation that registers them.
     let origin: String
+    let effects: OrderEffects
 
     private static let rowsMax = 1_000
 
@@ -23,7 +24,7 @@ struct OrderImport {
             ])
         }
         let (valid, errors) = Self.sort(batch.rows)
-        let (table, principal, origin) = (self.table, self.principal, self.origin)
+        let (table, principal, origin, effects) = (self.table, self.principal, self.origin, self.effects)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
@@ -40,6 +41,7 @@ struct OrderImport {
                 )
                 let registered = try table.register(order, as: state, origin: origin, transaction)
                 try OrderEvent.append(.register, registered, table.organisationID, transaction)
+                try effects.imported(registered, of: table.organisationID, transaction)
                 imported += 1
             }
             return (imported, present)

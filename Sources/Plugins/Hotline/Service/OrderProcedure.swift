@@ -9,7 +9,7 @@ internal import SwiftProtobuf
 struct OrderProcedure {
     let database: any Database
     let sealer: any Sealer
-    let notices: CaseNotices
+    let effects: OrderEffects
     let context: CallContext
 
     /// What a step is decided on: the order before it, and how it came there.
@@ -38,7 +38,7 @@ struct OrderProcedure {
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> Order {
-        let (context, sealer, notices) = (self.context, self.sealer, self.notices)
+        let (context, sealer, effects) = (self.context, self.sealer, self.effects)
         let view = OrderView(context, sealer)
         let isConditional = OrderFlow.workflow.transitions.contains { $0.event == action && !$0.guards.isEmpty }
         let steps = StepTable(organisationID: context.principal.organisationID, sealer: sealer)
@@ -69,12 +69,7 @@ struct OrderProcedure {
                 transaction
             )
             try OrderEvent.append(action, changed, view.table.organisationID, transaction)
-            for notice in OrderNotices.of(
-                action,
-                before: order,
-                changed,
-                organisationID: view.table.organisationID
-            ) { try notices.add(notice, transaction) }
+            try effects.taken(action, before: order, changed, of: view.table.organisationID, transaction)
             return changed
         }
     }

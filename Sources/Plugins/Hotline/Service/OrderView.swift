@@ -37,6 +37,11 @@ struct OrderView {
         try self.table.orders(query, self.reach, transaction).map(self.named)
     }
 
+    /// Those of some orders that the caller may see.
+    func orders(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
+        try self.table.orders(numbers, transaction).filter { self.shows($0) }.map { self.named($0) }
+    }
+
     /// An order as it was when something happened to it, if the caller may see it.
     ///
     /// From before there was a tree its unit may have its name only.

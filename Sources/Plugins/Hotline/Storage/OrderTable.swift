@@ -55,8 +55,8 @@ struct OrderTable {
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
                 caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
-                revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                revision, is_indexed
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
