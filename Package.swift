@@ -67,7 +67,7 @@ func plugin(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
-                "PostgresTestKit", protobuf,
+                "PostgresTestKit", "NotificationAPI", "SearchAPI", protobuf,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings
@@ -100,6 +100,8 @@ let targets: [Target] =
         api("AttachmentAPI", path: "Sources/Host/Attachments/API"),
         api("BackupAPI", path: "Sources/Host/Backup/API"),
         api("ProcedureAPI", path: "Sources/Host/Procedure/API"),
+        api("NotificationAPI", path: "Sources/Host/Notifications/API"),
+        api("SearchAPI", path: "Sources/Host/Search/API"),
 
         // Parts of the host.
         .systemLibrary(
@@ -134,6 +136,8 @@ let targets: [Target] =
         hostPart("Attachments", exclude: ["API"], ["AttachmentAPI", protobuf, crypto]),
         hostPart("Backup", exclude: ["API"], ["BackupAPI", protobuf, crypto]),
         hostPart("Procedure", exclude: ["API"], ["ProcedureAPI", protobuf]),
+        hostPart("Notifications", exclude: ["API"], ["NotificationAPI", protobuf]),
+        hostPart("Search", exclude: ["API"], ["SearchAPI", protobuf]),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -159,7 +163,8 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry",
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
-                "HostGateway", "HostAttachments", "HostBackup", "HostProcedure",
+                "HostGateway", "HostAttachments", "HostBackup", "HostProcedure", "HostNotifications",
+                "HostSearch",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -205,6 +210,11 @@ let targets: [Target] =
             "Procedure",
             ["ProcedureAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]
         ),
+        hostTests(
+            "Notifications",
+            ["NotificationAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]
+        ),
+        hostTests("Search", ["SearchAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -252,7 +262,7 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "Spreadsheet",
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "Spreadsheet",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",

@@ -208,6 +208,8 @@ package struct App: Sendable {
         async let _: Void = parts.manager.run()
         async let _: Void = parts.runIdentity()
         async let _: Void = parts.runProcedure()
+        async let _: Void = parts.runNotifications()
+        async let _: Void = parts.runSearch()
         let outcome: Swift.Result<Result, any Error>
         do {
             for unit in Self.units { try await app.makeUnit(unit, of: Self.tenant) }

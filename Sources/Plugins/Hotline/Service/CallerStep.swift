@@ -9,6 +9,7 @@ struct CallerStep {
     let organisationID: String
     let tree: OrganisationTree
     let sealer: any Sealer
+    let effects: OrderEffects
 
     /// The orders of the tenant.
     var table: OrderTable { OrderTable(organisationID: self.organisationID, sealer: self.sealer) }
@@ -51,7 +52,7 @@ struct CallerStep {
             $0.actorRole = Role.citizen.rawValue
         }
         try apply(&order, &step, transaction)
-        try OrderJournal.keep(order, step, by: "", self.table, self.steps, transaction)
+        try OrderJournal.keep(order, before: before, step, by: "", self.table, self.steps, self.effects, transaction)
         return order
     }
 

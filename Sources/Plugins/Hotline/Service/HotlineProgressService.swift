@@ -10,6 +10,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
     let calendar: CalendarSource
     let organisations: OrganisationTrees
     let time: TimeSource
+    let effects: OrderEffects
 
     func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> OrderProgress {
         let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
@@ -108,7 +109,12 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
     }
 
     private func caller(in tenant: String) -> CallerStep {
-        CallerStep(organisationID: tenant, tree: self.organisations.tree(of: tenant), sealer: self.sealer)
+        CallerStep(
+            organisationID: tenant,
+            tree: self.organisations.tree(of: tenant),
+            sealer: self.sealer,
+            effects: self.effects
+        )
     }
 
     private func progress(_ order: Order, _ past: [PastStep], _ tree: OrganisationTree) -> OrderProgress {

@@ -9,6 +9,7 @@ struct LimitFollower {
     let sealer: any Sealer
     let limits: CaseLimits
     let organisations: OrganisationTrees
+    let effects: OrderEffects
     let logger: Logger
 
     /// After what could not be done now.
@@ -47,11 +48,21 @@ struct LimitFollower {
         let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
         let number = recorded.event.subject
         switch event.happening {
-        case .alarm(let step, _, let time) where step.isAfterEnd:
-            try await self.database.write { try table.markOverdue(number, since: event.endsAt ?? time, $0) }
+        case .alarm(let step, _, let time):
+            // A rung that is told again after an extension has another moment.
+            let key = "\(number) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
+            try await self.database.write { [notices] transaction in
+                if step.isAfterEnd { try table.markOverdue(number, since: event.endsAt ?? time, transaction) }
+                guard let order = try table.order(number, transaction), OrderStage.isRunning(order.state) else {
+                    return
+                }
+                for notice in OrderNotices.of(step, key, order, organisationID: table.organisationID) {
+                    try notices.add(notice, transaction)
+                }
+            }
         case .recounted:
             try await self.database.write { try table.setDue(number, event.endsAt, $0) }
-        case .started, .changed, .stopped, .alarm:
+        case .started, .changed, .stopped:
             return
         }
     }
@@ -66,7 +77,8 @@ struct LimitFollower {
                 caller: CallerStep(
                     organisationID: tenant,
                     tree: self.organisations.tree(of: tenant),
-                    sealer: self.sealer
+                    sealer: self.sealer,
+                    effects: self.effects
                 ),
                 limits: OrderLimits(limits: self.limits, organisationID: tenant)
             )

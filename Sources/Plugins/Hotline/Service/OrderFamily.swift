@@ -11,10 +11,10 @@ struct OrderFamily {
     let journal: OrderJournal
     let matters: MatterTable
 
-    init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits) {
+    init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
         self.context = context
         self.limits = limits
-        self.journal = OrderJournal(context, sealer)
+        self.journal = OrderJournal(context, sealer, effects)
         self.matters = MatterTable(organisationID: context.principal.organisationID)
     }
 

@@ -7,8 +7,10 @@ struct OrderJournal {
     let view: OrderView
     let steps: StepTable
     let account: String
+    let effects: OrderEffects
 
-    init(_ context: CallContext, _ sealer: any Sealer) {
+    init(_ context: CallContext, _ sealer: any Sealer, _ effects: OrderEffects) {
+        self.effects = effects
         self.view = OrderView(context, sealer)
         self.steps = StepTable(organisationID: context.principal.organisationID, sealer: sealer)
         self.account = context.principal.accountID
@@ -31,17 +33,19 @@ struct OrderJournal {
         _ transaction: any WriteTransaction
     ) throws -> Order {
         let order = self.view.named(order)
-        try Self.keep(order, step, by: self.account, self.view.table, self.steps, transaction)
+        try Self.keep(order, before: before, step, by: self.account, self.view.table, self.steps, self.effects, transaction)
         return order
     }
 
     /// Keeps a step, whoever took it; of the caller there is no account.
     static func keep(
         _ order: Order,
+        before: Order,
         _ step: OrderStep,
         by account: String,
         _ table: OrderTable,
         _ steps: StepTable,
+        _ effects: OrderEffects,
         _ transaction: any WriteTransaction
     ) throws {
         var step = step
@@ -55,5 +59,6 @@ struct OrderJournal {
             let outbox = UpdateTable(organisationID: table.organisationID, sealer: table.sealer)
             try outbox.append(update, for: order.platform, sequence: sequence, transaction)
         }
+        try effects.taken(step.event, before: before, order, of: table.organisationID, transaction)
     }
 }

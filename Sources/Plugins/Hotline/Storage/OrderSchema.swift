@@ -159,5 +159,14 @@ enum OrderSchema {
             ] + ProgressSchema.statements
         ),
         Migration(number: 10, name: "taxi cases", statements: TaxiSchema.statements),
+        // Orders of before are put into the search after the next start (`OrderIndexing`).
+        Migration(
+            number: 11,
+            name: "orders in the search",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN is_indexed BIGINT",
+                "CREATE INDEX hotline_orders_unindexed ON hotline_orders (org_id, number) WHERE is_indexed IS NULL",
+            ]
+        ),
     ]
 }

@@ -75,8 +75,8 @@ struct OrderTable {
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
                 caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
                 caller_name_index, address_index, accused_name_sealed, accused_unit, is_anonymous, is_confidential,
-                platform, platform_name, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                platform, platform_name, revision, is_indexed
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
