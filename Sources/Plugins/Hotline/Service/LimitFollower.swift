@@ -51,7 +51,7 @@ struct LimitFollower {
         case .alarm(let step, _, let time):
             // A rung that is told again after an extension has another moment.
             let key = "\(number) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
-            try await self.database.write { [notices] transaction in
+            try await self.database.write { [notices = self.effects.notices] transaction in
                 if step.isAfterEnd { try table.markOverdue(number, since: event.endsAt ?? time, transaction) }
                 guard let order = try table.order(number, transaction), OrderStage.isRunning(order.state) else {
                     return
