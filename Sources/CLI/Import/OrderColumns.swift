@@ -52,6 +52,7 @@ struct OrderColumns {
         order.callerPhone = value("联系电话")
         order.address = value("事发地址")
         order.matter = value("诉求类别")
+        order.place = value("事发地")
         let received = value("受理时间")
         if !received.isEmpty {
             guard let time = BeijingTime.parse(received) else {

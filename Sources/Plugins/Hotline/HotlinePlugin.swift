@@ -14,9 +14,12 @@ public struct HotlinePlugin: Plugin {
     /// How its orders go.
     public static var workflows: [any WorkflowTable] { [OrderFlow.workflow] }
     /// The services that it serves.
-    public static var services: [ServiceDescriptor] { [HotlineServiceMethods.service] }
+    public static var services: [ServiceDescriptor] {
+        [HotlineServiceMethods.service, HotlineRatesServiceMethods.service]
+    }
 
     private let service: HotlineService
+    private let rates: RatesService
     private let follower: LimitFollower
 
     /// Makes the module ready.
@@ -30,6 +33,12 @@ public struct HotlinePlugin: Plugin {
             limits: context.limits,
             calendar: context.calendar
         )
+        self.rates = RatesService(
+            database: context.database,
+            sealer: context.sealer,
+            time: context.time,
+            files: BulletinFiles()
+        )
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
@@ -39,7 +48,7 @@ public struct HotlinePlugin: Plugin {
     }
 
     /// A handler for every method.
-    public var endpoints: [Endpoint] { self.service.endpoints }
+    public var endpoints: [Endpoint] { self.service.endpoints + self.rates.endpoints }
 
     /// Keeps up with the limits of orders.
     public func run() async throws { try await self.follower.run() }

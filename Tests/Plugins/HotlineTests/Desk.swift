@@ -12,12 +12,10 @@ struct Desk {
     /// The head of the unit (承办单位负责人).
     let head: HotlineServiceClient
 
-    init(_ app: App) {
+    init(_ app: App, unit: String = Self.unit) {
         self.clerk = HotlineServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
-        self.unit = HotlineServiceClient(
-            app.caller(roles: RoleSet([.handlingUnit]), unit: Self.unit, account: "unit")
-        )
-        self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: Self.unit, account: "head"))
+        self.unit = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "unit"))
+        self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: unit, account: "head"))
     }
 
     static func order(_ change: (inout NewOrder) -> Void = { _ in }) -> NewOrder {

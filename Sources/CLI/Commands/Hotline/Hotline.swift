@@ -11,6 +11,8 @@ struct Hotline: AsyncParsableCommand {
             ExtendOrder.self, EscalateOrder.self,
             SuspendOrder.self, ResumeOrder.self, RequestTermination.self, RuleOnTermination.self, SuperviseOrder.self,
             ShowTimeline.self, WatchOrders.self,
+            ShowRates.self, ShowBulletin.self, ExportRecords.self, DefineRate.self, MarkOrder.self,
+            ListWarnings.self,
         ]
     )
 }

@@ -24,7 +24,7 @@ enum OrderOutput {
             ("工单编号", order.number), ("状态", order.state.title), ("来源渠道", Self.name(order.channel)),
             ("原平台编号", order.sourceNumber), ("诉求标题", order.title), ("诉求内容", order.content),
             ("诉求人", order.callerName), ("联系电话", order.callerPhone), ("事发地址", order.address),
-            ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
+            ("事发地", order.place), ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
             ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
             ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
             ("签收时间", Self.time(order.hasSignedAt, order.signedAt)),

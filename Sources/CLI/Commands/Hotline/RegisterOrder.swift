@@ -25,6 +25,9 @@ extension Hotline {
         @Option(help: "事发地址")
         var address = ""
 
+        @Option(help: "事发地，到街道或者小区")
+        var place = ""
+
         @Option(help: "诉求类别")
         var matter = ""
 
@@ -44,6 +47,7 @@ extension Hotline {
                         $0.order.callerPhone = self.phone
                         $0.order.address = self.address
                         $0.order.matter = self.matter
+                        $0.order.place = self.place
                     },
                     options: self.options.callOptions
                 )

@@ -22,6 +22,7 @@ enum OrderRules {
         found += Self.length(order.callerName, "caller_name", "诉求人", 0...50)
         found += Self.length(order.address, "address", "事发地址", 0...200)
         found += Self.length(order.matter, "matter", "诉求类别", 0...50)
+        found += PlaceRule.violations(order.place)
         if !order.callerPhone.isEmpty, !Self.isPhone(order.callerPhone) {
             found.append(Self.notAPhone("caller_phone"))
         }

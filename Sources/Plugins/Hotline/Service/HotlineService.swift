@@ -79,7 +79,7 @@ struct HotlineService: HotlineServiceHandler {
     }
 
     func procedure(_ context: CallContext) -> OrderProcedure {
-        OrderProcedure(database: self.database, sealer: self.sealer, context: context)
+        OrderProcedure(database: self.database, sealer: self.sealer, calendar: self.calendar, context: context)
     }
 
     func limits(of context: CallContext) -> OrderLimits {

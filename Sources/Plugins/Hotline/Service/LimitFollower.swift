@@ -35,7 +35,11 @@ struct LimitFollower {
         case .alarm(let step, _, let time) where step.isAfterEnd:
             try await self.database.write { try table.markOverdue(number, since: event.endsAt ?? time, $0) }
         case .recounted:
-            try await self.database.write { try table.setDue(number, event.endsAt, $0) }
+            let records = RecordTable(organisationID: recorded.event.organisationID)
+            try await self.database.write { transaction in
+                try table.setDue(number, event.endsAt, transaction)
+                try records.setDue(number, event.endsAt, transaction)
+            }
         case .started, .changed, .stopped, .alarm:
             return
         }

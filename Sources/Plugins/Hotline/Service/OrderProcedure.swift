@@ -9,6 +9,7 @@ internal import SwiftProtobuf
 struct OrderProcedure {
     let database: any Database
     let sealer: any Sealer
+    let calendar: CalendarSource
     let context: CallContext
 
     /// What a step is decided on: the order before it, and how it came there.
@@ -37,10 +38,11 @@ struct OrderProcedure {
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> Order {
-        let (context, sealer) = (self.context, self.sealer)
+        let (context, sealer, calendar) = (self.context, self.sealer, self.calendar)
         let view = OrderView(context, sealer)
         let isConditional = OrderFlow.workflow.transitions.contains { $0.event == action && !$0.guards.isEmpty }
         let steps = StepTable(organisationID: context.principal.organisationID, sealer: sealer)
+        let records = RecordTable(organisationID: context.principal.organisationID)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try isOwn ? view.ownOrder(number, transaction) : view.order(number, transaction)
             // Only conditions look at it, and each of its steps has to be opened.
@@ -67,6 +69,16 @@ struct OrderProcedure {
                 of: number,
                 transaction
             )
+            let kept = OrderRecord.records(
+                try records.last(of: number, transaction),
+                action,
+                before: order,
+                after: changed,
+                step: step,
+                now: transaction.now,
+                limits: RecordLimits(calendar: calendar.current)
+            )
+            for record in kept { try records.keep(record, transaction) }
             try OrderEvent.append(action, changed, view.table.organisationID, transaction)
             return changed
         }

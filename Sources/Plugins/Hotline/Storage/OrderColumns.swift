@@ -14,7 +14,10 @@ enum OrderColumns {
     static let content = Self.sealed("content_sealed")
     static let answer = Self.sealed("answer_sealed")
 
-    static let all = [Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, StepTable.details]
+    static let all = [
+        Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, StepTable.details,
+        RecordTable.markBasis,
+    ]
 
     private static func sealed(_ column: String) -> SealedColumn {
         SealedColumn(table: "hotline_orders", key: ["org_id", "number"], column: column)

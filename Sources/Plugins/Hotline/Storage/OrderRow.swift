@@ -8,7 +8,7 @@ enum OrderRow {
         number, channel, source_number, state, title, content_sealed, caller_name_sealed, caller_phone_sealed, address_sealed, \
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
         overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
-        supervised_at, next_at
+        supervised_at, next_at, place
         """
 
     /// Reads a row of ``columns``.
@@ -44,6 +44,7 @@ enum OrderRow {
             if let time = row.time(24) { $0.closedAt = time.timestamp }
             if let time = row.time(25) { $0.supervisedAt = time.timestamp }
             if let time = row.time(26) { $0.nextAt = time.timestamp }
+            $0.place = row.text(27)
         }
     }
 }

@@ -111,5 +111,6 @@ enum OrderSchema {
                 """,
             ]
         ),
+        RecordSchema.migration(number: 7),
     ]
 }

@@ -45,6 +45,7 @@ struct OrderTable {
             $0.callerPhone = new.callerPhone
             $0.address = new.address
             $0.matter = new.matter
+            $0.place = new.place
             $0.registeredAt = now.timestamp
             $0.revision = 1
             $0.origin = origin
@@ -54,9 +55,9 @@ struct OrderTable {
             """
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
-                caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
-                revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                caller_phone_sealed, caller_phone_index, address_sealed, matter, place, received_at, registered_at,
+                origin, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -70,6 +71,7 @@ struct OrderTable {
             self.sealer.index(order.callerPhone, of: OrderColumns.callerPhone, organisationID: self.organisationID),
             self.sealer.sealed(order.address, for: OrderColumns.address),
             .textOrNull(order.matter),
+            .textOrNull(order.place),
             .time(received),
             .time(now),
             .text(origin)

@@ -1013,6 +1013,12 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
   public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
 
+  /// Where it happened as far as a list may show it, down to a street or an estate (事发地).
+  public var place: String {
+    get {_storage._place}
+    set {_uniqueStorage()._place = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1232,6 +1238,10 @@ public nonisolated struct NewOrder: Sendable {
   public var hasReceivedAt: Bool {self._receivedAt != nil}
   /// Clears the value of `receivedAt`. Subsequent reads from it will return its default value.
   public mutating func clearReceivedAt() {self._receivedAt = nil}
+
+  /// Where it happened, down to a street or an estate and no further (事发地, 到街道或者小区), at most 30 characters. It names
+  /// no home and no person, so that it is not sealed, and orders of one place can be counted.
+  public var place: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1862,7 +1872,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{2}\u{10}place\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1894,6 +1904,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _closedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _supervisedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _place: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1933,6 +1944,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _closedAt = source._closedAt
       _supervisedAt = source._supervisedAt
       _nextAt = source._nextAt
+      _place = source._place
     }
   }
 
@@ -1980,6 +1992,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._closedAt) }()
         case 28: try { try decoder.decodeSingularMessageField(value: &_storage._supervisedAt) }()
         case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
+        case 45: try { try decoder.decodeSingularStringField(value: &_storage._place) }()
         default: break
         }
       }
@@ -2079,6 +2092,9 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._nextAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
       } }()
+      if !_storage._place.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._place, fieldNumber: 45)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2117,6 +2133,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._closedAt != rhs_storage._closedAt {return false}
         if _storage._supervisedAt != rhs_storage._supervisedAt {return false}
         if _storage._nextAt != rhs_storage._nextAt {return false}
+        if _storage._place != rhs_storage._place {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2394,7 +2411,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".NewOrder"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}channel\0\u{3}source_number\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{3}received_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}channel\0\u{3}source_number\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{3}received_at\0\u{2}\u{10}place\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2411,6 +2428,7 @@ nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 7: try { try decoder.decodeSingularStringField(value: &self.address) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.matter) }()
       case 9: try { try decoder.decodeSingularMessageField(value: &self._receivedAt) }()
+      case 25: try { try decoder.decodeSingularStringField(value: &self.place) }()
       default: break
       }
     }
@@ -2448,6 +2466,9 @@ nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     try { if let v = self._receivedAt {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
     } }()
+    if !self.place.isEmpty {
+      try visitor.visitSingularStringField(value: self.place, fieldNumber: 25)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2461,6 +2482,7 @@ nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.address != rhs.address {return false}
     if lhs.matter != rhs.matter {return false}
     if lhs._receivedAt != rhs._receivedAt {return false}
+    if lhs.place != rhs.place {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
