@@ -64,11 +64,10 @@ struct RateReader {
 
     private func tally(_ days: ReportDays, _ own: [RateRule], _ transaction: any ReadTransaction) throws -> RateTally {
         let records = RecordTable(organisationID: self.scope.organisationID)
+        let period = RecordPeriod(days, asOf: self.now)
         var tally = RateTally(RateRules.rules(on: days.from, own))
-        for basis in tally.bases {
-            try records.forEach(basis, basis.times(days, asOf: self.now), transaction) { record in
-                if self.scope.admits(record) { tally.add(record, basis) }
-            }
+        try records.forEach(in: period, transaction) { record in
+            if self.scope.admits(record) { tally.add(record, period.bases(of: record)) }
         }
         return tally
     }

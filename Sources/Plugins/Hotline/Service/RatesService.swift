@@ -55,16 +55,13 @@ struct RatesService: HotlineRatesServiceHandler {
         context: CallContext
     ) async throws {
         let reader = self.reader(context)
-        let export = RecordExport(reader: reader, days: try ReportDays(request.period))
+        let export = RecordExport(reader, try ReportDays(request.period))
         try await self.database.recordBeforeAnswer(context)
-        for basis in RateBasis.allCases {
-            var place: RecordPlace?
-            repeat {
-                let start = place
-                let page = try await self.database.read { try export.page(basis, after: start, $0) }
-                if !page.records.isEmpty { try await responses.write(.with { $0.records = page.records }) }
-                place = page.next
-            } while place != nil
+        var place: RecordPlace? = RecordPlace()
+        while let start = place {
+            let page = try await self.database.read { try export.page(after: start, $0) }
+            if !page.records.isEmpty { try await responses.write(.with { $0.records = page.records }) }
+            place = page.next
         }
     }
 

@@ -4,30 +4,23 @@ internal import SwiftProtobuf
 
 /// The raw records of a period, a page at a time: each once, though several of its times may be in the period.
 struct RecordExport {
-    let reader: RateReader
-    let days: ReportDays
+    private let scope: RateScope
+    private let period: RecordPeriod
 
-    /// The records of a page that stand on none before, and where the next page begins; `nil` after the last.
+    init(_ reader: RateReader, _ days: ReportDays) {
+        self.scope = reader.scope
+        self.period = RecordPeriod(days, asOf: reader.now)
+    }
+
+    /// The records of a page that the caller may see, and where the next page begins; `nil` after the last.
     func page(
-        _ basis: RateBasis,
-        after place: RecordPlace?,
+        after place: RecordPlace,
         _ transaction: any ReadTransaction
     ) throws -> (records: [RawRecord], next: RecordPlace?) {
-        let table = RecordTable(organisationID: self.reader.scope.organisationID)
-        let found = try table.page(basis, self.times(basis), after: place, transaction)
-        let records = found.filter { self.reader.scope.admits($0) && self.isFirst($0, basis) }.map(self.message)
-        let isFull = found.count == RecordTable.pageLength
-        return (records, isFull ? found.last.map { RecordPlace($0, basis) } : nil)
+        let table = RecordTable(organisationID: self.scope.organisationID)
+        let (found, next) = try table.page(of: self.period, after: place, transaction)
+        return (found.filter(self.scope.admits).map(self.message), next)
     }
-
-    /// Whether none of the times that are looked at before has brought it already.
-    private func isFirst(_ record: OrderRecord, _ basis: RateBasis) -> Bool {
-        RateBasis.allCases.prefix { $0 != basis }.allSatisfy { earlier in
-            earlier.time(of: record).map { !self.times(earlier).contains($0.microseconds) } ?? true
-        }
-    }
-
-    private func times(_ basis: RateBasis) -> Range<Int64> { basis.times(self.days, asOf: self.reader.now) }
 
     private func message(_ record: OrderRecord) -> RawRecord {
         RawRecord.with {
@@ -36,7 +29,7 @@ struct RecordExport {
             $0.channel = record.channel
             $0.matter = record.matter
             $0.unit = record.unit
-            $0.unitName = self.reader.scope.tree.name(of: record.unit)
+            $0.unitName = self.scope.tree.name(of: record.unit)
             $0.hasPhone_p = record.hasPhone
             $0.openedAt = record.openedAt.timestamp
             if let time = record.signDueAt { $0.signDueAt = time.timestamp }

@@ -15,8 +15,9 @@ struct RateCostTests {
             try await withApp(folder: folder) { app in _ = try await Procedure.begin(Desk(app), ["dispatch"]) }
             let file = DatabaseFile(folder: folder)
             for basis in RateBasis.allCases {
+                let earlier = Array(RateBasis.allCases.prefix { $0 != basis })
                 for isFirst in [true, false] {
-                    let plan = try file.plan(RecordTable.pageQuery(basis, isFirst: isFirst))
+                    let plan = try file.plan(RecordTable.pageQuery(basis, without: earlier, isFirst: isFirst))
                     #expect(plan.count == 1 && plan[0].contains("USING INDEX hotline_records_by_"), "\(plan)")
                     #expect(plan[0].contains("_at>") && !plan[0].contains("TEMP"), "\(plan)")
                 }

@@ -23,38 +23,30 @@ struct RateTally {
         self.total = self.none
     }
 
-    /// What records have to be looked at.
-    var bases: [RateBasis] {
-        RateBasis.allCases.filter { basis in
-            basis == .signDue || self.rules.contains { $0.method.basis == basis }
-        }
-    }
-
-    /// Takes a record into account whose time of this basis is in the period.
-    mutating func add(_ record: OrderRecord, _ basis: RateBasis) {
-        let verdicts = self.rules.indices.filter { self.rules[$0].method.basis == basis }.map { index in
+    /// Takes a record into account that belongs to the period by these of its times.
+    mutating func add(_ record: OrderRecord, _ bases: [RateBasis]) {
+        let verdicts = self.rules.indices.filter { bases.contains(self.rules[$0].method.basis) }.map { index in
             (index, self.rules[index].method.verdict(record))
         }
-        let isReturned = basis == .signDue && record.returnedAt != nil
+        let isReturned = record.returnedAt != nil && bases.contains(.signDue)
         Self.add(verdicts, isReturned, to: &self.total)
         Self.add(verdicts, isReturned, to: &self.units[record.unit, default: self.none])
         Self.add(verdicts, isReturned, to: &self.matters[record.matter, default: self.none])
         Self.add(verdicts, isReturned, to: &self.channels[record.channel, default: self.none])
     }
 
-    /// Counts records, of which those that belong to no period are passed over.
+    /// Counts records, of which those that do not belong to the period are passed over.
     static func tally(
         _ records: [OrderRecord],
         _ rules: [RateRule],
         _ days: ReportDays,
         asOf: WallTime
     ) -> RateTally {
+        let period = RecordPeriod(days, asOf: asOf)
         var tally = RateTally(rules)
-        for basis in tally.bases {
-            let times = basis.times(days, asOf: asOf)
-            for record in records where basis.time(of: record).map({ times.contains($0.microseconds) }) ?? false {
-                tally.add(record, basis)
-            }
+        for record in records {
+            let bases = period.bases(of: record)
+            if !bases.isEmpty { tally.add(record, bases) }
         }
         return tally
     }
