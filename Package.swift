@@ -58,7 +58,7 @@ func plugin(_ name: String) -> [Target] {
         api("\(name)API", path: "Sources/Plugins/\(name)/API"),
         .target(
             name: "\(name)Plugin",
-            dependencies: ["PluginKit", .target(name: "\(name)API"), protobuf, logging],
+            dependencies: ["PluginKit", "Spreadsheet", .target(name: "\(name)API"), protobuf, logging, crypto],
             path: "Sources/Plugins/\(name)",
             exclude: ["API", "README.md"],
             swiftSettings: settings
@@ -67,7 +67,7 @@ func plugin(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
-                "PostgresTestKit", "NotificationAPI", "SearchAPI", protobuf,
+                "PostgresTestKit", "NotificationAPI", "SearchAPI", "Spreadsheet", protobuf,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings
@@ -85,6 +85,16 @@ let targets: [Target] =
             exclude: ["Deadlines/limit-cases.tsv", "Deadlines/limit_cases.py"],
             swiftSettings: settings
         ),
+
+        // Spreadsheets, for modules and the command line.
+        .systemLibrary(
+            name: "CXLSXWriter",
+            path: "Sources/CXLSXWriter",
+            pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]
+        ),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"], swiftSettings: settings),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestKit"], swiftSettings: settings),
 
         // Contracts of the host's own services.
         .target(

@@ -26,6 +26,7 @@ public struct HotlinePlugin: Plugin {
             HotlineCatalogueServiceMethods.service, HotlineDuplicatesServiceMethods.service,
             HotlineCohandlingServiceMethods.service, HotlineProtectionServiceMethods.service,
             HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service,
+            HotlineRatesServiceMethods.service,
         ]
     }
 
@@ -68,12 +69,19 @@ public struct HotlinePlugin: Plugin {
             time: context.time,
             effects: effects
         )
+        let rates = RatesService(
+            database: context.database,
+            sealer: context.sealer,
+            time: context.time,
+            files: BulletinFiles()
+        )
         self.endpoints =
             service.endpoints + ImportService(database: context.database, sealer: context.sealer).endpoints
             + ExchangeService(database: context.database, sealer: context.sealer, effects: effects).endpoints
             + CatalogueService(database: context.database, time: context.time).endpoints
             + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
             + ProtectionService(hotline: service).endpoints + taxi.endpoints + progress.endpoints
+            + rates.endpoints
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,

@@ -19,6 +19,8 @@ struct Hotline: AsyncParsableCommand {
             RelayToCaller.self, NoteRetaliation.self, WarnCaller.self, ReferToPolice.self, ReportRisk.self,
             Taxi.self, PledgeLetter.self, ShowProgress.self, ConfirmOutcome.self, ContestOutcome.self, IssueCode.self,
             Publication.self,
+            ShowRates.self, ShowBulletin.self, ExportRecords.self, DefineRate.self, MarkOrder.self,
+            ListWarnings.self,
         ]
     )
 }

@@ -61,7 +61,11 @@ struct LimitFollower {
                 }
             }
         case .recounted:
-            try await self.database.write { try table.setDue(number, event.endsAt, $0) }
+            let records = RecordTable(organisationID: recorded.event.organisationID)
+            try await self.database.write { transaction in
+                try table.setDue(number, event.endsAt, transaction)
+                try records.setDue(number, event.endsAt, transaction)
+            }
         case .started, .changed, .stopped:
             return
         }

@@ -59,6 +59,14 @@ struct OrderJournal {
             let outbox = UpdateTable(organisationID: table.organisationID, sealer: table.sealer)
             try outbox.append(update, for: order.platform, sequence: sequence, transaction)
         }
+        if let action = OrderAction(rawValue: step.event) {
+            let records = RecordTable(organisationID: table.organisationID)
+            let last = try records.last(of: order.number, transaction)
+            let now = transaction.now
+            for record in OrderRecord.records(last, action, before: before, after: order, step: step, now: now) {
+                try records.keep(record, transaction)
+            }
+        }
         try effects.taken(step.event, before: before, order, of: table.organisationID, transaction)
     }
 }

@@ -168,5 +168,6 @@ enum OrderSchema {
                 "CREATE INDEX hotline_orders_unindexed ON hotline_orders (org_id, number) WHERE is_indexed IS NULL",
             ]
         ),
+        RecordSchema.migration(number: 12),
     ]
 }
