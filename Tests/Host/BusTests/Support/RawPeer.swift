@@ -28,12 +28,15 @@ final class RawPeer: Sendable {
         guard case .tcp(let host, let port) = address else { return }
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: reads)
-            .channelOption(.socketOption(.so_linger), value: linger(l_onoff: resets ? 1 : 0, l_linger: 0))
             .connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
+        if resets {
+            let options = channel.channel as? any SocketOptionProvider
+            try await options?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
+        }
         try await channel.executeThenClose { inbound, outbound in
             var frames = Frames(iterator: inbound.makeAsyncIterator())
             try await body(RawPeer(outbound), &frames)
