@@ -93,8 +93,24 @@ let targets: [Target] =
             pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]
         ),
-        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"], swiftSettings: settings),
-        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestKit"], swiftSettings: settings),
+        .systemLibrary(
+            name: "CZip",
+            path: "Sources/CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            path: "Sources/CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "CZip", "CExpat"], swiftSettings: settings),
+        .testTarget(
+            name: "SpreadsheetTests",
+            dependencies: ["Spreadsheet", "CZip", "TestKit"],
+            swiftSettings: settings
+        ),
 
         // Contracts of the host's own services.
         .target(
@@ -240,26 +256,6 @@ let targets: [Target] =
             ] + nio
         ),
         hostTests("App", ["HostAPI", "AuditAPI", "IdentityAPI", "TestKit", protobuf]),
-
-        // Spreadsheets: CSV and XLSX, of nobody in particular.
-        .systemLibrary(
-            name: "CZip",
-            path: "Sources/CZip",
-            pkgConfig: "libzip",
-            providers: [.apt(["libzip-dev"])]
-        ),
-        .systemLibrary(
-            name: "CExpat",
-            path: "Sources/CExpat",
-            pkgConfig: "expat",
-            providers: [.apt(["libexpat1-dev"])]
-        ),
-        .target(name: "Spreadsheet", dependencies: ["CZip", "CExpat"], swiftSettings: settings),
-        .testTarget(
-            name: "SpreadsheetTests",
-            dependencies: ["Spreadsheet", "CZip", "TestKit"],
-            swiftSettings: settings
-        ),
 
         // Clients.
         .target(

@@ -1,6 +1,8 @@
 /// The table of what people are told of cases (通知), and how far it has come.
 enum NoticeSchema {
-    /// Ids rise with time, so that lists are in its order. What is due is found without what is done.
+    /// Ids rise with time, so that lists are in its order.
+    ///
+    /// What is due is found without what is done.
     static let tables = [
         """
         CREATE TABLE host_notices (

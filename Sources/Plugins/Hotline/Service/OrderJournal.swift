@@ -33,7 +33,8 @@ struct OrderJournal {
         _ transaction: any WriteTransaction
     ) throws -> Order {
         let order = self.view.named(order)
-        try Self.keep(order, before: before, step, by: self.account, self.view.table, self.steps, self.effects, transaction)
+        let table = self.view.table
+        try Self.keep(order, before: before, step, by: self.account, table, self.steps, self.effects, transaction)
         return order
     }
 

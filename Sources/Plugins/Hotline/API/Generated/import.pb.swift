@@ -53,6 +53,9 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 受理时间
   case receivedAt // = 9
+
+  /// 事发地
+  case place // = 10
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -71,6 +74,7 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 7: self = .address
     case 8: self = .matter
     case 9: self = .receivedAt
+    case 10: self = .place
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -87,6 +91,7 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .address: return 7
     case .matter: return 8
     case .receivedAt: return 9
+    case .place: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -103,6 +108,7 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
     .address,
     .matter,
     .receivedAt,
+    .place,
   ]
 
 }
@@ -306,7 +312,7 @@ public nonisolated struct PreviewImportResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
 
 nonisolated extension ImportField: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IMPORT_FIELD_UNSPECIFIED\0\u{1}IMPORT_FIELD_CHANNEL\0\u{1}IMPORT_FIELD_SOURCE_NUMBER\0\u{1}IMPORT_FIELD_TITLE\0\u{1}IMPORT_FIELD_CONTENT\0\u{1}IMPORT_FIELD_CALLER_NAME\0\u{1}IMPORT_FIELD_CALLER_PHONE\0\u{1}IMPORT_FIELD_ADDRESS\0\u{1}IMPORT_FIELD_MATTER\0\u{1}IMPORT_FIELD_RECEIVED_AT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IMPORT_FIELD_UNSPECIFIED\0\u{1}IMPORT_FIELD_CHANNEL\0\u{1}IMPORT_FIELD_SOURCE_NUMBER\0\u{1}IMPORT_FIELD_TITLE\0\u{1}IMPORT_FIELD_CONTENT\0\u{1}IMPORT_FIELD_CALLER_NAME\0\u{1}IMPORT_FIELD_CALLER_PHONE\0\u{1}IMPORT_FIELD_ADDRESS\0\u{1}IMPORT_FIELD_MATTER\0\u{1}IMPORT_FIELD_RECEIVED_AT\0\u{1}IMPORT_FIELD_PLACE\0")
 }
 
 nonisolated extension ColumnMapping: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
