@@ -5,7 +5,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 export YIZHAN_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 
-.PHONY: help run test soak bench bench-bus bench-storage bench-hostile proto format lint docs setup build
+.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile proto format lint docs setup build
 
 help: ## Lists these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -25,13 +25,16 @@ test: setup lint ## Formats, lints, checks the architecture, runs every test, un
 build: setup ## Builds everything for development
 	swift build --build-tests $(STRICT)
 
-bench: bench-bus bench-storage ## Runs every benchmark
+bench: bench-bus bench-storage bench-hotline ## Runs every benchmark
 
 bench-bus: setup ## Compares the bus with gRPC and with a raw echo
 	Benchmarks/bench-bus
 
 bench-storage: setup ## Compares durable writes with raw SQLite
 	Benchmarks/bench-storage
+
+bench-hotline: setup ## Compares registering orders with Request Tracker 5
+	Benchmarks/bench-hotline
 
 bench-hostile: setup ## Measures what hostile peers cost the others
 	Benchmarks/bench-hostile

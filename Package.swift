@@ -221,6 +221,26 @@ let targets: [Target] =
         ),
         hostTests("App", ["HostAPI", "AuditAPI", "IdentityAPI", "TestKit", protobuf]),
 
+        // Spreadsheets: CSV and XLSX, of nobody in particular.
+        .systemLibrary(
+            name: "CZip",
+            path: "Sources/CZip",
+            pkgConfig: "libzip",
+            providers: [.apt(["libzip-dev"])]
+        ),
+        .systemLibrary(
+            name: "CExpat",
+            path: "Sources/CExpat",
+            pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"])]
+        ),
+        .target(name: "Spreadsheet", dependencies: ["CZip", "CExpat"], swiftSettings: settings),
+        .testTarget(
+            name: "SpreadsheetTests",
+            dependencies: ["Spreadsheet", "CZip", "TestKit"],
+            swiftSettings: settings
+        ),
+
         // Clients.
         .target(
             name: "YizhanClient",
@@ -232,7 +252,7 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI",
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "Spreadsheet",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
@@ -246,7 +266,9 @@ let targets: [Target] =
         ),
         .testTarget(
             name: "CLITests",
-            dependencies: ["yizhan", "HotlineAPI", "HostAPI", "PluginKit", "TestKit", protobuf, arguments],
+            dependencies: [
+                "yizhan", "HotlineAPI", "HostAPI", "PluginKit", "Spreadsheet", "TestKit", protobuf, arguments,
+            ],
             path: "Tests/CLITests",
             swiftSettings: settings
         ),
@@ -298,7 +320,7 @@ let benchmarks: [Target] =
     : [
         .target(
             name: "BenchmarkSupport",
-            dependencies: ["PluginKit", protobuf],
+            dependencies: ["PluginKit", protobuf, .product(name: "GRPCCore", package: "grpc-swift-2")],
             path: "Benchmarks/Support",
             swiftSettings: settings
         ),
@@ -319,6 +341,17 @@ let benchmarks: [Target] =
                 "PostgresTestKit", arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Storage",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan-bench-hotline",
+            dependencies: [
+                "BenchmarkSupport", "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "HotlineAPI", arguments,
+                protobuf,
+                .product(name: "GRPCCore", package: "grpc-swift-2"),
+                .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
+            ],
+            path: "Benchmarks/Hotline",
             swiftSettings: settings
         ),
     ]

@@ -28,8 +28,8 @@ struct LoadGRPC: AsyncParsableCommand {
                 let response = try await clients[connection].unary(
                     request: ClientRequest(message: request),
                     descriptor: ServeGRPC.echo,
-                    serializer: RecordCoder(),
-                    deserializer: RecordCoder(),
+                    serializer: MessageCoder<BenchRecord>(),
+                    deserializer: MessageCoder<BenchRecord>(),
                     options: .defaults,
                     onResponse: { try $0.message }
                 )

@@ -16,7 +16,7 @@ struct ServeGRPC: AsyncParsableCommand {
     func run() async throws {
         ProcessClock.raiseFileLimit()
         var router = RPCRouter<HTTP2ServerTransport.Posix>()
-        let coder = RecordCoder()
+        let coder = MessageCoder<BenchRecord>()
         router.registerHandler(forMethod: Self.echo, deserializer: coder, serializer: coder) { request, _ in
             let message = try await ServerRequest(stream: request).message
             return StreamingServerResponse(single: ServerResponse(message: message.echoed()))

@@ -14,5 +14,6 @@ enum RoleNames {
         "corrections_officer": "correctionsOfficer",
         "citizen": "citizen",
         "terminal": "terminal",
+        "exchange_platform": "exchangePlatform",
     ]
 }

@@ -249,8 +249,9 @@ package func withApp<Result: Sendable>(
 
 /// Runs `body` with a host whose bus listens on a free port.
 package func withLiveApp<Result: Sendable>(
+    on engine: Engine = .sqlite,
     modules: [any Plugin.Type]? = nil,
     _ body: @Sendable (App) async throws -> Result
 ) async throws -> Result {
-    try await App.run(on: .sqlite, modules: modules, folder: nil, isLive: true, body)
+    try await App.run(on: engine, modules: modules, folder: nil, isLive: true, body)
 }

@@ -51,4 +51,28 @@ package struct CommandLineClient: Sendable {
         }
         return run.output
     }
+
+    /// Runs a command that has to succeed.
+    ///
+    /// - Returns: its standard output, and the most memory that it had, in KiB.
+    /// - Throws: ``ProcessFailure`` where it does not.
+    package func measured(_ arguments: [String]) async throws -> (output: String, kibibytes: Int) {
+        let script = """
+            import resource, subprocess, sys
+            status = subprocess.run(sys.argv[1:]).returncode
+            print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
+            sys.exit(status)
+            """
+        let program = Products.folder.appending(path: "yizhan").path
+        let run = try await ProgramRun.run(
+            "python3",
+            ["-c", script, program] + arguments,
+            environment: self.environment
+        )
+        let peak = run.errors.split(separator: "\n").last { $0.hasPrefix("peak ") }.flatMap { Int($0.dropFirst(5)) }
+        guard run.status == 0, let peak else {
+            throw ProcessFailure(description: "yizhan ended with \(run.status):\n\(run.output)\(run.errors)")
+        }
+        return (run.output, peak)
+    }
 }

@@ -29,10 +29,17 @@ package final class HostProcess: Sendable {
 
     /// Starts the host over a data folder and returns when it is ready.
     ///
+    /// - Parameters:
+    ///   - environment: settings, beside those of every test.
+    ///   - launcher: a command that runs the host, such as one that enters another view of the file system.
     /// - Throws: ``ProcessFailure`` with the host's output where it ends or is not ready in time.
-    package static func start(dataFolder: URL, environment: [String: String] = [:]) async throws -> HostProcess {
+    package static func start(
+        dataFolder: URL,
+        environment: [String: String] = [:],
+        launcher: [String] = []
+    ) async throws -> HostProcess {
         let output = try ProcessOutput()
-        let process = try Self.launch(dataFolder, environment, output)
+        let process = try Self.launch(dataFolder, environment, launcher, output)
         let line: String
         do {
             line = try await output.firstLine(containing: "\"message\":\"host started\"") { process.isRunning }
@@ -53,11 +60,12 @@ package final class HostProcess: Sendable {
     private static func launch(
         _ dataFolder: URL,
         _ environment: [String: String],
+        _ launcher: [String],
         _ output: ProcessOutput
     ) throws -> RunningProcess {
         let process = Process()
-        process.executableURL = Products.folder.appending(path: "yizhand")
-        process.arguments = ["serve"]
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = launcher + [Products.folder.appending(path: "yizhand").path, "serve"]
         var variables = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "YIZHAN_DATA_FOLDER": dataFolder.path,

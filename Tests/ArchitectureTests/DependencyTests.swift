@@ -91,6 +91,13 @@ struct DependencyTests {
         #expect(offenders.isEmpty, "\(offenders)")
     }
 
+    @Test
+    func `spreadsheets know nothing of the host, the modules or their messages`() throws {
+        let libraries: Set<String> = ["CZip", "CExpat", "Foundation", "Glibc", "Synchronization"]
+        let offenders = try Self.offenders(below: "Sources/Spreadsheet/Reading") { libraries.contains($0) }
+        #expect(offenders.isEmpty, "\(offenders)")
+    }
+
     private static func offenders(below path: String, allowed: (String) -> Bool) throws -> [String] {
         try Project.sources(below: path).flatMap { source in
             source.imports.filter { !allowed($0) }.map { "\(source.path) imports \($0)" }

@@ -99,11 +99,14 @@ struct Centre {
     }
 
     /// A file of `rows` hotline orders, made by the project's generator.
-    func orders(rows: Int) async throws -> URL {
-        let file = self.folder.appending(path: "orders-\(rows).csv")
+    func orders(rows: Int, kind: String = "csv") async throws -> URL {
+        let file = self.folder.appending(path: "orders-\(rows).\(kind)")
         let run = try await ProgramRun.run(
             "python3",
-            [Repository.folder.appending(path: "Examples/hotline/generate.py").path, "--rows", "\(rows)", file.path]
+            [
+                "-B", Repository.folder.appending(path: "Examples/hotline/generate.py").path, "--rows", "\(rows)",
+                file.path,
+            ]
         )
         guard run.status == 0 else { throw ProcessFailure(description: run.errors) }
         return file

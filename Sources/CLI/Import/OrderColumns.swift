@@ -1,75 +1,196 @@
 internal import HotlineAPI
-internal import PluginKit
+internal import Spreadsheet
 internal import SwiftProtobuf
 
-/// Which column of a spreadsheet holds what.
+/// Which column of a spreadsheet holds what: by the heads of this system, or by a mapping.
 struct OrderColumns {
     /// Why a row cannot be sent.
     struct RowFailure: Error {
-        var error: ImportError
+        var problems: [RowProblem]
     }
 
-    private let places: [String: Int]
+    private enum Source {
+        case columns([Int])
+        case fixed(String)
+    }
 
-    private static let required = ["工单编号", "来源渠道", "诉求标题", "诉求内容"]
+    /// The heads as the spreadsheet has them.
+    let heads: [String]
+    private let sources: [ImportField: Source]
+    private let translations: [ImportField: [String: String]]
+    private let time: TimePattern?
 
-    /// Reads the line that names the columns, in any order; columns that are not known are passed over.
-    init(_ heads: [String]) throws {
-        let names = heads.map { $0.filter { !$0.isWhitespace } }
-        self.places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
-        let missing = Self.required.filter { self.places[$0] == nil }
+    /// Reads the row that names the columns, in any order; columns that are not asked for are passed over.
+    ///
+    /// - Throws: ``Failure``, naming columns that are missing.
+    init(_ heads: [String], mapping: ColumnMapping? = nil) throws {
+        let missing = Self.missing(in: heads, mapping)
         guard missing.isEmpty else {
-            throw Failure(.invalidInput, "第一行缺少列：\(missing.joined(separator: "、"))。第一行应为各列的名称。")
+            let texts = missing.map { column, head in
+                HeadSuggestion.text(column, head: head, among: heads.map(Self.normal))
+            }
+            let hint = "表头应为各列的名称；列名不同的，可先保存列映射：yizhan hotline mapping save"
+            throw Failure(.invalidInput, "表头缺少列：\(texts.joined(separator: "、"))。\(hint)")
+        }
+        self.heads = heads
+        let normal = heads.map(Self.normal)
+        let places = Dictionary(normal.enumerated().map { ($1, $0) }) { first, _ in first }
+        var sources: [ImportField: Source] = [:]
+        for (column, names) in Self.asked(mapping) {
+            let found = names.compactMap { places[Self.normal($0)] }
+            if !found.isEmpty { sources[column.field] = .columns(found) }
+        }
+        for fixed in mapping?.fixed ?? [] { sources[fixed.field] = .fixed(fixed.value) }
+        self.sources = sources
+        self.translations = Dictionary(grouping: mapping?.translations ?? [], by: \.field).mapValues { list in
+            Dictionary(list.map { ($0.from, $0.to) }) { first, _ in first }
+        }
+        let format = mapping?.timeFormat ?? ""
+        self.time = format.isEmpty ? nil : TimePattern(format)
+        if !format.isEmpty, self.time == nil {
+            throw Failure(.invalidInput, "列映射“\(mapping?.name ?? "")”的时间格式“\(format)”无法识别。")
         }
     }
 
-    /// The order that a record holds.
-    func row(_ record: CSVReader.Record) -> Result<ImportRow, RowFailure> {
-        func value(_ name: String) -> String {
-            guard let place = self.places[name], place < record.fields.count else { return "" }
-            return Self.trimmed(record.fields[place])
+    /// Columns that are needed and that a row of heads lacks.
+    static func missing(in heads: [String], _ mapping: ColumnMapping?) -> [(column: ImportColumn, head: String)] {
+        let found = Set(heads.map(Self.normal))
+        let fixed = Set((mapping?.fixed ?? []).map(\.field))
+        return Self.asked(mapping).flatMap { column, names in
+            // What a mapping names has to be there, whatever it is.
+            (mapping != nil || column.isNeeded) && !fixed.contains(column.field)
+                ? names.filter { !found.contains(Self.normal($0)) }.map { (column, $0) } : []
         }
-        func failure(_ field: String, _ text: String) -> Result<ImportRow, RowFailure> {
-            .failure(
-                RowFailure(
-                    error: ImportError.with {
-                        $0.row = UInt64(record.line)
-                        $0.field = field
-                        $0.description_p = text
-                    }
-                )
-            )
+    }
+
+    /// The heads that are looked for: a mapping's, and this system's for what it does not mention and an import needs.
+    private static func asked(_ mapping: ColumnMapping?) -> [(column: ImportColumn, heads: [String])] {
+        ImportColumn.all.compactMap { column in
+            guard let mapping else { return (column, [column.head]) }
+            let heads = mapping.columns.first { $0.field == column.field }?.heads ?? []
+            return heads.isEmpty ? (column.isNeeded ? (column, [column.head]) : nil) : (column, heads)
         }
-        guard let channel = ChannelNames.channel(value("来源渠道")) else {
-            return failure("来源渠道", "“\(value("来源渠道"))”不认识，应为：\(ChannelNames.list)")
+    }
+
+    /// A head without white space and the mark of what has to be filled in.
+    private static func normal(_ head: String) -> String {
+        head.filter { !$0.isWhitespace && $0 != "*" && $0 != "＊" }
+    }
+
+    /// The order that a row holds.
+    func row(_ row: TableRow) -> Result<ImportRow, RowFailure> {
+        var problems: [RowProblem] = []
+        func value(_ field: ImportField) -> String {
+            switch self.text(field, row) {
+            case .success(let text): return text
+            case .failure(let problem):
+                problems.append(self.problem(row.number, field, problem.text))
+                return ""
+            }
         }
         var order = NewOrder()
-        order.channel = channel
-        order.sourceNumber = value("工单编号")
-        order.title = value("诉求标题")
-        order.content = value("诉求内容")
-        order.callerName = value("诉求人")
-        order.callerPhone = value("联系电话")
-        order.address = value("事发地址")
-        order.matter = value("诉求类别")
-        let received = value("受理时间")
-        if !received.isEmpty {
-            guard let time = BeijingTime.parse(received) else {
-                return failure("受理时间", "“\(received)”不是“2026-11-24 09:30:00”这样的时间")
-            }
-            order.receivedAt = time
+        let channel = value(.channel)
+        if let known = ChannelNames.channel(channel) {
+            order.channel = known
+        } else if problems.isEmpty {
+            problems.append(self.problem(row.number, .channel, "“\(channel)”不认识，应为：\(ChannelNames.list)"))
         }
+        order.sourceNumber = value(.sourceNumber)
+        order.title = value(.title)
+        order.content = value(.content)
+        order.callerName = value(.callerName)
+        order.callerPhone = value(.callerPhone)
+        order.address = value(.address)
+        order.matter = value(.matter)
+        let received = value(.receivedAt)
+        if !received.isEmpty {
+            if let time = self.moment(received, row) {
+                order.receivedAt = time
+            } else {
+                let form = self.time == nil ? "“2026-11-24 09:30:00”这样的时间" : "列映射的时间格式所写的时间"
+                problems.append(self.problem(row.number, .receivedAt, "“\(received)”不是\(form)"))
+            }
+        }
+        guard problems.isEmpty else { return .failure(RowFailure(problems: problems)) }
         return .success(
             ImportRow.with {
-                $0.row = UInt64(record.line)
+                $0.row = UInt64(row.number)
                 $0.order = order
             }
         )
     }
 
+    /// What is wrong with a row, told with its column.
+    func problem(_ row: Int, _ field: ImportField, _ text: String) -> RowProblem {
+        let column = ImportColumn.of(field)
+        var place: Int?
+        if case .columns(let places)? = self.sources[field] { place = places.first }
+        return RowProblem(
+            row: row,
+            field: column?.name ?? "",
+            column: place.map(ColumnName.text) ?? "",
+            head: place.map { self.heads[$0] } ?? column?.head ?? "",
+            text: text
+        )
+    }
+
+    /// What the host finds wrong, told with its column.
+    func problem(_ error: ImportError) -> RowProblem {
+        let field = ImportColumn.all.first { $0.name == error.field }?.field ?? .unspecified
+        let told = self.problem(Int(clamping: error.row), field, error.description_p)
+        guard told.field.isEmpty else { return told }
+        return RowProblem(row: told.row, field: error.field, column: "", head: error.field, text: told.text)
+    }
+
+    // MARK: Cells
+
+    private struct CellProblem: Error {
+        let text: String
+    }
+
+    private func text(_ field: ImportField, _ row: TableRow) -> Result<String, CellProblem> {
+        switch self.sources[field] {
+        case nil: return .success("")
+        case .fixed(let value): return .success(value)
+        case .columns(let places):
+            var parts: [String] = []
+            for cell in places.map({ row[$0] }) {
+                if case .failure(let text) = cell { return .failure(CellProblem(text: "单元格是错误值 \(text)，请改正")) }
+                guard !cell.isCutShort else {
+                    return .failure(CellProblem(text: "数字超过 15 位，电子表格已丢掉末尾数字：请把这一列设为文本，重新导出"))
+                }
+                let text = Self.trimmed(Self.text(cell, isPart: places.count > 1))
+                if !text.isEmpty { parts.append(text) }
+            }
+            let joined = parts.joined(separator: " ")
+            return .success(self.translations[field]?[joined] ?? joined)
+        }
+    }
+
+    /// A cell's text; of a date and a time that stand apart only the one or the other.
+    private static func text(_ cell: CellValue, isPart: Bool) -> String {
+        guard isPart, case .date(let date) = cell else { return cell.text }
+        if date.year < 1_900 { return String(date.text.suffix(8)) }
+        return date.text.hasSuffix(" 00:00:00") ? String(date.text.prefix(10)) : date.text
+    }
+
+    private func moment(_ text: String, _ row: TableRow) -> Google_Protobuf_Timestamp? {
+        if case .columns(let places)? = self.sources[.receivedAt], places.count == 1,
+            case .date(let date) = row[places[0]]
+        {
+            return date.year < 1_900 ? nil : BeijingTime.timestamp(date)
+        }
+        return self.time.map { $0.parse(text).map(BeijingTime.timestamp) } ?? BeijingTime.parse(text)
+    }
+
+    /// Without white space around it, and without the quote that spreadsheets put before a text which is no formula.
     private static func trimmed(_ text: String) -> String {
-        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-        let start = text.drop { $0.isWhitespace }
-        return String(start.reversed().drop { $0.isWhitespace }.reversed())
+        var text = text
+        if text.first?.isWhitespace == true || text.last?.isWhitespace == true {
+            let start = text.drop { $0.isWhitespace }
+            text = String(start.reversed().drop { $0.isWhitespace }.reversed())
+        }
+        if text.first == "'", let next = text.dropFirst().first, "=+-@".contains(next) { text.removeFirst() }
+        return text
     }
 }

@@ -1,5 +1,5 @@
-internal import Foundation
 internal import HotlineAPI
+internal import Spreadsheet
 internal import SwiftProtobuf
 internal import Synchronization
 
@@ -8,50 +8,68 @@ final class OrderFile: Sendable {
     /// Rows that are sent together, and what is wrong with those among them that cannot be.
     struct Batch: Sendable {
         var rows: [ImportRow] = []
-        var errors: [ImportError] = []
-        /// Bytes of the file up to its end.
+        var problems: [RowProblem] = []
+        /// Texts of all its rows by their number, where they are kept.
+        var texts: [Int: [String]] = [:]
+        /// How much of the file is read with it.
         var position = 0
+
+        /// Rows that cannot be sent.
+        var wrongRows: Int { Set(self.problems.map(\.row)).count }
     }
 
     private struct State {
-        var reader: CSVReader
+        var reader: any TableReader & Sendable
         /// Why the file cannot be read further.
         var problem: (any Error)?
     }
 
-    /// Bytes of the file; 0 where it is a pipe.
+    /// How much there is to be read; 0 where it is a pipe.
     let size: Int
+    /// Which column holds what.
+    let columns: OrderColumns
 
     private let path: String
-    private let columns: OrderColumns
+    private let keepsTexts: Bool
     private let state: Mutex<State>
 
     /// Rows of one batch: one transaction on the host.
     static let batchRows = 500
     /// A quarter of the bus's largest message: leaves room for one more row of ``CSVReader/recordBytesMax``.
     static let batchBytesMax = 1_048_576
-    private static let pieceBytes = 65_536
+    /// A sheet may have a title and a note above its heads.
+    private static let headRowsMax = 20
 
-    /// Opens a file and reads the line that names the columns.
+    /// Opens a file and looks for the row that names the columns.
     ///
+    /// - Parameters:
+    ///   - mapping: which column holds what; `nil` for the heads of this system.
+    ///   - encoding: of a text; `nil` where it is to be told.
+    ///   - sheet: of a workbook; `nil` for the mapping's, or else the first.
+    ///   - keepsTexts: whether batches keep the texts of their rows.
     /// - Throws: ``Failure``.
-    init(_ path: String) throws {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw Failure(.invalidInput, "\(path) 打不开：请检查文件是否存在、能否读取。")
-        }
-        var reader = CSVReader {
-            guard let data = try handle.read(upToCount: Self.pieceBytes), !data.isEmpty else { return nil }
-            return Array(data)
-        }
-        self.path = path
-        self.columns = try Self.explaining(path) {
-            try Self.refuseOthers(&reader, path)
-            guard let head = try reader.next() else { throw Failure(.invalidInput, "\(path) 是空文件。") }
-            return try OrderColumns(head.fields)
+    init(
+        _ path: String,
+        mapping: ColumnMapping? = nil,
+        encoding: TextEncoding? = nil,
+        sheet: String? = nil,
+        keepsTexts: Bool = false
+    ) throws {
+        let sheet = sheet ?? mapping.flatMap { $0.sheet.isEmpty ? nil : $0.sheet }
+        let (reader, columns) = try Self.explaining(path) {
+            var reader = try TableFile.open(path, encoding: encoding, sheet: sheet)
+            let columns = try Self.columns(&reader, path, mapping)
+            return (reader, columns)
         }
         self.state = Mutex(State(reader: reader))
-        self.size = ((try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int) ?? 0
+        self.columns = columns
+        self.size = reader.size
+        self.path = path
+        self.keepsTexts = keepsTexts
     }
+
+    /// Cells that are merged, as far as the file has been read.
+    var mergedCells: [String] { self.state.withLock { $0.reader.mergedCells } }
 
     /// The next rows; `nil` at the end.
     ///
@@ -59,26 +77,28 @@ final class OrderFile: Sendable {
     func batch() throws -> Batch? {
         try self.state.withLock { state in
             var batch = Batch()
+            var count = 0
             var bytes = 0
-            while batch.rows.count + batch.errors.count < Self.batchRows, bytes < Self.batchBytesMax,
-                let record = self.record(&state)
-            {
+            while count < Self.batchRows, bytes < Self.batchBytesMax, let row = self.row(&state) {
                 // Spreadsheets are saved with rows that hold nothing.
-                guard !record.fields.allSatisfy(\.isEmpty) else { continue }
-                switch self.columns.row(record) {
+                guard !row.isEmpty else { continue }
+                switch self.columns.row(row) {
                 case .success(let row): batch.rows.append(row)
-                case .failure(let failure): batch.errors.append(failure.error)
+                case .failure(let failure): batch.problems += failure.problems
                 }
-                bytes += record.fields.reduce(0) { $0 + $1.utf8.count }
+                let texts = row.cells.map(\.text)
+                if self.keepsTexts { batch.texts[row.number] = texts }
+                bytes += texts.reduce(0) { $0 + $1.utf8.count }
+                count += 1
             }
-            batch.position = state.reader.offset
-            guard batch.rows.isEmpty, batch.errors.isEmpty else { return batch }
+            batch.position = state.reader.position
+            guard count == 0 else { return batch }
             if let problem = state.problem { throw problem }
             return nil
         }
     }
 
-    private func record(_ state: inout State) -> CSVReader.Record? {
+    private func row(_ state: inout State) -> TableRow? {
         guard state.problem == nil else { return nil }
         do {
             return try Self.explaining(self.path) { try state.reader.next() }
@@ -88,38 +108,32 @@ final class OrderFile: Sendable {
         }
     }
 
-    /// Refuses kinds of files that are saved in place of CSV in UTF-8.
-    private static func refuseOthers(_ reader: inout CSVReader, _ path: String) throws {
-        if try reader.starts(with: [0x50, 0x4b, 0x03, 0x04]) {
-            throw Failure(.invalidInput, "\(path) 是 Excel 工作簿（xlsx）。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后再导入。")
+    /// The first row that has the heads; what stands above it is no order.
+    private static func columns(
+        _ reader: inout any TableReader & Sendable,
+        _ path: String,
+        _ mapping: ColumnMapping?
+    ) throws -> OrderColumns {
+        var best: (heads: [String], missing: Int, count: Int)?
+        for _ in 0..<Self.headRowsMax {
+            guard let row = try reader.next() else { break }
+            let heads = row.cells.map(\.text)
+            let missing = OrderColumns.missing(in: heads, mapping).count
+            if missing == 0 { return try OrderColumns(heads, mapping: mapping) }
+            // Where none is there, the row is taken for the heads that has most texts, not the title above it.
+            let count = heads.count { !$0.isEmpty }
+            if best.map({ (missing, -count) < ($0.missing, -$0.count) }) ?? true { best = (heads, missing, count) }
         }
-        if try reader.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
-            throw Failure(.invalidInput, "\(path) 是 Excel 工作簿（xls）。请在 Excel 中另存为“CSV UTF-8（逗号分隔）”后再导入。")
-        }
-        if try reader.starts(with: [0xff, 0xfe]) || reader.starts(with: [0xfe, 0xff]) {
-            throw Self.encoding(path, 1, "UTF-16")
-        }
+        guard let best else { throw Failure(.invalidInput, "\(path) 是空文件。") }
+        return try OrderColumns(best.heads, mapping: mapping)
     }
 
     /// Says in the user's words what is wrong with the file.
     private static func explaining<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
-        } catch let error as CSVReader.Malformed {
-            switch error.problem {
-            case .quote: throw Failure(.invalidInput, "\(path) 第 \(error.line) 行的引号没有成对：请改正后再导入。")
-            case .size: throw Failure(.invalidInput, "\(path) 第 \(error.line) 行附近的一条记录过长：请检查引号是否成对。")
-            case .encoding: throw Self.encoding(path, error.line, "GB18030")
-            }
-        } catch is CocoaError {
-            throw Failure(.invalidInput, "\(path) 无法读取：请检查它是不是文件、磁盘是否正常。")
+        } catch let error as SpreadsheetError {
+            throw Failure(.invalidInput, "\(path) \(SpreadsheetProblem.text(error, path: path))")
         }
-    }
-
-    private static func encoding(_ path: String, _ line: Int, _ likely: String) -> Failure {
-        Failure(
-            .invalidInput,
-            "\(path) 第 \(line) 行不是 UTF-8 编码。请另存为“CSV UTF-8”，或先转换：iconv -f \(likely) -t UTF-8 \(path) > 新文件.csv"
-        )
     }
 }

@@ -6,6 +6,8 @@ internal import SwiftProtobuf
 struct OrderUpload {
     let file: OrderFile
     let report: ImportReport
+    /// Where rows that are wrong are written.
+    var errorFile: ErrorFile?
 
     /// Batches under way: enough that the host always has one to work on.
     private static let ahead = 4
@@ -15,24 +17,58 @@ struct OrderUpload {
     /// Where the file cannot be read to its end, what was read before is sent and acknowledged first.
     func run(_ client: HotlineServiceClient, _ options: CallOptions) async throws {
         let problem = try await client.importOrders(options: options) { requests, responses in
-            var underWay: [OrderFile.Batch] = []
-            var progress = Progress(total: self.file.size)
-            defer { progress.end() }
-            var problem: Failure?
-            while let batch = self.next(&problem) {
-                self.report.add(batch.errors)
-                guard !batch.rows.isEmpty else { continue }
-                try await requests.write(ImportOrdersRequest.with { $0.rows = batch.rows })
-                underWay.append(batch)
-                if underWay.count >= Self.ahead { try await self.acknowledge(&underWay, &progress, responses) }
+            try await self.send(requests, responses) { response in
+                self.report.add(response)
+                return response.errors
             }
-            try await requests.finish()
-            while !underWay.isEmpty { try await self.acknowledge(&underWay, &progress, responses) }
-            // The host's own verdict on the whole call comes behind the last answer.
-            while try await responses.next() != nil {}
-            return problem
         }
         if let problem { throw problem }
+    }
+
+    /// Asks what would become of it; nothing is registered.
+    func preview(_ client: HotlineImportServiceClient, _ options: CallOptions) async throws {
+        let problem = try await client.previewImport(options: options) { requests, responses in
+            try await self.send(requests, responses) { response in
+                self.report.add(response)
+                return response.errors
+            }
+        }
+        if let problem { throw problem }
+    }
+
+    private func send<Response: Sendable>(
+        _ requests: RequestWriter<ImportOrdersRequest>,
+        _ responses: MessageStream<Response>,
+        _ take: (Response) -> [ImportError]
+    ) async throws -> Failure? {
+        var underWay: [OrderFile.Batch] = []
+        var progress = Progress(total: self.file.size)
+        defer { progress.end() }
+        var problem: Failure?
+        func acknowledge() async throws {
+            guard let response = try await responses.next() else {
+                throw RPCError(code: .unavailable, message: "The host ended the import early.")
+            }
+            let batch = underWay.removeFirst()
+            try self.report(take(response), of: batch)
+            progress.reached(batch.position)
+        }
+        while let batch = self.next(&problem) {
+            guard !batch.rows.isEmpty else {
+                try self.report([], of: batch)
+                continue
+            }
+            try await requests.write(ImportOrdersRequest.with { $0.rows = batch.rows })
+            underWay.append(batch)
+            // What the host needs no more.
+            underWay[underWay.count - 1].rows = []
+            if underWay.count >= Self.ahead { try await acknowledge() }
+        }
+        try await requests.finish()
+        while !underWay.isEmpty { try await acknowledge() }
+        // The host's own verdict on the whole call comes behind the last answer.
+        while try await responses.next() != nil {}
+        return problem
     }
 
     private func next(_ problem: inout Failure?) -> OrderFile.Batch? {
@@ -44,15 +80,15 @@ struct OrderUpload {
         }
     }
 
-    private func acknowledge(
-        _ underWay: inout [OrderFile.Batch],
-        _ progress: inout Progress,
-        _ responses: MessageStream<ImportOrdersResponse>
-    ) async throws {
-        guard let response = try await responses.next() else {
-            throw RPCError(code: .unavailable, message: "The host ended the import early.")
+    /// Reports rows of a batch that are wrong, here and at the host.
+    private func report(_ errors: [ImportError], of batch: OrderFile.Batch) throws {
+        let problems = (batch.problems + errors.map { self.file.columns.problem($0) }).sorted { $0.row < $1.row }
+        guard !problems.isEmpty else { return }
+        let byRow = Dictionary(grouping: problems, by: \.row)
+        self.report.add(problems, rows: byRow.count)
+        guard let errorFile = self.errorFile else { return }
+        for (row, problems) in byRow.sorted(by: { $0.key < $1.key }) {
+            try errorFile.add(batch.texts[row] ?? [], problems)
         }
-        self.report.add(response)
-        progress.reached(underWay.removeFirst().position)
     }
 }

@@ -15,6 +15,7 @@ extension Role {
         case .correctionsOfficer: "社区矫正工作人员"
         case .citizen: "公民"
         case .terminal: "自助终端"
+        case .exchangePlatform: "对接平台"
         }
     }
 }

@@ -28,4 +28,6 @@ public enum Role: String, Sendable, Hashable, CaseIterable, Codable {
     case citizen = "citizen"
     /// 自助终端与视频终端
     case terminal = "terminal"
+    /// 对接平台: the program of another platform, which pushes orders and fetches what became of its own.
+    case exchangePlatform = "exchange_platform"
 }

@@ -43,7 +43,7 @@ extension StorageError: RPCErrorConvertible {
         case .diskFull:
             RPCError(
                 code: .resourceExhausted,
-                message: "The disk is full: nothing was saved. Tell the operator, and try again later.",
+                message: "磁盘已满，没有保存。请通知系统管理员，腾出空间后再试。",
                 cause: self
             )
         case .unavailable:

@@ -18,22 +18,22 @@ public struct HotlinePlugin: Plugin {
     /// The services that it serves.
     public static var services: [ServiceDescriptor] {
         [
+            HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
             HotlineServiceMethods.service, HotlineCatalogueServiceMethods.service,
             HotlineDuplicatesServiceMethods.service, HotlineCohandlingServiceMethods.service,
             HotlineProtectionServiceMethods.service,
         ]
     }
 
-    private let service: HotlineService
-    private let catalogue: CatalogueService
-    private let duplicates: DuplicateService
+    /// A handler for every method.
+    public let endpoints: [Endpoint]
     private let follower: LimitFollower
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
         try await OrderUnits(database: context.database, organisations: context.organisations).run()
-        self.service = HotlineService(
+        let service = HotlineService(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
@@ -41,20 +41,18 @@ public struct HotlinePlugin: Plugin {
             calendar: context.calendar,
             time: context.time
         )
-        self.catalogue = CatalogueService(database: context.database, time: context.time)
-        self.duplicates = DuplicateService(hotline: self.service)
+        self.endpoints =
+            service.endpoints + ImportService(database: context.database, sealer: context.sealer).endpoints
+            + ExchangeService(database: context.database, sealer: context.sealer).endpoints
+            + CatalogueService(database: context.database, time: context.time).endpoints
+            + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
+            + ProtectionService(hotline: service).endpoints
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
             logger: context.logger
         )
-    }
-
-    /// A handler for every method.
-    public var endpoints: [Endpoint] {
-        self.service.endpoints + self.catalogue.endpoints + self.duplicates.endpoints
-            + CohandlingService(hotline: self.service).endpoints + ProtectionService(hotline: self.service).endpoints
     }
 
     /// Keeps up with the limits of orders.

@@ -1,4 +1,5 @@
 internal import HotlineAPI
+internal import Spreadsheet
 internal import SwiftProtobuf
 internal import Testing
 
@@ -11,7 +12,7 @@ internal import Testing
     @Test func everyColumnHasItsPlace() throws {
         let columns = try OrderColumns(Self.heads)
         let fields = ["WH1", "12328", "拒载", "在客运中心被拒载", "李先生", "19900000001", "客运中心", "交通运输", "2026-11-24 09:30:05"]
-        let row = try columns.row(CSVReader.Record(line: 7, fields: fields)).get()
+        let row = try columns.row(Self.row(7, fields)).get()
         #expect(row.row == 7)
         let expected = NewOrder.with {
             $0.channel = .channel12328
@@ -30,7 +31,7 @@ internal import Testing
 
     @Test func columnsMayStandInAnyOrderAmongOthers() throws {
         let columns = try OrderColumns(["序号", "诉求内容", " 诉求标题 ", "来源渠道", "工单编号"])
-        let row = try columns.row(CSVReader.Record(line: 2, fields: ["1", "内容", " 标题 ", "窗口", "A"])).get()
+        let row = try columns.row(Self.row(2, ["1", "内容", " 标题 ", "窗口", "A"])).get()
         #expect(row.order.title == "标题")
         #expect(row.order.content == "内容")
         #expect(row.order.channel == .window)
@@ -40,7 +41,7 @@ internal import Testing
 
     @Test func aShortRowHasEmptyFields() throws {
         let columns = try OrderColumns(Self.heads)
-        let row = try columns.row(CSVReader.Record(line: 2, fields: ["A", "12345", "标题"])).get()
+        let row = try columns.row(Self.row(2, ["A", "12345", "标题"])).get()
         #expect(row.order.content.isEmpty)
     }
 
@@ -51,18 +52,68 @@ internal import Testing
     }
 
     @Test(arguments: [
-        (["A", "火星", "标题", "内容"], "来源渠道"),
-        (["A", "", "标题", "内容"], "来源渠道"),
-        (["A", "12345", "标题", "内容", "", "", "", "", "昨天"], "受理时间"),
-        (["A", "12345", "标题", "内容", "", "", "", "", "2026-02-29 00:00:00"], "受理时间"),
+        (["A", "火星", "标题", "内容"], "channel", "B", "来源渠道"), (["A", "", "标题", "内容"], "channel", "B", "来源渠道"),
+        (["A", "12345", "标题", "内容", "", "", "", "", "昨天"], "received_at", "I", "受理时间"),
+        (["A", "12345", "标题", "内容", "", "", "", "", "2026-02-29 00:00:00"], "received_at", "I", "受理时间"),
     ])
-    func whatIsWrongWithARowIsNamedWithItsLineAndColumn(_ fields: [String], _ column: String) throws {
-        let columns = try OrderColumns(Self.heads)
-        let error = #expect(throws: OrderColumns.RowFailure.self) {
-            _ = try columns.row(CSVReader.Record(line: 9, fields: fields)).get()
-        }
-        #expect(error?.error.row == 9)
-        #expect(error?.error.field == column)
-        #expect(error?.error.description_p.isEmpty == false)
+    func whatIsWrongWithARowIsNamedWithItsRowAndColumn(
+        _ fields: [String],
+        _ field: String,
+        _ column: String,
+        _ head: String
+    ) throws {
+        let problems = try Self.problems(OrderColumns(Self.heads), Self.row(9, fields))
+        #expect(problems.map(\.row) == [9])
+        #expect(problems.map(\.field) == [field])
+        #expect(problems.map(\.column) == [column])
+        #expect(problems.map(\.head) == [head])
+        #expect(problems.first?.line.hasPrefix("第 9 行 \(column) 列 \(head)：") == true)
+    }
+
+    @Test func everythingThatIsWrongWithARowIsTold() throws {
+        let row = Self.row(3, ["A", "火星", "标题", "内容", "", "", "", "", "昨天"])
+        #expect(try Self.problems(OrderColumns(Self.heads), row).map(\.field) == ["channel", "received_at"])
+    }
+
+    @Test func cellsThatASpreadsheetSpoiltAreTold() throws {
+        var row = Self.row(4, ["", "12345", "标题", "内容"])
+        row.cells[0] = .number(150_000_000_000_000_000, digits: "150000000000000000")
+        row.cells.append(.failure("#N/A"))
+        let problems = try Self.problems(OrderColumns(Self.heads), row)
+        #expect(problems.map(\.field) == ["source_number", "caller_name"])
+        #expect(problems.first?.text.contains("15 位") == true)
+        #expect(problems.last?.text.contains("#N/A") == true)
+    }
+
+    @Test func numbersAndDatesOfAWorkbookAreReadAsTheyAreMeant() throws {
+        var row = Self.row(2, ["", "", "标题", "内容", "", "", "", ""])
+        row.cells[0] = .number(20_261_124, digits: "20261124")
+        row.cells[1] = .number(12_345, digits: "12345")
+        row.cells[5] = .number(19_900_000_338, digits: "1.9900000338E10")
+        row.cells.append(
+            .date(try #require(CivilDateTime(year: 2_026, month: 11, day: 24, hour: 9, minute: 30, second: 5)))
+        )
+        let order = try OrderColumns(Self.heads).row(row).get().order
+        #expect(order.sourceNumber == "20261124")
+        #expect(order.channel == .channel12345)
+        #expect(order.callerPhone == "19900000338")
+        #expect(order.receivedAt.seconds == 1_795_483_805)
+    }
+
+    @Test func aQuoteBeforeWhatIsNoFormulaIsTakenAway() throws {
+        let row = Self.row(2, ["A", "12345", "'-", "'内容", "", "'+86 199 0000 0338"])
+        let order = try OrderColumns(Self.heads).row(row).get().order
+        #expect(order.callerPhone == "+86 199 0000 0338")
+        #expect(order.title == "-")
+        #expect(order.content == "'内容")
+    }
+
+    static func row(_ number: Int, _ fields: [String]) -> TableRow {
+        TableRow(number: number, cells: fields.map { $0.isEmpty ? .empty : .text($0) })
+    }
+
+    static func problems(_ columns: OrderColumns, _ row: TableRow) throws -> [RowProblem] {
+        let failure = #expect(throws: OrderColumns.RowFailure.self) { _ = try columns.row(row).get() }
+        return failure?.problems ?? []
     }
 }

@@ -11,7 +11,8 @@ extension AccusedWalk {
     /// A row asks as much as the accused side could: it knows the number of the order, and what it is about. A method
     /// that comes later gets its row beside those of its service.
     static let requests: [String: Requests] = Dictionary(
-        (Self.desk + Self.unit + Self.readers + Self.catalogue + Self.duplicates + Self.parts + Self.protectors)
+        (Self.desk + Self.unit + Self.readers + Self.catalogue + Self.duplicates + Self.parts + Self.protectors
+            + Self.intake)
             .map { ("/yizhan.hotline.v1." + $0.0, $0.1) },
         uniquingKeysWith: { first, _ in first }
     )
@@ -195,5 +196,19 @@ extension AccusedWalk {
         ("HotlineProtectionService/WarnCaller", Self.each { $0.warning }),
         ("HotlineProtectionService/ReferToPolice", Self.each { $0.referring }),
         ("HotlineProtectionService/ReportRisk", Self.each { $0.risk }),
+    ]
+
+    private static let intake: [(String, Requests)] = [
+        ("HotlineImportService/SaveMapping", Self.once(SaveMappingRequest.with { $0.mapping.name = "对方平台" })),
+        ("HotlineImportService/ListMappings", Self.once(ListMappingsRequest())),
+        ("HotlineImportService/GetMapping", Self.once(GetMappingRequest.with { $0.name = "对方平台" })),
+        ("HotlineImportService/DeleteMapping", Self.once(DeleteMappingRequest.with { $0.name = "对方平台" })),
+        ("HotlineImportService/PreviewImport", Self.once(ImportOrdersRequest.with { $0.rows = Desk.rows(0..<2) })),
+        (
+            "HotlineExchangeService/PushOrder",
+            Self.once(PushOrderRequest.with { $0.order = Desk.order { $0.sourceNumber = "P-1" } })
+        ),
+        ("HotlineExchangeService/ListUpdates", Self.once(ListUpdatesRequest())),
+        ("HotlineExchangeService/AcknowledgeUpdates", Self.once(AcknowledgeUpdatesRequest.with { $0.sequence = 1 })),
     ]
 }

@@ -23,6 +23,13 @@ struct Desk {
         self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: Self.unit, account: "head"))
     }
 
+    /// Everybody at the desk is the same caller, who may do what the caller's roles allow.
+    init(_ caller: any Caller) {
+        self.clerk = HotlineServiceClient(caller)
+        self.unit = HotlineServiceClient(caller)
+        self.head = HotlineServiceClient(caller)
+    }
+
     static func order(_ change: (inout NewOrder) -> Void = { _ in }) -> NewOrder {
         var order = NewOrder.with {
             $0.channel = .channel12345

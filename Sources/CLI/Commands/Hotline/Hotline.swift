@@ -5,7 +5,7 @@ struct Hotline: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "接诉即办: work orders of 12345, 12328 and 12348.",
         subcommands: [
-            ImportOrders.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self,
+            ImportOrders.self, Mappings.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self,
             AnswerAtOnce.self, TransferEmergency.self, RefuseOrder.self, SignOrder.self, ReturnOrder.self,
             RuleOnReturn.self, ContactCaller.self, AnswerOrder.self, CallBack.self, RedoOrder.self, CloseOrder.self,
             ExtendOrder.self, EscalateOrder.self,

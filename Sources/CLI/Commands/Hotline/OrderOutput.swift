@@ -22,7 +22,8 @@ enum OrderOutput {
         }
         let fields = [
             ("工单编号", order.number), ("状态", order.state.title), ("来源渠道", Self.name(order.channel)),
-            ("原平台编号", order.sourceNumber), ("诉求标题", order.title), ("诉求内容", order.content),
+            ("原平台编号", order.sourceNumber), ("对接平台", order.platformName),
+            ("诉求标题", order.title), ("诉求内容", order.content),
             ("诉求人", order.callerName), ("联系电话", order.callerPhone), ("事发地址", order.address),
             ("匿名保密", Self.secrecy(order)),
             ("被投诉人", order.accusedName), ("被投诉单位", order.accusedUnit), ("主单编号", order.master),

@@ -20,7 +20,7 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
     /// Calls that wait until the server takes another.
     var waiting = CircularBuffer<ClientCall>()
     var welcome: Welcome?
-    var output = FrameOutput()
+    let output = FrameOutput()
     var sweep = DeadlineSweep()
 
     private let accepts = Atomic<Bool>(false)
@@ -151,8 +151,8 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
 
     /// Adds a frame to what is written next.
     func send(_ frame: OutboundFrame, payload: consuming MessageBytes? = nil) {
-        guard let context = self.context else { return }
-        self.output.add(frame, payload: payload, to: context)
+        guard self.context != nil else { return }
+        self.output.add(frame, payload: payload)
     }
 
     /// Hands something over to the event loop, from any thread.

@@ -23,7 +23,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     var sessionEnd: RPCError?
     var calls: [UInt32: ServerCall] = [:]
     var methods: MethodCache
-    var output = FrameOutput()
+    let output = FrameOutput()
     var sweep = DeadlineSweep()
     /// When what is looked at now was read.
     var readTime = ContinuousClock.now
@@ -202,8 +202,8 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
 
     /// Adds a frame to what is written when the present read has been looked at.
     func send(_ frame: OutboundFrame, payload: consuming MessageBytes? = nil) {
-        guard let context = self.context, !self.state.isClosed else { return }
-        self.output.add(frame, payload: payload, to: context)
+        guard self.context != nil, !self.state.isClosed else { return }
+        self.output.add(frame, payload: payload)
     }
 
     /// Hands something over to the event loop, from any thread.

@@ -142,6 +142,7 @@ package final class SQLiteStore: Store {
         configuration.maximumReaderCount = Self.readersMax
         configuration.busyMode = .timeout(5)
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(Self.readerCacheKiB)") }
         let pool = try DatabasePool(path: path, configuration: configuration)
         let synchronous = try pool.writeWithoutTransaction { database in
             // GRDB sets NORMAL when it opens a pool: a commit would then survive a crash of the process, not of the machine.
@@ -150,6 +151,7 @@ package final class SQLiteStore: Store {
             guard synchronous == 2 else {
                 throw StorageError(kind: .other, message: "The database does not flush its commits.")
             }
+            try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKiB)")
             // What a savepoint may have to put back stays in memory: a file of pages costs more than the pages, and would
             // be one more place for what is sealed elsewhere.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -163,4 +165,8 @@ package final class SQLiteStore: Store {
 
     /// Readers at once: each keeps a thread of the engine; more than a few cores' worth only wait for each other.
     private static let readersMax = 8
+    /// Pages that a connection keeps, taken as they are needed: the upper levels of the indexes of a million cases.
+    private static let readerCacheKiB = 16_384
+    /// The writer goes through every index of a case.
+    private static let writerCacheKiB = 65_536
 }

@@ -18,7 +18,7 @@ enum OrderFlow {
             from: [],
             on: .register,
             to: .registered,
-            by: [.hotlineOperator],
+            by: [.hotlineOperator, .exchangePlatform],
             records: ["channel", "title", "content"],
             legalBasis: "北京市接诉即办工作条例 10；国办发〔2020〕53号"
         ),

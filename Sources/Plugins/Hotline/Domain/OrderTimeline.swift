@@ -36,7 +36,9 @@ struct OrderTimeline {
             $0.unit = action == .register ? "" : self.order.unit
             $0.actorUnit = actor
             $0.actorRole =
-                OrderFlow.workflow.transitions.first { $0.event == action }?.roles.roles.first?.rawValue ?? ""
+                action == .register && !self.order.platform.isEmpty
+                ? Role.exchangePlatform.rawValue
+                : OrderFlow.workflow.transitions.first { $0.event == action }?.roles.roles.first?.rawValue ?? ""
         }
     }
 }

@@ -6,12 +6,16 @@ internal import SwiftProtobuf
 enum OrderEvent {
     private static let prefix = "order."
 
+    /// Appends what happened.
+    ///
+    /// - Returns: its sequence number.
+    @discardableResult
     static func append(
         _ event: String,
         _ order: Order,
         _ organisationID: String,
         _ transaction: any WriteTransaction
-    ) throws {
+    ) throws -> Int64 {
         try transaction.append(
             Event(
                 organisationID: organisationID,

@@ -14,22 +14,13 @@ struct OrderImport {
     /// The organisation that registers them.
     let origin: String
 
-    private var tree: OrganisationTree { self.principal.tree }
-
-    private static let rowsMax = 1_000
-
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
-        guard batch.rows.count <= Self.rowsMax else {
-            throw RPCError.invalidFields([
-                .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(batch.rows.count) 行")
-            ])
-        }
-        let (valid, errors) = Self.sort(batch.rows, self.tree)
+        let rows = try ImportRows(batch, in: self.principal.tree)
         let (table, principal, origin) = (self.table, self.principal, self.origin)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
-            for order in valid {
+            for order in rows.valid.map(\.order) {
                 if try table.isPresent(channel: order.channel, source: order.sourceNumber, transaction) {
                     present += 1
                     continue
@@ -49,37 +40,8 @@ struct OrderImport {
         return ImportOrdersResponse.with {
             $0.imported = imported
             $0.present = present
-            $0.errors = errors
-            $0.lastRow = batch.rows.map(\.row).max() ?? 0
+            $0.errors = rows.errors
+            $0.lastRow = rows.last
         }
-    }
-
-    /// Rows that can be registered, and what is wrong with the others.
-    private static func sort(
-        _ rows: [ImportRow],
-        _ tree: OrganisationTree
-    ) -> (valid: [NewOrder], errors: [ImportError]) {
-        var valid: [NewOrder] = []
-        var errors: [ImportError] = []
-        for row in rows {
-            var order = row.order
-            var violations = OrderRules.violations(order, needsSource: true)
-            if violations.isEmpty {
-                do throws(RPCError) {
-                    order.accusedUnit = try OrderAccused.unit(order.accusedUnit, in: tree)
-                    valid.append(order)
-                } catch {
-                    violations = error.violations
-                }
-            }
-            errors += violations.map { violation in
-                ImportError.with {
-                    $0.row = row.row
-                    $0.field = violation.field
-                    $0.description_p = violation.description
-                }
-            }
-        }
-        return (valid, errors)
     }
 }

@@ -41,7 +41,11 @@ struct OrderJournal {
             of: order.number,
             transaction
         )
-        try OrderEvent.append(step.event, order, self.view.table.organisationID, transaction)
+        let sequence = try OrderEvent.append(step.event, order, self.view.table.organisationID, transaction)
+        if let update = ExchangeRules.update(order, step) {
+            let outbox = UpdateTable(organisationID: self.view.table.organisationID, sealer: self.view.table.sealer)
+            try outbox.append(update, for: order.platform, sequence: sequence, transaction)
+        }
         return order
     }
 }

@@ -9,7 +9,8 @@ enum OrderRow {
         matter, unit, answer_sealed, registered_at, dispatched_at, answered_at, revision, due_at, \
         overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
         supervised_at, next_at, sign_due_at, contact_due_at, accused_name_sealed, accused_unit, is_anonymous, \
-        is_confidential, master, merged_count, callback_exclusion, is_problem
+        is_confidential, master, merged_count, callback_exclusion, is_problem, platform, \
+        platform_name
         """
 
     /// Reads a row of ``columns``.
@@ -54,6 +55,8 @@ enum OrderRow {
             $0.mergedCount = UInt32(clamping: row.integer(34))
             $0.callbackExclusion = CallBackExclusion(rawValue: Int(row.integer(35))) ?? .unspecified
             $0.isProblem = row.integer(36) != 0
+            $0.platform = row.text(37)
+            $0.platformName = row.text(38)
         }
     }
 }

@@ -111,6 +111,42 @@ enum OrderSchema {
                 """,
             ]
         ),
-        CatalogueSchema.migration(7),
+        Migration(
+            number: 7,
+            name: "imports and exchange with other platforms",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN platform TEXT",
+                "ALTER TABLE hotline_orders ADD COLUMN platform_name TEXT",
+                """
+                CREATE TABLE hotline_mappings (
+                    org_id TEXT NOT NULL,
+                    unit TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    mapping BLOB NOT NULL,
+                    updated_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, unit, name)
+                )
+                """,
+                """
+                CREATE TABLE hotline_updates (
+                    org_id TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    sequence BIGINT NOT NULL,
+                    update_sealed BLOB NOT NULL,
+                    PRIMARY KEY (org_id, platform, sequence)
+                )
+                """,
+                """
+                CREATE TABLE hotline_platforms (
+                    org_id TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    acknowledged BIGINT NOT NULL,
+                    acknowledged_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, platform)
+                )
+                """,
+            ]
+        ),
+        CatalogueSchema.migration(8),
     ]
 }

@@ -25,11 +25,24 @@ struct OrderTable {
         ) != nil
     }
 
+    /// The order that another platform knows by a number, if it is here.
+    func order(channel: Channel, source: String, _ transaction: any ReadTransaction) throws -> Order? {
+        try transaction.row(
+            """
+            SELECT \(OrderRow.columns) FROM hotline_orders WHERE org_id = ? AND channel = ? AND source_number = ?
+            """,
+            .text(self.organisationID),
+            .integer(Int64(channel.rawValue)),
+            .text(source)
+        ).map { try OrderRow.order($0, self.sealer) }
+    }
+
     /// Registers an order (登记) of an organisation under the next number of the day; the accused unit is an id.
     func register(
         _ new: NewOrder,
         as state: OrderState,
         origin: String,
+        platform: OrderPlatform? = nil,
         _ transaction: any WriteTransaction
     ) throws -> Order {
         let now = transaction.now
@@ -52,6 +65,8 @@ struct OrderTable {
             $0.registeredAt = now.timestamp
             $0.revision = 1
             $0.origin = origin
+            $0.platform = platform?.account ?? ""
+            $0.platformName = platform?.name ?? ""
         }
         let received = new.hasReceivedAt ? WallTime(new.receivedAt) : now
         try transaction.execute(
@@ -60,8 +75,8 @@ struct OrderTable {
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
                 caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
                 caller_name_index, address_index, accused_name_sealed, accused_unit, is_anonymous, is_confidential,
-                revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                platform, platform_name, revision
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -83,7 +98,9 @@ struct OrderTable {
             self.sealer.sealed(order.accusedName, for: OrderColumns.accusedName),
             .textOrNull(order.accusedUnit),
             .integer(order.isAnonymous ? 1 : 0),
-            .integer(order.isConfidential ? 1 : 0)
+            .integer(order.isConfidential ? 1 : 0),
+            .textOrNull(order.platform),
+            .textOrNull(order.platformName)
         )
         return order
     }

@@ -72,6 +72,35 @@ struct HostilePeerTests {
     }
 
     @Test
+    func `peers that are gone while they are answered, with calls still unread, cost nobody anything`() async throws {
+        try await TestBus.run { bus in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<64 {
+                    group.addTask {
+                        for _ in 0..<4 { try await Self.leaveInTheMiddle(bus) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            try await Self.expectService(bus)
+        }
+    }
+
+    /// Asks for more than it takes, and resets the connection behind further calls.
+    private static func leaveInTheMiddle(_ bus: TestBus) async throws {
+        try await RawPeer.run(bus.address, resets: true) { peer, frames in
+            try await peer.hello(&frames)
+            var calls: [UInt8] = []
+            for stream: UInt32 in 1...16 {
+                calls += try RawPeer.wire(RawPeer.open(stream, "Flood", String(repeating: "x", count: 20_000)))
+            }
+            try await peer.send(calls)
+            _ = try await frames.next()
+            for stream: UInt32 in 17...32 { try await peer.send(RawPeer.wire(RawPeer.open(stream, "Say", "gone"))) }
+        }
+    }
+
+    @Test
     func `calls that come with the hello are served after it`() async throws {
         try await TestBus.run { bus in
             try await RawPeer.run(bus.address) { peer, frames in

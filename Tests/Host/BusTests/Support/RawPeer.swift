@@ -15,14 +15,20 @@ final class RawPeer: Sendable {
     }
 
     /// Connects, runs `body`, and closes.
+    ///
+    /// - Parameters:
+    ///   - reads: whether it takes what comes back.
+    ///   - resets: whether it closes as a crash does, whatever is still under way.
     static func run(
         _ address: BusAddress,
         reads: Bool = true,
+        resets: Bool = false,
         _ body: (RawPeer, inout Frames) async throws -> Void
     ) async throws {
         guard case .tcp(let host, let port) = address else { return }
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .channelOption(.autoRead, value: reads)
+            .channelOption(.socketOption(.so_linger), value: linger(l_onoff: resets ? 1 : 0, l_linger: 0))
             .connect(host: host, port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)

@@ -1,9 +1,11 @@
-internal import BenchmarkSupport
-internal import GRPCCore
-internal import SwiftProtobuf
+package import GRPCCore
+package import SwiftProtobuf
 
-/// Encodes and decodes records for grpc-swift-2 without a copy, as its own protobuf package does.
-struct RecordCoder: MessageSerializer, MessageDeserializer {
+/// Encodes and decodes messages for grpc-swift-2 without a copy, as its own protobuf package does.
+package struct MessageCoder<Message: SwiftProtobuf.Message>: MessageSerializer, MessageDeserializer {
+    /// Makes a coder.
+    package init() {}
+
     private struct Adapter<Bytes: GRPCContiguousBytes>: SwiftProtobufContiguousBytes {
         var bytes: Bytes
 
@@ -30,12 +32,14 @@ struct RecordCoder: MessageSerializer, MessageDeserializer {
         }
     }
 
-    func serialize<Bytes: GRPCContiguousBytes>(_ message: BenchRecord) throws -> Bytes {
+    /// The bytes of a message.
+    package func serialize<Bytes: GRPCContiguousBytes>(_ message: Message) throws -> Bytes {
         let adapter: Adapter<Bytes> = try message.serializedBytes()
         return adapter.bytes
     }
 
-    func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) throws -> BenchRecord {
-        try BenchRecord(serializedBytes: Adapter(bytes: bytes))
+    /// The message of bytes.
+    package func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) throws -> Message {
+        try Message(serializedBytes: Adapter(bytes: bytes))
     }
 }

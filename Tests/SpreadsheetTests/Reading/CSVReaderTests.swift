@@ -1,7 +1,6 @@
+internal import Spreadsheet
 internal import TestKit
 internal import Testing
-
-@testable internal import yizhan
 
 /// RFC 4180, and what spreadsheets make of it; each text also in pieces of every small size.
 @Suite struct CSVReaderTests {

@@ -1,26 +1,37 @@
 /// Reads comma-separated values as RFC 4180 has them: quotes around fields, doubled quotes inside, line breaks inside.
 ///
 /// Takes its bytes piece by piece and holds one record, so that a file may be of any size.
-struct CSVReader: Sendable {
+public struct CSVReader: Sendable {
     /// A record with the line that it begins on.
-    struct Record: Equatable {
-        var line: Int
-        var fields: [String]
+    public struct Record: Sendable, Equatable {
+        /// The line, from 1.
+        public var line: Int
+        /// Its fields.
+        public var fields: [String]
     }
 
     /// Why a file cannot be read further.
-    struct Malformed: Error, Equatable {
-        enum Problem: Equatable {
+    public struct Malformed: Error, Equatable {
+        /// What is wrong.
+        public enum Problem: Sendable, Equatable {
             /// A quote that is not closed, or text behind one that is.
             case quote
-            /// Bytes that are no UTF-8.
+            /// Bytes that are no text.
             case encoding
             /// A record beyond all measure: most likely a quote that was never closed.
             case size
         }
 
-        var line: Int
-        var problem: Problem
+        /// The line, from 1.
+        public var line: Int
+        /// What is wrong there.
+        public var problem: Problem
+
+        /// Names what is wrong.
+        public init(line: Int, problem: Problem) {
+            self.line = line
+            self.problem = problem
+        }
     }
 
     private static let quote = UInt8(ascii: "\"")
@@ -28,27 +39,28 @@ struct CSVReader: Sendable {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let carriageReturn = UInt8(ascii: "\r")
     private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
-    /// The longest order takes 5,000 characters of content and as many of all else, of 4 bytes each: 40 KB; 25 of those.
-    static let recordBytesMax = 1_048_576
+    /// A cell of a spreadsheet has 32,767 characters at most, of 4 bytes each: eight such cells.
+    public static let recordBytesMax = 1_048_576
 
     private let read: @Sendable () throws -> [UInt8]?
     private var piece: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    private var isSpoilt = false
     private var isAtStart = true
     private var line = 1
     private var recordBytes = 0
 
     /// Bytes taken up so far.
-    private(set) var offset = 0
+    public private(set) var offset = 0
 
     /// Reads what a closure gives, which returns `nil` at the end; a byte order mark at the start is passed over.
-    init(read: @escaping @Sendable () throws -> [UInt8]?) {
+    public init(read: @escaping @Sendable () throws -> [UInt8]?) {
         self.read = read
     }
 
     /// Whether these are the next bytes.
-    mutating func starts(with bytes: [UInt8]) throws -> Bool {
+    public mutating func starts(with bytes: [UInt8]) throws -> Bool {
         while self.piece.count - self.position < bytes.count, try self.fill() {}
         return self.piece[self.position...].starts(with: bytes)
     }
@@ -56,7 +68,7 @@ struct CSVReader: Sendable {
     /// The next record that is no empty line; `nil` at the end.
     ///
     /// - Throws: ``Malformed``, or what the source throws.
-    mutating func next() throws -> Record? {
+    public mutating func next() throws -> Record? {
         if self.isAtStart {
             self.isAtStart = false
             if try self.starts(with: Self.byteOrderMark) { self.advance(Self.byteOrderMark.count) }
@@ -159,13 +171,25 @@ struct CSVReader: Sendable {
     }
 
     /// Adds a piece to what has not been taken up yet.
+    ///
+    /// - Throws: ``Malformed`` at bytes that cannot be decoded, once what is before them has been taken up: the line is known
+    ///   then.
     private mutating func fill() throws -> Bool {
-        guard !self.isAtEnd, let next = try self.read() else {
-            self.isAtEnd = true
+        if self.isSpoilt {
+            guard self.position < self.piece.count else { throw Malformed(line: self.line, problem: .encoding) }
             return false
         }
-        self.piece = self.position == self.piece.count ? next : self.piece[self.position...] + next
-        self.position = 0
-        return true
+        do {
+            guard !self.isAtEnd, let next = try self.read() else {
+                self.isAtEnd = true
+                return false
+            }
+            self.piece = self.position == self.piece.count ? next : self.piece[self.position...] + next
+            self.position = 0
+            return true
+        } catch is TextSource.Undecodable {
+            self.isSpoilt = true
+            return try self.fill()
+        }
     }
 }

@@ -1,6 +1,5 @@
+internal import Spreadsheet
 internal import Synchronization
-
-@testable internal import yizhan
 
 /// Bytes that come a few at a time, as from a pipe.
 final class Pieces: Sendable {

@@ -1,0 +1,2 @@
+/// The host answered something else than a registered order.
+struct WrongAnswer: Error {}

@@ -1,0 +1,128 @@
+/// The rows of a sheet, as they come.
+final class SheetRows: XMLHandler {
+    /// Rows that are read and not taken yet.
+    var ready: [TableRow] = []
+    /// Cells that are merged, the first few.
+    private(set) var mergedCells: [String] = []
+
+    private let strings: SharedStrings
+    private let styles: CellStyles
+    private let isFrom1904: Bool
+
+    private var row = TableRow(number: 0, cells: [])
+    private var column = -1
+    private var type = ""
+    private var style = 0
+    private var isValue = false
+    private var isCell = false
+    private var value: [UInt8] = []
+    private var inline = CellText()
+    private var rowBytes = 0
+
+    private static let rowsMax = 1_048_576
+    /// Tables have dozens; what is wider is a form or a mistake.
+    private static let columnsMax = 1_024
+    private static let rowBytesMax = 1_048_576
+    private static let mergedMax = 20
+
+    init(_ strings: SharedStrings, _ styles: CellStyles, from1904: Bool) {
+        self.strings = strings
+        self.styles = styles
+        self.isFrom1904 = from1904
+    }
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
+        if name == "c" {
+            try self.startCell(attributes)
+        } else if name == "v" {
+            self.isValue = self.isCell
+        } else if name == "row" {
+            try self.startRow(attributes)
+        } else if name == "mergeCell" {
+            if self.mergedCells.count < Self.mergedMax, let cells = attributes["ref"] { self.mergedCells.append(cells) }
+        } else if self.isCell {
+            self.inline.start(name)
+        }
+    }
+
+    func end(_ name: XMLName) throws {
+        if name == "c" {
+            try self.endCell()
+        } else if name == "v" {
+            self.isValue = false
+        } else if name == "row" {
+            self.ready.append(self.row)
+            self.row.cells = []
+        } else if self.isCell {
+            self.inline.end(name)
+        }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        guard self.isCell else { return }
+        self.rowBytes += bytes.count
+        guard self.rowBytes <= Self.rowBytesMax else { throw self.error(.tooLong) }
+        if self.isValue { self.value += bytes } else { try self.inline.append(bytes) }
+    }
+
+    private func startRow(_ attributes: XMLAttributes) throws {
+        let last = self.row.number
+        let number = attributes["r"].map { Int($0) } ?? last + 1
+        guard let number, number > last, number <= Self.rowsMax else {
+            throw SpreadsheetError(.damaged("row"), row: last + 1)
+        }
+        self.row = TableRow(number: number, cells: [])
+        self.column = -1
+        self.rowBytes = 0
+    }
+
+    private func startCell(_ attributes: XMLAttributes) throws {
+        let column = attributes["r"].map { ColumnName.column(of: $0) } ?? self.column + 1
+        guard let column, column > self.column, self.row.number > 0 else { throw self.error(.damaged("cell")) }
+        self.column = column
+        self.type = attributes["t"] ?? "n"
+        self.style = attributes["s"].flatMap { Int($0) } ?? 0
+        self.value.removeAll(keepingCapacity: true)
+        self.inline = CellText()
+        self.isCell = true
+    }
+
+    private func endCell() throws {
+        self.isCell = false
+        let value = try self.cell()
+        // Sheets are saved with empty cells to the last column where a row has a colour.
+        guard !value.isEmpty else { return }
+        guard self.column < Self.columnsMax else { throw self.error(.tooWide) }
+        while self.row.cells.count < self.column { self.row.cells.append(.empty) }
+        self.row.cells.append(value)
+    }
+
+    private func cell() throws -> CellValue {
+        if self.type == "inlineStr" {
+            return .text(CellText.unescaped(String(decoding: self.inline.bytes, as: UTF8.self)))
+        }
+        guard !self.value.isEmpty else { return .empty }
+        let value = String(decoding: self.value, as: UTF8.self)
+        switch self.type {
+        case "s":
+            guard let number = Int(value), let text = try self.strings.text(number) else {
+                throw self.error(.damaged("sharedStrings"))
+            }
+            return .text(text)
+        case "str": return .text(CellText.unescaped(value))
+        case "b": return .boolean(value == "1" || value == "true")
+        case "e": return .failure(value)
+        case "d": return TimePattern.iso.parse(value).map { .date($0) } ?? .text(value)
+        default:
+            guard let number = Double(value), number.isFinite else { throw self.error(.damaged("number")) }
+            if self.styles.isDate(self.style), let date = CivilDateTime(serial: number, from1904: self.isFrom1904) {
+                return .date(date)
+            }
+            return .number(number, digits: value)
+        }
+    }
+
+    private func error(_ problem: SpreadsheetError.Problem) -> SpreadsheetError {
+        SpreadsheetError(problem, row: self.row.number, column: max(0, self.column))
+    }
+}

@@ -1,0 +1,96 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+import TestKit
+
+/// Somebody at a unit, or at the hotline, who tries one step after another without waiting for anybody.
+struct CrowdMember {
+    let crowd: Crowd
+    let desk: Desk
+    /// Empty for an operator.
+    let unit: String
+    private var generator: SeededGenerator
+
+    init(crowd: Crowd, desk: Desk, unit: String, seed: UInt64) {
+        self.crowd = crowd
+        self.desk = desk
+        self.unit = unit
+        self.generator = SeededGenerator(seed: seed)
+    }
+
+    /// Works until a time, one step at least.
+    mutating func work(until end: ContinuousClock.Instant) async throws {
+        repeat {
+            try await self.round()
+        } while ContinuousClock.now < end
+    }
+
+    private mutating func round() async throws {
+        if self.unit.isEmpty {
+            // Orders of one step are told from those of the next by their times.
+            self.crowd.app.time.advance(by: .milliseconds(100))
+            if self.crowd.takesOrders {
+                try await self.attempt("register") { try await $0.clerk.createOrder(Desk.request()) }
+            }
+        }
+        // Mostly what is one's own, as far as is known; at times another's, which has to be refused.
+        let isOwn = !self.unit.isEmpty && self.chance(7, of: 8)
+        let known = self.crowd.ledger.pick(of: isOwn ? self.unit : nil, using: &self.generator)
+        guard let order = known ?? self.crowd.ledger.pick(of: nil, using: &self.generator) else {
+            return await Task.yield()
+        }
+        let own = self.unit.isEmpty ? Self.atTheHotline : Self.atTheUnit
+        // Mostly what is possible, as far as is known: others think the same at the same time.
+        let possible = Procedure.states.first { $0.state == order.state }?.possible ?? []
+        let events = self.chance(7, of: 8) ? own.filter(possible.contains) : own
+        guard let event = (events.isEmpty ? own : events).randomElement(using: &self.generator) else { return }
+        try await self.take(event, of: order.number)
+    }
+
+    /// What units do; what leads on is more frequent than what does not.
+    private static let atTheUnit = [
+        "sign", "sign", "sign", "return", "return", "answer", "answer", "answer", "contact", "extend", "escalate",
+        "suspend", "resume", "requestTermination",
+    ]
+    /// What the hotline does.
+    private static let atTheHotline = [
+        "dispatch", "dispatch", "dispatch", "dispatch", "answerAtOnce", "rule", "rule", "approveTermination",
+        "rejectTermination", "callBack", "callBack", "redo", "close", "supervise",
+    ]
+
+    private mutating func take(_ event: String, of number: String) async throws {
+        let unit = self.crowd.units.randomElement(using: &self.generator) ?? ""
+        let choice = Int.random(in: 0..<3, using: &self.generator)
+        try await self.attempt(event) { desk in
+            let order = Procedure(desk: desk, number: number)
+            switch (event, choice) {
+            case ("rule", 1): return try await desk.clerk.ruleOnReturn(order.ruling(.reassigned, to: unit))
+            case ("rule", 2): return try await desk.clerk.ruleOnReturn(order.ruling(.designated, to: unit))
+            case ("callBack", 1...): return try await desk.clerk.callBack(order.contentCallBack)
+            default: return try await order.take(event, unit: unit)
+            }
+        }
+    }
+
+    private func attempt(_ event: String, _ step: (Desk) async throws -> Order) async throws {
+        do {
+            self.crowd.ledger.acknowledge(event, try await step(self.desk))
+        } catch let error as RPCError {
+            self.crowd.ledger.refuse(event, error)
+        }
+    }
+
+    private mutating func chance(_ part: Int, of whole: Int) -> Bool {
+        Int.random(in: 0..<whole, using: &self.generator) < part
+    }
+}
+
+extension Procedure {
+    /// The caller is content: nothing is to be done anew.
+    fileprivate var contentCallBack: CallBackRequest {
+        self.callBack {
+            $0.solved = .yes
+            $0.satisfaction = .satisfied
+        }
+    }
+}
