@@ -58,7 +58,7 @@ func plugin(_ name: String) -> [Target] {
         api("\(name)API", path: "Sources/Plugins/\(name)/API"),
         .target(
             name: "\(name)Plugin",
-            dependencies: ["PluginKit", .target(name: "\(name)API"), protobuf, logging],
+            dependencies: ["PluginKit", "Spreadsheet", .target(name: "\(name)API"), protobuf, logging, crypto],
             path: "Sources/Plugins/\(name)",
             exclude: ["API", "README.md"],
             swiftSettings: settings
@@ -67,7 +67,7 @@ func plugin(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
-                "PostgresTestKit", protobuf,
+                "PostgresTestKit", "NotificationAPI", "SearchAPI", "Spreadsheet", protobuf,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings
@@ -86,6 +86,16 @@ let targets: [Target] =
             swiftSettings: settings
         ),
 
+        // Spreadsheets, for modules and the command line.
+        .systemLibrary(
+            name: "CXLSXWriter",
+            path: "Sources/CXLSXWriter",
+            pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]
+        ),
+        .target(name: "Spreadsheet", dependencies: ["CXLSXWriter"], swiftSettings: settings),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestKit"], swiftSettings: settings),
+
         // Contracts of the host's own services.
         .target(
             name: "BusAPI",
@@ -100,6 +110,8 @@ let targets: [Target] =
         api("AttachmentAPI", path: "Sources/Host/Attachments/API"),
         api("BackupAPI", path: "Sources/Host/Backup/API"),
         api("ProcedureAPI", path: "Sources/Host/Procedure/API"),
+        api("NotificationAPI", path: "Sources/Host/Notifications/API"),
+        api("SearchAPI", path: "Sources/Host/Search/API"),
 
         // Parts of the host.
         .systemLibrary(
@@ -134,6 +146,8 @@ let targets: [Target] =
         hostPart("Attachments", exclude: ["API"], ["AttachmentAPI", protobuf, crypto]),
         hostPart("Backup", exclude: ["API"], ["BackupAPI", protobuf, crypto]),
         hostPart("Procedure", exclude: ["API"], ["ProcedureAPI", protobuf]),
+        hostPart("Notifications", exclude: ["API"], ["NotificationAPI", protobuf]),
+        hostPart("Search", exclude: ["API"], ["SearchAPI", protobuf]),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -159,7 +173,8 @@ let targets: [Target] =
                 "BusAPI", "HostAPI", "HostBus", "HostStorage", "HostSealing", "HostIdentity", "HostTelemetry",
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
-                "HostGateway", "HostAttachments", "HostBackup", "HostProcedure",
+                "HostGateway", "HostAttachments", "HostBackup", "HostProcedure", "HostNotifications",
+                "HostSearch",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -205,6 +220,11 @@ let targets: [Target] =
             "Procedure",
             ["ProcedureAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]
         ),
+        hostTests(
+            "Notifications",
+            ["NotificationAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]
+        ),
+        hostTests("Search", ["SearchAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -252,7 +272,7 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "Spreadsheet",
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "Spreadsheet",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",

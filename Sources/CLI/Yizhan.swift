@@ -18,7 +18,8 @@ struct Yizhan: AsyncParsableCommand {
         subcommands: [
             LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, Methods.self, Modules.self, Accounts.self,
             Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self,
-            Keys.self, Hotline.self, Attach.self, Backup.self, CalendarPlans.self, Workflow.self,
+            Keys.self, Hotline.self, Notices.self, SearchCases.self, Attach.self, Backup.self, CalendarPlans.self,
+            Workflow.self,
         ]
     )
 

@@ -41,6 +41,9 @@ package struct App: Sendable {
         )
     }
 
+    /// A caller in the process without an account.
+    package var stranger: any Caller { LocalCaller(table: self.table, principal: .anonymous) }
+
     /// The organisation of a tenant's tree that a text names, by id or by name; the root where it is empty.
     ///
     /// ``Self/tenant`` has a tree from the start, with ``Self/units``; others where an account of theirs was made.
@@ -57,7 +60,17 @@ package struct App: Sendable {
         account: String,
         _ body: (any Caller) async throws -> Result
     ) async throws -> Result {
-        let client = try await self.client(roles: roles, organisation: organisation, unit: unit, account: account)
+        let token = try await self.token(roles: roles, organisation: organisation, unit: unit, account: account)
+        return try await self.withClient(sessionToken: token, body)
+    }
+
+    /// Runs `body` with a caller over the bus of a live app, in a session of ``token(roles:organisation:unit:account:)``.
+    package func withClient<Result: Sendable>(
+        sessionToken: String,
+        _ body: (any Caller) async throws -> Result
+    ) async throws -> Result {
+        guard let address = self.address else { preconditionFailure("the app is not live") }
+        let client = YizhanClient(address: address, sessionToken: sessionToken)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await body(client))
@@ -66,17 +79,6 @@ package struct App: Sendable {
         }
         await client.close()
         return try outcome.get()
-    }
-
-    private func client(
-        roles: RoleSet,
-        organisation: String,
-        unit: String,
-        account: String
-    ) async throws -> YizhanClient {
-        guard let address = self.address else { preconditionFailure("the app is not live") }
-        let token = try await self.token(roles: roles, organisation: organisation, unit: unit, account: account)
-        return YizhanClient(address: address, sessionToken: token)
     }
 
     /// Whom a session of a new account with these roles acts for.
@@ -91,10 +93,10 @@ package struct App: Sendable {
     }
 
     /// Makes an account, grants it roles, and logs it in.
-    private func token(
+    package func token(
         roles: RoleSet,
-        organisation: String,
-        unit: String,
+        organisation: String = "wuda",
+        unit: String = "",
         account: String
     ) async throws -> String {
         let password = "correct-horse-battery-1"
@@ -206,6 +208,8 @@ package struct App: Sendable {
         async let _: Void = parts.manager.run()
         async let _: Void = parts.runIdentity()
         async let _: Void = parts.runProcedure()
+        async let _: Void = parts.runNotifications()
+        async let _: Void = parts.runSearch()
         let outcome: Swift.Result<Result, any Error>
         do {
             for unit in Self.units { try await app.makeUnit(unit, of: Self.tenant) }

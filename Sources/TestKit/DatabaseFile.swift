@@ -24,4 +24,15 @@ package struct DatabaseFile: Sendable {
         try queue.close()
         return number ?? 0
     }
+
+    /// How the engine would go about a query, a line a step: `SEARCH orders USING INDEX …`, or `SCAN orders` for all rows.
+    package func plan(_ sql: String) throws -> [String] {
+        let queue = try DatabaseQueue(path: self.path)
+        let bound = sql.replacing("?", with: "1")
+        let lines = try queue.read { database in
+            try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN \(bound)").map { $0["detail"] as String? ?? "" }
+        }
+        try queue.close()
+        return lines
+    }
 }

@@ -55,8 +55,9 @@ extension PluginContract {
             violations.append("\(method.path) lets nobody in")
         }
         let changes = method.audit == .write || method.audit == .administration
-        if changes, method.access.audience == .everybody {
-            violations.append("\(method.path) lets everybody change something")
+        // Whoever brought a case may change it without an account, where the module asks for the case's code.
+        if changes, method.access.audience == .everybody, !method.access.relations.contains(.party) {
+            violations.append("\(method.path) lets everybody change something, and not just who is a party to the case")
         }
         if changes, method.idempotency == .safe {
             violations.append("\(method.path) changes something and says that it may be repeated freely")

@@ -39,6 +39,7 @@ struct ImportColumn {
         ImportColumn(.callerPhone, "caller_phone", "联系电话", ["来电号码", "主叫号码", "手机号", "手机号码", "电话", "联系方式"]),
         ImportColumn(.address, "address", "事发地址", ["地址", "事发地点", "诉求地址", "发生地址", "所在位置"]),
         ImportColumn(.matter, "matter", "诉求类别", ["诉求类型", "问题分类", "事项分类", "工单类型", "类别", "事项"]),
+        ImportColumn(.place, "place", "事发地", ["街道", "所属街道", "小区", "事发街道"]),
         ImportColumn(.receivedAt, "received_at", "受理时间", ["来电时间", "登记时间", "创建时间", "诉求时间", "受理日期"]),
     ]
 

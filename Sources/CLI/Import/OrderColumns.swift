@@ -102,6 +102,7 @@ struct OrderColumns {
         order.callerPhone = value(.callerPhone)
         order.address = value(.address)
         order.matter = value(.matter)
+        order.place = value(.place)
         let received = value(.receivedAt)
         if !received.isEmpty {
             if let time = self.moment(received, row) {

@@ -12,6 +12,13 @@ enum LocalTime {
             + " \(Self.two(hour)):\(Self.two(minute)):\(Self.two(second))"
     }
 
+    /// `2026-11-24 09:30:05.123456`, exact, so that limits can be compared; empty where there is none.
+    static func exact(_ isThere: Bool, _ timestamp: Google_Protobuf_Timestamp) -> String {
+        guard isThere else { return "" }
+        let digits = "\(timestamp.nanos / 1_000)"
+        return "\(Self.text(timestamp)).\(String(repeating: "0", count: 6 - digits.count))\(digits)"
+    }
+
     /// China has kept UTC+8 without summer time since 1991.
     static let offset: Int64 = 8 * 3_600
 

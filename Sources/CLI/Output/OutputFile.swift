@@ -46,6 +46,11 @@ final class OutputFile {
             try? FileManager.default.removeItem(atPath: self.path + ".partial")
             throw Failure(.failed, "What arrived is not what the host has. Try again.")
         }
+        try self.finish()
+    }
+
+    /// Puts the file in its place, whatever its bytes are.
+    func finish() throws {
         try self.handle.synchronize()
         guard rename(self.path + ".partial", self.path) == 0 else {
             throw Failure(.failed, "\(self.path) cannot be written: \(String(cString: strerror(errno))).")

@@ -4,10 +4,18 @@ struct Table {
     private var rows: [[String]] = []
 
     init(_ heads: String...) {
-        self.heads = heads
+        self.init(heads)
+    }
+
+    init(_ heads: [String]) {
+        self.heads = heads.map(\.printable)
     }
 
     mutating func add(_ cells: String...) {
+        self.add(cells)
+    }
+
+    mutating func add(_ cells: [String]) {
         self.rows.append(cells.map(\.printable))
     }
 

@@ -6,9 +6,12 @@ enum Terminal {
     private static let readerGone: Int32 = 141
 
     /// A line of output.
-    static func line(_ text: String) {
+    static func line(_ text: String) { Self.text(text + "\n") }
+
+    /// Output as it is.
+    static func text(_ text: String) {
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
             // `yizhan … | head` has seen enough; a full disk has not.
             if Self.isBrokenPipe(error) { _exit(Self.readerGone) }

@@ -27,6 +27,8 @@ package final class IdentityModule: Plugin, Authenticator {
     private let organisationHandler: OrganisationHandler
     private let terminals: TerminalHandler
     private let citizens: CitizenHandler
+    private let database: any Database
+    private let sealer: any Sealer
 
     /// Makes the module ready.
     ///
@@ -40,6 +42,8 @@ package final class IdentityModule: Plugin, Authenticator {
     /// - Throws: ``RPCError`` where this machine cannot hash passwords as configured, or a setting cannot stay.
     package init(context: PluginContext, dataFolder: String) async throws {
         let database = context.database
+        self.database = database
+        self.sealer = context.sealer
         let settings = try IdentitySettings(context.config)
         let hasher = try await PasswordHasher(parameters: settings.argon2, threads: settings.passwordThreads)
         let duties = DutyRule(settings, organisations: context.organisations) { context.sensitiveRoles }
@@ -130,6 +134,14 @@ package final class IdentityModule: Plugin, Authenticator {
     package func authenticate(sessionToken: String) async throws -> Principal {
         if sessionToken.isEmpty { return .anonymous }
         return try await self.sessions.authenticate(sessionToken)
+    }
+
+    /// The number of a citizen's account; `nil` for any other account.
+    ///
+    /// - Throws: ``StorageError``.
+    package func citizenPhone(organisationID: String, accountID: String) async throws -> String? {
+        let store = CitizenStore(organisationID: organisationID, sealer: self.sealer)
+        return try await self.database.read { try store.phone(ofAccount: accountID, in: $0) }
     }
 
     /// Tells `ended` when the session of a principal ends, at this host at once and at others as soon as they know.

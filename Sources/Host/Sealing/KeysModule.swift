@@ -21,13 +21,13 @@ package struct KeysModule: Sendable {
     ///   - database: of the host's own tables.
     ///   - sources: every sealed column that there is now.
     ///   - anchorKeyID: the key that vouches for the anchors of the audit log.
-    ///   - files: the sealed files beside the database.
+    ///   - files: what is kept under the keys beside sealed columns: files, the index of the search.
     package init(
         keyring: Keyring,
         database: any Database,
         sources: @escaping @Sendable () async throws -> [SealedSource],
         anchorKeyID: @escaping @Sendable () throws -> UInt32?,
-        files: SealedFiles,
+        files: [SealedFiles],
         logger: Logger
     ) {
         let rotations = Rotations(database: database)

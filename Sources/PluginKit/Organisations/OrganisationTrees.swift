@@ -21,6 +21,9 @@ public final class OrganisationTrees: Sendable {
         self.state.withLock { $0.trees[organisationID] } ?? .empty
     }
 
+    /// Ids of the tenants that have a tree.
+    public var tenants: [String] { self.state.withLock { $0.trees.keys.sorted() } }
+
     /// What ``replace(with:reading:)`` needs to be given; taken before the database is read.
     package func beginReading() -> UInt64 {
         self.state.withLock { state in

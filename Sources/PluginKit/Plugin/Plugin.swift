@@ -15,6 +15,8 @@ public protocol Plugin: Sendable {
     static var sealedColumns: [SealedColumn] { get }
     /// How its cases go; checked before the module starts.
     static var workflows: [any WorkflowTable] { get }
+    /// Its cases that can be searched for.
+    static var searchSources: [any SearchSource] { get }
     /// The services of Proto that it serves.
     static var services: [ServiceDescriptor] { get }
 
@@ -42,6 +44,8 @@ extension Plugin {
     public static var sealedColumns: [SealedColumn] { [] }
     /// No cases.
     public static var workflows: [any WorkflowTable] { [] }
+    /// Nothing to be searched for.
+    public static var searchSources: [any SearchSource] { [] }
     /// No work beside the calls.
     public func run() async throws {}
     /// Always ready.

@@ -18,6 +18,10 @@ public struct PluginContext: Sendable {
     public let calendar: CalendarSource
     /// The limits of the module's cases.
     public let limits: CaseLimits
+    /// What people are told of the module's cases.
+    public let notices: CaseNotices
+    /// What the module's cases are found by.
+    public let search: CaseSearch
     /// A logger that names the module.
     public let logger: Logger
 
@@ -27,7 +31,7 @@ public struct PluginContext: Sendable {
     /// Makes a context.
     ///
     /// - Parameters:
-    ///   - module: whose context it is; names its limits and their events.
+    ///   - module: whose context it is; names its limits, their events, and its notices.
     ///   - config: its settings.
     ///   - database: its tables.
     ///   - events: the log of events.
@@ -57,6 +61,8 @@ public struct PluginContext: Sendable {
         self.time = time
         self.calendar = calendar
         self.limits = CaseLimits(module: module, calendar: calendar)
+        self.notices = CaseNotices(module: module)
+        self.search = CaseSearch()
         self.logger = logger
         self.table = table
         self.declared = declared

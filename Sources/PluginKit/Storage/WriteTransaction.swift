@@ -28,6 +28,15 @@ public protocol WriteTransaction: ReadTransaction {
     /// Keeps a limit of one of the module's cases; ``CaseLimits`` does so.
     func keep(_ limit: RunningLimit) throws
 
+    /// Keeps a notice of one of the module's cases for sending; ``CaseNotices`` does so.
+    func add(_ notice: Notice, _ content: NoticeContent) throws
+
+    /// Puts a case of the module into the index of the search; ``CaseSearch`` does so.
+    func index(_ key: SearchKey, at places: [String]) throws
+
+    /// Keeps which organisations an indexed case belongs to; ``CaseSearch`` does so.
+    func move(_ key: SearchKey, to places: [String]) throws
+
     /// The answer that a keyed call got before.
     func recall(_ key: IdempotencyKey) throws -> IdempotentAnswer?
 

@@ -45,7 +45,7 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         recorded: [String: Bool] = [:],
         holds: (WorkflowGuard) -> Bool = { _ in false }
     ) throws(RPCError) -> Transition<State, Event> {
-        guard let transition = self.index[state]?[event] else { throw self.refusal(event, state) }
+        guard let transition = self.index[state]?[event] else { throw self.refusal(event, state, roles) }
         guard !transition.roles.isDisjoint(with: roles) else {
             throw RPCError(
                 code: .permissionDenied,
@@ -72,8 +72,12 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         return Event.allCases.filter { possible[$0] != nil }
     }
 
-    private func refusal(_ event: Event, _ state: State?) -> RPCError {
-        let events = self.events(in: state)
+    private func refusal(_ event: Event, _ state: State?, _ roles: RoleSet) -> RPCError {
+        // What only the citizen says is no step that anybody else could take.
+        let citizen = RoleSet([.citizen])
+        let events = self.events(in: state).filter { event in
+            self.index[state]?[event].map { $0.roles != citizen || roles.contains(.citizen) } ?? false
+        }
         let now = state.map { "现在是“\($0.title)”" } ?? "尚未登记"
         let choice =
             events.isEmpty ? "已经没有可以办理的步骤" : "可以办理：\(events.map(\.title).joined(separator: "、"))"

@@ -10,51 +10,95 @@ public struct HotlinePlugin: Plugin {
     /// Its tables.
     public static var migrations: [Migration] { OrderSchema.migrations }
     /// Its personal data.
-    public static var sealedColumns: [SealedColumn] { OrderColumns.all }
+    public static var sealedColumns: [SealedColumn] { OrderColumns.all + TaxiTable.sealedColumns }
     /// How its orders go.
     public static var workflows: [any WorkflowTable] {
-        [OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow]
+        [
+            OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow,
+        ]
     }
+    /// Its orders can be searched for.
+    public static var searchSources: [any SearchSource] { [OrderSearch()] }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] {
         [
             HotlineServiceMethods.service, HotlineImportServiceMethods.service, HotlineExchangeServiceMethods.service,
-            HotlineServiceMethods.service, HotlineCatalogueServiceMethods.service,
-            HotlineDuplicatesServiceMethods.service, HotlineCohandlingServiceMethods.service,
-            HotlineProtectionServiceMethods.service,
+            HotlineCatalogueServiceMethods.service, HotlineDuplicatesServiceMethods.service,
+            HotlineCohandlingServiceMethods.service, HotlineProtectionServiceMethods.service,
+            HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service,
+            HotlineRatesServiceMethods.service,
         ]
     }
 
     /// A handler for every method.
     public let endpoints: [Endpoint]
     private let follower: LimitFollower
+    private let indexing: OrderIndexing
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
         try await OrderUnits(database: context.database, organisations: context.organisations).run()
+        let effects = OrderEffects(notices: context.notices, search: context.search)
         let service = HotlineService(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
             limits: context.limits,
             calendar: context.calendar,
-            time: context.time
+            time: context.time,
+            effects: effects
+        )
+        self.indexing = OrderIndexing(
+            database: context.database,
+            search: context.search,
+            logger: context.logger
+        )
+        let taxi = HotlineTaxiService(
+            database: context.database,
+            sealer: context.sealer,
+            limits: context.limits,
+            calendar: context.calendar
+        )
+        let progress = HotlineProgressService(
+            database: context.database,
+            sealer: context.sealer,
+            limits: context.limits,
+            calendar: context.calendar,
+            organisations: context.organisations,
+            time: context.time,
+            effects: effects
+        )
+        let rates = RatesService(
+            database: context.database,
+            sealer: context.sealer,
+            time: context.time,
+            files: BulletinFiles()
         )
         self.endpoints =
             service.endpoints + ImportService(database: context.database, sealer: context.sealer).endpoints
-            + ExchangeService(database: context.database, sealer: context.sealer).endpoints
+            + ExchangeService(database: context.database, sealer: context.sealer, effects: effects).endpoints
             + CatalogueService(database: context.database, time: context.time).endpoints
             + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
-            + ProtectionService(hotline: service).endpoints
+            + ProtectionService(hotline: service).endpoints + taxi.endpoints + progress.endpoints
+            + rates.endpoints
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,
             sealer: context.sealer,
+            limits: context.limits,
+            organisations: context.organisations,
+            effects: effects,
             logger: context.logger
         )
     }
 
-    /// Keeps up with the limits of orders.
-    public func run() async throws { try await self.follower.run() }
+    /// Keeps up with the limits of orders, and puts those of before into the search.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.follower.run() }
+            group.addTask { try await self.indexing.run() }
+            try await group.waitForAll()
+        }
+    }
 }

@@ -40,9 +40,11 @@ internal import Testing
             #expect(places.contains { $0.key.contains("yizhan.db") && $0.value.contains(Planted.open) })
             let secrets = try Array(Planted.values.values) + Self.tokens(in: desks)
             #expect(secrets.count > Planted.values.count)
-            // The outbox is what goes out to citizens by text message: it has their numbers by its nature.
-            for (place, bytes) in places where !place.hasSuffix("outbox.txt") {
-                for secret in secrets where bytes.contains(secret) {
+            let phone = Planted.values["SENSITIVE_PHONE"]
+            for (place, bytes) in places {
+                // An outbox is what goes out to citizens by text message: it has their numbers by its nature.
+                let isOutbox = place.hasSuffix("outbox.txt")
+                for secret in secrets where bytes.contains(secret) && !(isOutbox && secret == phone) {
                     Issue.record("\(secret) stands in \(place)")
                 }
             }

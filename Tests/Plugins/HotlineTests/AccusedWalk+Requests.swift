@@ -12,7 +12,7 @@ extension AccusedWalk {
     /// that comes later gets its row beside those of its service.
     static let requests: [String: Requests] = Dictionary(
         (Self.desk + Self.unit + Self.readers + Self.catalogue + Self.duplicates + Self.parts + Self.protectors
-            + Self.intake)
+            + Self.intake + Self.rates + Self.taxi + Self.citizen)
             .map { ("/yizhan.hotline.v1." + $0.0, $0.1) },
         uniquingKeysWith: { first, _ in first }
     )
@@ -210,5 +210,40 @@ extension AccusedWalk {
         ),
         ("HotlineExchangeService/ListUpdates", Self.once(ListUpdatesRequest())),
         ("HotlineExchangeService/AcknowledgeUpdates", Self.once(AcknowledgeUpdatesRequest.with { $0.sequence = 1 })),
+    ]
+
+    private static let rates: [(String, Requests)] = [
+        ("HotlineRatesService/GetRates", Self.once(GetRatesRequest.with { $0.period.month = "2026-11" })),
+        ("HotlineRatesService/ExportRecords", Self.once(ExportRecordsRequest.with { $0.period.month = "2026-11" })),
+        ("HotlineRatesService/GetBulletin", Self.once(GetBulletinRequest.with { $0.month = "2026-11" })),
+        (
+            "HotlineRatesService/GetBulletinFile",
+            Self.once(
+                GetBulletinFileRequest.with {
+                    $0.month = "2026-11"
+                    $0.format = .csv
+                }
+            )
+        ),
+        ("HotlineRatesService/ListRateDefinitions", Self.once(ListRateDefinitionsRequest())),
+        (
+            "HotlineRatesService/SetRateDefinition",
+            Self.once(
+                SetRateDefinitionRequest.with {
+                    $0.kind = .resolution
+                    $0.name = "处理率"
+                }
+            )
+        ),
+        (
+            "HotlineRatesService/MarkOrder",
+            Self.each { order in
+                MarkOrderRequest.with {
+                    $0.number = order.number
+                    $0.basis = "示范"
+                }
+            }
+        ),
+        ("HotlineRatesService/ListWarnings", Self.once(ListWarningsRequest())),
     ]
 }

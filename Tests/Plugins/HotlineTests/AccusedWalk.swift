@@ -38,6 +38,7 @@ struct AccusedWalk: Sendable {
                 $0.sharesContact = true
             }
         )
+        try await Self.openCase(first, at: Self.handler, app)
         for number in [second.number, third] {
             _ = try await Self.protection(app).nameAccused(
                 .with {
@@ -54,6 +55,7 @@ struct AccusedWalk: Sendable {
         let desk = Desk(app)
         let number = try await Self.register(desk) { _ in }
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+        try await Self.openCase(number, at: Self.accused, app)
         _ = try await Self.protection(app).nameAccused(
             .with {
                 $0.number = number
@@ -86,6 +88,12 @@ struct AccusedWalk: Sendable {
 
     static func protection(_ app: App) -> HotlineProtectionServiceClient {
         HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+    }
+
+    /// Opens a taxi case for an order, at the unit that has it.
+    private static func openCase(_ order: String, at unit: String, _ app: App) async throws {
+        let officer = app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "officer")
+        _ = try await HotlineTaxiServiceClient(officer).openTaxiCase(Ride.opening(order) { $0.facts = "在蓝鲸桥上车，绕路" })
     }
 
     private static func register(_ desk: Desk, _ change: (inout NewOrder) -> Void) async throws -> String {

@@ -14,13 +14,11 @@ struct Desk {
     /// The clerk, about duplicates.
     let duplicates: HotlineDuplicatesServiceClient
 
-    init(_ app: App) {
+    init(_ app: App, unit: String = Self.unit) {
         self.clerk = HotlineServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
-        self.unit = HotlineServiceClient(
-            app.caller(roles: RoleSet([.handlingUnit]), unit: Self.unit, account: "unit")
-        )
+        self.unit = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "unit"))
+        self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: unit, account: "head"))
         self.duplicates = HotlineDuplicatesServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
-        self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: Self.unit, account: "head"))
     }
 
     /// Everybody at the desk is the same caller, who may do what the caller's roles allow.

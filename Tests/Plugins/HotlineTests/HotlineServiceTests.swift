@@ -38,7 +38,9 @@ struct HotlineServiceTests {
         try await withLiveApp { app in
             try await app.withClient(roles: RoleSet([.hotlineOperator]), account: "desk") { caller in
                 let clerk = HotlineServiceClient(caller)
-                let order = try await clerk.createOrder(Desk.request())
+                var order = try await clerk.createOrder(Desk.request())
+                // Told once.
+                order.queryCode = ""
                 #expect(try await clerk.getOrder(.with { $0.number = order.number }) == order)
             }
         }

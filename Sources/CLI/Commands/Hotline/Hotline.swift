@@ -17,6 +17,10 @@ struct Hotline: AsyncParsableCommand {
             AssistOrder.self, SignPart.self, ReplyPart.self, WithdrawPart.self, ShowPart.self, ListParts.self,
             NameAccused.self, KeepSecret.self, DeclareConflict.self, DemandRecusal.self, AskRelay.self,
             RelayToCaller.self, NoteRetaliation.self, WarnCaller.self, ReferToPolice.self, ReportRisk.self,
+            Taxi.self, PledgeLetter.self, ShowProgress.self, ConfirmOutcome.self, ContestOutcome.self, IssueCode.self,
+            Publication.self,
+            ShowRates.self, ShowBulletin.self, ExportRecords.self, DefineRate.self, MarkOrder.self,
+            ListWarnings.self,
         ]
     )
 }

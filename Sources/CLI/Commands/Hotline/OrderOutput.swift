@@ -28,7 +28,7 @@ enum OrderOutput {
             ("匿名保密", Self.secrecy(order)),
             ("被投诉人", order.accusedName), ("被投诉单位", order.accusedUnit), ("主单编号", order.master),
             ("并入工单", Self.sources(order)),
-            ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
+            ("事发地", order.place), ("诉求类别", order.matter), ("承办单位", order.unitName), ("办理结果", order.answer),
             ("登记时间", Self.time(order.hasRegisteredAt, order.registeredAt)),
             ("派单时间", Self.time(order.hasDispatchedAt, order.dispatchedAt)),
             ("签收时间", Self.time(order.hasSignedAt, order.signedAt)),
@@ -43,6 +43,10 @@ enum OrderOutput {
             ("督办时间", Self.time(order.hasSupervisedAt, order.supervisedAt)),
             ("下次办理", Self.time(order.hasNextAt, order.nextAt)),
             ("办结时间", Self.time(order.hasClosedAt, order.closedAt)),
+            ("异议次数", order.contestCount == 0 ? "" : "\(order.contestCount)"),
+            ("公开时间", Self.time(order.hasPublishedAt, order.publishedAt)),
+            // Told once, to be handed to the caller.
+            ("查询码", order.queryCode),
         ]
         for (name, value) in fields where !value.isEmpty {
             Terminal.line(name + String(repeating: " ", count: 12 - DisplayWidth.of(name)) + value.printable)

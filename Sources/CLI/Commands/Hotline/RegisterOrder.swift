@@ -25,6 +25,9 @@ extension Hotline {
         @Option(help: "事发地址")
         var address = ""
 
+        @Option(help: "事发地，到街道或者小区")
+        var place = ""
+
         @Option(help: "诉求类别")
         var matter = ""
 
@@ -60,6 +63,7 @@ extension Hotline {
                         $0.order.isConfidential = self.confidential
                         $0.order.accusedName = self.accused
                         $0.order.accusedUnit = self.accusedUnit
+                        $0.order.place = self.place
                     },
                     options: self.options.callOptions
                 )

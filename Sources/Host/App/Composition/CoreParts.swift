@@ -2,19 +2,24 @@ internal import HostAttachments
 internal import HostAudit
 internal import HostBackup
 internal import HostIdentity
+internal import HostNotifications
 internal import HostProcedure
 internal import HostSealing
+internal import HostSearch
 internal import HostStorage
 internal import Logging
 internal import PluginKit
 
-/// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure, backup.
+/// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure,
+/// notices, search, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
     let attachments: AttachmentsModule
     let keys: KeysModule
     let procedure: ProcedureModule
+    let notifications: NotificationsModule
+    let search: SearchModule
     private let backup: BackupModule
 
     /// Makes them ready.
@@ -28,12 +33,14 @@ struct CoreParts: Sendable {
         _ calendar: SharedCalendar,
         _ time: TimeSource,
         _ logger: Logger,
+        _ table: MethodTable,
         context: (String, PluginConfig) -> PluginContext
     ) async throws {
-        self.identity = try await IdentityModule(
+        let identity = try await IdentityModule(
             context: context(IdentityModule.id, settings.identity),
             dataFolder: settings.dataFolder
         )
+        self.identity = identity
         let audit = Self.audit(settings, store, keyring, time, logger)
         let attachments = try AttachmentsModule(
             context: context(AttachmentsModule.id, settings.attachments),
@@ -41,12 +48,23 @@ struct CoreParts: Sendable {
         )
         self.audit = audit
         self.attachments = attachments
+        let search = SearchModule(
+            context: context(SearchModule.id, PluginConfig(values: [:])),
+            host: store.database(module: HostParts.hostModule),
+            sources: types.flatMap { type in
+                type.searchSources.map {
+                    SearchPlace(module: type.id, source: $0, database: store.database(module: type.id))
+                }
+            },
+            isServed: { module in table.methods.values.contains { $0.module == module } }
+        )
+        self.search = search
         self.keys = KeysModule(
             keyring: keyring,
             database: store.database(module: HostParts.hostModule),
             sources: { try await HostParts.sealedSources(store, types) },
             anchorKeyID: { try audit.anchorKeyID() },
-            files: Self.files(attachments),
+            files: [Self.files(attachments), Self.index(search.rotation)],
             logger: logger
         )
         self.procedure = try await ProcedureModule(
@@ -55,6 +73,12 @@ struct CoreParts: Sendable {
             workflows: types.flatMap { $0.workflows },
             host: store.database(module: HostParts.hostModule),
             database: { store.database(module: $0) }
+        )
+        self.notifications = try NotificationsModule(
+            context: context(NotificationsModule.id, settings.notification),
+            host: store.database(module: HostParts.hostModule),
+            folder: settings.dataFolder,
+            phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
         )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -78,6 +102,23 @@ struct CoreParts: Sendable {
                 )
             },
             hasOld: { try await attachments.hasOldFiles(since: $0) }
+        )
+    }
+
+    /// The index of the search, as a rotation of keys goes through it.
+    private static func index(_ rotation: SearchRotation) -> SealedFiles {
+        SealedFiles(
+            name: "words of the search",
+            step: { cursor in
+                let step = try await rotation.step(after: cursor)
+                return SealedFiles.Step(
+                    resealed: step.renewed,
+                    unreadable: step.unreadable,
+                    cursor: step.cursor,
+                    isLast: step.isLast
+                )
+            },
+            hasOld: { _ in try await rotation.finish() }
         )
     }
 
@@ -118,6 +159,12 @@ struct CoreParts: Sendable {
             services: ProcedureModule.services,
             endpoints: self.procedure.endpoints
         )
+        try table.mount(
+            module: NotificationsModule.id,
+            services: NotificationsModule.services,
+            endpoints: self.notifications.endpoints
+        )
+        try table.mount(module: SearchModule.id, services: SearchModule.services, endpoints: self.search.endpoints)
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
     }
 }

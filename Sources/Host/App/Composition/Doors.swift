@@ -1,6 +1,7 @@
 internal import HostBus
 internal import HostGRPC
 internal import HostGateway
+internal import HostNotifications
 internal import HostStorage
 internal import HostTelemetry
 internal import Logging
@@ -30,6 +31,14 @@ struct Doors: Sendable {
         }
         metrics.counter("yizhan_database_commits_total", "Transactions flushed to disk.") { Double(store.commitCount) }
         metrics.counter("yizhan_database_writes_total", "Writes acknowledged.") { Double(store.writeCount) }
+        let notices = parts.core.notifications.counts
+        metrics.gauge("yizhan_notices_waiting", "Short messages that wait for being sent, 10000 at the most.") {
+            Double(notices.waiting)
+        }
+        metrics.counter("yizhan_notices_sent_total", "Short messages that the gateway took.") { Double(notices.sent) }
+        metrics.counter("yizhan_notices_failures_total", "Attempts to send a short message that failed.") {
+            Double(notices.failures)
+        }
         return Doors(
             bus: bus,
             grpc: GRPCDoor(

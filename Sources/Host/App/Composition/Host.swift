@@ -73,6 +73,8 @@ package enum Host {
             UntilStopped { try await parts.runIdentity() },
             UntilStopped { try await audit.run() },
             UntilStopped { try await parts.runProcedure() },
+            UntilStopped { try await parts.runNotifications() },
+            UntilStopped { try await parts.runSearch() },
             UntilStopped { try await keys.run() },
             UntilStopped { try await attachments.run() },
             parts.manager,

@@ -1,7 +1,9 @@
 internal import HostAPI
 internal import HostAttachments
 internal import HostIdentity
+internal import HostNotifications
 internal import HostProcedure
+internal import HostSearch
 internal import HostStorage
 internal import HostTelemetry
 package import Logging
@@ -68,7 +70,7 @@ package struct HostParts: Sendable {
                 organisations: organisations
             )
         }
-        let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, context: context)
+        let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, table, context: context)
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -113,6 +115,16 @@ package struct HostParts: Sendable {
     /// The work of procedure and time beside the calls, until cancelled.
     package func runProcedure() async throws {
         try await self.core.procedure.run()
+    }
+
+    /// Sends notices beside the calls, until cancelled.
+    package func runNotifications() async throws {
+        try await self.core.notifications.run()
+    }
+
+    /// Puts new cases into the search beside the calls, until cancelled.
+    package func runSearch() async throws {
+        try await self.core.search.run()
     }
 
     /// The name under which the host's own tables stand.

@@ -1,6 +1,7 @@
 internal import HostAttachments
 internal import HostAudit
 internal import HostIdentity
+internal import HostNotifications
 internal import HostProcedure
 internal import HostSealing
 internal import PluginKit
@@ -19,12 +20,20 @@ package enum CoreModules {
 
     /// The settings of every part that has some.
     static var settings: [SettingGroup] {
-        [Self.identitySettings, Self.auditSettings, Self.attachmentSettings, Self.procedureSettings]
+        [
+            Self.identitySettings, Self.auditSettings, Self.attachmentSettings, Self.procedureSettings,
+            Self.notificationSettings,
+        ]
     }
 
     /// The settings of procedure and time.
     package static var procedureSettings: SettingGroup {
         SettingGroup(["procedure"], ProcedureModule.configKeys)
+    }
+
+    /// The settings of notices.
+    package static var notificationSettings: SettingGroup {
+        SettingGroup(["notification"], NotificationsModule.configKeys)
     }
 
     /// The tables that stand with the storage's own, under its name.

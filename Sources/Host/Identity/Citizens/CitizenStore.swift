@@ -72,6 +72,15 @@ struct CitizenStore {
         return nil
     }
 
+    /// The number of an account; `nil` where it is no citizen's.
+    func phone(ofAccount accountID: String, in transaction: any ReadTransaction) throws -> String? {
+        try transaction.row(
+            "SELECT phone FROM identity_citizens WHERE org_id = ? AND account_id = ?",
+            .text(self.organisationID),
+            .text(accountID)
+        ).map { try self.sealer.text($0.blob(0), of: Self.phone) }
+    }
+
     /// Makes an account for a phone.
     func insert(_ account: AccountRecord, phone: PhoneNumber, in transaction: any WriteTransaction) throws {
         try AccountStore.insert(account, in: transaction)

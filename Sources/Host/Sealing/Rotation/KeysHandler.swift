@@ -9,7 +9,7 @@ struct KeysHandler: KeysServiceHandler {
     let resealer: Resealer
     let sources: @Sendable () async throws -> [SealedSource]
     let anchorKeyID: @Sendable () throws -> UInt32?
-    let files: SealedFiles
+    let files: [SealedFiles]
 
     func rotateKeys(_ request: RotateKeysRequest, context: CallContext) async throws -> RotateKeysResponse {
         let response = try await self.rotations.database.write(for: context, request: request) { transaction in
@@ -48,14 +48,16 @@ struct KeysHandler: KeysServiceHandler {
             )
         }
         let newest = try await self.rotations.newest()
-        guard try await self.rotations.progress(of: self.files.name, to: newest).isFinished,
-            try await !self.files.hasOld(self.rotations.newestBegin())
-        else {
-            throw RPCError(
-                code: .failedPrecondition,
-                message: "Files of attachments are sealed under older keys still. Wait until the rotation is done, and "
-                    + "uploads that began before it are finished."
-            )
+        for files in self.files {
+            guard try await self.rotations.progress(of: files.name, to: newest).isFinished,
+                try await !files.hasOld(self.rotations.newestBegin())
+            else {
+                throw RPCError(
+                    code: .failedPrecondition,
+                    message: "The \(files.name) are under older keys still. Wait until the rotation is done, and "
+                        + "uploads that began before it are finished."
+                )
+            }
         }
         guard try self.anchorKeyID() != keyID else {
             throw RPCError(
@@ -78,8 +80,10 @@ struct KeysHandler: KeysServiceHandler {
             let progress = try await self.rotations.progress(of: source.column.purpose, to: newest)
             columns.append(Self.progress(progress, of: source.column.purpose, newest))
         }
-        let files = try await self.rotations.progress(of: self.files.name, to: newest)
-        columns.append(Self.progress(files, of: self.files.name, newest))
+        for files in self.files {
+            let progress = try await self.rotations.progress(of: files.name, to: newest)
+            columns.append(Self.progress(progress, of: files.name, newest))
+        }
         let present = Set(self.keyring.keyIDs)
         return KeyStatus.with {
             $0.keys = present.union(values.keys).sorted().map { keyID in

@@ -10,7 +10,7 @@ final class Resealer: Sendable {
     private let keyring: Keyring
     private let rotations: Rotations
     private let sources: @Sendable () async throws -> [SealedSource]
-    private let files: SealedFiles
+    private let files: [SealedFiles]
     private let logger: Logger
     private let wakeUps: AsyncStream<Void>
     private let wakeUp: AsyncStream<Void>.Continuation
@@ -28,7 +28,7 @@ final class Resealer: Sendable {
         keyring: Keyring,
         rotations: Rotations,
         sources: @escaping @Sendable () async throws -> [SealedSource],
-        files: SealedFiles,
+        files: [SealedFiles],
         logger: Logger
     ) {
         self.keyring = keyring
@@ -69,7 +69,10 @@ final class Resealer: Sendable {
     func pass() async throws {
         let keyID = try await self.adopt()
         // A rotation that an earlier build finished left the files as they were.
-        let filesAreDone = try await self.rotations.progress(of: self.files.name, to: keyID).isFinished
+        var filesAreDone = true
+        for files in self.files where filesAreDone {
+            filesAreDone = try await self.rotations.progress(of: files.name, to: keyID).isFinished
+        }
         let isFinished = try await self.rotations.isFinished(keyID)
         guard !isFinished || !filesAreDone else { return self.report("") }
         guard keyID == self.keyring.currentKeyID else {
@@ -77,7 +80,7 @@ final class Resealer: Sendable {
         }
         var unreadable = 0
         for source in try await self.sources() { unreadable += try await self.reseal(source, keyID) }
-        unreadable += try await self.resealFiles(keyID)
+        for files in self.files { unreadable += try await self.reseal(files, keyID) }
         guard unreadable == 0 else {
             return self.report("\(unreadable) values cannot be opened: they were changed, or their key is missing.")
         }
@@ -98,20 +101,20 @@ final class Resealer: Sendable {
     }
 
     /// - Returns: how many files could not be opened.
-    private func resealFiles(_ keyID: UInt32) async throws -> Int {
-        var progress = try await self.rotations.progress(of: self.files.name, to: keyID)
+    private func reseal(_ files: SealedFiles, _ keyID: UInt32) async throws -> Int {
+        var progress = try await self.rotations.progress(of: files.name, to: keyID)
         var unreadable = 0
         var isLast = progress.isFinished
         while !isLast {
             try Task.checkCancellation()
-            let step = try await self.files.step(progress.cursor)
+            let step = try await files.step(progress.cursor)
             progress.resealed += Int64(step.resealed)
             unreadable += step.unreadable
             isLast = step.isLast
             progress.isFinished = isLast && unreadable == 0
             // With what cannot be opened left, a later start looks again.
             progress.cursor = isLast && unreadable > 0 ? nil : step.cursor
-            try await self.rotations.keep(progress, of: self.files.name, to: keyID)
+            try await self.rotations.keep(progress, of: files.name, to: keyID)
         }
         return unreadable
     }

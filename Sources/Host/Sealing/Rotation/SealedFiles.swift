@@ -1,6 +1,7 @@
 package import PluginKit
 
-/// Sealed files beside the database, as a rotation of keys goes through them.
+/// What is kept under the keys beside sealed columns, as a rotation of keys goes through it: sealed files, and what is
+/// found by keyed tokens.
 package struct SealedFiles: Sendable {
     /// What a step did.
     package struct Step: Sendable {

@@ -92,6 +92,44 @@ final class StoreTransaction: WriteTransaction {
         )
     }
 
+    func add(_ notice: Notice, _ content: NoticeContent) throws {
+        _ = try self.change(
+            NoticeRow.insert,
+            try NoticeRow.values(notice, content, module: self.module, now: self.now, self.sealer)
+        )
+    }
+
+    func index(_ key: SearchKey, at places: [String]) throws {
+        guard try self.fetch(SearchRows.find, SearchRows.key(key)).isEmpty else { return }
+        let doc = try self.nextNumber(organisation: key.organisationID, series: "search \(key.kind)")
+        _ = try self.change(
+            SearchRows.insert,
+            [
+                .text(key.organisationID), .text(key.kind), .integer(doc), .text(key.subject),
+                .text(SearchPlaces.text(places)),
+            ]
+        )
+    }
+
+    func move(_ key: SearchKey, to places: [String]) throws {
+        guard let row = try self.fetch(SearchRows.find, SearchRows.key(key)).first else { return }
+        let (old, new, doc) = (Set(SearchPlaces.places(row.text(1))), Set(places), row.integer(0))
+        guard old != new else { return }
+        // Those of a case that is not in the lists yet come there with the rest of it.
+        if row.integer(2) == 1 {
+            for place in old.subtracting(new) {
+                _ = try self.change(SearchRows.remove, SearchRows.posting(place, key, doc))
+            }
+            for place in new.subtracting(old) {
+                _ = try self.change(SearchRows.add, SearchRows.posting(place, key, doc))
+            }
+        }
+        _ = try self.change(
+            SearchRows.update,
+            [.text(SearchPlaces.text(places)), .text(key.organisationID), .text(key.kind), .integer(doc)]
+        )
+    }
+
     func audit(_ record: AuditRecord) throws {
         let chain = try self.keepingFailure { try self.chains.chain(record.organisationID, self.connection) }
         let next = chain.appending(record, at: self.now)

@@ -16,5 +16,6 @@ package enum HostColumns {
             column: "response"
         ),
         SealedColumn(table: "host_limits", key: ["org_id", "module", "subject", "name"], column: "clock"),
+        NoticeColumns.recipient, NoticeColumns.content,
     ]
 }

@@ -14,6 +14,8 @@ enum HostSchema {
     static let migrations = [
         Migration(number: 1, name: "tables of the host", statements: Self.tables),
         Migration(number: 2, name: "running limits", statements: Self.limits),
+        Migration(number: 3, name: "notices", statements: NoticeSchema.tables),
+        Migration(number: 4, name: "index of the search", statements: SearchSchema.tables),
     ]
 
     /// Brings them up to date.

@@ -28,6 +28,9 @@ enum OrderAction: String, WorkflowName {
     case unmerge
     case link
     case informMerged
+    case confirm
+    case contest
+    case fallSilent
 
     var title: String {
         switch self {
@@ -57,6 +60,9 @@ enum OrderAction: String, WorkflowName {
         case .unmerge: "拆分并单"
         case .link: "关联并派单"
         case .informMerged: "告知主单结果"
+        case .confirm: "诉求人确认"
+        case .contest: "诉求人异议"
+        case .fallSilent: "期满未表示"
         }
     }
 }

@@ -16,6 +16,10 @@ enum OrderCondition {
     static let notHandler = WorkflowGuard("not-handler", "回访须由热线办理，承办单位和承办人不得回访自己办理的工单")
     /// The caller says that it is not done, or is not satisfied.
     static let hasCause = WorkflowGuard("redo-cause", "只有回访未解决或者不满意的工单才能退回重办")
+    /// The caller has time to say something to the outcome, and has said nothing.
+    static let answerWindow = WorkflowGuard("answer-window", "确认或者提出异议的期限已过，或者您已经表示过意见，可以拨打热线")
+    /// The caller has said nothing to the outcome.
+    static let hasNotAnswered = WorkflowGuard("not-answered", "诉求人已经表示过意见")
     /// The unit is not the one that is complained of, nor one below it (HOT-C1).
     static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的单位及其下属单位")
     /// What is linked to a master goes where the master goes.

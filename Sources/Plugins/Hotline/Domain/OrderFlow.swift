@@ -8,7 +8,7 @@ enum OrderFlow {
         id: HotlinePlugin.id,
         title: "接诉即办",
         final: [.closed, .answeredAtOnce, .emergency, .refused, .terminated],
-        Self.intake + Self.unit + Self.hindered + Self.hotline + Self.duplicates
+        Self.intake + Self.unit + Self.hindered + Self.hotline + Self.duplicates + Self.caller
     )
 
     /// At the telephone (受理).
@@ -230,12 +230,7 @@ enum OrderFlow {
         ),
     ]
 
-    /// The state of an order after a step; `order` is `nil` before it is registered.
-    ///
-    /// - Parameters:
-    ///   - recorded: what is recorded with the step, by the names of the request's fields.
-    ///   - holds: says whether a condition of the step holds.
-    /// - Throws: ``RPCError`` where the table does not have the step, with what is possible.
+    /// The state of an order after a step of an account.
     static func state(
         after action: OrderAction,
         _ order: Order?,
@@ -243,11 +238,28 @@ enum OrderFlow {
         recorded: [String: Bool],
         holds: (WorkflowGuard) -> Bool = { _ in false }
     ) throws(RPCError) -> OrderState {
+        try self.state(after: action, order, by: principal.roles, recorded: recorded, holds: holds)
+    }
+
+    /// The state of an order after a step; `order` is `nil` before it is registered.
+    ///
+    /// - Parameters:
+    ///   - roles: of whoever takes it.
+    ///   - recorded: what is recorded with the step, by the names of the request's fields.
+    ///   - holds: says whether a condition of the step holds.
+    /// - Throws: ``RPCError`` where the table does not have the step, with what is possible.
+    static func state(
+        after action: OrderAction,
+        _ order: Order?,
+        by roles: RoleSet,
+        recorded: [String: Bool],
+        holds: (WorkflowGuard) -> Bool = { _ in false }
+    ) throws(RPCError) -> OrderState {
         let stage = order.flatMap { OrderStage($0.state) }
         let step = try self.workflow.step(
             action,
             from: stage,
-            roles: principal.roles,
+            roles: roles,
             recorded: recorded,
             holds: holds
         )

@@ -21,6 +21,9 @@ struct OrderLimits {
     /// Sending an order back, from dispatch (退单时限); how long it is, a parameter says.
     static let sendingBack = "HOT-S9"
 
+    /// What the caller may say to the outcome, from the answer (确认期).
+    static let answering = "HOT-CONFIRM"
+
     /// A model after other cities' rules: the numbers of 内蒙古 and 鄂尔多斯 were not seen, and replace it when they are.
     static let table = LimitTable([
         TimeLimit(
@@ -61,6 +64,14 @@ struct OrderLimits {
                 AlarmStep("assist-due", .elapsed(percent: 100), tells: Self.everybody),
             ],
             legalBasis: "济南市12345条例 29（示范，协办时限须以本地规定为准）"
+        ),
+        TimeLimit(
+            id: Self.answering,
+            amount: 5,
+            unit: .workingDay,
+            // Nobody is told: the end of it is recorded as the caller's silence.
+            ladder: [AlarmStep("silent", .elapsed(percent: 100), tells: [])],
+            legalBasis: "示范，未见本地规定，须以本地规定为准"
         ),
     ])
 

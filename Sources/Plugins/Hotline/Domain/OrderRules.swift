@@ -24,6 +24,7 @@ enum OrderRules {
         found += Self.length(order.matter, "matter", "诉求类别", 0...50)
         found += Self.length(order.accusedName, "accused_name", "被投诉人", 0...50)
         found += Self.length(order.accusedUnit, "accused_unit", "被投诉单位", 0...100)
+        found += PlaceRule.violations(order.place)
         if !order.callerPhone.isEmpty, !Self.isPhone(order.callerPhone) {
             found.append(Self.notAPhone("caller_phone"))
         }

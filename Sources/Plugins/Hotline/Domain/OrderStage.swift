@@ -22,6 +22,9 @@ enum OrderStage: String, WorkflowName {
     /// States in which the limit of dealing with an order runs: it does not wait for the unit to sign, nor for a ruling.
     static let running: [OrderStage] = [.dispatched, .returnReview, .handling, .escalated, .terminationReview]
 
+    /// Whether the limit of an order in a state runs.
+    static func isRunning(_ state: OrderState) -> Bool { self.running.contains { $0.state == state } }
+
     /// The stage of a state; `nil` for a state that this build does not know.
     init?(_ state: OrderState) {
         guard let stage = Self.allCases.first(where: { $0.state == state }) else { return nil }

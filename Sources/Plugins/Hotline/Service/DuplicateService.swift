@@ -136,7 +136,7 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             guard let master = try family.journal.view.table.order(order.master, transaction) else {
                 throw OrderView.unknown(order.master)
             }
-            OrderFamily.tell(&order, &step, of: master, transaction)
+            try OrderFamily.tell(&order, &step, of: master, family.limits, transaction)
         }
     }
 

@@ -8,6 +8,7 @@ internal import SwiftProtobuf
 struct ExchangeService: HotlineExchangeServiceHandler {
     let database: any Database
     let sealer: any Sealer
+    let effects: OrderEffects
 
     private static let pageMax: UInt32 = 500
     private static let pageDefault = 100
@@ -24,6 +25,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         )
         let table = OrderTable(organisationID: principal.organisationID, sealer: self.sealer)
         let platform = OrderPlatform(account: principal.accountID, name: principal.displayName)
+        let effects = self.effects
         var pushed = request.order
         pushed.accusedUnit = try OrderAccused.unit(pushed.accusedUnit, in: principal.tree)
         return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
@@ -34,6 +36,8 @@ struct ExchangeService: HotlineExchangeServiceHandler {
             }
             let order = try table.register(new, as: state, origin: origin, platform: platform, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
+            // The platform tells its caller itself.
+            try effects.imported(order, of: table.organisationID, transaction)
             return Self.answer(order, isPresent: false)
         }
     }

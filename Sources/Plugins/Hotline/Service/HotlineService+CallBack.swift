@@ -56,6 +56,8 @@ extension HotlineService {
             order.solved = .unspecified
             order.satisfaction = .unspecified
             order.clearAnsweredAt()
+            order.clearAnswerUntil()
+            try family.limits.endAnswering(order.number, transaction)
             let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
             step.limitBasis = try family.limits.begin(&order, matter, transaction)
             step.text = request.reason

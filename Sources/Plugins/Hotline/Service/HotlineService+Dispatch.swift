@@ -52,6 +52,6 @@ extension HotlineService {
     }
 
     func family(of context: CallContext) -> OrderFamily {
-        OrderFamily(context, self.sealer, self.limits(of: context))
+        OrderFamily(context, self.sealer, self.limits(of: context), self.effects)
     }
 }

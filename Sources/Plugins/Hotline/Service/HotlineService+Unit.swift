@@ -84,6 +84,8 @@ extension HotlineService {
             try family.limits.endAll(order.number, transaction)
             order.answer = request.answer
             order.answeredAt = transaction.now.timestamp
+            order.callerAnswer = .unspecified
+            order.setAnswerUntil(try family.limits.beginAnswering(order.number, transaction))
             step.result = request.result
             step.legalBasis = request.legalBasis
             step.text = request.answer

@@ -10,6 +10,7 @@ struct HotlineService: HotlineServiceHandler {
     let limits: CaseLimits
     let calendar: CalendarSource
     let time: TimeSource
+    let effects: OrderEffects
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.order)
@@ -21,9 +22,11 @@ struct HotlineService: HotlineServiceHandler {
         )
         let origin = try context.home()
         let table = OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer)
+        let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
         var new = request.order
         new.accusedUnit = try OrderAccused.unit(new.accusedUnit, in: context.principal.tree)
         try await self.checkMatter(of: new, context)
+        let effects = self.effects
         return try await self.database.write(for: context, request: request) { [new] transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
@@ -34,8 +37,12 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            let order = try table.register(new, as: state, origin: origin, transaction)
+            var order = try table.register(new, as: state, origin: origin, transaction)
+            try codes.keep(code, of: order.number, in: table.organisationID, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
+            try effects.registered(order, of: table.organisationID, transaction)
+            // Nothing but this answer has it.
+            order.queryCode = code.digits
             return order
         }
     }
@@ -72,7 +79,8 @@ struct HotlineService: HotlineServiceHandler {
             database: self.database,
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
             principal: context.principal,
-            origin: try context.home()
+            origin: try context.home(),
+            effects: self.effects
         )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }
@@ -99,7 +107,7 @@ struct HotlineService: HotlineServiceHandler {
     }
 
     func procedure(_ context: CallContext) -> OrderProcedure {
-        OrderProcedure(database: self.database, sealer: self.sealer, context: context)
+        OrderProcedure(database: self.database, sealer: self.sealer, effects: self.effects, context: context)
     }
 
     func limits(of context: CallContext) -> OrderLimits {

@@ -7,6 +7,9 @@ struct LimitFollower {
     let database: any Database
     let events: any EventLog
     let sealer: any Sealer
+    let limits: CaseLimits
+    let organisations: OrganisationTrees
+    let effects: OrderEffects
     let logger: Logger
 
     /// After what could not be done now.
@@ -31,6 +34,7 @@ struct LimitFollower {
         guard let event = self.event(recorded) else { return }
         switch event.name {
         case OrderLimits.handling: try await self.handling(event, recorded)
+        case OrderLimits.answering: try await self.answering(event, recorded)
         case OrderLimits.signing: try await self.recounted(event, recorded, "sign_due_at")
         case OrderLimits.contacting: try await self.recounted(event, recorded, "contact_due_at")
         default:
@@ -44,11 +48,48 @@ struct LimitFollower {
         let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
         let number = recorded.event.subject
         switch event.happening {
-        case .alarm(let step, _, let time) where step.isAfterEnd:
-            try await self.database.write { try table.markOverdue(number, since: event.endsAt ?? time, $0) }
+        case .alarm(let step, _, let time):
+            // A rung that is told again after an extension has another moment.
+            let key = "\(number) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
+            try await self.database.write { [notices = self.effects.notices] transaction in
+                if step.isAfterEnd { try table.markOverdue(number, since: event.endsAt ?? time, transaction) }
+                guard let order = try table.order(number, transaction), OrderStage.isRunning(order.state) else {
+                    return
+                }
+                for notice in OrderNotices.of(step, key, order, organisationID: table.organisationID) {
+                    try notices.add(notice, transaction)
+                }
+            }
         case .recounted:
-            try await self.database.write { try table.setDue(number, event.endsAt, $0) }
-        case .started, .changed, .stopped, .alarm:
+            let records = RecordTable(organisationID: recorded.event.organisationID)
+            try await self.database.write { transaction in
+                try table.setDue(number, event.endsAt, transaction)
+                try records.setDue(number, event.endsAt, transaction)
+            }
+        case .started, .changed, .stopped:
+            return
+        }
+    }
+
+    /// The time for the caller's word: its end is recorded as silence (期满未表示).
+    private func answering(_ event: LimitEvent, _ recorded: RecordedEvent) async throws {
+        let (tenant, number) = (recorded.event.organisationID, recorded.event.subject)
+        let table = OrderTable(organisationID: tenant, sealer: self.sealer)
+        switch event.happening {
+        case .alarm:
+            let silence = CallerSilence(
+                caller: CallerStep(
+                    organisationID: tenant,
+                    tree: self.organisations.tree(of: tenant),
+                    sealer: self.sealer,
+                    effects: self.effects
+                ),
+                limits: OrderLimits(limits: self.limits, organisationID: tenant)
+            )
+            try await self.database.write { try silence.record(number, run: event.run, $0) }
+        case .recounted:
+            try await self.database.write { try table.setAnswerUntil(number, event.endsAt, $0) }
+        case .started, .changed, .stopped:
             return
         }
     }

@@ -27,6 +27,9 @@ enum OrderEvent {
         )
     }
 
+    /// Whether an event is one of an order's: the module has others.
+    static func tells(of recorded: RecordedEvent) -> Bool { recorded.event.kind.hasPrefix(Self.prefix) }
+
     /// The change that an event tells of.
     static func change(_ recorded: RecordedEvent) throws -> OrderChange {
         let order = try Order(serializedBytes: recorded.event.payload)

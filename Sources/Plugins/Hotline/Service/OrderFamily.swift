@@ -11,10 +11,10 @@ struct OrderFamily {
     let journal: OrderJournal
     let matters: MatterTable
 
-    init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits) {
+    init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
         self.context = context
         self.limits = limits
-        self.journal = OrderJournal(context, sealer)
+        self.journal = OrderJournal(context, sealer, effects)
         self.matters = MatterTable(organisationID: context.principal.organisationID)
     }
 
@@ -71,7 +71,7 @@ struct OrderFamily {
                 by: self.context.principal,
                 recorded: [:]
             ) { _ in true }
-            Self.tell(&order, &step, of: master, transaction)
+            try Self.tell(&order, &step, of: master, self.limits, transaction)
             try self.journal.keep(order, before: before, step, transaction)
         }
     }
@@ -81,8 +81,11 @@ struct OrderFamily {
         _ order: inout Order,
         _ step: inout OrderStep,
         of master: Order,
+        _ limits: OrderLimits,
         _ transaction: any WriteTransaction
-    ) {
+    ) throws {
+        order.callerAnswer = .unspecified
+        order.setAnswerUntil(try limits.beginAnswering(order.number, transaction))
         order.unit = master.unit
         order.answer = master.answer
         order.answeredAt = transaction.now.timestamp

@@ -13,10 +13,11 @@ struct OrderImport {
     let principal: Principal
     /// The organisation that registers them.
     let origin: String
+    let effects: OrderEffects
 
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
         let rows = try ImportRows(batch, in: self.principal.tree)
-        let (table, principal, origin) = (self.table, self.principal, self.origin)
+        let (table, principal, origin, effects) = (self.table, self.principal, self.origin, self.effects)
         let (imported, present) = try await self.database.write { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
@@ -33,6 +34,7 @@ struct OrderImport {
                 )
                 let registered = try table.register(order, as: state, origin: origin, transaction)
                 try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
+                try effects.imported(registered, of: table.organisationID, transaction)
                 imported += 1
             }
             return (imported, present)

@@ -5,10 +5,11 @@ internal import SwiftProtobuf
 /// Takes an order a step further: what all steps of the procedure have in common.
 ///
 /// In one transaction the order is looked up within the caller's reach, the table of the procedure is asked, the order is
-/// changed and kept, and the step and its event are recorded.
+/// changed and kept, the step and its event are recorded, and whom it concerns is told.
 struct OrderProcedure {
     let database: any Database
     let sealer: any Sealer
+    let effects: OrderEffects
     let context: CallContext
 
     /// What a step is decided on: the order before it, and how it came there.
@@ -66,7 +67,7 @@ struct OrderProcedure {
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> Order {
         let principal = self.context.principal
-        let journal = OrderJournal(self.context, self.sealer)
+        let journal = OrderJournal(self.context, self.sealer, self.effects)
         let guards = Set(OrderFlow.workflow.transitions.filter { $0.event == action }.flatMap(\.guards))
         let needsHistory = !guards.isDisjoint(with: OrderCondition.ofHistory)
         return try await self.advance(
@@ -116,7 +117,7 @@ struct OrderProcedure {
         answer: @escaping @Sendable (Order, any WriteTransaction) throws -> Response
     ) async throws -> Response {
         let (context, sealer) = (self.context, self.sealer)
-        let journal = OrderJournal(context, sealer)
+        let journal = OrderJournal(context, sealer, self.effects)
         return try await self.database.write(for: context, request: request) { transaction in
             let before = try Self.order(number, standing, journal.view, context, sealer, transaction)
             var order = before

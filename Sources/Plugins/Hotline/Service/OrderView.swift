@@ -47,6 +47,12 @@ struct OrderView {
         RPCError(code: .notFound, message: "没有编号为“\(number)”的工单，请核对编号。")
     }
 
+    /// Those of some orders that the caller may see.
+    func orders(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
+        let within = try self.table.orders(numbers, transaction).filter { self.shows($0) }
+        return try self.screen.passed(within, transaction).map { self.presented(self.named($0)) }
+    }
+
     /// The orders that a query asks for, of those that the caller may see.
     ///
     /// A page is filled up for those that are hidden, which are few.

@@ -39,7 +39,9 @@ struct OrderWatch {
 
     /// The change that an event tells of; `nil` for one that is not for this caller.
     private func change(_ recorded: RecordedEvent, _ view: OrderView) async throws -> OrderChange? {
-        guard let event = try LimitEvent(recorded) else { return try OrderEvent.change(recorded) }
+        guard let event = try LimitEvent(recorded) else {
+            return OrderEvent.tells(of: recorded) ? try OrderEvent.change(recorded) : nil
+        }
         let roles = self.context.principal.roles
         guard case .alarm(let step, _, _) = event.happening, !roles.isDisjoint(with: RoleSet(step.tells)) else {
             return nil

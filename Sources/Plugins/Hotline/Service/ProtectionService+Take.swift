@@ -35,7 +35,7 @@ extension ProtectionService {
         answer: @escaping @Sendable (Order, any WriteTransaction) throws -> Response
     ) async throws -> Response {
         let principal = context.principal
-        let journal = OrderJournal(context, self.hotline.sealer)
+        let journal = OrderJournal(context, self.hotline.sealer, self.hotline.effects)
         return try await self.hotline.procedure(context).advance(
             OrderProcedure.Step(action, of: ProtectionFlow.workflow),
             of: number,

@@ -10,7 +10,7 @@ enum OrderRow {
         overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
         supervised_at, next_at, sign_due_at, contact_due_at, accused_name_sealed, accused_unit, is_anonymous, \
         is_confidential, master, merged_count, callback_exclusion, is_problem, platform, \
-        platform_name
+        platform_name, caller_answer, answer_until, contest_count, published_at, place
         """
 
     /// Reads a row of ``columns``.
@@ -57,6 +57,11 @@ enum OrderRow {
             $0.isProblem = row.integer(36) != 0
             $0.platform = row.text(37)
             $0.platformName = row.text(38)
+            $0.callerAnswer = CallerAnswer(rawValue: Int(row.integer(39))) ?? .unspecified
+            if let time = row.time(40) { $0.answerUntil = time.timestamp }
+            $0.contestCount = UInt32(clamping: row.integer(41))
+            if let time = row.time(42) { $0.publishedAt = time.timestamp }
+            $0.place = row.text(43)
         }
     }
 }

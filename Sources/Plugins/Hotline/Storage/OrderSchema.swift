@@ -148,5 +148,26 @@ enum OrderSchema {
             ]
         ),
         CatalogueSchema.migration(8),
+        Migration(
+            number: 9,
+            name: "what callers say to the outcome, and public orders",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN caller_answer BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_orders ADD COLUMN answer_until BIGINT",
+                "ALTER TABLE hotline_orders ADD COLUMN contest_count BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_orders ADD COLUMN published_at BIGINT",
+            ] + ProgressSchema.statements
+        ),
+        Migration(number: 10, name: "taxi cases", statements: TaxiSchema.statements),
+        // Orders of before are put into the search after the next start (`OrderIndexing`).
+        Migration(
+            number: 11,
+            name: "orders in the search",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN is_indexed BIGINT",
+                "CREATE INDEX hotline_orders_unindexed ON hotline_orders (org_id, number) WHERE is_indexed IS NULL",
+            ]
+        ),
+        RecordSchema.migration(number: 12),
     ]
 }

@@ -12,7 +12,8 @@ extension OrderTable {
                 answered_at = ?, due_at = ?, overdue_at = ?, redo_count = ?, solved = ?, satisfaction = ?,
                 closed_at = ?, supervised_at = ?, next_at = ?, sign_due_at = ?, contact_due_at = ?,
                 accused_name_sealed = ?, accused_unit = ?, is_confidential = ?, master = ?, merged_count = ?,
-                callback_exclusion = ?, is_problem = ?, revision = ?
+                callback_exclusion = ?, is_problem = ?, caller_answer = ?, answer_until = ?,
+                contest_count = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
@@ -39,6 +40,9 @@ extension OrderTable {
             .integer(Int64(order.mergedCount)),
             .integer(Int64(order.callbackExclusion.rawValue)),
             .integer(order.isProblem ? 1 : 0),
+            .integer(Int64(order.callerAnswer.rawValue)),
+            Self.time(order.hasAnswerUntil, order.answerUntil),
+            .integer(Int64(order.contestCount)),
             .integer(Int64(order.revision)),
             .text(self.organisationID),
             .text(order.number)

@@ -52,7 +52,7 @@ extension OrderTable {
     }
 
     /// The orders of numbers, newest first.
-    private func orders(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
+    func orders(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
         guard !numbers.isEmpty else { return [] }
         let list = SQLList(numbers.map { .text($0) })
         return try transaction.rows(

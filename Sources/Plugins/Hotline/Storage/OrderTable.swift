@@ -62,6 +62,7 @@ struct OrderTable {
             $0.accusedUnit = new.accusedUnit
             $0.isAnonymous = new.isAnonymous
             $0.isConfidential = new.isConfidential
+            $0.place = new.place
             $0.registeredAt = now.timestamp
             $0.revision = 1
             $0.origin = origin
@@ -73,10 +74,11 @@ struct OrderTable {
             """
             INSERT INTO hotline_orders (
                 org_id, number, channel, source_number, state, title, content, content_sealed, caller_name_sealed,
-                caller_phone_sealed, caller_phone_index, address_sealed, matter, received_at, registered_at, origin,
-                caller_name_index, address_index, accused_name_sealed, accused_unit, is_anonymous, is_confidential,
-                platform, platform_name, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                caller_phone_sealed, caller_phone_index, address_sealed, matter, place, received_at, registered_at,
+                origin, caller_name_index, address_index, accused_name_sealed, accused_unit, is_anonymous,
+                is_confidential,
+                platform, platform_name, revision, is_indexed
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -90,6 +92,7 @@ struct OrderTable {
             self.sealer.index(order.callerPhone, of: OrderColumns.callerPhone, organisationID: self.organisationID),
             self.sealer.sealed(order.address, for: OrderColumns.address),
             .textOrNull(order.matter),
+            .textOrNull(order.place),
             .time(received),
             .time(now),
             .text(origin),
@@ -129,6 +132,26 @@ struct OrderTable {
             WHERE org_id = ? AND number = ? AND state IN (\(Self.running.placeholders))
             """,
             [.time(due), .text(self.organisationID), .text(number)] + Self.running.values
+        )
+    }
+
+    /// Keeps until when the caller may say something to the outcome, after the calendar has changed.
+    func setAnswerUntil(_ number: String, _ until: WallTime?, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_orders SET answer_until = ? WHERE org_id = ? AND number = ? AND caller_answer = 0",
+            .time(until),
+            .text(self.organisationID),
+            .text(number)
+        )
+    }
+
+    /// Keeps since when an order is public.
+    func setPublished(_ number: String, _ since: WallTime?, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_orders SET published_at = ?, revision = revision + 1 WHERE org_id = ? AND number = ?",
+            .time(since),
+            .text(self.organisationID),
+            .text(number)
         )
     }
 

@@ -96,7 +96,7 @@ internal import Testing
             let filed = await #expect(throws: RPCError.self) {
                 try await notes.client.retireKey(.with { $0.keyID = 1 })
             }
-            #expect(filed?.message.contains("attachments") == true)
+            #expect(filed?.message.contains("files are under older keys") == true)
             notes.files.hasOld = false
             let status = try await notes.client.retireKey(.with { $0.keyID = 1 })
             #expect(status.keys.map(\.keyID) == [2])
@@ -112,7 +112,7 @@ internal import Testing
             let early = await #expect(throws: RPCError.self) {
                 try await notes.client.retireKey(.with { $0.keyID = 1 })
             }
-            #expect(early?.message.contains("Files of attachments") == true)
+            #expect(early?.message.contains("files are under older keys") == true)
             // As a kill after the first step leaves it.
             let progress = Rotations.Progress(cursor: [.integer(2)], resealed: 2)
             try await Rotations(database: notes.host).keep(progress, of: "files", to: 2)

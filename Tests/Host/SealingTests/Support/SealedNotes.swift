@@ -129,7 +129,7 @@ struct SealedNotes {
             keyring: keyring,
             rotations: rotations,
             sources: { [source] },
-            files: files.source(keyring),
+            files: [files.source(keyring)],
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let handler = KeysHandler(
@@ -138,7 +138,7 @@ struct SealedNotes {
             resealer: self.resealer,
             sources: { [source] },
             anchorKeyID: { anchorKey.value },
-            files: files.source(keyring)
+            files: [files.source(keyring)]
         )
         let table = MethodTable(gate: OpenGate())
         try table.mount(module: KeysModule.id, services: KeysModule.services, endpoints: handler.endpoints)

@@ -53,7 +53,9 @@ struct MigratorTests {
         try await engine.withPlace { place in
             for _ in 0..<2 {
                 let steps = try place.missing([("alpha", TestStore.notes)])
-                #expect(steps.map { "\($0.module) \($0.migration.number)" } == ["storage 1", "storage 2", "alpha 1"])
+                let own = StorePlace.ownSteps.migrations.map { "storage \($0.number)" }
+                #expect(own.count >= 4)
+                #expect(steps.map { "\($0.module) \($0.migration.number)" } == own + ["alpha 1"])
             }
             if case .folder(let folder) = place { #expect(!FileManager.default.fileExists(atPath: folder)) }
         }

@@ -1,6 +1,5 @@
 import Foundation
 import HotlineAPI
-import HotlinePlugin
 import PluginKit
 import PostgresTestKit
 import SwiftProtobuf
@@ -24,7 +23,7 @@ struct ConcurrencyTests {
     ) async throws {
         let insight = Insight()
         try await Insight.$current.withValue(insight) {
-            try await withLiveApp(on: engine, modules: [HotlinePlugin.self, InsightPlugin.self]) { app in
+            try await withLiveApp(on: engine, modules: [ObservedHotline.self]) { app in
                 let crowd = try await Crowd(app, connected: Self.seconds < 10 ? 6 : 216)
                 try await crowd.work(for: .seconds(Self.seconds))
                 let taken = crowd.ledger.taken

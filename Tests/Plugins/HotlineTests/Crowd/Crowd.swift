@@ -41,37 +41,47 @@ struct Crowd {
     func work(for time: Duration) async throws {
         let clerk = Desk(self.app).clerk
         while self.takesOrders { self.ledger.acknowledge("register", try await clerk.createOrder(Desk.request())) }
+        var callers: [(unit: String, session: String?)] = []
+        // One after the other: a host does not log hundreds of people in at once.
+        for unit in Array(repeating: "", count: Self.operators) + self.units {
+            callers.append((unit, try await self.session(unit, index: callers.count)))
+        }
+        let gate = Gate(count: callers.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            let gate = Gate(count: self.units.count + Self.operators)
-            for (index, unit) in (Array(repeating: "", count: Self.operators) + self.units).enumerated() {
-                group.addTask {
-                    do {
-                        try await self.employ(index, unit, gate, time)
-                    } catch {
-                        gate.open()
-                        throw error
-                    }
-                }
+            for (index, caller) in callers.enumerated() {
+                group.addTask { try await self.employ(index, caller.unit, caller.session, gate, time) }
             }
             try await group.waitForAll()
         }
     }
 
+    /// A session for every so many of both kinds; the others call within the process.
+    private func session(_ unit: String, index: Int) async throws -> String? {
+        guard index * self.connected % (self.units.count + Self.operators) < self.connected else { return nil }
+        return try await self.app.token(roles: Self.roles(unit), unit: unit, account: "member-\(index)")
+    }
+
+    private static func roles(_ unit: String) -> RoleSet {
+        unit.isEmpty ? RoleSet([.hotlineOperator]) : RoleSet([.handlingUnit, .supervisor])
+    }
+
     /// Lets one member work; nobody begins before everybody is there.
-    private func employ(_ index: Int, _ unit: String, _ gate: Gate, _ time: Duration) async throws {
-        let roles = unit.isEmpty ? RoleSet([.hotlineOperator]) : RoleSet([.handlingUnit, .supervisor])
-        let account = "member-\(index)"
+    private func employ(
+        _ index: Int,
+        _ unit: String,
+        _ session: String?,
+        _ gate: Gate,
+        _ time: Duration
+    ) async throws {
         let work = { (caller: any Caller) async throws in
             let end = await gate.pass().advanced(by: time)
             var member = CrowdMember(crowd: self, desk: Desk(caller), unit: unit, seed: UInt64(index))
             try await member.work(until: end)
         }
-        // Every so many of both kinds.
-        let isConnected = index * self.connected % (self.units.count + Self.operators) < self.connected
-        if isConnected {
-            try await self.app.withClient(roles: roles, unit: unit, account: account) { try await work($0) }
+        if let session {
+            try await self.app.withClient(sessionToken: session) { try await work($0) }
         } else {
-            try await work(self.app.caller(roles: roles, unit: unit, account: account))
+            try await work(self.app.caller(roles: Self.roles(unit), unit: unit, account: "member-\(index)"))
         }
     }
 

@@ -32,15 +32,6 @@ final class Gate: Sendable {
         }
     }
 
-    /// Lets everybody in, whoever is missing: one who could not come must not keep the others.
-    func open() {
-        let ready = self.state.withLock { state in
-            state.missing = 0
-            return state.takeWaiting()
-        }
-        Self.resume(ready)
-    }
-
     private static func resume(_ waiting: [Waiting]) {
         let now = ContinuousClock.now
         for continuation in waiting { continuation.resume(returning: now) }

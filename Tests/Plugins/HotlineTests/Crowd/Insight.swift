@@ -1,20 +1,7 @@
 import PluginKit
 import Synchronization
 
-/// A module that does nothing but hand what the host gave it to the test that started it.
-///
-/// So the test reads tables, events and limits as they are kept, on whichever engine.
-struct InsightPlugin: Plugin {
-    static let id = "insight"
-    static let summary = "Shows a test what the host keeps."
-    static let services: [ServiceDescriptor] = []
-
-    init(context: PluginContext) async throws { Insight.current.take(context) }
-
-    var endpoints: [Endpoint] { [] }
-}
-
-/// What the host keeps, as its modules see it.
+/// What the host keeps of the hotline, as the module sees it.
 ///
 /// Found by the module through the task that starts it, so that tests beside each other have each their own.
 final class Insight: Sendable {

@@ -136,9 +136,6 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 终止
   case terminated // = 14
-
-  /// 已并单
-  case merged // = 20
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -162,7 +159,6 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 12: self = .escalated
     case 13: self = .terminationReview
     case 14: self = .terminated
-    case 20: self = .merged
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -184,7 +180,6 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .escalated: return 12
     case .terminationReview: return 13
     case .terminated: return 14
-    case .merged: return 20
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -206,56 +201,6 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     .escalated,
     .terminationReview,
     .terminated,
-    .merged,
-  ]
-
-}
-
-/// Why nobody's word of the answer could be had (不计入回访的原因).
-public nonisolated enum CallBackExclusion: SwiftProtobuf.Enum, Swift.CaseIterable {
-  public typealias RawValue = Int
-  case unspecified // = 0
-
-  /// 匿名诉求
-  case anonymous // = 1
-
-  /// 未留联系电话
-  case noNumber // = 2
-
-  /// 多次拨打未接通
-  case unreached // = 3
-  case UNRECOGNIZED(Int)
-
-  public init() {
-    self = .unspecified
-  }
-
-  public init?(rawValue: Int) {
-    switch rawValue {
-    case 0: self = .unspecified
-    case 1: self = .anonymous
-    case 2: self = .noNumber
-    case 3: self = .unreached
-    default: self = .UNRECOGNIZED(rawValue)
-    }
-  }
-
-  public var rawValue: Int {
-    switch self {
-    case .unspecified: return 0
-    case .anonymous: return 1
-    case .noNumber: return 2
-    case .unreached: return 3
-    case .UNRECOGNIZED(let i): return i
-    }
-  }
-
-  // The compiler won't synthesize support with the UNRECOGNIZED case.
-  public static let allCases: [CallBackExclusion] = [
-    .unspecified,
-    .anonymous,
-    .noNumber,
-    .unreached,
   ]
 
 }
@@ -809,18 +754,6 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// Any other step of the procedure: `event` and the order's state tell which.
   case advanced // = 6
-
-  /// The time for signing has run out (签收超时).
-  case signOverdue // = 20
-
-  /// The time for reaching the caller has run out (首次联系超时).
-  case contactOverdue // = 21
-
-  /// The time of a unit that helps has run out (协办超时).
-  case partOverdue // = 22
-
-  /// A risk of an emergency was seen (突发风险).
-  case risk // = 23
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -836,10 +769,6 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 4: self = .dueSoon
     case 5: self = .overdue
     case 6: self = .advanced
-    case 20: self = .signOverdue
-    case 21: self = .contactOverdue
-    case 22: self = .partOverdue
-    case 23: self = .risk
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -853,10 +782,6 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .dueSoon: return 4
     case .overdue: return 5
     case .advanced: return 6
-    case .signOverdue: return 20
-    case .contactOverdue: return 21
-    case .partOverdue: return 22
-    case .risk: return 23
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -870,10 +795,6 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .dueSoon,
     .overdue,
     .advanced,
-    .signOverdue,
-    .contactOverdue,
-    .partOverdue,
-    .risk,
   ]
 
 }
@@ -1092,71 +1013,10 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
   public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
 
-  /// When the unit has to have signed (签收时限) and to have reached the caller (首次联系时限), counted from dispatch.
-  public var signDueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._signDueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._signDueAt = newValue}
-  }
-  /// Returns true if `signDueAt` has been explicitly set.
-  public var hasSignDueAt: Bool {_storage._signDueAt != nil}
-  /// Clears the value of `signDueAt`. Subsequent reads from it will return its default value.
-  public mutating func clearSignDueAt() {_uniqueStorage()._signDueAt = nil}
-
-  public var contactDueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_storage._contactDueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_uniqueStorage()._contactDueAt = newValue}
-  }
-  /// Returns true if `contactDueAt` has been explicitly set.
-  public var hasContactDueAt: Bool {_storage._contactDueAt != nil}
-  /// Clears the value of `contactDueAt`. Subsequent reads from it will return its default value.
-  public mutating func clearContactDueAt() {_uniqueStorage()._contactDueAt = nil}
-
-  /// Whom the caller complains of (被投诉人), and the organisation that they belong to, by its id in the tree: who is
-  /// accused, and the units below, do not see the order (HOT-C1).
-  public var accusedName: String {
-    get {_storage._accusedName}
-    set {_uniqueStorage()._accusedName = newValue}
-  }
-
-  public var accusedUnit: String {
-    get {_storage._accusedUnit}
-    set {_uniqueStorage()._accusedUnit = newValue}
-  }
-
-  /// 匿名: nobody knows who called, and nobody is called back (HOT-C5).
-  public var isAnonymous: Bool {
-    get {_storage._isAnonymous}
-    set {_uniqueStorage()._isAnonymous = newValue}
-  }
-
-  /// 要求保密: only the hotline knows how to reach the caller, and says what the unit has to say (HOT-C2).
-  public var isConfidential: Bool {
-    get {_storage._isConfidential}
-    set {_uniqueStorage()._isConfidential = newValue}
-  }
-
-  /// The order that tells of the same matter (主单), where there is one.
-  public var master: String {
-    get {_storage._master}
-    set {_uniqueStorage()._master = newValue}
-  }
-
-  /// How many orders were merged into this one (并入工单数).
-  public var mergedCount: UInt32 {
-    get {_storage._mergedCount}
-    set {_uniqueStorage()._mergedCount = newValue}
-  }
-
-  /// Why the order does not count among those that were called back (不计入回访); set with the call-back.
-  public var callbackExclusion: CallBackExclusion {
-    get {_storage._callbackExclusion}
-    set {_uniqueStorage()._callbackExclusion = newValue}
-  }
-
-  /// Where the orders came in that are merged into this one, or linked to it; only with GetOrder.
-  public var sources: [OrderSource] {
-    get {_storage._sources}
-    set {_uniqueStorage()._sources = newValue}
+  /// Where it happened as far as a list may show it, down to a street or an estate (事发地).
+  public var place: String {
+    get {_storage._place}
+    set {_uniqueStorage()._place = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1164,23 +1024,6 @@ public nonisolated struct Order: @unchecked Sendable {
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
-}
-
-/// Where an order that was merged came in (并单来源).
-public nonisolated struct OrderSource: Sendable {
-  // SwiftProtobuf.Message conformance is added in an extension below. See the
-  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
-  // methods supported on all messages.
-
-  public var number: String = String()
-
-  public var channel: Channel = .unspecified
-
-  public var sourceNumber: String = String()
-
-  public var unknownFields = SwiftProtobuf.UnknownStorage()
-
-  public init() {}
 }
 
 /// A step that an order took (办理过程), with what was recorded.
@@ -1354,46 +1197,6 @@ public nonisolated struct OrderStep: @unchecked Sendable {
   /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
   public mutating func clearNextAt() {_uniqueStorage()._nextAt = nil}
 
-  /// The rule by which the limit that began with it is counted (期限依据).
-  public var limitBasis: String {
-    get {_storage._limitBasis}
-    set {_uniqueStorage()._limitBasis = newValue}
-  }
-
-  /// The other order of a merger (主单).
-  public var master: String {
-    get {_storage._master}
-    set {_uniqueStorage()._master = newValue}
-  }
-
-  /// The unit of a part (协办单位), by id and by name.
-  public var partUnit: String {
-    get {_storage._partUnit}
-    set {_uniqueStorage()._partUnit = newValue}
-  }
-
-  public var partUnitName: String {
-    get {_storage._partUnitName}
-    set {_uniqueStorage()._partUnitName = newValue}
-  }
-
-  /// Whether the duplicate told something new.
-  public var newFact: Verdict {
-    get {_storage._newFact}
-    set {_uniqueStorage()._newFact = newValue}
-  }
-
-  /// The step whose taker has to step aside, by its revision.
-  public var recusedRevision: UInt32 {
-    get {_storage._recusedRevision}
-    set {_uniqueStorage()._recusedRevision = newValue}
-  }
-
-  public var callbackExclusion: CallBackExclusion {
-    get {_storage._callbackExclusion}
-    set {_uniqueStorage()._callbackExclusion = newValue}
-  }
-
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1436,17 +1239,9 @@ public nonisolated struct NewOrder: Sendable {
   /// Clears the value of `receivedAt`. Subsequent reads from it will return its default value.
   public mutating func clearReceivedAt() {self._receivedAt = nil}
 
-  /// 匿名: without name and number of the caller, and without either in what was said.
-  public var isAnonymous: Bool = false
-
-  /// 要求保密: the unit is not told how to reach the caller.
-  public var isConfidential: Bool = false
-
-  /// Whom the caller complains of (被投诉人), at most 50 characters.
-  public var accusedName: String = String()
-
-  /// The organisation that is complained of, or that the accused belongs to, by id or by name of the tree.
-  public var accusedUnit: String = String()
+  /// Where it happened, down to a street or an estate and no further (事发地, 到街道或者小区), at most 30 characters. It names
+  /// no home and no person, so that it is not sealed, and orders of one place can be counted.
+  public var place: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1609,11 +1404,10 @@ public nonisolated struct DispatchOrderRequest: Sendable {
 
   public var number: String = String()
 
-  /// The unit whose duty it is, by id or by name: an open handling unit of the organisation tree. Empty: the one that the
-  /// catalogue of matters names.
+  /// The unit whose duty it is, by id or by name: an open handling unit of the organisation tree.
   public var unit: String = String()
 
-  /// Why it is that unit's duty (派单依据). Empty: what the catalogue says.
+  /// Why it is that unit's duty (派单依据).
   public var basis: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2029,11 +1823,7 @@ nonisolated extension Channel: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0\u{1}ORDER_STATE_SUSPENDED\0\u{1}ORDER_STATE_ESCALATED\0\u{1}ORDER_STATE_TERMINATION_REVIEW\0\u{1}ORDER_STATE_TERMINATED\0\u{2}\u{6}ORDER_STATE_MERGED\0")
-}
-
-nonisolated extension CallBackExclusion: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CALL_BACK_EXCLUSION_UNSPECIFIED\0\u{1}CALL_BACK_EXCLUSION_ANONYMOUS\0\u{1}CALL_BACK_EXCLUSION_NO_NUMBER\0\u{1}CALL_BACK_EXCLUSION_UNREACHED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0\u{1}ORDER_STATE_SUSPENDED\0\u{1}ORDER_STATE_ESCALATED\0\u{1}ORDER_STATE_TERMINATION_REVIEW\0\u{1}ORDER_STATE_TERMINATED\0")
 }
 
 nonisolated extension TerminationGround: SwiftProtobuf._ProtoNameProviding {
@@ -2077,12 +1867,12 @@ nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{3}sign_due_at\0\u{3}contact_due_at\0\u{3}accused_name\0\u{3}accused_unit\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{1}master\0\u{3}merged_count\0\u{3}callback_exclusion\0\u{1}sources\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{2}\u{10}place\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2114,16 +1904,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _closedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _supervisedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _signDueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _contactDueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _accusedName: String = String()
-    var _accusedUnit: String = String()
-    var _isAnonymous: Bool = false
-    var _isConfidential: Bool = false
-    var _master: String = String()
-    var _mergedCount: UInt32 = 0
-    var _callbackExclusion: CallBackExclusion = .unspecified
-    var _sources: [OrderSource] = []
+    var _place: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2163,16 +1944,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _closedAt = source._closedAt
       _supervisedAt = source._supervisedAt
       _nextAt = source._nextAt
-      _signDueAt = source._signDueAt
-      _contactDueAt = source._contactDueAt
-      _accusedName = source._accusedName
-      _accusedUnit = source._accusedUnit
-      _isAnonymous = source._isAnonymous
-      _isConfidential = source._isConfidential
-      _master = source._master
-      _mergedCount = source._mergedCount
-      _callbackExclusion = source._callbackExclusion
-      _sources = source._sources
+      _place = source._place
     }
   }
 
@@ -2220,16 +1992,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._closedAt) }()
         case 28: try { try decoder.decodeSingularMessageField(value: &_storage._supervisedAt) }()
         case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
-        case 30: try { try decoder.decodeSingularMessageField(value: &_storage._signDueAt) }()
-        case 31: try { try decoder.decodeSingularMessageField(value: &_storage._contactDueAt) }()
-        case 32: try { try decoder.decodeSingularStringField(value: &_storage._accusedName) }()
-        case 33: try { try decoder.decodeSingularStringField(value: &_storage._accusedUnit) }()
-        case 34: try { try decoder.decodeSingularBoolField(value: &_storage._isAnonymous) }()
-        case 35: try { try decoder.decodeSingularBoolField(value: &_storage._isConfidential) }()
-        case 36: try { try decoder.decodeSingularStringField(value: &_storage._master) }()
-        case 37: try { try decoder.decodeSingularUInt32Field(value: &_storage._mergedCount) }()
-        case 38: try { try decoder.decodeSingularEnumField(value: &_storage._callbackExclusion) }()
-        case 39: try { try decoder.decodeRepeatedMessageField(value: &_storage._sources) }()
+        case 45: try { try decoder.decodeSingularStringField(value: &_storage._place) }()
         default: break
         }
       }
@@ -2329,35 +2092,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       try { if let v = _storage._nextAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
       } }()
-      try { if let v = _storage._signDueAt {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 30)
-      } }()
-      try { if let v = _storage._contactDueAt {
-        try visitor.visitSingularMessageField(value: v, fieldNumber: 31)
-      } }()
-      if !_storage._accusedName.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._accusedName, fieldNumber: 32)
-      }
-      if !_storage._accusedUnit.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._accusedUnit, fieldNumber: 33)
-      }
-      if _storage._isAnonymous != false {
-        try visitor.visitSingularBoolField(value: _storage._isAnonymous, fieldNumber: 34)
-      }
-      if _storage._isConfidential != false {
-        try visitor.visitSingularBoolField(value: _storage._isConfidential, fieldNumber: 35)
-      }
-      if !_storage._master.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._master, fieldNumber: 36)
-      }
-      if _storage._mergedCount != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._mergedCount, fieldNumber: 37)
-      }
-      if _storage._callbackExclusion != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._callbackExclusion, fieldNumber: 38)
-      }
-      if !_storage._sources.isEmpty {
-        try visitor.visitRepeatedMessageField(value: _storage._sources, fieldNumber: 39)
+      if !_storage._place.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._place, fieldNumber: 45)
       }
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2397,16 +2133,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._closedAt != rhs_storage._closedAt {return false}
         if _storage._supervisedAt != rhs_storage._supervisedAt {return false}
         if _storage._nextAt != rhs_storage._nextAt {return false}
-        if _storage._signDueAt != rhs_storage._signDueAt {return false}
-        if _storage._contactDueAt != rhs_storage._contactDueAt {return false}
-        if _storage._accusedName != rhs_storage._accusedName {return false}
-        if _storage._accusedUnit != rhs_storage._accusedUnit {return false}
-        if _storage._isAnonymous != rhs_storage._isAnonymous {return false}
-        if _storage._isConfidential != rhs_storage._isConfidential {return false}
-        if _storage._master != rhs_storage._master {return false}
-        if _storage._mergedCount != rhs_storage._mergedCount {return false}
-        if _storage._callbackExclusion != rhs_storage._callbackExclusion {return false}
-        if _storage._sources != rhs_storage._sources {return false}
+        if _storage._place != rhs_storage._place {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2416,49 +2143,9 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
   }
 }
 
-nonisolated extension OrderSource: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
-  public static let protoMessageName: String = _protobuf_package + ".OrderSource"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0")
-
-  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
-      case 2: try { try decoder.decodeSingularEnumField(value: &self.channel) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.sourceNumber) }()
-      default: break
-      }
-    }
-  }
-
-  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    if !self.number.isEmpty {
-      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
-    }
-    if self.channel != .unspecified {
-      try visitor.visitSingularEnumField(value: self.channel, fieldNumber: 2)
-    }
-    if !self.sourceNumber.isEmpty {
-      try visitor.visitSingularStringField(value: self.sourceNumber, fieldNumber: 3)
-    }
-    try unknownFields.traverse(visitor: &visitor)
-  }
-
-  public static func ==(lhs: OrderSource, rhs: OrderSource) -> Bool {
-    if lhs.number != rhs.number {return false}
-    if lhs.channel != rhs.channel {return false}
-    if lhs.sourceNumber != rhs.sourceNumber {return false}
-    if lhs.unknownFields != rhs.unknownFields {return false}
-    return true
-  }
-}
-
 nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderStep"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0")
 
   fileprivate class _StorageClass {
     var _revision: UInt32 = 0
@@ -2490,13 +2177,6 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _supervisionGround: SupervisionGround = .unspecified
     var _dueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-    var _limitBasis: String = String()
-    var _master: String = String()
-    var _partUnit: String = String()
-    var _partUnitName: String = String()
-    var _newFact: Verdict = .unspecified
-    var _recusedRevision: UInt32 = 0
-    var _callbackExclusion: CallBackExclusion = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2536,13 +2216,6 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _supervisionGround = source._supervisionGround
       _dueAt = source._dueAt
       _nextAt = source._nextAt
-      _limitBasis = source._limitBasis
-      _master = source._master
-      _partUnit = source._partUnit
-      _partUnitName = source._partUnitName
-      _newFact = source._newFact
-      _recusedRevision = source._recusedRevision
-      _callbackExclusion = source._callbackExclusion
     }
   }
 
@@ -2590,13 +2263,6 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 27: try { try decoder.decodeSingularEnumField(value: &_storage._supervisionGround) }()
         case 28: try { try decoder.decodeSingularMessageField(value: &_storage._dueAt) }()
         case 29: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
-        case 30: try { try decoder.decodeSingularStringField(value: &_storage._limitBasis) }()
-        case 31: try { try decoder.decodeSingularStringField(value: &_storage._master) }()
-        case 32: try { try decoder.decodeSingularStringField(value: &_storage._partUnit) }()
-        case 33: try { try decoder.decodeSingularStringField(value: &_storage._partUnitName) }()
-        case 34: try { try decoder.decodeSingularEnumField(value: &_storage._newFact) }()
-        case 35: try { try decoder.decodeSingularUInt32Field(value: &_storage._recusedRevision) }()
-        case 36: try { try decoder.decodeSingularEnumField(value: &_storage._callbackExclusion) }()
         default: break
         }
       }
@@ -2696,27 +2362,6 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       try { if let v = _storage._nextAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
       } }()
-      if !_storage._limitBasis.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._limitBasis, fieldNumber: 30)
-      }
-      if !_storage._master.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._master, fieldNumber: 31)
-      }
-      if !_storage._partUnit.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._partUnit, fieldNumber: 32)
-      }
-      if !_storage._partUnitName.isEmpty {
-        try visitor.visitSingularStringField(value: _storage._partUnitName, fieldNumber: 33)
-      }
-      if _storage._newFact != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._newFact, fieldNumber: 34)
-      }
-      if _storage._recusedRevision != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._recusedRevision, fieldNumber: 35)
-      }
-      if _storage._callbackExclusion != .unspecified {
-        try visitor.visitSingularEnumField(value: _storage._callbackExclusion, fieldNumber: 36)
-      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2755,13 +2400,6 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._supervisionGround != rhs_storage._supervisionGround {return false}
         if _storage._dueAt != rhs_storage._dueAt {return false}
         if _storage._nextAt != rhs_storage._nextAt {return false}
-        if _storage._limitBasis != rhs_storage._limitBasis {return false}
-        if _storage._master != rhs_storage._master {return false}
-        if _storage._partUnit != rhs_storage._partUnit {return false}
-        if _storage._partUnitName != rhs_storage._partUnitName {return false}
-        if _storage._newFact != rhs_storage._newFact {return false}
-        if _storage._recusedRevision != rhs_storage._recusedRevision {return false}
-        if _storage._callbackExclusion != rhs_storage._callbackExclusion {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2773,7 +2411,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".NewOrder"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}channel\0\u{3}source_number\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{3}received_at\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{3}accused_name\0\u{3}accused_unit\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}channel\0\u{3}source_number\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{3}received_at\0\u{2}\u{10}place\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2790,10 +2428,7 @@ nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 7: try { try decoder.decodeSingularStringField(value: &self.address) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.matter) }()
       case 9: try { try decoder.decodeSingularMessageField(value: &self._receivedAt) }()
-      case 10: try { try decoder.decodeSingularBoolField(value: &self.isAnonymous) }()
-      case 11: try { try decoder.decodeSingularBoolField(value: &self.isConfidential) }()
-      case 12: try { try decoder.decodeSingularStringField(value: &self.accusedName) }()
-      case 13: try { try decoder.decodeSingularStringField(value: &self.accusedUnit) }()
+      case 25: try { try decoder.decodeSingularStringField(value: &self.place) }()
       default: break
       }
     }
@@ -2831,17 +2466,8 @@ nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     try { if let v = self._receivedAt {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
     } }()
-    if self.isAnonymous != false {
-      try visitor.visitSingularBoolField(value: self.isAnonymous, fieldNumber: 10)
-    }
-    if self.isConfidential != false {
-      try visitor.visitSingularBoolField(value: self.isConfidential, fieldNumber: 11)
-    }
-    if !self.accusedName.isEmpty {
-      try visitor.visitSingularStringField(value: self.accusedName, fieldNumber: 12)
-    }
-    if !self.accusedUnit.isEmpty {
-      try visitor.visitSingularStringField(value: self.accusedUnit, fieldNumber: 13)
+    if !self.place.isEmpty {
+      try visitor.visitSingularStringField(value: self.place, fieldNumber: 25)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2856,10 +2482,7 @@ nonisolated extension NewOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.address != rhs.address {return false}
     if lhs.matter != rhs.matter {return false}
     if lhs._receivedAt != rhs._receivedAt {return false}
-    if lhs.isAnonymous != rhs.isAnonymous {return false}
-    if lhs.isConfidential != rhs.isConfidential {return false}
-    if lhs.accusedName != rhs.accusedName {return false}
-    if lhs.accusedUnit != rhs.accusedUnit {return false}
+    if lhs.place != rhs.place {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

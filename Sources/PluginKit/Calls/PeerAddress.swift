@@ -5,12 +5,12 @@
 #endif
 
 /// What the addresses of callers are counted by.
-enum PeerAddress {
+public enum PeerAddress {
     /// The key of an address as a door writes it; `nil` for callers in the host and over its own socket.
     ///
     /// An IPv4 address stands for itself. Of an IPv6 address the first 64 bits count: whoever has one has as many as he
     /// likes with the same.
-    static func key(_ peer: String) -> String? {
+    public static func key(_ peer: String) -> String? {
         var text = peer
         // gRPC: ipv4:10.0.0.1:5000, ipv6:[::1]:5000.
         if let colon = text.firstIndex(of: ":"), ["ipv4", "ipv6"].contains(text[..<colon]) {

@@ -1,0 +1,118 @@
+internal import Logging
+internal import PluginKit
+
+/// Sends what waits: sleeps until the next is due, and never looks through what is done.
+///
+/// Every host over a database runs one. What was due while no host ran is sent at the start.
+struct NoticeSender {
+    let outbox: NoticeOutbox
+    let gateway: any NoticeGateway
+    let sealer: any Sealer
+    let events: any EventLog
+    let time: TimeSource
+    let counts: NoticeCounts
+    let logger: Logger
+
+    /// Messages that are handed to the gateway at once.
+    private static let width = 8
+    /// Between two looks: a busy host writes many notices.
+    private static let pause: Duration = .milliseconds(50)
+    /// After what could not be kept.
+    private static let pauseAfterFailure: Duration = .seconds(10)
+    /// Between two counts of what waits.
+    private static let countPause: Duration = .seconds(10)
+
+    /// Runs until cancelled.
+    func run() async throws {
+        var counted: ContinuousClock.Instant?
+        while true {
+            do {
+                // Before anything else is read, so that nothing is passed over.
+                let newest = try await self.events.newestSequence()
+                let next = try await self.sendDue()
+                let now = ContinuousClock.now
+                if counted.map({ $0.advanced(by: Self.countPause) <= now }) ?? true {
+                    self.counts.note(waiting: try await self.outbox.waiting())
+                    counted = now
+                }
+                try await self.wait(until: next, orAfter: newest)
+                try await Task.sleep(for: Self.pause)
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                self.logger.error("notices cannot be sent", metadata: ["error": "\(error)"])
+                try await Task.sleep(for: Self.pauseAfterFailure)
+            }
+        }
+    }
+
+    /// Sends everything that is due.
+    ///
+    /// - Returns: when the next is.
+    private func sendDue() async throws -> WallTime? {
+        while true {
+            let claimed = try await self.outbox.claim()
+            if claimed.isEmpty {
+                // What was put off or ended left the batch empty; more may be due behind it.
+                let next = try await self.outbox.next()
+                guard let next, next <= self.time.now else { return next }
+                continue
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, notice) in claimed.enumerated() {
+                    if index >= Self.width { try await group.next() }
+                    group.addTask { try await self.send(notice) }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
+
+    private func send(_ notice: ClaimedNotice) async throws {
+        do {
+            let message = try notice.message(self.sealer)
+            try await self.gateway.send(message, isRepeated: notice.attempts > 1)
+        } catch let refusal as NoticeRefusal {
+            self.counts.noteFailure()
+            self.log(notice, refusal.reason)
+            try await self.outbox.refused(notice, refusal.reason)
+            return
+        } catch {
+            // The host stops: what came of it nobody knows, and it is tried again when the lease ends.
+            try Task.checkCancellation()
+            self.counts.noteFailure()
+            let problem = Self.text(of: error)
+            self.log(notice, problem)
+            try await self.outbox.failed(notice, problem)
+            return
+        }
+        self.counts.noteSent()
+        try await self.outbox.sent(notice)
+    }
+
+    /// Our own words only: others may name what they were given.
+    private static func text(of error: any Error) -> String {
+        switch error {
+        case let error as RPCError: error.message
+        case let error as StorageError: error.message
+        default: "the gateway failed: \(type(of: error))"
+        }
+    }
+
+    private func log(_ notice: ClaimedNotice, _ problem: String) {
+        self.logger.warning(
+            "notice not sent",
+            metadata: ["notice": "\(notice.id)", "attempt": "\(notice.attempts)", "error": "\(problem)"]
+        )
+    }
+
+    private func wait(until next: WallTime?, orAfter newest: Int64) async throws {
+        let (events, time) = (self.events, self.time)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await events.waitForEvent(after: newest) }
+            if let next { group.addTask { try await time.sleep(until: next) } }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+}

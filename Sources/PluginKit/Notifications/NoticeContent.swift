@@ -1,0 +1,13 @@
+/// What a notice says, as it is kept sealed.
+public struct NoticeContent: Sendable, Hashable, Codable {
+    /// The finished text.
+    public let text: String
+    /// What the template's fields were filled with, for providers that fill it in themselves.
+    public let fields: [String: String]
+
+    /// Makes a content.
+    public init(text: String, fields: [String: String]) {
+        self.text = text
+        self.fields = fields
+    }
+}

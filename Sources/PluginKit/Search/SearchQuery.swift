@@ -1,0 +1,34 @@
+/// What somebody looks for.
+public struct SearchQuery: Sendable, Hashable {
+    /// Kinds of queries.
+    public enum Sought: Sendable, Hashable {
+        /// Cases in which every one of these terms stands, in the form of ``SearchWords/normalised(_:)``.
+        case terms([String])
+        /// Cases with this number.
+        case number(String)
+        /// Cases of a person.
+        case person(SearchPerson)
+    }
+
+    /// What is looked for.
+    public let sought: Sought
+    /// Whether the caller reads what persons said, and finds by it.
+    public let readsSaid: Bool
+
+    /// Makes a query.
+    public init(_ sought: Sought, readsSaid: Bool) {
+        self.sought = sought
+        self.readsSaid = readsSaid
+    }
+
+    /// Whether a case is what is looked for, compared whole and not by what the index keeps of it.
+    public func matches(_ text: SearchText) -> Bool {
+        switch self.sought {
+        case .number(let number): return text.numbers.contains { SearchWords.normalised($0) == number }
+        case .person(let person): return text.persons.contains { $0.canonical == person.canonical }
+        case .terms(let terms):
+            let texts = (text.open + (self.readsSaid ? text.said : [])).map { SearchWords.normalised($0) }
+            return terms.allSatisfy { term in texts.contains { $0.contains(term) } }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+extension RateFormula {
+    /// What bulletins and exports call the formula (口径).
+    public var title: String {
+        switch self {
+        case .contactedInTime: "期限内首次联系"
+        case .callerWasContacted: "回访称已联系"
+        case .solvedAtCallBack: "回访称已解决"
+        case .satisfiedAtCallBack: "回访满意"
+        case .signedInTime: "期限内签收"
+        case .answeredInTime: "期限内办结"
+        case .redone: "退回重办"
+        case .unspecified, .UNRECOGNIZED: "未知"
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import PluginKit
+
+/// Times of documents, in Beijing time.
+enum BeijingClock {
+    /// `2026年11月24日`.
+    static func day(_ time: WallTime) -> String {
+        let (year, month, day) = CivilDay(time).parts
+        return "\(year)年\(month)月\(day)日"
+    }
+
+    /// `2026-11-24 09:30:05.123456`: exact, so that limits can be compared.
+    static func exact(_ time: WallTime) -> String {
+        let day = CivilDay(time)
+        let (seconds, rest) = (time.microseconds - day.start.microseconds).quotientAndRemainder(dividingBy: 1_000_000)
+        let clock = [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { Self.padded($0, 2) }
+        return "\(day) \(clock.joined(separator: ":")).\(Self.padded(rest, 6))"
+    }
+
+    private static func padded(_ number: Int64, _ length: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, length - text.count)) + text
+    }
+}

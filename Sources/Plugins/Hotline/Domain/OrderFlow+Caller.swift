@@ -1,0 +1,47 @@
+internal import PluginKit
+
+extension OrderFlow {
+    /// What the caller says to the outcome, by the order's code (诉求人确认、异议、期满未表示).
+    static let caller: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-CONFIRM",
+            from: [.awaitingCallback],
+            on: .confirm,
+            to: .evaluated,
+            by: [.citizen],
+            guards: [OrderCondition.answerWindow],
+            legalBasis: Self.basis
+        ),
+        // Where the hotline has called back already, the caller's word stands beside what was said then.
+        Transition(
+            "HOT-CONFIRM",
+            from: [.evaluated, .closed],
+            on: .confirm,
+            to: nil,
+            by: [.citizen],
+            guards: [OrderCondition.answerWindow],
+            legalBasis: Self.basis
+        ),
+        Transition(
+            "HOT-CONTEST",
+            from: [.awaitingCallback, .evaluated, .closed],
+            on: .contest,
+            to: .escalated,
+            by: [.citizen],
+            guards: [OrderCondition.answerWindow],
+            records: ["reason"],
+            legalBasis: Self.basis
+        ),
+        Transition(
+            "HOT-SILENT",
+            from: [.awaitingCallback, .evaluated, .closed],
+            on: .fallSilent,
+            to: nil,
+            by: [.citizen],
+            guards: [OrderCondition.hasNotAnswered],
+            legalBasis: Self.basis
+        ),
+    ]
+
+    private static let basis = "国办发〔2020〕53号（办理、答复、评价的闭环）；期限为示范，须以本地规定为准"
+}

@@ -1,0 +1,155 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// An order as its caller sees it, in plain words (办理进度).
+///
+/// What is not named here is not shown: a step of a later version stays within the house until somebody says otherwise.
+struct ProgressText {
+    let order: Order
+    let past: [PastStep]
+    let tree: OrganisationTree
+    let now: WallTime
+    let calendar: WorkCalendar
+
+    var progress: OrderProgress {
+        OrderProgress.with {
+            $0.number = self.order.number
+            $0.state = self.order.state
+            $0.stateTitle = self.state
+            $0.title = self.detector.masked(self.order.title)
+            $0.unitName = self.tree.name(of: self.order.unit)
+            $0.steps = self.steps
+            if let countdown = self.countdown { $0.countdown = countdown }
+            $0.next = self.next
+            $0.canAnswer = self.canAnswer
+            if $0.canAnswer, self.order.hasAnswerUntil { $0.answerUntil = self.order.answerUntil }
+            $0.answer = self.order.callerAnswer
+            $0.contestCount = self.order.contestCount
+        }
+    }
+
+    private var detector: PersonalDataDetector {
+        PersonalDataDetector(known: [self.order.callerName, self.order.callerPhone])
+    }
+
+    private var canAnswer: Bool {
+        [.awaitingCallback, .evaluated, .closed].contains(self.order.state) && self.order.mayBeAnswered(at: self.now)
+    }
+
+    private var state: String {
+        switch self.order.state {
+        case .registered: "已登记，等待转交"
+        case .dispatched: "已转交承办单位"
+        case .handling: "正在办理"
+        case .returnReview: "正在确定由哪个单位办理"
+        case .suspended: "暂时无法解决，已列入计划"
+        case .escalated: "已提交上级办理"
+        case .merged: "与相同诉求一并办理"
+        case .terminationReview: "正在办理"
+        case .terminated: "已终止办理"
+        case .awaitingCallback: "已有办理结果，等待回访"
+        case .evaluated: "已回访"
+        case .closed: "已办结"
+        case .answeredAtOnce: "已当场答复"
+        case .emergency: "已转紧急电话"
+        case .refused: "不属于热线受理范围"
+        default: "正在办理"
+        }
+    }
+
+    private var next: String {
+        switch self.order.state {
+        case .registered: "热线将确定承办单位并转交办理。"
+        case .dispatched: "承办单位将接单，并与您联系。"
+        case .handling, .terminationReview: "承办单位将在期限前向您答复结果。"
+        case .returnReview: "热线将确定承办单位，期限不因此延长。"
+        case .suspended: "到计划日期后承办单位将继续办理。"
+        case .merged: "相同诉求有结果后，热线将告知您；您可以分别确认或者提出异议。"
+        case .escalated: "热线将交由其他单位或者上级单位办理。"
+        case .awaitingCallback where self.canAnswer: "您可以确认结果，也可以提出异议；热线还会回访您。"
+        case .awaitingCallback: "热线将回访您。"
+        case .evaluated where self.canAnswer, .closed where self.canAnswer: "您可以确认结果，也可以提出异议。"
+        case .evaluated: "热线将办结归档，或者退回重办。"
+        case .terminated, .closed, .answeredAtOnce, .emergency, .refused: "没有后续步骤；仍有问题的，请拨打热线。"
+        default: "承办单位将在期限前向您答复结果。"
+        }
+    }
+
+    private var steps: [ProgressStep] {
+        OrderTimeline(order: self.order, past: self.past).steps.compactMap { step in
+            guard let action = OrderAction(rawValue: step.event), let title = self.title(action, step) else {
+                return nil
+            }
+            return ProgressStep.with {
+                $0.title = title
+                $0.happenedAt = step.happenedAt
+            }
+        }
+    }
+
+    /// What a step is called in public; `nil` for one that stays within the house.
+    private func title(_ action: OrderAction, _ step: OrderStep) -> String? {
+        let unit = self.tree.name(of: step.unit)
+        return switch action {
+        case .register: "热线登记"
+        case .answerAtOnce: "热线当场答复"
+        case .transferEmergency: "转接紧急电话"
+        case .informRoute, .explainRefusal: "告知不属于受理范围"
+        case .dispatch, .link: "转交\(unit)办理"
+        case .merge: "与相同诉求一并办理"
+        case .informMerged: "已告知办理结果"
+        case .sign: "\(unit)已接单"
+        case .contact: step.contactResult == .reached ? "\(unit)已与您联系" : nil
+        case .extend: "期限延长"
+        case .escalate: "提交上级办理"
+        case .suspend: "暂时无法解决，列入计划"
+        case .resume: "继续办理"
+        case .approveTermination: "终止办理"
+        case .answer: "\(unit)已答复结果"
+        case .callBack: "热线已回访"
+        case .redo: "退回重新办理"
+        case .close: "办结归档"
+        case .confirm: "您已确认结果"
+        case .contest: "您已提出异议，交上级办理"
+        case .fallSilent: "确认期已过，您未表示意见"
+        default: nil
+        }
+    }
+
+    /// The time that is left until the unit has to have answered.
+    private var countdown: Countdown? {
+        guard let stage = OrderStage(self.order.state), OrderStage.running.contains(stage), self.order.hasDueAt else {
+            return nil
+        }
+        let due = WallTime(self.order.dueAt)
+        let isOverdue = due < self.now
+        let (from, to) = isOverdue ? (due, self.now) : (self.now, due)
+        guard let minutes = try? self.calendar.workingMinutes(from: from, to: to),
+            let days = try? self.calendar.workingDays(
+                after: isOverdue ? Self.lastDay(from) : CivilDay(from),
+                through: Self.lastDay(to)
+            )
+        else { return nil }
+        return Countdown.with {
+            $0.dueAt = self.order.dueAt
+            $0.isOverdue = isOverdue
+            $0.workingDays = isOverdue ? 0 : UInt32(clamping: days)
+            $0.workingHours = isOverdue ? 0 : UInt32(clamping: minutes / 60)
+            $0.text =
+                isOverdue
+                ? "已超过期限 \(days) 个工作日，您可以拨打热线催办。"
+                : "还剩 \(days) 个工作日（\(minutes / 60) 个工作小时），\(Self.text(Self.lastDay(due)))前答复。"
+        }
+    }
+
+    /// The day that a limit ends with: midnight is the end of the day before.
+    private static func lastDay(_ time: WallTime) -> CivilDay {
+        CivilDay(WallTime(microseconds: time.microseconds - 1))
+    }
+
+    private static func text(_ day: CivilDay) -> String {
+        let (year, month, day) = day.parts
+        return "\(year)年\(month)月\(day)日24时"
+    }
+}

@@ -1,0 +1,116 @@
+internal import HotlineAPI
+internal import PluginKit
+
+extension OrderRecord {
+    /// What a step of the procedure makes of an order's records.
+    ///
+    /// - Parameters:
+    ///   - last: the newest record of the order; `nil` where no unit had it.
+    ///   - action: the step.
+    ///   - before: the order before it.
+    ///   - after: the order after it.
+    ///   - step: what was recorded.
+    ///   - now: when it was taken.
+    /// - Returns: the records that have changed or are new.
+    static func records(
+        _ last: OrderRecord?,
+        _ action: OrderAction,
+        before: Order,
+        after: Order,
+        step: OrderStep,
+        now: WallTime
+    ) -> [OrderRecord] {
+        let isSent = after.hasDispatchedAt && (before.dispatchedAt != after.dispatchedAt || before.unit != after.unit)
+        let isRedone = after.redoCount > before.redoCount
+        var changed: [OrderRecord] = []
+        if let last {
+            var record = last
+            if isSent {
+                record.leave(from: before.state, now)
+            } else if isRedone {
+                record.redoneAt = now
+            } else {
+                record.follow(action, after, step, now)
+            }
+            if record != last { changed.append(record) }
+        }
+        if isSent || isRedone {
+            var new = OrderRecord(after, round: (last?.round ?? 0) + 1, openedAt: now)
+            new.mark = last?.mark ?? .unspecified
+            if !isRedone {
+                new.signDueAt = after.hasSignDueAt ? WallTime(after.signDueAt) : nil
+                new.contactDueAt = after.hasContactDueAt ? WallTime(after.contactDueAt) : nil
+            }
+            changed.append(new)
+        }
+        return changed
+    }
+
+    private init(_ order: Order, round: Int, openedAt: WallTime) {
+        self.init(
+            number: order.number,
+            round: round,
+            channel: order.channel,
+            matter: order.matter,
+            unit: order.unit,
+            origin: order.origin,
+            hasPhone: !order.callerPhone.isEmpty,
+            openedAt: openedAt,
+            dueAt: order.hasDueAt ? WallTime(order.dueAt) : nil
+        )
+    }
+
+    /// Another unit has the order now.
+    private mutating func leave(from state: OrderState, _ now: WallTime) {
+        self.leftAt = self.leftAt ?? now
+        self.outcome = state == .escalated ? .escalated : .reassigned
+    }
+
+    private mutating func follow(_ action: OrderAction, _ order: Order, _ step: OrderStep, _ now: WallTime) {
+        self.matter = order.matter
+        if self.signDueAt != nil, order.hasSignedAt { self.signedAt = WallTime(order.signedAt) }
+        if self.contactDueAt != nil, order.hasContactedAt { self.contactedAt = WallTime(order.contactedAt) }
+        self.answeredAt = order.hasAnsweredAt ? WallTime(order.answeredAt) : nil
+        if order.hasDueAt {
+            self.dueAt = WallTime(order.dueAt)
+        } else if OrderStage(order.state).map({ OrderStage.running.contains($0) }) ?? false {
+            self.dueAt = nil
+        }
+        self.suspendedAt = order.state == .suspended ? self.suspendedAt ?? now : nil
+        self.settle(order.state, now)
+        switch action {
+        case .return:
+            self.returnedAt = now
+        case .callBack:
+            self.calledBackAt = now
+            self.callBack = step.reached == .yes ? .reached : self.hasPhone ? .notReached : .noPhone
+            self.responded = step.responded
+            self.solved = step.solved
+            self.satisfaction = step.satisfaction
+        default:
+            break
+        }
+    }
+
+    /// What became of it, by the order's state; each is named, so that a new state has to be thought of.
+    private mutating func settle(_ state: OrderState, _ now: WallTime) {
+        switch state {
+        case .returnReview, .escalated, .terminationReview:
+            // Asked for; what comes of it is not known yet.
+            self.leftAt = self.leftAt ?? now
+            self.outcome = .open
+        case .terminated:
+            self.leftAt = self.leftAt ?? now
+            self.outcome = .terminated
+        case .refused, .emergency, .answeredAtOnce, .merged:
+            self.leftAt = self.leftAt ?? now
+            self.outcome = .merged
+        case .awaitingCallback, .evaluated, .closed:
+            self.leftAt = nil
+            self.outcome = .answered
+        case .registered, .dispatched, .handling, .suspended, .unspecified, .UNRECOGNIZED:
+            self.leftAt = nil
+            self.outcome = .open
+        }
+    }
+}

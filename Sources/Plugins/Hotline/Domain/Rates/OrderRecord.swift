@@ -1,0 +1,43 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// That an order was with a unit once (办理记录): what rates are computed from.
+///
+/// One begins when an order is sent to a unit, and another when it is sent back there to be done anew. It holds times,
+/// places and marks, and nothing that a person is or says.
+struct OrderRecord: Hashable {
+    var number: String
+    /// Counted for each order from 1.
+    var round: Int
+    var channel: Channel
+    var matter: String
+    var unit: String
+    /// The organisation that registered the order.
+    var origin: String
+    var hasPhone: Bool
+    var openedAt: WallTime
+    /// Not there where it is done anew: then it was signed and the caller called before.
+    var signDueAt: WallTime?
+    var signedAt: WallTime?
+    var contactDueAt: WallTime?
+    var contactedAt: WallTime?
+    /// The limit after extensions; while it stands still, the one that it had.
+    var dueAt: WallTime?
+    var answeredAt: WallTime?
+    /// Since when it is put off (挂账).
+    var suspendedAt: WallTime?
+    /// When the unit asked to be rid of it, or lost it; not there where that was not granted.
+    var leftAt: WallTime?
+    var outcome = RecordOutcome.open
+    var calledBackAt: WallTime?
+    var callBack = CallBackResult.unspecified
+    var responded = Verdict.unspecified
+    var solved = Verdict.unspecified
+    var satisfaction = Satisfaction.unspecified
+    /// When it was sent back to be done anew (退回重办).
+    var redoneAt: WallTime?
+    /// When the unit sent it back as not its duty (退单).
+    var returnedAt: WallTime?
+    /// Why it is kept out of the appraisal (剔除).
+    var mark = AppraisalMark.unspecified
+}

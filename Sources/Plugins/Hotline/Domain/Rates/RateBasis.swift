@@ -1,0 +1,46 @@
+internal import PluginKit
+
+/// By which of its times a record belongs to a period (统计口径).
+enum RateBasis: CaseIterable {
+    /// When it had to be signed.
+    case signDue
+    /// When the caller had to be called.
+    case contactDue
+    /// When it had to be answered.
+    case due
+    /// When the caller was called back.
+    case calledBack
+
+    var title: String {
+        switch self {
+        case .signDue: "签收期限在统计期内届满"
+        case .contactDue: "首次联系期限在统计期内届满"
+        case .due: "办理期限在统计期内届满"
+        case .calledBack: "在统计期内回访"
+        }
+    }
+
+    /// The time of a record; one without it belongs to no period.
+    func time(of record: OrderRecord) -> WallTime? {
+        switch self {
+        case .signDue: record.signDueAt
+        case .contactDue: record.contactDueAt
+        case .due: record.dueAt
+        case .calledBack: record.calledBackAt
+        }
+    }
+
+    /// The times of a period, in microseconds, without the last.
+    ///
+    /// A limit that ends at 24:00 of the last day belongs to the period, and to none that begins then; what happens at 0:00
+    /// belongs to the day that begins. Limits that end after `asOf` are not due yet.
+    func times(_ days: ReportDays, asOf: WallTime) -> Range<Int64> {
+        let (from, to) = (days.from.start.microseconds, days.to.start.microseconds)
+        switch self {
+        case .signDue, .contactDue, .due:
+            return from + 1..<max(from, min(to, asOf.microseconds)) + 1
+        case .calledBack:
+            return from..<max(from, min(to, asOf.microseconds + 1))
+        }
+    }
+}

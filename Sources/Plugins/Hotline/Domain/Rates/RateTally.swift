@@ -1,0 +1,62 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// Counts the rates of a period from its records (计算): of all, by unit, by matter and by channel.
+struct RateTally {
+    /// The rates of one group, in the order of the rules.
+    struct Counts: Equatable {
+        var rates: [RateCount]
+        /// How often orders were sent back.
+        var returns = 0
+    }
+
+    let rules: [RateRule]
+    private(set) var total: Counts
+    private(set) var units: [String: Counts] = [:]
+    private(set) var matters: [String: Counts] = [:]
+    private(set) var channels: [Channel: Counts] = [:]
+    private let none: Counts
+
+    init(_ rules: [RateRule]) {
+        self.rules = rules
+        self.none = Counts(rates: rules.map { _ in RateCount() })
+        self.total = self.none
+    }
+
+    /// Takes a record into account that belongs to the period by these of its times.
+    mutating func add(_ record: OrderRecord, _ bases: [RateBasis]) {
+        let verdicts = self.rules.indices.filter { bases.contains(self.rules[$0].method.basis) }.map { index in
+            (index, self.rules[index].method.verdict(record))
+        }
+        let isReturned = record.returnedAt != nil && bases.contains(.signDue)
+        Self.add(verdicts, isReturned, to: &self.total)
+        Self.add(verdicts, isReturned, to: &self.units[record.unit, default: self.none])
+        Self.add(verdicts, isReturned, to: &self.matters[record.matter, default: self.none])
+        Self.add(verdicts, isReturned, to: &self.channels[record.channel, default: self.none])
+    }
+
+    /// Counts records, of which those that do not belong to the period are passed over.
+    static func tally(
+        _ records: [OrderRecord],
+        _ rules: [RateRule],
+        _ days: ReportDays,
+        asOf: WallTime
+    ) -> RateTally {
+        let period = RecordPeriod(days, asOf: asOf)
+        var tally = RateTally(rules)
+        for record in records {
+            let bases = period.bases(of: record)
+            if !bases.isEmpty { tally.add(record, bases) }
+        }
+        return tally
+    }
+
+    private static func add(
+        _ verdicts: [(index: Int, verdict: RateMethod.Verdict)],
+        _ isReturned: Bool,
+        to counts: inout Counts
+    ) {
+        for (index, verdict) in verdicts { counts.rates[index].add(verdict) }
+        if isReturned { counts.returns += 1 }
+    }
+}

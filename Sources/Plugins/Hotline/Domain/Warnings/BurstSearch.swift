@@ -1,0 +1,107 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Looks for matters and places of which more callers came in than is to be expected.
+///
+/// Days weigh as their days of the week do over all matters: fewer people call on Sundays, and a Monday is no rise.
+struct BurstSearch {
+    /// What is looked at together.
+    struct Group: Hashable {
+        let kind: WarningKind
+        let matter: String
+        let place: String
+    }
+
+    let rule: BurstRule
+    private var counts: [Group: [CivilDay: Int]] = [:]
+    private var total: [CivilDay: Int] = [:]
+    private var firstDay: CivilDay?
+
+    init(_ rule: BurstRule, _ callers: [CallerCount]) {
+        self.rule = rule
+        for callers in callers where callers.count > 0 {
+            self.total[callers.day, default: 0] += callers.count
+            self.firstDay = min(self.firstDay ?? callers.day, callers.day)
+            for group in Self.groups(callers) {
+                self.counts[group, default: [:]][callers.day, default: 0] += callers.count
+            }
+        }
+    }
+
+    /// The days that have to be counted for a search over some.
+    static func needed(_ rule: BurstRule, from: CivilDay) -> CivilDay {
+        from.advanced(by: 1 - rule.baselineDays - (rule.windows.max() ?? 1))
+    }
+
+    /// The rises whose windows end on a day, the least likely first; of several windows the one that is least likely.
+    func warnings(on day: CivilDay) -> [Warning] {
+        guard let firstDay else { return [] }
+        var found: [Group: Warning] = [:]
+        for window in self.rule.windows {
+            let start = day.advanced(by: 1 - window)
+            let baseline = max(firstDay, start.advanced(by: -self.rule.baselineDays))
+            guard start.days(since: baseline) >= self.rule.baselineMin else { continue }
+            let ratio = self.ratio(baseline, start, day)
+            for (group, days) in self.counts {
+                let count = Self.sum(days, start, day)
+                guard count >= self.rule.countMin else { continue }
+                let before = Self.sum(days, baseline, start.advanced(by: -1))
+                let probability = BurstTest.probability(of: count, before: before, ratio: ratio)
+                guard probability <= self.rule.significance, probability < found[group]?.probability ?? 1 else {
+                    continue
+                }
+                found[group] = Warning.with {
+                    $0.kind = group.kind
+                    $0.matter = group.matter
+                    $0.place = group.place
+                    $0.day = day.description
+                    $0.windowDays = UInt32(window)
+                    $0.count = UInt32(clamping: count)
+                    $0.expected = BurstTest.expected(before: before, ratio: ratio)
+                    $0.probability = probability
+                }
+            }
+        }
+        return found.values.sorted {
+            ($0.probability, $0.kind.rawValue, $0.matter, $0.place)
+                < ($1.probability, $1.kind.rawValue, $1.matter, $1.place)
+        }
+    }
+
+    private static func groups(_ callers: CallerCount) -> [Group] {
+        let (matter, place) = (callers.matter, callers.place)
+        var groups: [Group] = []
+        if !matter.isEmpty { groups.append(Group(kind: .matter, matter: matter, place: "")) }
+        if !place.isEmpty { groups.append(Group(kind: .place, matter: "", place: place)) }
+        if !matter.isEmpty, !place.isEmpty {
+            groups.append(Group(kind: .matterAndPlace, matter: matter, place: place))
+        }
+        return groups
+    }
+
+    private static func sum(_ counts: [CivilDay: Int], _ from: CivilDay, _ to: CivilDay) -> Int {
+        counts.reduce(0) { sum, entry in from <= entry.key && entry.key <= to ? sum + entry.value : sum }
+    }
+
+    /// The weighed days of the window over those of the baseline.
+    private func ratio(_ baseline: CivilDay, _ start: CivilDay, _ end: CivilDay) -> Double {
+        let days = (0..<start.days(since: baseline)).map { baseline.advanced(by: $0) }
+        let all = days.reduce(0) { $0 + (self.total[$1] ?? 0) }
+        let mean = Double(all) / Double(days.count)
+        var sums = [Double](repeating: 0, count: 8)
+        var numbers = [Double](repeating: 0, count: 8)
+        for day in days {
+            sums[day.weekday] += Double(self.total[day] ?? 0)
+            numbers[day.weekday] += 1
+        }
+        // Each day of the week begins with some mean days of its own, so that few callers do not weigh it.
+        let prior = 2.0
+        func weight(_ day: CivilDay) -> Double {
+            guard mean > 0 else { return 1 }
+            return (sums[day.weekday] + prior * mean) / ((numbers[day.weekday] + prior) * mean)
+        }
+        let window = (0...end.days(since: start)).map { start.advanced(by: $0) }
+        return window.reduce(0) { $0 + weight($1) } / days.reduce(0) { $0 + weight($1) }
+    }
+}

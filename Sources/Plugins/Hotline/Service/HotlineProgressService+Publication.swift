@@ -1,0 +1,114 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Orders in public (公开).
+extension HotlineProgressService {
+    func previewPublication(
+        _ request: PreviewPublicationRequest,
+        context: CallContext
+    ) async throws -> PublicationPreview {
+        try Self.check(request.title, request.content, request.answer)
+        let view = OrderView(context, self.sealer)
+        context.note(subject: request.number)
+        let order = try await self.database.read { try view.whole(request.number, $0) }
+        try Self.check(order)
+        let publication = Publication(
+            order,
+            title: request.title,
+            content: request.content,
+            answer: request.answer
+        )
+        return PublicationPreview.with {
+            $0.title = publication.title
+            $0.content = publication.content
+            $0.answer = publication.answer
+            $0.hidden = publication.hidden.map(\.title)
+            $0.remaining = publication.remaining
+        }
+    }
+
+    func publishOrder(_ request: PublishOrderRequest, context: CallContext) async throws -> PublishedOrder {
+        try Self.check(request.title, request.content, request.answer)
+        let view = OrderView(context, self.sealer)
+        let published = PublishedTable(organisationID: context.principal.organisationID)
+        context.note(subject: request.number)
+        return try await self.database.write(for: context, request: request) { transaction in
+            let order = try view.whole(request.number, transaction)
+            try Self.check(order)
+            let publication = Publication(
+                order,
+                title: request.title,
+                content: request.content,
+                answer: request.answer
+            )
+            try publication.check()
+            try view.table.setPublished(order.number, transaction.now, transaction)
+            var answer = PublishedOrder.with {
+                $0.title = publication.title
+                $0.content = publication.content
+                $0.answer = publication.answer
+                $0.matter = publication.matter
+            }
+            answer = try published.publish(answer, of: order.number, unit: order.unit, transaction)
+            answer.unitName = order.unitName
+            return answer
+        }
+    }
+
+    func withdrawOrder(_ request: WithdrawOrderRequest, context: CallContext) async throws -> WithdrawOrderResponse {
+        let view = OrderView(context, self.sealer)
+        let published = PublishedTable(organisationID: context.principal.organisationID)
+        context.note(subject: request.number)
+        return try await self.database.write(for: context, request: request) { transaction in
+            let order = try view.order(request.number, transaction)
+            guard try published.withdraw(order.number, transaction) else {
+                throw RPCError(code: .failedPrecondition, message: "工单 \(order.number) 没有公开，不需要撤下。")
+            }
+            try view.table.setPublished(order.number, nil, transaction)
+            return WithdrawOrderResponse()
+        }
+    }
+
+    func listPublished(_ request: ListPublishedRequest, context: CallContext) async throws -> ListPublishedResponse {
+        guard request.pageSize <= Self.pageMax else {
+            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
+        }
+        let before = try PageToken.read(request.pageToken, prefix: "GK-")
+        let tenant = try self.tenant(request.organisation)
+        let (table, tree) = (PublishedTable(organisationID: tenant), self.organisations.tree(of: tenant))
+        let limit = request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
+        let found = try await self.database.read { transaction in
+            try table.list(before: before, limit: limit + 1, tree, transaction)
+        }
+        return ListPublishedResponse.with {
+            $0.orders = Array(found.prefix(limit))
+            if found.count > limit, let last = $0.orders.last { $0.nextPageToken = PageToken.make(last.id) }
+        }
+    }
+
+    private static let pageMax: UInt32 = 100
+    private static let pageDefault = 20
+
+    /// The tenant that is named, or the only one.
+    private func tenant(_ text: String) throws(RPCError) -> String {
+        let tenants = self.organisations.tenants
+        if text.isEmpty, tenants.count == 1, let only = tenants.first { return only }
+        guard tenants.contains(text) else {
+            throw .invalidFields([.init(field: "organisation", description: "请指明要查看哪个地区的公开工单")])
+        }
+        return text
+    }
+
+    private static func check(_ order: Order) throws(RPCError) {
+        guard Publication.states.contains(order.state) else {
+            throw RPCError(code: .failedPrecondition, message: "只有已评价、办结的工单可以公开；现在是“\(order.state.title)”。")
+        }
+    }
+
+    private static func check(_ title: String, _ content: String, _ answer: String) throws(RPCError) {
+        try OrderRules.check(title, field: "title", name: "公开标题", 0...100)
+        try StepRules.check(text: content, field: "content", name: "公开内容")
+        try StepRules.check(text: answer, field: "answer", name: "公开答复")
+    }
+}

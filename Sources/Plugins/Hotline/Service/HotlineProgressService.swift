@@ -1,0 +1,123 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Serves what citizens see and say: progress by number and code, and orders that are public.
+struct HotlineProgressService: HotlineProgressServiceHandler {
+    let database: any Database
+    let sealer: any Sealer
+    let limits: CaseLimits
+    let calendar: CalendarSource
+    let organisations: OrganisationTrees
+    let time: TimeSource
+    let effects: OrderEffects
+
+    func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> OrderProgress {
+        let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
+        let (caller, number) = (self.caller(in: tenant), request.number)
+        let (order, past) = try await self.database.read { transaction in
+            (try caller.order(number, transaction), try caller.steps.steps(of: number, transaction))
+        }
+        return self.progress(order, past, caller.tree)
+    }
+
+    func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress {
+        try StepRules.check(request.satisfaction, field: "satisfaction", name: "满意度")
+        let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
+        return try await self.answer(.confirm, request.number, tenant, request, context) { order, step, _ in
+            order.callerAnswer = .confirmed
+            // What the hotline heard on the telephone stays what it heard.
+            if order.state == .evaluated, order.solved == .unspecified { order.solved = .yes }
+            if order.satisfaction == .unspecified { order.satisfaction = request.satisfaction }
+            step.solved = .yes
+            step.satisfaction = request.satisfaction
+        }
+    }
+
+    func contestOutcome(_ request: ContestOutcomeRequest, context: CallContext) async throws -> OrderProgress {
+        try OrderRules.check(request.reason, field: "reason", name: "异议理由", 1...Self.reasonMax)
+        let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
+        let limits = OrderLimits(limits: self.limits, organisationID: tenant)
+        return try await self.answer(.contest, request.number, tenant, request, context) { order, step, transaction in
+            order.callerAnswer = .contested
+            order.contestCount += 1
+            order.solved = .unspecified
+            order.satisfaction = .unspecified
+            order.clearAnsweredAt()
+            order.clearClosedAt()
+            let matters = MatterTable(organisationID: tenant)
+            let matter = try matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+            step.limitBasis = try limits.begin(&order, matter, transaction)
+            step.solved = .no
+            step.text = request.reason
+        }
+    }
+
+    func issueCode(_ request: IssueCodeRequest, context: CallContext) async throws -> IssueCodeResponse {
+        let view = OrderView(context, self.sealer)
+        let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
+        context.note(subject: request.number)
+        return try await self.database.write(for: context, request: request) { transaction in
+            let order = try view.order(request.number, transaction)
+            try codes.keep(code, of: order.number, in: view.table.organisationID, transaction)
+            return IssueCodeResponse.with { $0.code = code.digits }
+        }
+    }
+
+    private static let reasonMax = 2_000
+    /// Where there is an outcome.
+    private static let stages: Set<OrderStage> = [.awaitingCallback, .evaluated, .closed]
+    private static let early = RPCError(
+        code: .failedPrecondition,
+        message: "现在还没有可以表示意见的办理结果；有结果后，您可以在期限内确认，或者提出异议。"
+    )
+
+    private var gate: CodeGate {
+        CodeGate(database: self.database, sealer: self.sealer, organisations: self.organisations, time: self.time)
+    }
+
+    /// Takes a step of the caller, and tells the progress after it.
+    private func answer<Request: Message & Sendable>(
+        _ action: OrderAction,
+        _ number: String,
+        _ tenant: String,
+        _ request: Request,
+        _ context: CallContext,
+        _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
+    ) async throws -> OrderProgress {
+        let caller = self.caller(in: tenant)
+        let limits = OrderLimits(limits: self.limits, organisationID: tenant)
+        context.note(subject: number)
+        return try await self.database.write(for: context, request: request) { [self] transaction in
+            let now = try caller.order(number, transaction)
+            guard now.hasAnsweredAt, OrderStage(now.state).map(Self.stages.contains) ?? false else { throw Self.early }
+            let order = try caller.take(
+                action,
+                of: number,
+                recorded: ["reason": true],
+                holds: { condition, order in
+                    condition == OrderCondition.answerWindow && order.mayBeAnswered(at: transaction.now)
+                },
+                transaction
+            ) { order, step, transaction in
+                order.clearAnswerUntil()
+                try limits.endAnswering(number, transaction)
+                try apply(&order, &step, transaction)
+            }
+            return self.progress(order, try caller.steps.steps(of: number, transaction), caller.tree)
+        }
+    }
+
+    private func caller(in tenant: String) -> CallerStep {
+        CallerStep(
+            organisationID: tenant,
+            tree: self.organisations.tree(of: tenant),
+            sealer: self.sealer,
+            effects: self.effects
+        )
+    }
+
+    private func progress(_ order: Order, _ past: [PastStep], _ tree: OrganisationTree) -> OrderProgress {
+        ProgressText(order: order, past: past, tree: tree, now: self.time.now, calendar: self.calendar.current).progress
+    }
+}

@@ -1,0 +1,74 @@
+internal import PluginKit
+
+/// How often a wrong code was tried, for a number and from an address, within the last while.
+///
+/// They belong to no organisation: whoever guesses does not say whose order it is.
+struct CodeTries {
+    let sealer: any Sealer
+
+    /// What is counted, and how often it may happen within ``window``.
+    struct Subject: Hashable {
+        let text: String
+        let max: Int64
+    }
+
+    static let window: Duration = .seconds(3_600)
+    /// For one order: no caller mistypes so often.
+    private static let ofNumberMax: Int64 = 20
+    /// From one address: a whole centre may share it.
+    private static let ofPeerMax: Int64 = 100
+    /// Rows of earlier that are removed with each that is counted.
+    private static let removedMax: Int64 = 8
+
+    /// What a call is counted by; who called stands there as a blind index.
+    func subjects(number: String, peer: String) -> [Subject] {
+        let texts =
+            [("n " + number, Self.ofNumberMax)] + (PeerAddress.key(peer).map { [("p " + $0, Self.ofPeerMax)] } ?? [])
+        return texts.compactMap { text, max in
+            self.sealer.blindIndexes(of: text, as: "hotline_code_tries.subject", organisationID: "").first
+                .map { Subject(text: $0.map { String($0, radix: 16) }.joined(separator: "."), max: max) }
+        }
+    }
+
+    /// Until when one of them may not be tried; `nil` where all may.
+    func lockedUntil(_ subjects: [Subject], at now: WallTime, _ transaction: any ReadTransaction) throws -> WallTime? {
+        try subjects.compactMap { subject in
+            guard let row = try self.row(subject, transaction), let began = row.time(1) else { return nil }
+            let end = began.advanced(by: Self.window)
+            return row.integer(0) >= subject.max && now < end ? end : nil
+        }.max()
+    }
+
+    /// Counts a wrong code.
+    func count(_ subjects: [Subject], _ transaction: any WriteTransaction) throws {
+        for subject in subjects {
+            let row = try self.row(subject, transaction)
+            let isCounting = row?.time(1).map { transaction.now < $0.advanced(by: Self.window) } ?? false
+            try transaction.execute(
+                """
+                INSERT INTO hotline_code_tries (org_id, subject, count, began_at) VALUES ('', ?, ?, ?)
+                ON CONFLICT (org_id, subject) DO UPDATE SET count = excluded.count, began_at = excluded.began_at
+                """,
+                .text(subject.text),
+                .integer(isCounting ? (row?.integer(0) ?? 0) + 1 : 1),
+                .time(isCounting ? row?.time(1) : transaction.now)
+            )
+        }
+        try transaction.execute(
+            """
+            DELETE FROM hotline_code_tries WHERE org_id = '' AND subject IN (
+                SELECT subject FROM hotline_code_tries WHERE org_id = '' AND began_at < ? ORDER BY began_at LIMIT ?
+            )
+            """,
+            .time(transaction.now.advanced(by: .zero - Self.window)),
+            .integer(Self.removedMax)
+        )
+    }
+
+    private func row(_ subject: Subject, _ transaction: any ReadTransaction) throws -> SQLRow? {
+        try transaction.row(
+            "SELECT count, began_at FROM hotline_code_tries WHERE org_id = '' AND subject = ?",
+            .text(subject.text)
+        )
+    }
+}

@@ -1,0 +1,94 @@
+internal import HotlineAPI
+internal import PluginKit
+
+extension OrderTable {
+    /// Microseconds of a day, and of UTC+8.
+    private static let (day, zone): (Int64, Int64) = (86_400_000_000, 28_800_000_000)
+
+    /// How many orders came in on some days, by channel and matter (受理量).
+    func volumes(
+        _ days: ReportDays,
+        _ scope: RateScope,
+        _ transaction: any ReadTransaction
+    ) throws -> [(channel: Channel, matter: String, count: Int)] {
+        let (condition, arguments) = self.received(days, scope)
+        return try transaction.rows(Self.volumeQuery(condition), arguments).map { row in
+            (Channel(rawValue: Int(row.integer(0))) ?? .unspecified, row.text(1), Int(row.integer(2)))
+        }
+    }
+
+    /// How many callers came in on each of some days, by matter and place: each once a day, and those without a number each.
+    func callers(
+        _ days: ReportDays,
+        _ scope: RateScope,
+        _ transaction: any ReadTransaction
+    ) throws -> [CallerCount] {
+        let (condition, arguments) = self.received(days, scope)
+        return try transaction.rows(Self.callerQuery(condition), arguments).map { row in
+            CallerCount(
+                day: CivilDay(number: Int(row.integer(0))),
+                matter: row.text(1),
+                place: row.text(2),
+                count: Int(row.integer(3))
+            )
+        }
+    }
+
+    /// Numbers of orders that came in on some days with a matter and from a place, the newest first; some of them where they
+    /// are many.
+    func numbers(
+        _ days: ReportDays,
+        matter: String?,
+        place: String?,
+        _ scope: RateScope,
+        _ transaction: any ReadTransaction
+    ) throws -> [String] {
+        var (condition, arguments) = self.received(days, scope)
+        // As expressions, so that the index of the days is what is gone through.
+        if let matter {
+            condition += " AND COALESCE(matter, '') = ?"
+            arguments.append(.text(matter))
+        }
+        if let place {
+            condition += " AND COALESCE(place, '') = ?"
+            arguments.append(.text(place))
+        }
+        return try transaction.rows(
+            "SELECT number FROM hotline_orders WHERE \(condition) ORDER BY received_at DESC, number DESC LIMIT 20",
+            arguments
+        ).map { $0.text(0) }
+    }
+
+    static func volumeQuery(_ condition: String) -> String {
+        """
+        SELECT channel, COALESCE(matter, ''), COUNT(*) FROM hotline_orders
+        WHERE \(condition) GROUP BY channel, COALESCE(matter, '')
+        """
+    }
+
+    static func callerQuery(_ condition: String) -> String {
+        let day = "(received_at + \(Self.zone)) / \(Self.day)"
+        return """
+            SELECT \(day), COALESCE(matter, ''), COALESCE(place, ''),
+                COUNT(DISTINCT caller_phone_index) + COUNT(*) - COUNT(caller_phone_index)
+            FROM hotline_orders WHERE \(condition)
+            GROUP BY \(day), COALESCE(matter, ''), COALESCE(place, '')
+            """
+    }
+
+    /// Orders that came in on some days and may be seen.
+    ///
+    /// Organisations are compared as expressions, so that the index of the days is what is gone through.
+    func received(_ days: ReportDays, _ scope: RateScope) -> (condition: String, arguments: [SQLValue]) {
+        var condition = "org_id = ? AND received_at >= ? AND received_at < ?"
+        var arguments: [SQLValue] = [.text(self.organisationID), .time(days.from.start), .time(days.to.start)]
+        if case .units(let units) = scope.reach {
+            let list = SQLList(units.sorted().map { .text($0) })
+            let places = scope.isUnit ? ["unit"] : ["unit", "origin"]
+            let parts = places.map { "COALESCE(\($0), '') IN (\(list.placeholders))" }
+            condition += " AND (\(parts.joined(separator: " OR ")))"
+            for _ in places { arguments += list.values }
+        }
+        return (condition, arguments)
+    }
+}

@@ -1,0 +1,78 @@
+internal import PluginKit
+
+/// Tables of what rates are computed from and by.
+enum RecordSchema {
+    /// Microseconds of 24 hours: the limits of signing and of the first contact, for orders of before.
+    private static let day = 86_400_000_000
+
+    /// Each time that a record belongs to a period by has an index, so that a report reads its period and no more.
+    ///
+    /// Orders of before have one record each, of the unit that has them now; the time of their call-back stands sealed in
+    /// their steps, so that they count in no rate of call-backs.
+    static func migration(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "records of orders, rates, and coarse places",
+            statements: [
+                """
+                CREATE TABLE hotline_records (
+                    org_id TEXT NOT NULL,
+                    number TEXT NOT NULL,
+                    round BIGINT NOT NULL,
+                    channel BIGINT NOT NULL,
+                    matter TEXT NOT NULL,
+                    unit TEXT NOT NULL,
+                    origin TEXT NOT NULL,
+                    has_phone BIGINT NOT NULL,
+                    opened_at BIGINT NOT NULL,
+                    sign_due_at BIGINT,
+                    signed_at BIGINT,
+                    contact_due_at BIGINT,
+                    contacted_at BIGINT,
+                    due_at BIGINT,
+                    answered_at BIGINT,
+                    suspended_at BIGINT,
+                    left_at BIGINT,
+                    outcome BIGINT NOT NULL,
+                    called_back_at BIGINT,
+                    call_back BIGINT NOT NULL,
+                    responded BIGINT NOT NULL,
+                    solved BIGINT NOT NULL,
+                    satisfaction BIGINT NOT NULL,
+                    redone_at BIGINT,
+                    returned_at BIGINT,
+                    mark BIGINT NOT NULL,
+                    mark_basis_sealed BLOB,
+                    PRIMARY KEY (org_id, number, round)
+                )
+                """,
+                "CREATE INDEX hotline_records_by_signing ON hotline_records (org_id, sign_due_at, number, round)",
+                "CREATE INDEX hotline_records_by_contact ON hotline_records (org_id, contact_due_at, number, round)",
+                "CREATE INDEX hotline_records_by_due ON hotline_records (org_id, due_at, number, round)",
+                "CREATE INDEX hotline_records_by_call_back ON hotline_records (org_id, called_back_at, number, round)",
+                """
+                CREATE TABLE hotline_rates (
+                    org_id TEXT NOT NULL,
+                    kind BIGINT NOT NULL,
+                    from_day BIGINT NOT NULL,
+                    definition BLOB NOT NULL,
+                    set_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, kind, from_day)
+                )
+                """,
+                "ALTER TABLE hotline_orders ADD COLUMN place TEXT",
+                "CREATE INDEX hotline_orders_by_received ON hotline_orders (org_id, received_at)",
+                """
+                INSERT INTO hotline_records (org_id, \(RecordTable.columns))
+                SELECT org_id, number, 1, channel, COALESCE(matter, ''), COALESCE(unit, ''), COALESCE(origin, ''),
+                    CASE WHEN caller_phone_sealed IS NULL AND caller_phone IS NULL THEN 0 ELSE 1 END,
+                    dispatched_at, dispatched_at + \(Self.day), signed_at, dispatched_at + \(Self.day), contacted_at,
+                    due_at, answered_at, NULL, NULL,
+                    CASE WHEN state IN (3, 6, 7) THEN 2 WHEN state = 14 THEN 5 ELSE 1 END,
+                    NULL, 0, 0, 0, 0, NULL, NULL, 0
+                FROM hotline_orders WHERE dispatched_at IS NOT NULL
+                """,
+            ]
+        )
+    }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+internal import PluginKit
+internal import TestKit
+internal import Testing
+
+@testable internal import HostNotifications
+
+@Suite(.timeLimit(.minutes(1)))
+struct GatewayTests {
+    private static func message(_ id: String) -> ShortMessage {
+        ShortMessage(
+            id: id,
+            to: "13848190000",
+            template: "hotline.registered",
+            fields: ["number": "HOT-1"],
+            text: "您反映的事项已登记。"
+        )
+    }
+
+    @Test
+    func `a message stands in the file once, however often it is tried, and only the host reads it`() async throws {
+        try await withTemporaryFolder { folder in
+            let gateway = NoticeFile(folder: folder.path)
+            for id in ["a", "b"] { try await gateway.send(Self.message(id), isRepeated: false) }
+            for _ in 0..<3 { try await gateway.send(Self.message("a"), isRepeated: true) }
+            // One that was tried, and never came as far as the file.
+            try await gateway.send(Self.message("c"), isRepeated: true)
+            let file = folder.appending(path: "notices-outbox.txt")
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            let sent = try lines.map { try JSONDecoder().decode(ShortMessage.self, from: Data($0.utf8)) }
+            #expect(sent == ["a", "b", "c"].map(Self.message))
+            let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+    }
+
+    @Test
+    func `a line that a crash cut off does not count, and stays by itself`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = folder.appending(path: "notices-outbox.txt")
+            let line = String(decoding: try Self.message("a").line(), as: UTF8.self)
+            try String(line.dropLast(8)).write(to: file, atomically: true, encoding: .utf8)
+            try await NoticeFile(folder: folder.path).send(Self.message("a"), isRepeated: true)
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            #expect(lines.count == 2)
+            #expect(lines.last.map { $0 + "\n" } == Substring(line))
+        }
+    }
+
+    @Test
+    func `the program gets a line of JSON on its input`() async throws {
+        try await withTemporaryFolder { folder in
+            let output = folder.appending(path: "got").path
+            let program = try Self.program("cat > \(output)", in: folder)
+            try await NoticeProgram(path: program, timeout: .seconds(30)).send(Self.message("a"), isRepeated: false)
+            let got = try Data(contentsOf: URL(filePath: output))
+            #expect(try JSONDecoder().decode(ShortMessage.self, from: got) == Self.message("a"))
+        }
+    }
+
+    @Test(arguments: ["exit 1", "exit 75", "kill -9 $$"])
+    func `a program that fails is asked again`(script: String) async throws {
+        try await withTemporaryFolder { folder in
+            let gateway = NoticeProgram(path: try Self.program(script, in: folder), timeout: .seconds(30))
+            let error = await #expect(throws: RPCError.self) {
+                try await gateway.send(Self.message("a"), isRepeated: false)
+            }
+            #expect(error?.code == .unavailable)
+        }
+    }
+
+    @Test
+    func `65 of the program is for good`() async throws {
+        try await withTemporaryFolder { folder in
+            let gateway = NoticeProgram(path: try Self.program("exit 65", in: folder), timeout: .seconds(30))
+            await #expect(throws: NoticeRefusal.self) { try await gateway.send(Self.message("a"), isRepeated: false) }
+        }
+    }
+
+    @Test
+    func `a program that takes too long is ended, and one that is not there fails`() async throws {
+        try await withTemporaryFolder { folder in
+            let slow = NoticeProgram(path: try Self.program("exec sleep 600", in: folder), timeout: .milliseconds(100))
+            await #expect(throws: RPCError.self) { try await slow.send(Self.message("a"), isRepeated: false) }
+            let missing = NoticeProgram(path: folder.path + "/none", timeout: .seconds(30))
+            await #expect(throws: RPCError.self) { try await missing.send(Self.message("a"), isRepeated: false) }
+        }
+    }
+
+    private static func program(_ script: String, in folder: URL) throws -> String {
+        let file = folder.appending(path: "send")
+        try "#!/bin/sh\n\(script)\n".write(to: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        return file.path
+    }
+}

@@ -1,0 +1,99 @@
+internal import NotificationAPI
+internal import PluginKit
+internal import PostgresTestKit
+internal import SwiftProtobuf
+internal import TestKit
+internal import Testing
+
+@testable internal import HostNotifications
+
+@Suite(.timeLimit(.minutes(5)))
+struct StaffTests {
+    @Test(arguments: Engine.allCases)
+    func `staff see what became of a notice, with its number masked, and only within their reach`(
+        engine: Engine
+    ) async throws {
+        try await engine.withPlace { place in
+            try await NoticeHost.run(place, TestClock(), sends: false) { host in
+                try await host.add("N1")
+                try await host.add("N1", to: .members(of: "traffic", role: .handlingUnit))
+                for (roles, unit, count) in [
+                    ([.hotlineOperator], "root", 2), ([.hotlineOperator], "centre", 2), ([.supervisor], "root", 2),
+                    // The unit that handles the case, whose fault it may be, sees nothing of it.
+                    ([.supervisor], "traffic", 0), ([.hotlineOperator], "traffic", 0),
+                ] as [([Role], String, Int)] {
+                    let client = host.client(roles, unit: unit)
+                    let found = try await client.listNotices(.with { $0.subject = "N1" }).notices
+                    #expect(found.count == count)
+                    #expect(found.allSatisfy { $0.phone == ($0.channel == .sms ? "138****0000" : "") })
+                    #expect(found.allSatisfy { $0.text.isEmpty })
+                }
+                let id = try #require(try await host.notices("N1").last?.noticeID)
+                let shown = try await host.client([.hotlineOperator]).getNotice(.with { $0.noticeID = id })
+                #expect(shown.text == "您的事项N1已登记。")
+                #expect(try await host.client([.supervisor]).getNotice(.with { $0.noticeID = id }).text == "***")
+                let error = try await #require(throws: RPCError.self) {
+                    try await host.client([.supervisor], unit: "traffic").getNotice(.with { $0.noticeID = id })
+                }
+                #expect(error.code == .notFound)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what was given up is listed by itself, sent after all when asked, and taken back`(
+        engine: Engine
+    ) async throws {
+        try await engine.withPlace { place in
+            let (clock, gateway) = (TestClock(), ScriptedGateway())
+            gateway.answer { _ in .refuses }
+            try await NoticeHost.run(place, clock, gateway) { host in
+                for number in 0..<7 { try await host.add("N\(number)") }
+                for number in 0..<7 { #expect(try await host.reaches(.failed, "N\(number)")) }
+                let client = host.client([.hotlineOperator], unit: "centre")
+                var failed: [NoticeRecord] = []
+                var request = ListNoticesRequest.with { $0.pageSize = 3 }
+                repeat {
+                    let page = try await client.listNotices(request)
+                    failed += page.notices
+                    request.pageToken = page.nextPageToken
+                } while !request.pageToken.isEmpty
+                #expect(Set(failed.map(\.subject)) == Set((0..<7).map { "N\($0)" }))
+                #expect(failed.count == 7)
+                gateway.answer { _ in .takes }
+                let id = failed[0].noticeID
+                _ = try await client.retryNotice(.with { $0.noticeID = id })
+                #expect(try await host.reaches(.sent, failed[0].subject))
+                #expect(gateway.taken.map(\.id) == [id])
+                for body: @Sendable () async throws -> NoticeRecord in [
+                    { try await client.retryNotice(.with { $0.noticeID = id }) },
+                    { try await client.cancelNotice(.with { $0.noticeID = id }) },
+                ] {
+                    let error = try await #require(throws: RPCError.self) { try await body() }
+                    #expect(error.code == .failedPrecondition)
+                }
+            }
+        }
+    }
+
+    @Test
+    func `a notice that was taken back is not sent`() async throws {
+        try await Engine.sqlite.withPlace { place in
+            let (clock, gateway) = (TestClock(), ScriptedGateway())
+            try await NoticeHost.run(place, clock, gateway, sends: false) { host in
+                try await host.add("N1")
+                let id = try #require(try await host.notices("N1").first?.noticeID)
+                _ = try await host.client([.hotlineOperator]).cancelNotice(.with { $0.noticeID = id })
+                #expect(
+                    try await host.client([.citizen], unit: "", account: "citizen").getMyNotices(.init()).notices
+                        .isEmpty
+                )
+            }
+            try await NoticeHost.run(place, clock, gateway) { host in
+                try await host.add("N2")
+                #expect(try await host.reaches(.sent, "N2"))
+                #expect(gateway.taken.map(\.fields) == [["number": "N2"]])
+            }
+        }
+    }
+}

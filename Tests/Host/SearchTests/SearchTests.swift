@@ -1,0 +1,204 @@
+internal import PluginKit
+internal import PostgresTestKit
+internal import SearchAPI
+internal import SwiftProtobuf
+internal import TestKit
+internal import Testing
+
+@testable internal import HostSearch
+
+@Suite(.timeLimit(.minutes(5)))
+struct SearchTests {
+    private static let samples = [
+        SampleCase(id: "N1", title: "小区门口垃圾无人清运", said: "海勃湾区藏漏巷三天没人来", name: "白云鄂"),
+        SampleCase(id: "N2", title: "垃圾清运不及时", said: "邻居家的狗夜里叫", name: "13848190000", unit: "taxi"),
+        SampleCase(id: "N3", title: "出租车拒载", said: "在火车站等车时被拒载", name: "白云鄂", unit: "taxi"),
+        SampleCase(id: "N4", title: "夜间施工噪音", said: "垃圾车也很吵", unit: "housing"),
+        SampleCase(id: "N5", title: "垃圾清运", isSecret: true),
+        SampleCase(id: "N6", title: "Taxi 计价器 ＡＢＣ１２ 不准", unit: "taxi"),
+        // Every pair of 垃圾清运, and not the whole.
+        SampleCase(id: "N7", title: "旧圾清单，垃圾，清运", unit: "housing"),
+    ]
+
+    struct Row: Sendable, CustomTestStringConvertible {
+        let query: String
+        var role: Role = .hotlineOperator
+        var unit = "root"
+        var person = false
+        let finds: [String]
+        var testDescription: String { "\(self.query) as \(self.role) at \(self.unit)" }
+    }
+
+    static let rows = [
+        Row(query: "垃圾", finds: ["N7", "N4", "N2", "N1"]),
+        Row(query: "垃圾清运", finds: ["N2"]),
+        Row(query: "人清运", finds: ["N1"]),
+        Row(query: "垃圾 夜里", finds: ["N2"]),
+        Row(query: "垃圾　清运", finds: ["N7", "N2", "N1"]),
+        Row(query: "藏漏巷", finds: ["N1"]),
+        Row(query: "taxi", finds: ["N6"]),
+        Row(query: "abc12", finds: ["N6"]),
+        Row(query: "没有的词", finds: []),
+        // What was said is found by those only who read it.
+        Row(query: "垃圾", role: .supervisor, finds: ["N7", "N2", "N1"]),
+        Row(query: "藏漏巷", role: .supervisor, finds: []),
+        Row(query: "夜里", role: .handlingUnit, unit: "taxi", finds: []),
+        // Each within its reach.
+        Row(query: "垃圾", role: .handlingUnit, unit: "taxi", finds: ["N2"]),
+        Row(query: "垃圾", role: .handlingUnit, unit: "traffic", finds: ["N2", "N1"]),
+        Row(query: "垃圾", role: .hotlineOperator, unit: "housing", finds: ["N7", "N4"]),
+        // By number.
+        Row(query: "n3", finds: ["N3"]),
+        Row(query: "N5", finds: []),
+        Row(query: "N1", role: .handlingUnit, unit: "taxi", finds: []),
+        // By person.
+        Row(query: "白云鄂", person: true, finds: ["N3", "N1"]),
+        Row(query: "白云", person: true, finds: []),
+        Row(query: "+86 138-4819-0000", person: true, finds: ["N2"]),
+        Row(query: "白云鄂", role: .hotlineOperator, unit: "taxi", person: true, finds: ["N3"]),
+        // A person is not found as text.
+        Row(query: "白云鄂", finds: []),
+    ]
+
+    @Test(arguments: Engine.allCases)
+    func `everybody finds what they may see, and nothing else`(engine: Engine) async throws {
+        try await SearchHost.run(engine) { host in
+            try await host.add(Self.samples)
+            // None is in the lists, then some are, then all.
+            for posted in 0..<3 {
+                if posted == 1 {
+                    try await host.post()
+                    try await host.add([SampleCase(id: "N8", title: "别的")])
+                } else if posted == 2 {
+                    try await host.post()
+                }
+                for row in Self.rows {
+                    let found = try await host.found(row.query, row.role, row.unit, person: row.person, pageSize: 1)
+                    #expect(found == row.finds, "\(row.testDescription)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases, [false, true])
+    func `a case that moves is found where it belongs now`(engine: Engine, isPosted: Bool) async throws {
+        try await SearchHost.run(engine) { host in
+            try await host.add(Self.samples)
+            if isPosted { try await host.post() }
+            try await host.move("N2", to: "housing")
+            #expect(try await host.found("垃圾", .handlingUnit, "taxi") == [])
+            #expect(try await host.found("垃圾", .handlingUnit, "housing") == ["N7", "N2"])
+            #expect(try await host.found("垃圾") == ["N7", "N4", "N2", "N1"])
+            try await host.post()
+            #expect(try await host.found("垃圾", .handlingUnit, "taxi") == [])
+            #expect(try await host.found("垃圾", .handlingUnit, "housing") == ["N7", "N2"])
+            let count = try await host.postings()
+            try await host.move("N2", to: "housing")
+            try await host.move("none", to: "housing")
+            #expect(try await host.postings() == count)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `tenants and kinds stand apart, and kinds come one after another`(engine: Engine) async throws {
+        try await SearchHost.run(engine) { host in
+            try await host.add(Self.samples)
+            try await host.add(
+                [SampleCase(id: "F1", title: "垃圾清运案卷"), SampleCase(id: "F2", title: "垃圾")],
+                kind: "file"
+            )
+            try await host.add([SampleCase(id: "N9", title: "垃圾")], organisation: "haibowan")
+            let both = try await host.found("垃圾", kinds: [], pageSize: 2)
+            #expect(both == ["N7", "N4", "N2", "N1", "F2", "F1"])
+            #expect(try await host.found("垃圾", kinds: ["file"]) == ["F2", "F1"])
+            #expect(try await host.found("垃圾", .supervisor, kinds: []) == ["N7", "N2", "N1"])
+            #expect(try await host.found("垃圾", .supervisor, kinds: ["file"]) == [])
+            let other = try await host.client(.hotlineOperator, organisation: "haibowan").search(
+                .with { $0.query = "垃圾" }
+            )
+            #expect(other.results.map(\.subject) == ["N9"])
+        }
+    }
+
+    @Test
+    func `only those who see persons search for them`() async throws {
+        try await SearchHost.run(.sqlite) { host in
+            try await host.add(Self.samples)
+            for role in [Role.supervisor, .handlingUnit, .lawyer] {
+                let error = try await #require(throws: RPCError.self) {
+                    try await host.found("白云鄂", role, person: true)
+                }
+                #expect(error.code == .permissionDenied)
+            }
+            // A kind whose persons nobody searches for.
+            let error = try await #require(throws: RPCError.self) {
+                try await host.found("白云鄂", person: true, kinds: ["file"])
+            }
+            #expect(error.code == .permissionDenied)
+        }
+    }
+
+    @Test(arguments: [
+        "", " ", "狗", "a", "垃圾 狗", "!!!", String(repeating: "长", count: 101), "一二 三四 五六 七八 九十 甲乙 丙丁 戊己 庚辛",
+    ])
+    func `what says too little is refused`(query: String) async throws {
+        try await SearchHost.run(.sqlite) { host in
+            let error = try await #require(throws: RPCError.self) { try await host.found(query) }
+            #expect(error.code == .invalidArgument)
+        }
+    }
+
+    @Test
+    func `a token that nobody gave out is refused`() async throws {
+        try await SearchHost.run(.sqlite) { host in
+            for token in ["x", "AAAA", String(repeating: "A", count: 1_000)] {
+                let error = try await #require(throws: RPCError.self) {
+                    try await host.client(.hotlineOperator).search(
+                        .with {
+                            $0.query = "垃圾"
+                            $0.pageToken = token
+                        }
+                    )
+                }
+                #expect(error.code == .invalidArgument)
+            }
+        }
+    }
+
+    @Test
+    func `what is added is put into the lists beside the calls`() async throws {
+        try await SearchHost.run(.sqlite) { host in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await host.search.run() }
+                try await host.add(Self.samples)
+                let isPosted = try await Poll.until { try await host.postings() > 0 }
+                #expect(isPosted)
+                let count = try await host.postings()
+                try await host.add([SampleCase(id: "N8", title: "别的")])
+                let isPostedToo = try await Poll.until { try await host.postings() == count + 3 }
+                #expect(isPostedToo)
+                group.cancelAll()
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `pages stay as they are while cases are added`(engine: Engine) async throws {
+        try await SearchHost.run(engine) { host in
+            try await host.add((0..<20).map { SampleCase(id: "A\($0)", title: "垃圾清运") })
+            var request = SearchRequest.with {
+                $0.query = "垃圾"
+                $0.pageSize = 6
+            }
+            var seen: [String] = []
+            repeat {
+                let page = try await host.client(.hotlineOperator).search(request)
+                seen += page.results.map(\.subject)
+                request.pageToken = page.nextPageToken
+                try await host.add([SampleCase(id: "B\(seen.count)", title: "垃圾清运")])
+                if seen.count == 12 { try await host.post() }
+            } while !request.pageToken.isEmpty
+            #expect(seen == (0..<20).reversed().map { "A\($0)" })
+        }
+    }
+}

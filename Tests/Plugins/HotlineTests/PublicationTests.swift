@@ -1,0 +1,103 @@
+import HotlineAPI
+import PluginKit
+import PostgresTestKit
+import SwiftProtobuf
+import TestKit
+import Testing
+
+/// Orders in public.
+@Suite(.timeLimit(.minutes(5)))
+struct PublicationTests {
+    /// An order that was answered at the telephone.
+    private static func answered(_ desk: Desk, content: String, answer: String) async throws -> String {
+        let order = Desk.order {
+            $0.content = content
+            $0.callerName = "白云鄂"
+            $0.callerPhone = "13848190000"
+        }
+        let number = try await desk.clerk.createOrder(.with { $0.order = order }).number
+        _ = try await desk.clerk.answerAtOnce(
+            .with {
+                $0.number = number
+                $0.knowledgeItem = "K-1"
+                $0.answer = answer
+            }
+        )
+        return number
+    }
+
+    private static func clerk(_ app: App) -> HotlineProgressServiceClient {
+        HotlineProgressServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+    }
+
+    @Test
+    func `of personal data planted in 200 texts nothing is published`() async throws {
+        try await withApp { app in
+            let (desk, clerk) = (Desk(app), Self.clerk(app))
+            var generator = SeededGenerator(seed: 200)
+            let texts = (0..<200).map { _ in PlantedText.make(using: &generator) }
+            for text in texts {
+                let number = try await Self.answered(desk, content: text.text, answer: text.text)
+                _ = try await clerk.publishOrder(.with { $0.number = number })
+            }
+            var request = ListPublishedRequest.with { $0.pageSize = 100 }
+            var published: [PublishedOrder] = []
+            repeat {
+                let page = try await HotlineProgressServiceClient(app.stranger).listPublished(request)
+                published += page.orders
+                request.pageToken = page.nextPageToken
+            } while !request.pageToken.isEmpty
+            #expect(published.count == 200)
+            for (text, order) in zip(texts, published.reversed()) {
+                let left = text.left(in: order.title + order.content + order.answer)
+                #expect(left.isEmpty, "\(text.text) → \(order.content)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the clerk sees what was hidden, publishes and withdraws, and everybody reads`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let (desk, clerk) = (Desk(app), Self.clerk(app))
+            let number = try await Self.answered(desk, content: "白云鄂说找13848190000", answer: "已答复白云鄂")
+            let preview = try await clerk.previewPublication(.with { $0.number = number })
+            #expect(preview.hidden == ["电话号码", "姓名"] && preview.remaining.isEmpty)
+            let published = try await clerk.publishOrder(.with { $0.number = number })
+            #expect(published.content == "［姓名已隐去］说找［电话号码已隐去］")
+            #expect(published.id == "GK-20261124-000001")
+            let stranger = HotlineProgressServiceClient(app.stranger)
+            #expect(
+                try await stranger.listPublished(ListPublishedRequest()).orders.map(\.content) == [published.content]
+            )
+            #expect(try await desk.clerk.getOrder(.with { $0.number = number }).hasPublishedAt)
+            // Published anew, it is there once.
+            let again = try await clerk.publishOrder(
+                .with {
+                    $0.number = number
+                    $0.answer = "已处理"
+                }
+            )
+            #expect(try await stranger.listPublished(ListPublishedRequest()).orders.map(\.id) == [again.id])
+            _ = try await clerk.withdrawOrder(.with { $0.number = number })
+            #expect(try await stranger.listPublished(ListPublishedRequest()).orders.isEmpty)
+            #expect(try await !desk.clerk.getOrder(.with { $0.number = number }).hasPublishedAt)
+        }
+    }
+
+    @Test
+    func `what may still point to a person, and what has no outcome, is refused`() async throws {
+        try await withApp { app in
+            let (desk, clerk) = (Desk(app), Self.clerk(app))
+            let number = try await Self.answered(desk, content: "编号9876543210123的事", answer: "好")
+            let refused = await #expect(throws: RPCError.self) {
+                try await clerk.publishOrder(.with { $0.number = number })
+            }
+            #expect(refused?.code == .failedPrecondition)
+            #expect(refused?.message.contains("9876543210123") == false)
+            #expect(try await clerk.previewPublication(.with { $0.number = number }).remaining == ["9876543210123"])
+            let open = try await desk.clerk.createOrder(Desk.request()).number
+            await #expect(throws: RPCError.self) { try await clerk.publishOrder(.with { $0.number = open }) }
+            #expect(try await HotlineProgressServiceClient(app.stranger).listPublished(.init()).orders.isEmpty)
+        }
+    }
+}

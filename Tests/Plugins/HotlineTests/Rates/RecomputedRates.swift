@@ -1,0 +1,79 @@
+import HotlineAPI
+import PluginKit
+import SwiftProtobuf
+
+/// Rates computed anew from exported records, by other code than the host's.
+struct RecomputedRates {
+    let records: [RawRecord]
+    let from: WallTime
+    let to: WallTime
+    let asOf: WallTime
+
+    /// Numerator, denominator, and how many do not count.
+    struct Count: Equatable {
+        var numerator = 0
+        var denominator = 0
+        var excluded = 0
+    }
+
+    func count(_ kind: RateKind, where isWanted: (RawRecord) -> Bool) -> Count {
+        self.records.filter(isWanted).reduce(into: Count()) { count, record in
+            switch self.verdict(kind, record) {
+            case .some(.some(true)):
+                count.numerator += 1
+                count.denominator += 1
+            case .some(.some(false)): count.denominator += 1
+            case .some(.none): count.excluded += 1
+            case .none: break
+            }
+        }
+    }
+
+    /// Whether a record stands above the line; inner `nil` for one that does not count, outer for one of another time.
+    private func verdict(_ kind: RateKind, _ record: RawRecord) -> Bool?? {
+        guard let verdict = self.unmarked(kind, record) else { return nil }
+        return .some(record.mark == .unspecified ? verdict : nil)
+    }
+
+    private func unmarked(_ kind: RateKind, _ record: RawRecord) -> Bool?? {
+        switch kind {
+        case .completion:
+            guard record.hasDueAt, self.isOver(record.dueAt) else { return nil }
+            if self.isGone(record, record.dueAt) { return .some(nil) }
+            if record.hasSuspendedAt, self.isOn(record.suspendedAt, record.dueAt) { return .some(nil) }
+            return record.hasAnsweredAt && self.isOn(record.answeredAt, record.dueAt)
+        case .signing:
+            guard record.hasSignDueAt, self.isOver(record.signDueAt) else { return nil }
+            if self.isGone(record, record.signDueAt) { return .some(nil) }
+            return record.hasSignedAt && self.isOn(record.signedAt, record.signDueAt)
+        case .response:
+            guard record.hasContactDueAt, self.isOver(record.contactDueAt) else { return nil }
+            if self.isGone(record, record.contactDueAt) { return .some(nil) }
+            if !record.hasPhone_p, !record.hasContactedAt { return .some(nil) }
+            return record.hasContactedAt && self.isOn(record.contactedAt, record.contactDueAt)
+        case .resolution, .satisfaction, .redo:
+            let time = WallTime(record.calledBackAt)
+            guard record.hasCalledBackAt, self.from <= time, time < self.to, time <= self.asOf else { return nil }
+            if kind == .redo { return record.hasRedoneAt }
+            guard record.callBack == .reached else { return .some(nil) }
+            return kind == .resolution
+                ? record.solved == .yes : [.satisfied, .fairlySatisfied].contains(record.satisfaction)
+        case .unspecified, .UNRECOGNIZED:
+            return nil
+        }
+    }
+
+    private func isOver(_ limit: Google_Protobuf_Timestamp) -> Bool {
+        let time = WallTime(limit)
+        return self.from < time && time <= self.to && time <= self.asOf
+    }
+
+    private func isGone(_ record: RawRecord, _ limit: Google_Protobuf_Timestamp) -> Bool {
+        let outcomes: [RecordOutcome] = [.terminated, .reassigned, .escalated, .merged]
+        return outcomes.contains(record.outcome) && record.hasLeftAt && self.isOn(record.leftAt, limit)
+    }
+
+    private func isOn(_ time: Google_Protobuf_Timestamp, _ limit: Google_Protobuf_Timestamp) -> Bool {
+        WallTime(time) <= WallTime(limit)
+    }
+}
