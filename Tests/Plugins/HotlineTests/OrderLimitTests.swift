@@ -1,5 +1,6 @@
 import HotlineAPI
 import PluginKit
+import PostgresTestKit
 import SwiftProtobuf
 import TestKit
 import Testing
@@ -90,6 +91,29 @@ struct OrderLimitTests {
             app.time.advance(by: .seconds(20 * 86_400))
             let told = try await Self.alarms(desk.unit, until: "due")
             #expect(told.map(\.order.number) == [second, second, second, second])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `signing and the first contact have alarms of their own, and none once they are done`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let new = Desk.order { $0.callerPhone = "13848190000" }
+            var numbers: [String] = []
+            for _ in 0..<2 {
+                let number = try await desk.clerk.createOrder(.with { $0.order = new }).number
+                numbers.append(try await desk.clerk.dispatchOrder(Desk.dispatch(number)).number)
+            }
+            let done = Procedure(desk: desk, number: numbers[0])
+            for event in ["sign", "contact", "answer"] { _ = try await done.take(event) }
+            app.time.advance(by: .seconds(20 * 86_400))
+            let told = try await Self.alarms(desk.clerk, until: "due")
+            #expect(told.allSatisfy { $0.order.number == numbers[1] })
+            #expect(told.map(\.alarm).sorted() == ["contact-due", "due", "sign-due", "warning-80"])
+            let kinds = Dictionary(uniqueKeysWithValues: told.map { ($0.alarm, $0.kind) })
+            #expect(kinds["sign-due"] == .signOverdue && kinds["contact-due"] == .contactOverdue)
         }
     }
 

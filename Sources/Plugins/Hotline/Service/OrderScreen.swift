@@ -30,9 +30,22 @@ struct OrderScreen {
         return recused.isEmpty ? seen : seen.filter { !recused.contains($0.number) }
     }
 
+    /// Those of some orders that the caller may not see; for what tells of orders without reading them.
+    func hidden(
+        of numbers: [String],
+        _ table: OrderTable,
+        _ transaction: any ReadTransaction
+    ) throws -> Set<String> {
+        let recused = try self.recusals.recused(self.principal.accountID, from: numbers, transaction)
+        let accused = try table.accused(of: numbers, transaction).filter { self.accuses($0.unit, $0.name) }
+        return recused.union(accused.map(\.number))
+    }
+
     /// Whether the caller is who is complained of, or belongs to it.
-    private func accuses(_ order: Order) -> Bool {
-        OrderAccused.includes(order.accusedUnit, self.principal.unit, in: self.tree)
-            || (!order.accusedName.isEmpty && order.accusedName == self.principal.displayName)
+    private func accuses(_ order: Order) -> Bool { self.accuses(order.accusedUnit, order.accusedName) }
+
+    private func accuses(_ unit: String, _ name: String) -> Bool {
+        OrderAccused.includes(unit, self.principal.unit, in: self.tree)
+            || (!name.isEmpty && name == self.principal.displayName)
     }
 }

@@ -55,7 +55,7 @@ struct RatesService: HotlineRatesServiceHandler {
         context: CallContext
     ) async throws {
         let reader = self.reader(context)
-        let export = RecordExport(reader, try ReportDays(request.period))
+        let export = RecordExport(reader, try ReportDays(request.period), OrderView(context, self.sealer))
         try await self.database.recordBeforeAnswer(context)
         var place: RecordPlace? = RecordPlace()
         while let start = place {

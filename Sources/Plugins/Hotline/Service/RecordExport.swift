@@ -6,8 +6,10 @@ internal import SwiftProtobuf
 struct RecordExport {
     private let scope: RateScope
     private let period: RecordPeriod
+    private let view: OrderView
 
-    init(_ reader: RateReader, _ days: ReportDays) {
+    init(_ reader: RateReader, _ days: ReportDays, _ view: OrderView) {
+        self.view = view
         self.scope = reader.scope
         self.period = RecordPeriod(days, asOf: reader.now)
     }
@@ -19,7 +21,9 @@ struct RecordExport {
     ) throws -> (records: [RawRecord], next: RecordPlace?) {
         let table = RecordTable(organisationID: self.scope.organisationID)
         let (found, next) = try table.page(of: self.period, after: place, transaction)
-        return (found.filter(self.scope.admits).map(self.message), next)
+        let within = found.filter(self.scope.admits)
+        let hidden = try self.view.screen.hidden(of: within.map(\.number), self.view.table, transaction)
+        return (within.filter { !hidden.contains($0.number) }.map(self.message), next)
     }
 
     private func message(_ record: OrderRecord) -> RawRecord {
