@@ -26,6 +26,7 @@ struct Desk {
         self.clerk = HotlineServiceClient(caller)
         self.unit = HotlineServiceClient(caller)
         self.head = HotlineServiceClient(caller)
+        self.duplicates = HotlineDuplicatesServiceClient(caller)
     }
 
     static func order(_ change: (inout NewOrder) -> Void = { _ in }) -> NewOrder {
