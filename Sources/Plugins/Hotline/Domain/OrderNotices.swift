@@ -83,7 +83,11 @@ enum OrderNotices {
         let recipient: NoticeRecipient
         var place = ""
         switch reader {
-        case .caller: recipient = .phone(order.callerPhone)
+        case .caller:
+            guard !order.isAnonymous else { return nil }
+            recipient = .phone(order.callerPhone)
+        // A unit that is complained of by now is not told of the order (HOT-C1).
+        case .unit where order.unit == order.accusedUnit: return nil
         case .unit(let role):
             recipient = .members(of: order.unit, role: role)
             place = "\(role.rawValue) \(order.unit)"
