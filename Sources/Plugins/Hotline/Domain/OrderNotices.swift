@@ -147,7 +147,8 @@ extension OrderNotices {
     /// Every text.
     static let templates = [
         Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.received, Self.kept,
-        Self.redo, Self.supervised, Self.goesOn, Self.dueSoon, Self.overdue, Self.sentBack, Self.escalated, Self.termination,
+        Self.redo, Self.supervised, Self.goesOn, Self.dueSoon, Self.overdue, Self.sentBack, Self.escalated,
+        Self.termination,
     ]
 }
 
