@@ -10,6 +10,7 @@ struct CrowdMember {
     /// Empty for an operator.
     let unit: String
     private var generator: SeededGenerator
+    private static let patience: Duration = .seconds(60)
 
     init(crowd: Crowd, desk: Desk, unit: String, seed: UInt64) {
         self.crowd = crowd
@@ -18,11 +19,12 @@ struct CrowdMember {
         self.generator = SeededGenerator(seed: seed)
     }
 
-    /// Works until a time, one step at least.
+    /// Works until a time, one step at least, and further where a slow machine has not seen every kind of step by then.
     mutating func work(until end: ContinuousClock.Instant) async throws {
         repeat {
             try await self.round()
         } while ContinuousClock.now < end
+            || (!self.crowd.ledger.isVaried && ContinuousClock.now < end.advanced(by: Self.patience))
     }
 
     private mutating func round() async throws {

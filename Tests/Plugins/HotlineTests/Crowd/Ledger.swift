@@ -18,7 +18,12 @@ final class Ledger: Sendable {
         var taken: [String: [Entry]] = [:]
         var refusals: [RPCError.Code: Int] = [:]
         var failures: [String] = []
+        /// Steps of which none was acknowledged yet.
+        var missing: Set<String> = Ledger.wanted
     }
+
+    /// Steps that have to be among those that are taken, for the rest to mean something.
+    static let wanted: Set<String> = ["sign", "return", "rule", "answer", "callBack", "redo", "close"]
 
     private let state = Mutex(State())
 
@@ -31,6 +36,7 @@ final class Ledger: Sendable {
     func acknowledge(_ event: String, _ order: Order) {
         let entry = Entry(revision: order.revision, event: event, state: order.state, unit: order.unit)
         self.state.withLock { state in
+            state.missing.remove(event)
             state.taken[order.number, default: []].append(entry)
             if Self.final.contains(order.state) {
                 state.open[order.number] = nil
@@ -57,6 +63,8 @@ final class Ledger: Sendable {
         }
     }
 
+    /// Whether every step that is wanted was taken.
+    var isVaried: Bool { self.state.withLock { $0.missing.isEmpty } }
     /// How many orders have not come to an end.
     var openCount: Int { self.state.withLock { $0.open.count } }
     /// Acknowledged steps, by the number of the order, in the order of their revisions.
