@@ -62,6 +62,24 @@ struct OrderSearchTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `the accused side does not find the order, and everybody else who sees it does`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let walk = try await AccusedWalk.unit(in: app)
+            for role in [Role.handlingUnit, .supervisor] {
+                let client = Self.search(app, role, AccusedWalk.accused)
+                for query in ["出租车服务", "HOT-2026"] + walk.numbers {
+                    let found = try await Self.found(client, query)
+                    #expect(Set(found).isDisjoint(with: walk.numbers), "\(role.rawValue) \(query)")
+                }
+            }
+            let handler = try await Self.found(Self.search(app, .handlingUnit, AccusedWalk.handler), "出租车服务")
+            #expect(handler.contains(walk.numbers[0]))
+            let clerk = try await Self.found(Self.search(app, .hotlineOperator, "root"), "出租车服务")
+            #expect(Set(clerk).isSuperset(of: walk.numbers))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `only the hotline finds orders by caller, and the record of it names nobody`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let city = try await City.make(in: app)
