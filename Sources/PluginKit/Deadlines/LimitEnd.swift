@@ -19,7 +19,7 @@ struct LimitEnd {
             return try self.advance(end, amount, unit)
         case .day, .workingDay, .month, .year:
             // The end of a day is the first moment of the next.
-            let last = CivilDay(WallTime(microseconds: end.microseconds - 1))
+            let last = CivilDay(lastOf: end)
             return max(end, try self.endOfDay(try self.advance(last, amount, unit)))
         }
     }

@@ -156,7 +156,6 @@ extension Order {
     /// The last day on which the unit may answer, as it is written: the limit ends with it, at midnight.
     fileprivate var dueText: String {
         guard self.hasDueAt else { return "待定" }
-        let (year, month, day) = CivilDay(WallTime(self.dueAt).advanced(by: .microseconds(-1))).parts
-        return "\(year)年\(month)月\(day)日"
+        return CivilDay(lastOf: WallTime(self.dueAt)).written
     }
 }

@@ -127,8 +127,8 @@ struct ProgressText {
         let (from, to) = isOverdue ? (due, self.now) : (self.now, due)
         guard let minutes = try? self.calendar.workingMinutes(from: from, to: to),
             let days = try? self.calendar.workingDays(
-                after: isOverdue ? Self.lastDay(from) : CivilDay(from),
-                through: Self.lastDay(to)
+                after: isOverdue ? CivilDay(lastOf: from) : CivilDay(from),
+                through: CivilDay(lastOf: to)
             )
         else { return nil }
         return Countdown.with {
@@ -139,17 +139,7 @@ struct ProgressText {
             $0.text =
                 isOverdue
                 ? "已超过期限 \(days) 个工作日，您可以拨打热线催办。"
-                : "还剩 \(days) 个工作日（\(minutes / 60) 个工作小时），\(Self.text(Self.lastDay(due)))前答复。"
+                : "还剩 \(days) 个工作日（\(minutes / 60) 个工作小时），\(CivilDay(lastOf: due).written)24时前答复。"
         }
-    }
-
-    /// The day that a limit ends with: midnight is the end of the day before.
-    private static func lastDay(_ time: WallTime) -> CivilDay {
-        CivilDay(WallTime(microseconds: time.microseconds - 1))
-    }
-
-    private static func text(_ day: CivilDay) -> String {
-        let (year, month, day) = day.parts
-        return "\(year)年\(month)月\(day)日24时"
     }
 }

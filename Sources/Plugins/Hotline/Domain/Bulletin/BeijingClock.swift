@@ -2,12 +2,6 @@ internal import PluginKit
 
 /// Times of documents, in Beijing time.
 enum BeijingClock {
-    /// `2026年11月24日`.
-    static func day(_ time: WallTime) -> String {
-        let (year, month, day) = CivilDay(time).parts
-        return "\(year)年\(month)月\(day)日"
-    }
-
     /// `2026-11-24 09:30:05.123456`: exact, so that limits can be compared.
     static func exact(_ time: WallTime) -> String {
         let day = CivilDay(time)

@@ -23,7 +23,7 @@ struct BulletinPage {
             <body>
             <h1>\(Self.escaped(self.bulletin.title))</h1>
             <p class="issuer">\(Self.escaped(self.bulletin.issuer))　\
-            \(BeijingClock.day(WallTime(self.bulletin.asOf)))</p>
+            \(CivilDay(WallTime(self.bulletin.asOf)).written)</p>
             <p>\(Self.escaped(self.summary))</p>
             <h2>一、总体情况</h2>
             \(Self.table(self.sheets.overview))

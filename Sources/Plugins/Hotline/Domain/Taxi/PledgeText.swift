@@ -42,7 +42,7 @@ struct PledgeText {
         let head = self.head
         let signature =
             pledge.hasSignedAt
-            ? ["承诺人（签名）：\(pledge.signer)", Self.day(WallTime(pledge.signedAt))] : ["承诺人（签名）：", "年  月  日"]
+            ? ["承诺人（签名）：\(pledge.signer)", CivilDay(WallTime(pledge.signedAt)).written] : ["承诺人（签名）：", "年  月  日"]
         let numbered = pledge.promises.enumerated().map { "\($0 + 1). \($1)" }
         let lines =
             [pledge.title] + (pledge.number.isEmpty ? [] : [pledge.number]) + head
@@ -69,7 +69,8 @@ struct PledgeText {
     private var facts: String {
         let place = PersonalDataDetector().masked(self.taxi.incidentPlace)
         let at = place.isEmpty ? "" : "在\(place)"
-        return "\(Self.day(WallTime(self.taxi.incidentAt)))，本人\(at)营运时被反映“\(self.taxi.breach.title)”。\(self.taxi.facts)"
+        return
+            "\(CivilDay(WallTime(self.taxi.incidentAt)).written)，本人\(at)营运时被反映“\(self.taxi.breach.title)”。\(self.taxi.facts)"
     }
 
     private static func promises(_ breach: TaxiBreach) -> [String] {
@@ -86,11 +87,6 @@ struct PledgeText {
             case .other, .unspecified, .UNRECOGNIZED: "遵守服务规范，改正上述行为。"
             }
         return [own, "接受教育，已经发生的不当之处立即改正。", "不打听、不联系、不报复投诉人。"]
-    }
-
-    private static func day(_ time: WallTime) -> String {
-        let (year, month, day) = CivilDay(time).parts
-        return "\(year)年\(month)月\(day)日"
     }
 
     private static func escaped(_ text: String) -> String {
