@@ -6,15 +6,18 @@ internal import SwiftProtobuf
 ///
 /// The caller has no account and no place in the organisation tree: the order is the one of the code.
 struct CallerStep {
-    let organisationID: String
     let tree: OrganisationTree
-    let sealer: any Sealer
-    let effects: OrderEffects
+    private let keeper: StepKeeper
+
+    init(organisationID: String, tree: OrganisationTree, sealer: any Sealer, effects: OrderEffects) {
+        self.tree = tree
+        self.keeper = StepKeeper(organisationID, account: "", sealer, effects)
+    }
 
     /// The orders of the tenant.
-    var table: OrderTable { OrderTable(organisationID: self.organisationID, sealer: self.sealer) }
+    var table: OrderTable { self.keeper.table }
     /// Their steps.
-    var steps: StepTable { StepTable(organisationID: self.organisationID, sealer: self.sealer) }
+    var steps: StepTable { self.keeper.steps }
 
     /// An order that is there.
     func order(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
@@ -52,7 +55,7 @@ struct CallerStep {
             $0.actorRole = Role.citizen.rawValue
         }
         try apply(&order, &step, transaction)
-        try OrderJournal.keep(order, before: before, step, by: "", self.table, self.steps, self.effects, transaction)
+        try self.keeper.keep(order, before: before, step, transaction)
         return order
     }
 

@@ -1,0 +1,67 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Keeps a step that an order took, whoever took it: the order as it is after it, the step, and the event that tells of it.
+///
+/// Everything that follows a step is done here: there is no step, of whatever table, that is not kept by this.
+struct StepKeeper {
+    let table: OrderTable
+    let steps: StepTable
+    /// Who takes it; a caller of the hotline has no account.
+    private let account: String
+    private let effects: OrderEffects
+
+    init(_ organisationID: String, account: String, _ sealer: any Sealer, _ effects: OrderEffects) {
+        self.table = OrderTable(organisationID: organisationID, sealer: sealer)
+        self.steps = StepTable(organisationID: organisationID, sealer: sealer)
+        self.account = account
+        self.effects = effects
+    }
+
+    /// Keeps a step; the order's revision has been raised for it, and it has the name of its unit.
+    ///
+    /// - Parameters:
+    ///   - order: as it is after the step.
+    ///   - before: as it was.
+    ///   - step: what was recorded.
+    func keep(_ order: Order, before: Order, _ step: OrderStep, _ transaction: any WriteTransaction) throws {
+        var step = step
+        step.revision = order.revision
+        step.state = order.state
+        step.unit = order.unit
+        try self.table.keep(order, transaction)
+        try self.steps.append(
+            PastStep(event: step.event, account: self.account, step: step),
+            of: order.number,
+            transaction
+        )
+        try self.tell(order, step, transaction)
+        try self.count(order, before: before, step, transaction)
+        try self.effects.taken(step.event, before: before, order, of: self.table.organisationID, transaction)
+    }
+
+    /// In the log, and to the platform that the order came from.
+    private func tell(_ order: Order, _ step: OrderStep, _ transaction: any WriteTransaction) throws {
+        let sequence = try OrderEvent.append(step.event, order, self.table.organisationID, transaction)
+        guard let update = ExchangeRules.update(order, step) else { return }
+        let outbox = UpdateTable(organisationID: self.table.organisationID, sealer: self.table.sealer)
+        try outbox.append(update, for: order.platform, sequence: sequence, transaction)
+    }
+
+    /// In the records that rates are computed from.
+    private func count(
+        _ order: Order,
+        before: Order,
+        _ step: OrderStep,
+        _ transaction: any WriteTransaction
+    ) throws {
+        guard let action = OrderAction(rawValue: step.event) else { return }
+        let records = RecordTable(organisationID: self.table.organisationID)
+        let last = try records.last(of: order.number, transaction)
+        let now = transaction.now
+        for record in OrderRecord.records(last, action, before: before, after: order, step: step, now: now) {
+            try records.keep(record, transaction)
+        }
+    }
+}
