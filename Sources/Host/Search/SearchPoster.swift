@@ -13,8 +13,8 @@ struct SearchPoster: Sendable {
     let events: any EventLog
     let logger: Logger
 
-    /// Cases of one write: some thousand postings.
-    private static let batch: Int64 = 64
+    /// Cases of one write, of some hundred postings: a call that is recorded waits no longer for it than for a few others.
+    private static let batch: Int64 = 8
     /// Postings of one statement; statements are prepared once a form, so that their number is rounded up.
     private static let listMax = 256
     /// How much longer it rests than it works: the calls come first, and what waits is found all the same.
