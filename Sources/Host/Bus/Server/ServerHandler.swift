@@ -35,6 +35,11 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     private var inbound = InboundBytes()
     private var keepAlive: KeepAlive
     private var ticker: Scheduled<Void>?
+    private var cancelBudget: CancelBudget
+    /// Whether the peer broke the rules before it was welcomed, and waits to be told.
+    private var isRefused = false
+    /// Whether the client has cancelled more than it may, and waits.
+    private var isPaused = false
     private var isReading = false
     private var isAutoReading = true
     private var handled: [ServerOutboundItem] = []
@@ -46,6 +51,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         self.state = ServerProtocol(streamsMax: shared.limits.streamsMax)
         self.methods = MethodCache(table: shared.table)
         self.keepAlive = KeepAlive(limits: shared.limits, now: .now())
+        self.cancelBudget = CancelBudget(perSecond: shared.limits.cancelsPerSecondMax, now: .now)
     }
 
     // MARK: Channel
@@ -105,7 +111,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
 
     private func readFrames() {
         do {
-            while !self.state.isAuthenticating, !self.state.isClosed,
+            while !self.state.isAuthenticating, !self.state.isClosed, !self.isPaused,
                 let count = try self.inbound.nextFrameCount(limit: self.frameLimit)
             {
                 // `withFrame` borrows the bytes: nothing that a frame leads to may touch `inbound`.
@@ -115,7 +121,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
                 self.inbound.dropFrame(count)
             }
         } catch {
-            self.refuseConnection(Self.violation(error))
+            self.refuseViolation(Self.violation(error))
         }
         if self.state.isClosed { self.inbound = InboundBytes() }
         self.inbound.settle(limit: self.frameLimit)
@@ -134,7 +140,10 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         case .message:
             if let call = self.calls[head.stream] { try self.message(head, bytes, of: call) }
         case .cancel:
-            if let call = self.calls[head.stream] { self.cancel(call) }
+            if let call = self.calls[head.stream] {
+                self.cancel(call)
+                self.countCancel()
+            }
         case .credit:
             self.calls[head.stream]?.messages?.addCredit(Int(head.credit))
         case .authenticate:
@@ -244,9 +253,23 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         self.cutOff("the client leaves \(waiting) bytes of answers unread")
     }
 
+    /// A client that cancels more than it may is read no further until it may again.
+    private func countCancel() {
+        guard let pause = self.cancelBudget.spend(now: .now) else { return }
+        self.isPaused = true
+        self.updateReading()
+        self.eventLoop.scheduleTask(in: TimeAmount(pause)) {
+            self.isPaused = false
+            self.readFrames()
+            self.updateReading()
+            self.flushUnlessReading()
+        }
+    }
+
     private func updateReading() {
         guard let context = self.context else { return }
-        let reads = context.channel.isWritable && !self.state.isAuthenticating
+        let reads =
+            context.channel.isWritable && !self.state.isAuthenticating && !self.isPaused && !self.isRefused
         guard reads != self.isAutoReading else { return }
         self.isAutoReading = reads
         let channel = context.channel
@@ -261,6 +284,20 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         self.shared.log("connection refused", peer: self.peer, reason: "\(error)")
         self.send(OutboundFrame(kind: .end, status: StatusCoder.encode(error)))
         self.closeAfterOutput(context)
+    }
+
+    /// Says what was not kept, and closes: at once to a client that is known, and after a while to a stranger.
+    private func refuseViolation(_ error: RPCError) {
+        guard !self.state.isOpen else { return self.refuseConnection(error) }
+        self.shared.log("connection refused", peer: self.peer, reason: "\(error)")
+        self.state.close()
+        self.isRefused = true
+        self.updateReading()
+        self.eventLoop.scheduleTask(in: TimeAmount(self.shared.limits.refusalDelay)) {
+            guard let context = self.context else { return }
+            self.output.add(OutboundFrame(kind: .end, status: StatusCoder.encode(error)), payload: nil)
+            self.closeAfterOutput(context)
+        }
     }
 
     private func closeAfterOutput(_ context: ChannelHandlerContext) {

@@ -211,6 +211,49 @@ struct HostilePeerTests {
     }
 
     @Test
+    func `who cancels more calls than it may waits, and nobody else does`() async throws {
+        var limits = TestBus.limits
+        limits.cancelsPerSecondMax = 2
+        try await TestBus.run(limits: limits) { bus in
+            try await RawPeer.run(bus.address) { peer, frames in
+                try await peer.hello(&frames)
+                let start = ContinuousClock.now
+                // Two may be cancelled at once, and two more a second.
+                for stream: UInt32 in 1...5 {
+                    let cancel = BusFrame.with {
+                        $0.kind = .cancel
+                        $0.stream = stream
+                    }
+                    try await peer.send(RawPeer.open(stream, "Wait", "given up \(stream)"), cancel)
+                }
+                try await peer.send(RawPeer.wire(RawPeer.open(6, "Say", "after all")))
+                try await Self.expectService(bus)
+                let answer = try await frames.next()
+                #expect(answer?.stream == 6)
+                #expect(ContinuousClock.now - start >= .seconds(1))
+            }
+        }
+    }
+
+    @Test
+    func `a stranger that breaks the rules waits for its answer, and the host stops without waiting for it`()
+        async throws
+    {
+        var limits = TestBus.limits
+        limits.refusalDelay = .seconds(3_600)
+        try await TestBus.run(limits: limits) { bus in
+            try await RawPeer.run(bus.address) { peer, frames in
+                try await peer.send(Self.garbage[0].1)
+                try await Self.expectService(bus)
+                #expect(bus.server.connectionCount == 1)
+                await bus.server.drain(within: .seconds(60))
+                let frame = try await frames.next()
+                #expect(frame == nil)
+            }
+        }
+    }
+
+    @Test
     func `a message without credit ends the connection`() async throws {
         var limits = TestBus.limits
         limits.initialCredit = 1_000

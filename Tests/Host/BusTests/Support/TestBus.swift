@@ -13,6 +13,8 @@ struct TestBus {
         limits.handshakeTimeout = .seconds(120)
         limits.frameTimeout = .seconds(120)
         limits.pingTimeout = .seconds(120)
+        limits.cancelsPerSecondMax = 1_000_000
+        limits.refusalDelay = .zero
         return limits
     }
 
