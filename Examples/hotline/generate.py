@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from spreadsheet import Workbook
 
-HEAD = ["工单编号", "来源渠道", "诉求标题", "诉求内容", "诉求人", "联系电话", "事发地址", "诉求类别", "受理时间"]
+HEAD = ["工单编号", "来源渠道", "诉求标题", "诉求内容", "诉求人", "联系电话", "事发地址", "诉求类别", "受理时间", "事发地"]
 
 CITY = "乌兰海市"
 # Districts with their share of the orders, and places in them.
@@ -145,9 +145,9 @@ class Month:
             degree=self.random.randrange(11, 17), hour=self.random.choice(["十", "十一", "十二"]),
         )
         if matter == "咨询":
-            return ["", channel, title, said, caller, phone, "", matter, time]
+            return ["", channel, title, said, caller, phone, "", matter, time, ""]
         address = f"{CITY}{district}{place}"
-        return ["", channel, f"{place}{title}", said, caller, phone, address, matter, time]
+        return ["", channel, f"{place}{title}", said, caller, phone, address, matter, time, f"{district}{place}"]
 
     def caller(self, matter, place):
         """A name and a number: of somebody new, of somebody who calls often, or of nobody."""
@@ -204,7 +204,7 @@ def write_csv(path, orders):
         writer = csv.writer(file)
         writer.writerow(HEAD)
         for order in orders:
-            writer.writerow(order[:8] + [f"{order[8]:%Y-%m-%d %H:%M:%S}"])
+            writer.writerow(order[:8] + [f"{order[8]:%Y-%m-%d %H:%M:%S}"] + order[9:])
 
 
 def write_xlsx(path, orders):

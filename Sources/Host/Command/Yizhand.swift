@@ -8,7 +8,7 @@ struct Yizhand: AsyncParsableCommand {
         commandName: "yizhand",
         abstract: "The host of Yizhan, a one-stop public legal service centre.",
         version: "\(Build.version) (\(Build.commit))",
-        subcommands: [Serve.self, Migrate.self, Restore.self, Config.self, Audit.self],
+        subcommands: [Serve.self, ExerciseHost.self, Migrate.self, Restore.self, Config.self, Audit.self],
         defaultSubcommand: Serve.self
     )
 }

@@ -34,6 +34,7 @@ package final class HTTPDoor: Service {
     ///   - messageBytesMax: Largest body of a request.
     ///   - transferTimeout: Time for the body of a request to arrive, and for the end of a stream to leave: 4 MiB over a
     ///     line of 1 Mbit/s take 34 s.
+    ///   - isExercise: Whether the host serves an exercise, which its probe says.
     ///   - readiness: What keeps the host from serving, by its part; empty when it is ready.
     ///   - metrics: The metrics in Prometheus's text format.
     ///   - logger: Where the door logs.
@@ -45,6 +46,7 @@ package final class HTTPDoor: Service {
         tls: TLSFiles?,
         messageBytesMax: Int,
         transferTimeout: Duration = .seconds(60),
+        isExercise: Bool = false,
         readiness: @escaping @Sendable () async -> [String: String],
         metrics: @escaping @Sendable () -> String,
         logger: Logger
@@ -57,7 +59,7 @@ package final class HTTPDoor: Service {
                 timeout: transferTimeout,
                 budget: BodyBudget(limit: messageBytesMax * DoorLimits.bodiesInFlight)
             ),
-            pages: OperatorPages(readiness: readiness, metrics: metrics)
+            pages: OperatorPages(isExercise: isExercise, readiness: readiness, metrics: metrics)
         )
         self.address = .hostname(host, port: port)
         self.tls = tls

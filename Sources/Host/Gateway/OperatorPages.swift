@@ -18,6 +18,8 @@ struct OperatorPages: Sendable {
         }
     }
 
+    /// Whether times are an exercise's, which nobody shall take for a host in service.
+    let isExercise: Bool
     let readiness: @Sendable () async -> [String: String]
     let metrics: @Sendable () -> String
 
@@ -33,7 +35,10 @@ struct OperatorPages: Sendable {
 
     private func readyPage() async -> Page {
         let problems = await self.readiness()
-        guard !problems.isEmpty else { return Page(type: "application/json", text: "{\"ready\":true}\n") }
+        guard !problems.isEmpty else {
+            let mark = self.isExercise ? "\"exercise\":true," : ""
+            return Page(type: "application/json", text: "{\(mark)\"ready\":true}\n")
+        }
         return Page(status: .serviceUnavailable, type: "application/json", text: Self.text(problems))
     }
 

@@ -17,6 +17,9 @@ struct Status: AsyncParsableCommand {
             return
         }
         Terminal.line("yizhan \(status.version) (\(status.commit)), started \(LocalTime.text(status.startedAt))")
+        if status.hasExerciseAt {
+            Terminal.line("EXERCISE (演练): times are not true; its clock shows \(LocalTime.text(status.exerciseAt))")
+        }
         Terminal.line(status.ready ? "ready" : "not ready")
         for (part, problem) in status.notReady.sorted(by: { $0.key < $1.key }) {
             Terminal.line("  \(part): \(problem)".printable)

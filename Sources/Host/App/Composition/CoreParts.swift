@@ -34,6 +34,7 @@ struct CoreParts: Sendable {
         _ time: TimeSource,
         _ logger: Logger,
         _ table: MethodTable,
+        isExercise: Bool,
         context: (String, PluginConfig) -> PluginContext
     ) async throws {
         let identity = try await IdentityModule(
@@ -84,7 +85,7 @@ struct CoreParts: Sendable {
             context: context(BackupModule.id, PluginConfig(values: [:])),
             source: .of(store),
             folder: settings.dataFolder,
-            version: Build.version
+            version: isExercise ? ExerciseFolder.version : Build.version
         )
     }
 

@@ -58,6 +58,7 @@ struct Doors: Sendable {
                 port: settings.http.port,
                 tls: settings.tls.map { .init(certificate: $0.certificateFile, privateKey: $0.keyFile) },
                 messageBytesMax: settings.messageBytesMax,
+                isExercise: parts.isExercise,
                 readiness: { await readiness.problems() },
                 metrics: { metrics.prometheus() },
                 logger: logger

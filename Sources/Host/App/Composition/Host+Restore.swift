@@ -20,6 +20,7 @@ extension Host {
                 return try BackupSource.files(transaction)
             }
         }
+        if restored.version == ExerciseFolder.version { try ExerciseFolder(folder).keep(restored.createdAt) }
         return "Restored into \(folder): the database as of \(Self.text(restored.createdAt)), \(restored.blobs) files."
     }
 

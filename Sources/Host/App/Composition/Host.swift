@@ -14,10 +14,16 @@ internal import UnixSignals
 package enum Host {
     /// Serves until SIGTERM or SIGINT, finishes the calls under way, and returns.
     ///
-    /// - Throws: where an address cannot be taken, a certificate cannot be read, or the database cannot be opened.
-    package static func serve(_ settings: HostSettings) async throws {
+    /// - Parameters:
+    ///   - settings: of the host and its modules.
+    ///   - exercise: whose clock the host goes by; `nil` in service.
+    /// - Throws: where an address cannot be taken, a certificate cannot be read, the database cannot be opened, or its
+    ///   data is an exercise's.
+    package static func serve(_ settings: HostSettings, exercise: Exercise? = nil) async throws {
         let logger = Self.logger(settings)
-        let parts = try await HostParts.assemble(settings: settings, logger: logger)
+        if exercise == nil { try ExerciseFolder(settings.dataFolder).refuse() }
+        exercise?.announce(logger)
+        let parts = try await HostParts.assemble(settings: settings, exercise: exercise?.clock, logger: logger)
         if let password = parts.firstPassword {
             // On stdout and at once, and not in the log, which is kept and read by others.
             FileHandle.standardOutput.write(Data("one-time password of admin: \(password)\n".utf8))
@@ -25,7 +31,7 @@ package enum Host {
         let doors = try await Doors.open(parts, settings, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: Self.services(parts, doors, settings, logger),
+                services: Self.services(parts, doors, settings, logger) + Self.services(exercise),
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger
             )
@@ -83,6 +89,11 @@ package enum Host {
             doors.bus,
             Announcement(parts: parts, doors: doors, settings: settings, logger: logger),
         ]
+    }
+
+    /// An exercise's clock is moved once every door is open.
+    private static func services(_ exercise: Exercise?) -> [any Service] {
+        exercise.map { exercise in [UntilStopped { try await exercise.run() }] } ?? []
     }
 
     static func logger(_ settings: HostSettings) -> Logger {

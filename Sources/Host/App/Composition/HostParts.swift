@@ -17,6 +17,8 @@ package struct HostParts: Sendable {
     package let manager: ModuleManager
     /// Whether calls can be taken.
     package let readiness: Readiness
+    /// Whether the clock is an exercise's.
+    package let isExercise: Bool
     /// Says whom a session stands for.
     package let authenticator: any Authenticator
     /// Password of the first administrator; `nil` but at the first start.
@@ -36,6 +38,7 @@ package struct HostParts: Sendable {
     ///   - settings: of the host and its modules.
     ///   - types: the modules of this build.
     ///   - time: the clock that everything recorded is dated by.
+    ///   - exercise: the clock of an exercise, instead; the host says in its status that it is one.
     ///   - logger: the host's log.
     /// - Throws: where the database cannot be opened or brought up to date. A module that does not start is reported by
     ///   ``readiness`` and does not stop the others.
@@ -43,8 +46,10 @@ package struct HostParts: Sendable {
         settings: HostSettings,
         types: [any Plugin.Type] = PluginRegistry.all,
         time: TimeSource = .system,
+        exercise: ExerciseClock? = nil,
         logger: Logger
     ) async throws -> HostParts {
+        let time = exercise?.source ?? time
         let sealer = try settings.keyring()
         let store = try settings.storePlace.open(time: time, sealer: sealer, logger: logger)
         try await Self.migrateCore(store)
@@ -70,7 +75,18 @@ package struct HostParts: Sendable {
                 organisations: organisations
             )
         }
-        let core = try await CoreParts(settings, store, sealer, types, calendar, time, logger, table, context: context)
+        let core = try await CoreParts(
+            settings,
+            store,
+            sealer,
+            types,
+            calendar,
+            time,
+            logger,
+            table,
+            isExercise: exercise != nil,
+            context: context
+        )
         let manager = ModuleManager(
             types: types,
             table: table,
@@ -88,6 +104,7 @@ package struct HostParts: Sendable {
             manager: manager,
             switches: switches,
             table: table,
+            exercise: exercise,
             notReady: { await readiness.problems() }
         )
         try core.mount(on: table)
@@ -97,6 +114,7 @@ package struct HostParts: Sendable {
             table: table,
             manager: manager,
             readiness: readiness,
+            isExercise: exercise != nil,
             authenticator: core.identity,
             firstPassword: try await core.identity.bootstrap(),
             organisations: organisations,

@@ -18,6 +18,7 @@ package struct HostControl: HostServiceHandler {
     private let manager: ModuleManager
     private let switches: ModuleSwitches
     private let table: MethodTable
+    private let exercise: ExerciseClock?
     private let notReady: @Sendable () async -> [String: String]
 
     /// Makes the service.
@@ -26,12 +27,14 @@ package struct HostControl: HostServiceHandler {
         manager: ModuleManager,
         switches: ModuleSwitches,
         table: MethodTable,
+        exercise: ExerciseClock? = nil,
         notReady: @escaping @Sendable () async -> [String: String]
     ) {
         self.identity = identity
         self.manager = manager
         self.switches = switches
         self.table = table
+        self.exercise = exercise
         self.notReady = notReady
     }
 
@@ -44,6 +47,7 @@ package struct HostControl: HostServiceHandler {
             $0.startedAt = self.identity.startedAt.timestamp
             $0.ready = problems.isEmpty
             $0.notReady = problems
+            if let exercise = self.exercise { $0.exerciseAt = exercise.now.timestamp }
         }
     }
 

@@ -101,11 +101,22 @@ public nonisolated struct HostStatus: Sendable {
   /// Names of what is not ready, with the reason.
   public var notReady: Dictionary<String,String> = [:]
 
+  /// What the clock of an exercise (演练) shows; not set in service, where times are true.
+  public var exerciseAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_exerciseAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_exerciseAt = newValue}
+  }
+  /// Returns true if `exerciseAt` has been explicitly set.
+  public var hasExerciseAt: Bool {self._exerciseAt != nil}
+  /// Clears the value of `exerciseAt`. Subsequent reads from it will return its default value.
+  public mutating func clearExerciseAt() {self._exerciseAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _startedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _exerciseAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct ListModulesRequest: Sendable {
@@ -248,7 +259,7 @@ nonisolated extension GetStatusRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension HostStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".HostStatus"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}commit\0\u{3}started_at\0\u{1}ready\0\u{3}not_ready\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}version\0\u{1}commit\0\u{3}started_at\0\u{1}ready\0\u{3}not_ready\0\u{3}exercise_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -261,6 +272,7 @@ nonisolated extension HostStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 3: try { try decoder.decodeSingularMessageField(value: &self._startedAt) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.ready) }()
       case 5: try { try decoder.decodeMapField(fieldType: SwiftProtobuf._ProtobufMap<SwiftProtobuf.ProtobufString,SwiftProtobuf.ProtobufString>.self, value: &self.notReady) }()
+      case 6: try { try decoder.decodeSingularMessageField(value: &self._exerciseAt) }()
       default: break
       }
     }
@@ -286,6 +298,9 @@ nonisolated extension HostStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.notReady.isEmpty {
       try visitor.visitMapField(fieldType: SwiftProtobuf._ProtobufMap<SwiftProtobuf.ProtobufString,SwiftProtobuf.ProtobufString>.self, value: self.notReady, fieldNumber: 5)
     }
+    try { if let v = self._exerciseAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -295,6 +310,7 @@ nonisolated extension HostStatus: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs._startedAt != rhs._startedAt {return false}
     if lhs.ready != rhs.ready {return false}
     if lhs.notReady != rhs.notReady {return false}
+    if lhs._exerciseAt != rhs._exerciseAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
