@@ -27,6 +27,11 @@ public struct LimitEvent: Sendable, Hashable, Codable {
     /// When it ends since; `nil` while it stands still, and while the calendar does not reach so far.
     public let endsAt: WallTime?
 
+    /// Kind of the events that tell of a rung of a ladder, for who follows the log.
+    public static let alarmKind = Self.prefix + "alarm"
+    /// Kind of the events that tell of a new end after a change of the calendar.
+    public static let recountedKind = Self.prefix + "recounted"
+
     init(_ happening: Happening, _ limit: RunningLimit) {
         self.name = limit.key.name
         self.run = limit.run

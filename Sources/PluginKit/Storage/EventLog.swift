@@ -4,7 +4,14 @@ public protocol EventLog: Sendable {
     func newestSequence() async throws -> Int64
 
     /// Events of a module after a sequence number, oldest first, at most `limit`.
-    func events(module: String, after sequence: Int64, limit: Int) async throws -> [RecordedEvent]
+    ///
+    /// - Parameter kinds: of which kinds; `nil` for all. Others cost nothing: they are neither read nor unsealed.
+    func events(
+        module: String,
+        kinds: Set<String>?,
+        after sequence: Int64,
+        limit: Int
+    ) async throws -> [RecordedEvent]
 
     /// Returns as soon as there is a durable event of any module after a sequence number.
     ///
@@ -26,11 +33,30 @@ public protocol EventLog: Sendable {
     /// - Parameters:
     ///   - module: whose events.
     ///   - name: of the follower, unique among those of the module: its place in the log is kept under it.
+    ///   - kinds: of which kinds; `nil` for all. A follower that takes others from a version on begins with those after
+    ///     its place.
     ///   - handler: handles one event; what it throws ends the following, and the event comes again the next time.
     /// - Throws: `CancellationError` when the task is cancelled, ``StorageError``, or what `handler` throws.
     func follow(
         module: String,
         name: String,
+        kinds: Set<String>?,
         _ handler: @Sendable (RecordedEvent) async throws -> Void
     ) async throws
+}
+
+extension EventLog {
+    /// Events of a module of every kind after a sequence number, oldest first, at most `limit`.
+    public func events(module: String, after sequence: Int64, limit: Int) async throws -> [RecordedEvent] {
+        try await self.events(module: module, kinds: nil, after: sequence, limit: limit)
+    }
+
+    /// Hands every event of a module to `handler`, of whatever kind.
+    public func follow(
+        module: String,
+        name: String,
+        _ handler: @Sendable (RecordedEvent) async throws -> Void
+    ) async throws {
+        try await self.follow(module: module, name: name, kinds: nil, handler)
+    }
 }

@@ -4,6 +4,8 @@ internal import PluginKit
 struct EventFollower {
     let log: any EventLog
     let module: String
+    /// Of which kinds; `nil` for all.
+    let kinds: Set<String>?
     let offset: FollowerOffset
 
     /// Events between two writes of the offset: as many are handed over again after a crash, at most.
@@ -14,9 +16,14 @@ struct EventFollower {
         while true {
             let newest = try await self.log.newestSequence()
             let start = try await self.offset.read()
-            let events = try await self.log.events(module: self.module, after: start, limit: Self.batch)
+            let events = try await self.log.events(
+                module: self.module,
+                kinds: self.kinds,
+                after: start,
+                limit: Self.batch
+            )
             guard !events.isEmpty else {
-                // Everything of the module up to `newest` was handled; what is newer wakes.
+                // Everything that it follows up to `newest` was handled; what is newer wakes.
                 try await self.log.waitForEvent(after: newest)
                 continue
             }

@@ -16,6 +16,7 @@ enum HostSchema {
         Migration(number: 2, name: "running limits", statements: Self.limits),
         Migration(number: 3, name: "notices", statements: NoticeSchema.tables),
         Migration(number: 4, name: "index of the search", statements: SearchSchema.tables),
+        Migration(number: 5, name: "events by kind", statements: [Self.eventsByKind]),
     ]
 
     /// Brings them up to date.
@@ -35,6 +36,9 @@ enum HostSchema {
             PRIMARY KEY (module, number)
         )
         """
+
+    /// For followers of single kinds: a host's log has many more of the others.
+    private static let eventsByKind = "CREATE INDEX host_events_by_kind ON host_events (module, kind, sequence)"
 
     /// What clocks hold is sealed: reasons are written by people, of people.
     private static let limits = [

@@ -15,11 +15,16 @@ struct LimitFollower {
     /// After what could not be done now.
     private static let pause: Duration = .seconds(1)
 
+    /// What else happens to limits, the steps of an order have done themselves.
+    private static let kinds: Set<String> = [LimitEvent.alarmKind, LimitEvent.recountedKind]
+
     /// Follows until cancelled.
     func run() async throws {
         while true {
             do {
-                try await self.events.follow(module: HotlinePlugin.id, name: "limits") { try await self.take($0) }
+                try await self.events.follow(module: HotlinePlugin.id, name: "limits", kinds: Self.kinds) {
+                    try await self.take($0)
+                }
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
@@ -51,12 +56,13 @@ struct LimitFollower {
         case .alarm(let step, _, let time):
             // A rung that is told again after an extension has another moment.
             let key = "\(number) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
+            let tree = self.organisations.tree(of: table.organisationID)
             try await self.database.write { [notices = self.effects.notices] transaction in
                 if step.isAfterEnd { try table.markOverdue(number, since: event.endsAt ?? time, transaction) }
                 guard let order = try table.order(number, transaction), OrderStage.isRunning(order.state) else {
                     return
                 }
-                for notice in OrderNotices.of(step, key, order, organisationID: table.organisationID) {
+                for notice in OrderNotices.of(step, key, order, organisationID: table.organisationID, tree) {
                     try notices.add(notice, transaction)
                 }
             }

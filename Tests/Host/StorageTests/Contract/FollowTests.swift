@@ -73,6 +73,46 @@ struct FollowTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a follower of some kinds gets those alone, in order, in many batches`(engine: Engine) async throws {
+        try await TestStore.run(engine) { test in
+            let kinds = ["letter.posted", "letter.read", "letter.burnt"]
+            for number in 0..<600 { try await test.append("\(number)", kind: kinds[number % 3]) }
+            try await test.append("other", to: "beta", kind: "letter.read")
+            let wanted = (0..<600).filter { $0 % 3 != 2 }.map { "\($0)" }
+            let follower = Follower()
+            let log = test.store.eventLog
+            let some = try await log.events(module: "alpha", kinds: ["letter.read", "letter.posted"], after: 0, limit: 5)
+            #expect(some.map(\.event.subject) == ["0", "1", "3", "4", "6"])
+            let none = try await log.events(module: "alpha", kinds: [], after: 0, limit: 5)
+            #expect(none.isEmpty)
+            async let following: Void = follower.follow(
+                test.store,
+                until: 401,
+                kinds: ["letter.posted", "letter.read"]
+            )
+            try await test.append("last", kind: "letter.read")
+            try await test.append("one more", kind: "letter.posted")
+            try await following
+            #expect(follower.subjects == wanted + ["last"])
+        }
+    }
+
+    @Test func `a follower of some kinds reads none of the others`() async throws {
+        try await TestStore.run(.sqlite) { test in
+            let plan = try await test.store.database(module: "host").read { transaction in
+                try transaction.rows(
+                    """
+                    EXPLAIN QUERY PLAN SELECT sequence FROM host_events
+                    WHERE module = ? AND kind = ? AND sequence > ? ORDER BY sequence LIMIT ?
+                    """,
+                    [.text("alpha"), .text("a"), .integer(0), .integer(1)]
+                ).map { $0.text(3) }
+            }
+            #expect(plan.count == 1 && plan[0].contains("host_events_by_kind (module=? AND kind=? AND sequence>?)"))
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `following ends when it is cancelled`(engine: Engine) async throws {
         try await TestStore.run(engine) { test in
             let follower = Follower()

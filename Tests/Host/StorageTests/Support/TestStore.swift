@@ -84,11 +84,13 @@ struct TestStore {
         try await self.alpha.read { try $0.row("SELECT count(*) FROM alpha_notes")?.integer(0) ?? -1 }
     }
 
-    func append(_ subject: String, to module: String = "alpha") async throws {
-        _ = try await self.store.database(module: module).write { try $0.append(Self.event(subject, module)) }
+    func append(_ subject: String, to module: String = "alpha", kind: String = "noted") async throws {
+        _ = try await self.store.database(module: module).write {
+            try $0.append(Self.event(subject, module, kind: kind))
+        }
     }
 
-    static func event(_ subject: String, _ module: String) -> Event {
-        Event(organisationID: "wuda", module: module, kind: "noted", subject: subject, payload: [1, 2])
+    static func event(_ subject: String, _ module: String, kind: String = "noted") -> Event {
+        Event(organisationID: "wuda", module: module, kind: kind, subject: subject, payload: [1, 2])
     }
 }
