@@ -7,6 +7,8 @@ struct OrderColumns {
     /// Why a row cannot be sent.
     struct RowFailure: Error {
         var problems: [RowProblem]
+        /// What could be read of it: the host says what else is wrong.
+        var row: ImportRow
     }
 
     private enum Source {
@@ -112,13 +114,11 @@ struct OrderColumns {
                 problems.append(self.problem(row.number, .receivedAt, "“\(received)”不是\(form)"))
             }
         }
-        guard problems.isEmpty else { return .failure(RowFailure(problems: problems)) }
-        return .success(
-            ImportRow.with {
-                $0.row = UInt64(row.number)
-                $0.order = order
-            }
-        )
+        let read = ImportRow.with {
+            $0.row = UInt64(row.number)
+            $0.order = order
+        }
+        return problems.isEmpty ? .success(read) : .failure(RowFailure(problems: problems, row: read))
     }
 
     /// What is wrong with a row, told with its column.

@@ -8,14 +8,13 @@ final class OrderFile: Sendable {
     /// Rows that are sent together, and what is wrong with those among them that cannot be.
     struct Batch: Sendable {
         var rows: [ImportRow] = []
+        /// What could be read of rows that are wrong, and what is.
+        var wrong: [ImportRow] = []
         var problems: [RowProblem] = []
         /// Texts of all its rows by their number, where they are kept.
         var texts: [Int: [String]] = [:]
         /// How much of the file is read with it.
         var position = 0
-
-        /// Rows that cannot be sent.
-        var wrongRows: Int { Set(self.problems.map(\.row)).count }
     }
 
     private struct State {
@@ -84,7 +83,9 @@ final class OrderFile: Sendable {
                 guard !row.isEmpty else { continue }
                 switch self.columns.row(row) {
                 case .success(let row): batch.rows.append(row)
-                case .failure(let failure): batch.problems += failure.problems
+                case .failure(let failure):
+                    batch.wrong.append(failure.row)
+                    batch.problems += failure.problems
                 }
                 let texts = row.cells.map(\.text)
                 if self.keepsTexts { batch.texts[row.number] = texts }

@@ -53,19 +53,27 @@ struct OrderUpload {
             try self.report(take(response), of: batch)
             progress.reached(batch.position)
         }
-        while let batch = self.next(&problem) {
-            guard !batch.rows.isEmpty else {
-                try self.report([], of: batch)
-                continue
+        do {
+            while let batch = self.next(&problem) {
+                underWay.append(batch)
+                try await requests.write(
+                    ImportOrdersRequest.with {
+                        $0.rows = batch.rows
+                        $0.wrongRows = batch.wrong
+                    }
+                )
+                // What the host needs no more.
+                underWay[underWay.count - 1].rows = []
+                underWay[underWay.count - 1].wrong = []
+                if underWay.count >= Self.ahead { try await acknowledge() }
             }
-            try await requests.write(ImportOrdersRequest.with { $0.rows = batch.rows })
-            underWay.append(batch)
-            // What the host needs no more.
-            underWay[underWay.count - 1].rows = []
-            if underWay.count >= Self.ahead { try await acknowledge() }
+            try await requests.finish()
+            while !underWay.isEmpty { try await acknowledge() }
+        } catch {
+            // What is wrong here is wrong, whatever the host would have said to the rest.
+            for batch in underWay { try self.report([], of: batch) }
+            throw error
         }
-        try await requests.finish()
-        while !underWay.isEmpty { try await acknowledge() }
         // The host's own verdict on the whole call comes behind the last answer.
         while try await responses.next() != nil {}
         return problem
@@ -82,7 +90,10 @@ struct OrderUpload {
 
     /// Reports rows of a batch that are wrong, here and at the host.
     private func report(_ errors: [ImportError], of batch: OrderFile.Batch) throws {
-        let problems = (batch.problems + errors.map { self.file.columns.problem($0) }).sorted { $0.row < $1.row }
+        // A field that could not be read here is not told a second time as one that is missing there.
+        let known = Set(batch.problems.map { "\($0.row) \($0.field)" })
+        let others = errors.map { self.file.columns.problem($0) }.filter { !known.contains("\($0.row) \($0.field)") }
+        let problems = (batch.problems + others).sorted { $0.row < $1.row }
         guard !problems.isEmpty else { return }
         let byRow = Dictionary(grouping: problems, by: \.row)
         self.report.add(problems, rows: byRow.count)

@@ -39,7 +39,11 @@ public struct HotlinePlugin: Plugin {
     public init(context: PluginContext) async throws {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
         try await OrderUnits(database: context.database, organisations: context.organisations).run()
-        let effects = OrderEffects(notices: context.notices, search: context.search)
+        let effects = OrderEffects(
+            notices: context.notices,
+            search: context.search,
+            organisations: context.organisations
+        )
         let service = HotlineService(
             database: context.database,
             events: context.events,

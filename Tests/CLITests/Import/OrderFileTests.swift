@@ -49,6 +49,7 @@ internal import Testing
             #expect(batch.rows.map(\.order.sourceNumber) == ["A", "C", "D"])
             #expect(batch.rows.map(\.row) == [2, 5, 8])
             #expect(batch.problems.map(\.row) == [4])
+            #expect(batch.wrong.map(\.row) == [4] && batch.wrong.map(\.order.sourceNumber) == ["B"])
         }
     }
 

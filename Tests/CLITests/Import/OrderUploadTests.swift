@@ -52,6 +52,19 @@ internal import Testing
         #expect([500, 1_000].contains(report.imported))
     }
 
+    @Test func rowsThatAreWrongHereAreReportedWhereTheHostIsLost() async throws {
+        let client = try ImportDesk.client { requests, _ in
+            _ = try await requests.next()
+            throw RPCError(code: .unavailable, message: "Gone.")
+        }
+        let report = ImportReport()
+        await #expect(throws: RPCError.self) {
+            try await Self.upload(Self.text(rows: 3) + "V,火星,标题,内容\n", client, report)
+        }
+        #expect(report.problems.map(\.row) == [5])
+        #expect(report.imported == 0 && report.wrongRows == 1)
+    }
+
     @Test func rowsBeforeAMistakeInTheFileAreSent() async throws {
         let client = try ImportDesk.client { requests, responses in
             while let batch = try await requests.next() { try await responses.write(ImportDesk.answer(batch)) }

@@ -192,6 +192,15 @@ extension AccusedWalk {
                 }
             }
         ),
+        (
+            "HotlineProgressService/RequestCode",
+            Self.each { order in
+                RequestCodeRequest.with {
+                    $0.number = order.number
+                    $0.phone = "13848190000"
+                }
+            }
+        ),
         ("HotlineProgressService/IssueCode", Self.each { order in IssueCodeRequest.with { $0.number = order.number } }),
         (
             "HotlineProgressService/PreviewPublication",

@@ -121,6 +121,33 @@ struct OrderNoticeTests {
     }
 
     @Test
+    func `a unit below the accused one is told nothing more of the order`() async throws {
+        try await withApp { app in
+            try await app.makeOrganisation("station", "出租车管理站", .handlingUnit, under: "unit-1")
+            let desk = Desk(app)
+            let number = try await desk.clerk.createOrder(.with { $0.order = Self.order(phone: "") }).number
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: "出租车管理站"))
+            #expect(try await Self.notices(number, app).map(\.template) == ["unit_received"])
+            let hotline = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+            _ = try await hotline.nameAccused(
+                .with {
+                    $0.number = number
+                    $0.accusedUnit = Desk.unit
+                }
+            )
+            _ = try await Procedure(desk: desk, number: number).take("supervise")
+            app.time.advance(by: .seconds(20 * 86_400))
+            let isTold = try await Poll.until {
+                try await Self.notices(number, app).contains { $0.role == "supervisor" && $0.template == "overdue" }
+            }
+            #expect(isTold)
+            let told = try await Self.notices(number, app)
+            #expect(!told.contains { $0.role == "handling_unit" && $0.template != "unit_received" })
+            #expect(!told.contains { $0.template == "unit_supervised" })
+        }
+    }
+
+    @Test
     func `an order that runs out is told once a rung, to those whom the ladder names`() async throws {
         try await withApp { app in
             let desk = Desk(app)
@@ -148,7 +175,7 @@ struct OrderNoticeTests {
     @Test
     func `every text has values for its fields, and every row is of a step that there is`() throws {
         for template in OrderNotices.templates {
-            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due"]))
+            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "code"]))
         }
         #expect(Set(OrderNotices.templates.map(\.id)).count == OrderNotices.templates.count)
         #expect(OrderNotices.rows.allSatisfy { OrderNotices.templates.contains($0.template) })

@@ -73,6 +73,14 @@ extension Procedure {
         }
     }
 
+    func lifting(_ revision: UInt32) -> LiftRecusalRequest {
+        .with {
+            $0.number = self.number
+            $0.revision = revision
+            $0.reason = "经核实没有利害关系"
+        }
+    }
+
     var askingRelay: AskRelayRequest {
         .with {
             $0.number = self.number

@@ -1,4 +1,5 @@
 import HotlineAPI
+import NotificationAPI
 import PluginKit
 import PostgresTestKit
 import SwiftProtobuf
@@ -28,6 +29,49 @@ struct ProgressTests {
             let spaced = "\(citizen.code.prefix(5))-\(citizen.code.dropFirst(5)) "
             #expect(try await citizen.progress(code: spaced) == progress)
             #expect(try await order.desk.clerk.getOrder(.with { $0.number = order.number }).queryCode.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `the caller of an imported order asks for a code, and gets it at the number that was left`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let row = ImportRow.with {
+                $0.row = 1
+                $0.order = Desk.order { $0.callerPhone = "13848190000" }
+                $0.order.sourceNumber = "SZ2026110001"
+            }
+            #expect(try await desk.take([row]).imported == 1)
+            let number = try #require(try await desk.clerk.listOrders(.init()).orders.first?.number)
+            let stranger = HotlineProgressServiceClient(app.stranger)
+            func ask(_ number: String, _ phone: String) async throws -> RequestCodeResponse {
+                try await stranger.requestCode(
+                    .with {
+                        $0.number = number
+                        $0.phone = phone
+                    }
+                )
+            }
+            // The answer is the same, whatever is there.
+            let known = try await ask("SZ2026110001", "+86 138 4819 0000")
+            #expect(try await ask("SZ2026110001", "13848190001") == known)
+            #expect(try await ask("SZ2026119999", "13848190000") == known)
+            let notices = NotificationServiceClient(app.caller(roles: RoleSet([.hotlineOperator]), account: "reader"))
+            let told = try await notices.listNotices(.with { $0.subject = number }).notices
+            #expect(told.map(\.template) == ["code"])
+            let text = try await notices.getNotice(.with { $0.noticeID = told[0].noticeID }).text
+            let code = try #require(text.firstMatch(of: /查询码([0-9]{10})/).map { String($0.1) })
+            let progress = try await stranger.getProgress(
+                .with {
+                    $0.number = number
+                    $0.code = code
+                }
+            )
+            #expect(progress.number == number)
+            _ = try await ask("SZ2026110001", "13848190000")
+            #expect(await RefusedStep.code { _ = try await ask("SZ2026110001", "13848190000") } == .resourceExhausted)
         }
     }
 

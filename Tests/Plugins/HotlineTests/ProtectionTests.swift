@@ -143,6 +143,36 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a recusal is lifted by a supervisor of the hotline, by the step that began it`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.begin(app)
+            for event in ["dispatch", "sign"] { _ = try await order.take(event) }
+            _ = try await Self.hotline(app).demandRecusal(order.demanding(3))
+            #expect(await RefusedStep.code { _ = try await order.take("answer") } == .notFound)
+            let supervisor = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), account: "supervisor")
+            )
+            let head = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")
+            )
+            #expect(await RefusedStep.code { _ = try await head.liftRecusal(order.lifting(4)) } == .permissionDenied)
+            #expect(await RefusedStep.fields { _ = try await supervisor.liftRecusal(order.lifting(3)) } == ["revision"])
+            #expect(try await supervisor.liftRecusal(order.lifting(4)).number == order.number)
+            #expect(await RefusedStep.fields { _ = try await supervisor.liftRecusal(order.lifting(4)) } == ["revision"])
+            #expect(try await order.take("answer").state == .awaitingCallback)
+
+            let declared = try await Self.unit(app).declareConflict(order.declaring).number
+            #expect(await RefusedStep.code { _ = try await Self.unit(app).declareConflict(order.declaring) } == .notFound)
+            let steps = try await order.desk.clerk.getTimeline(.with { $0.number = declared }).steps
+            let revision = try #require(steps.last { $0.event == "declareConflict" }?.revision)
+            _ = try await supervisor.liftRecusal(order.lifting(revision))
+            #expect(try await order.desk.unit.getOrder(.with { $0.number = order.number }).number == order.number)
+            let last = try await order.desk.clerk.getTimeline(.with { $0.number = declared }).steps.last
+            #expect(last?.eventTitle == "解除回避" && last?.text == "经核实没有利害关系")
+        }
+    }
+
     @Test func `malice is warned first, and goes to the police only after`() async throws {
         try await withApp { app in
             let first = try await Self.begin(app) { $0.callerPhone = "13848190000" }

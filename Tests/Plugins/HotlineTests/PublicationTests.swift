@@ -84,6 +84,44 @@ struct PublicationTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what is contested is not public until it is settled`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let (citizen, order) = try await Citizen.begin(app, ["dispatch", "sign", "answer", "callBack", "close"])
+            let clerk = Self.clerk(app)
+            _ = try await clerk.publishOrder(
+                .with {
+                    $0.number = order.number
+                    $0.answer = "已处理"
+                }
+            )
+            let stranger = HotlineProgressServiceClient(app.stranger)
+            #expect(try await stranger.listPublished(.init()).orders.count == 1)
+            _ = try await citizen.contest()
+            #expect(try await stranger.listPublished(.init()).orders.isEmpty)
+            #expect(try await !order.desk.clerk.getOrder(.with { $0.number = order.number }).hasPublishedAt)
+            let early = await RefusedStep.code {
+                _ = try await clerk.publishOrder(.with { $0.number = order.number })
+            }
+            #expect(early == .failedPrecondition)
+        }
+    }
+
+    @Test
+    func `what is done anew is not public meanwhile`() async throws {
+        try await withApp { app in
+            let (_, order) = try await Citizen.begin(app, ["dispatch", "sign", "answer", "callBack"])
+            _ = try await Self.clerk(app).publishOrder(
+                .with {
+                    $0.number = order.number
+                    $0.answer = "已处理"
+                }
+            )
+            _ = try await order.take("redo")
+            #expect(try await HotlineProgressServiceClient(app.stranger).listPublished(.init()).orders.isEmpty)
+        }
+    }
+
     @Test
     func `what may still point to a person, and what has no outcome, is refused`() async throws {
         try await withApp { app in

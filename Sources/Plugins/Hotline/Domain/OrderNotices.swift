@@ -52,16 +52,29 @@ enum OrderNotices {
     /// - Parameters:
     ///   - before: the order before it; `nil` before it is registered.
     ///   - order: the order after it, with the name of its unit.
-    static func of(_ action: OrderAction, before: Order?, _ order: Order, organisationID: String) -> [Notice] {
+    ///   - tree: which organisations stand below another.
+    static func of(
+        _ action: OrderAction,
+        before: Order?,
+        _ order: Order,
+        organisationID: String,
+        _ tree: OrganisationTree
+    ) -> [Notice] {
         let isSentOn = before?.unit != order.unit
         let rows = self.rows.filter {
             $0.action == action && ($0.isSentOn ?? isSentOn) == isSentOn && ($0.state ?? order.state) == order.state
         }
-        return rows.compactMap { Self.notice($0.template, to: $0.reader, order, organisationID) }
+        return rows.compactMap { Self.notice($0.template, to: $0.reader, order, organisationID, tree) }
     }
 
     /// What is told when a rung of the ladder of an order's limit is reached (预警、超期): each rung once.
-    static func of(_ alarm: AlarmStep, _ key: String, _ order: Order, organisationID: String) -> [Notice] {
+    static func of(
+        _ alarm: AlarmStep,
+        _ key: String,
+        _ order: Order,
+        organisationID: String,
+        _ tree: OrganisationTree
+    ) -> [Notice] {
         let template = alarm.isAfterEnd ? Self.overdue : Self.dueSoon
         let readers = alarm.tells.flatMap { role -> [Reader] in
             switch role {
@@ -70,7 +83,19 @@ enum OrderNotices {
             default: [.unit(role)]
             }
         }
-        return readers.compactMap { Self.notice(template, to: $0, order, organisationID, once: key) }
+        return readers.compactMap { Self.notice(template, to: $0, order, organisationID, tree, once: key) }
+    }
+
+    /// The code of an order, for its caller alone (查询码).
+    static func code(_ code: QueryCode, of order: Order, _ organisationID: String) -> Notice {
+        Notice(
+            organisationID: organisationID,
+            subject: order.number,
+            owner: order.origin,
+            template: Self.code,
+            fields: ["number": order.number, "code": code.digits],
+            recipient: .phone(order.callerPhone)
+        )
     }
 
     private static func notice(
@@ -78,6 +103,7 @@ enum OrderNotices {
         to reader: Reader,
         _ order: Order,
         _ organisationID: String,
+        _ tree: OrganisationTree,
         once: String? = nil
     ) -> Notice? {
         let recipient: NoticeRecipient
@@ -86,8 +112,9 @@ enum OrderNotices {
         case .caller:
             guard !order.isAnonymous else { return nil }
             recipient = .phone(order.callerPhone)
-        // A unit that is complained of by now is not told of the order (HOT-C1).
-        case .unit where order.unit == order.accusedUnit: return nil
+        // Who is complained of by now, or stands below, is not told of the order (HOT-C1).
+        case .unit where OrderAccused.includes(order.accusedUnit, order.unit, in: tree): return nil
+        case .origin where OrderAccused.includes(order.accusedUnit, order.origin, in: tree): return nil
         case .unit(let role):
             recipient = .members(of: order.unit, role: role)
             place = "\(role.rawValue) \(order.unit)"
@@ -132,6 +159,13 @@ extension OrderNotices {
         "您反映的事项（工单编号{number}）与正在办理的事项相同，已合并办理，结果将一并告知您。"
     )
 
+    /// Who asks for it waits for it.
+    static let code = NoticeTemplate(
+        "code",
+        "您反映的事项：工单编号{number}，查询码{code}。凭编号和查询码可以查询进度、确认结果，请勿告诉他人。",
+        isUrgent: true
+    )
+
     static let received = NoticeTemplate("unit_received", "收到工单{number}，办理期限：{due}，请及时签收。")
     static let kept = NoticeTemplate("unit_return_rejected", "工单{number}退单未获同意，请继续办理，期限：{due}。")
     static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
@@ -146,7 +180,7 @@ extension OrderNotices {
 
     /// Every text.
     static let templates = [
-        Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.received, Self.kept,
+        Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.code, Self.received, Self.kept,
         Self.redo, Self.supervised, Self.goesOn, Self.dueSoon, Self.overdue, Self.sentBack, Self.escalated,
         Self.termination,
     ]

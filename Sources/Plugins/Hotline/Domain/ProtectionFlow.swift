@@ -36,6 +36,14 @@ enum ProtectionFlow {
                 Self.jinan32
             ),
             Self.row(
+                "HOT-C3",
+                Self.any,
+                .liftRecusal,
+                by: [.supervisor],
+                records: ["revision", "reason"],
+                Self.jinan32
+            ),
+            Self.row(
                 "HOT-C2",
                 Self.any,
                 .askRelay,

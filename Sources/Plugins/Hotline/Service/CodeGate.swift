@@ -36,7 +36,8 @@ struct CodeGate {
         message: "没有这个编号的工单，或者查询码不对。请核对登记时告知的编号和十位查询码；忘记查询码的，请拨打热线补发。"
     )
 
-    private static func tooMany(until: WallTime, now: WallTime) -> RPCError {
+    /// The refusal of a caller who has tried too often.
+    static func tooMany(until: WallTime, now: WallTime) -> RPCError {
         let seconds = max(1, (until.microseconds - now.microseconds + 999_999) / 1_000_000)
         return RPCError(
             code: .resourceExhausted,

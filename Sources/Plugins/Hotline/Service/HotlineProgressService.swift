@@ -45,6 +45,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             order.satisfaction = .unspecified
             order.clearAnsweredAt()
             order.clearClosedAt()
+            try PublishedTable(organisationID: tenant).takeBack(&order, transaction)
             let matters = MatterTable(organisationID: tenant)
             let matter = try matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
             step.limitBasis = try limits.begin(&order, matter, transaction)
@@ -62,6 +63,36 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             try codes.keep(code, of: order.number, in: view.table.organisationID, transaction)
             return IssueCodeResponse.with { $0.code = code.digits }
         }
+    }
+
+    func requestCode(_ request: RequestCodeRequest, context: CallContext) async throws -> RequestCodeResponse {
+        try OrderRules.check(request.number, field: "number", name: "工单编号", 1...64)
+        try OrderRules.check(phone: request.phone, field: "phone")
+        let (tries, tenants) = (CodeTries(sealer: self.sealer), self.organisations.tenants)
+        let subjects = tries.requests(number: request.number, peer: context.peer)
+        return try await self.database.write(for: context, request: request) { [self] transaction in
+            if let locked = try tries.lockedUntil(subjects, at: transaction.now, transaction) {
+                throw CodeGate.tooMany(until: locked, now: transaction.now)
+            }
+            // Each one counts: messages cost money, and a wrong number is not to be found by trying.
+            try tries.count(subjects, transaction)
+            for tenant in tenants {
+                let table = OrderTable(organisationID: tenant, sealer: self.sealer)
+                for order in try table.orders(calledBy: request.number, transaction)
+                where !order.isAnonymous && Self.isSame(order.callerPhone, request.phone) {
+                    let code = QueryCode.make()
+                    try CodeTable(sealer: self.sealer).keep(code, of: order.number, in: tenant, transaction)
+                    try self.effects.notices.add(OrderNotices.code(code, of: order, tenant), transaction)
+                }
+            }
+            return RequestCodeResponse()
+        }
+    }
+
+    /// Whether two texts are one telephone number.
+    private static func isSame(_ kept: String, _ given: String) -> Bool {
+        let digits = BlindIndexForm.phone.canonical(kept)
+        return !digits.isEmpty && digits == BlindIndexForm.phone.canonical(given)
     }
 
     private static let reasonMax = 2_000

@@ -57,6 +57,7 @@ extension HotlineService {
             order.satisfaction = .unspecified
             order.clearAnsweredAt()
             order.clearAnswerUntil()
+            try PublishedTable(organisationID: family.matters.organisationID).takeBack(&order, transaction)
             try family.limits.endAnswering(order.number, transaction)
             let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
             step.limitBasis = try family.limits.begin(&order, matter, transaction)

@@ -15,33 +15,48 @@ struct ImportRows {
 
     /// - Throws: ``RPCError`` with `invalidArgument` where the batch is too large.
     init(_ batch: ImportOrdersRequest, in tree: OrganisationTree) throws(RPCError) {
-        guard batch.rows.count <= Self.rowsMax else {
+        let count = batch.rows.count + batch.wrongRows.count
+        guard count <= Self.rowsMax else {
             throw .invalidFields([
-                .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(batch.rows.count) 行")
+                .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(count) 行")
             ])
         }
         var valid: [ImportRow] = []
         var errors: [ImportError] = []
         for var row in batch.rows {
-            var violations = OrderRules.violations(row.order, needsSource: true)
-            if violations.isEmpty {
-                do throws(RPCError) {
-                    row.order.accusedUnit = try OrderAccused.unit(row.order.accusedUnit, in: tree)
-                    valid.append(row)
-                } catch {
-                    violations = error.violations
-                }
+            do throws(RPCError) {
+                row.order.accusedUnit = try Self.accused(row.order, in: tree)
+                valid.append(row)
+            } catch {
+                errors += Self.errors(row, error)
             }
-            errors += violations.map { violation in
-                ImportError.with {
-                    $0.row = row.row
-                    $0.field = violation.field
-                    $0.description_p = violation.description
-                }
+        }
+        for row in batch.wrongRows {
+            do throws(RPCError) {
+                _ = try Self.accused(row.order, in: tree)
+            } catch {
+                errors += Self.errors(row, error)
             }
         }
         self.valid = valid
         self.errors = errors
-        self.last = batch.rows.map(\.row).max() ?? 0
+        self.last = (batch.rows + batch.wrongRows).map(\.row).max() ?? 0
+    }
+
+    /// The accused organisation of an order that can be registered.
+    private static func accused(_ order: NewOrder, in tree: OrganisationTree) throws(RPCError) -> String {
+        let violations = OrderRules.violations(order, needsSource: true)
+        if !violations.isEmpty { throw .invalidFields(violations) }
+        return try OrderAccused.unit(order.accusedUnit, in: tree)
+    }
+
+    private static func errors(_ row: ImportRow, _ error: RPCError) -> [ImportError] {
+        error.violations.map { violation in
+            ImportError.with {
+                $0.row = row.row
+                $0.field = violation.field
+                $0.description_p = violation.description
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ internal import PluginKit
 struct OrderEffects {
     let notices: CaseNotices
     let search: CaseSearch
+    let organisations: OrganisationTrees
 
     /// An order is registered.
     func registered(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
@@ -40,7 +41,8 @@ struct OrderEffects {
         _ organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
-        for notice in OrderNotices.of(action, before: before, order, organisationID: organisationID) {
+        let tree = self.organisations.tree(of: organisationID)
+        for notice in OrderNotices.of(action, before: before, order, organisationID: organisationID, tree) {
             try self.notices.add(notice, transaction)
         }
     }

@@ -66,6 +66,32 @@ struct ProtectionService: HotlineProtectionServiceHandler {
         }
     }
 
+    func liftRecusal(_ request: LiftRecusalRequest, context: CallContext) async throws -> RecusalResponse {
+        try StepRules.check(text: request.reason, field: "reason", name: "解除理由", isNeeded: true)
+        let organisationID = context.principal.organisationID
+        let (table, reach) = (RecusalTable(organisationID: organisationID), context.reach)
+        let steps = StepTable(organisationID: organisationID, sealer: self.hotline.sealer)
+        let recorded = ["revision": request.revision > 0, "reason": true]
+        return try await self.take(.liftRecusal, of: request.number, request, context, recorded: recorded) {
+            order,
+            step,
+            transaction in
+            guard reach.admits(order.origin) else {
+                throw RPCError(code: .permissionDenied, message: "是否解除回避，须由登记机构的监督人员决定，承办单位不能决定。")
+            }
+            guard let account = try steps.recused(by: request.revision, order.number, transaction) else {
+                throw StepRules.wrong("revision", "办理过程中序号为 \(request.revision) 的步骤不是申报或者申请回避")
+            }
+            guard try table.remove(account, from: order.number, transaction) else {
+                throw StepRules.wrong("revision", "该人员现在没有回避，不需要解除")
+            }
+            step.recusedRevision = request.revision
+            step.text = request.reason
+        } answer: { order, _ in
+            RecusalResponse.with { $0.number = order.number }
+        }
+    }
+
     func askRelay(_ request: AskRelayRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.message, field: "message", name: "转达内容", isNeeded: true)
         return try await self.take(

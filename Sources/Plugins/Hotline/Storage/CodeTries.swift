@@ -1,6 +1,6 @@
 internal import PluginKit
 
-/// How often a wrong code was tried, for a number and from an address, within the last while.
+/// How often a wrong code was tried, or a new one asked for, for a number and from an address, within the last while.
 ///
 /// They belong to no organisation: whoever guesses does not say whose order it is.
 struct CodeTries {
@@ -17,13 +17,27 @@ struct CodeTries {
     private static let ofNumberMax: Int64 = 20
     /// From one address: a whole centre may share it.
     private static let ofPeerMax: Int64 = 100
+    /// Requests for a code: a caller needs one, and somebody else who asks sends the caller no more than these.
+    private static let requestsOfNumberMax: Int64 = 3
+    private static let requestsOfPeerMax: Int64 = 20
     /// Rows of earlier that are removed with each that is counted.
     private static let removedMax: Int64 = 8
 
     /// What a call is counted by; who called stands there as a blind index.
     func subjects(number: String, peer: String) -> [Subject] {
-        let texts =
-            [("n " + number, Self.ofNumberMax)] + (PeerAddress.key(peer).map { [("p " + $0, Self.ofPeerMax)] } ?? [])
+        self.subjects([("n " + number, Self.ofNumberMax)], PeerAddress.key(peer).map { ("p " + $0, Self.ofPeerMax) })
+    }
+
+    /// What a request for a code is counted by: each, whether it was right or not.
+    func requests(number: String, peer: String) -> [Subject] {
+        self.subjects(
+            [("rn " + number, Self.requestsOfNumberMax)],
+            PeerAddress.key(peer).map { ("rp " + $0, Self.requestsOfPeerMax) }
+        )
+    }
+
+    private func subjects(_ own: [(String, Int64)], _ peer: (String, Int64)?) -> [Subject] {
+        let texts = own + (peer.map { [$0] } ?? [])
         return texts.compactMap { text, max in
             self.sealer.blindIndexes(of: text, as: "hotline_code_tries.subject", organisationID: "").first
                 .map { Subject(text: $0.map { String($0, radix: 16) }.joined(separator: "."), max: max) }

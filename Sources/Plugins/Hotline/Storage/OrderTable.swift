@@ -37,6 +37,14 @@ struct OrderTable {
         ).map { try OrderRow.order($0, self.sealer) }
     }
 
+    /// The orders that a caller may mean by a number: that of this system, or of the platform that they came from.
+    func orders(calledBy number: String, _ transaction: any ReadTransaction) throws -> [Order] {
+        if let order = try self.order(number, transaction) { return [order] }
+        return try Channel.allCases.filter { $0 != .unspecified }.compactMap { channel in
+            try self.order(channel: channel, source: number, transaction)
+        }
+    }
+
     /// Registers an order (登记) of an organisation under the next number of the day; the accused unit is an id.
     func register(
         _ new: NewOrder,

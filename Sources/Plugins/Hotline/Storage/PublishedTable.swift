@@ -51,6 +51,13 @@ struct PublishedTable {
         ) > 0
     }
 
+    /// Takes an order out of the public whose outcome is in doubt again; once it is settled, a clerk makes it public anew.
+    func takeBack(_ order: inout Order, _ transaction: any WriteTransaction) throws {
+        guard order.hasPublishedAt else { return }
+        try self.withdraw(order.number, transaction)
+        order.clearPublishedAt()
+    }
+
     /// A page of what is public, the newest first.
     func list(
         before: String?,

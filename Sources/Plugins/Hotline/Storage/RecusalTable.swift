@@ -37,4 +37,16 @@ struct RecusalTable {
             .text(account)
         )
     }
+
+    /// Lets an account take part again.
+    ///
+    /// - Returns: whether it stood aside.
+    func remove(_ account: String, from number: String, _ transaction: any WriteTransaction) throws -> Bool {
+        try transaction.execute(
+            "DELETE FROM hotline_recusals WHERE org_id = ? AND number = ? AND account = ?",
+            .text(self.organisationID),
+            .text(number),
+            .text(account)
+        ) > 0
+    }
 }

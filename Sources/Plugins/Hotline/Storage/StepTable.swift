@@ -54,6 +54,17 @@ struct StepTable {
         )?.text(0)
     }
 
+    /// The account that stands aside by a step: whoever declared it, or whoever took the step that it names.
+    func recused(by revision: UInt32, _ number: String, _ transaction: any ReadTransaction) throws -> String? {
+        let past = try self.steps(of: number, transaction).first { $0.step.revision == revision }
+        switch past?.event {
+        case ProtectionAction.declareConflict.rawValue: return past?.account
+        case ProtectionAction.demandRecusal.rawValue:
+            return try self.account(of: past?.step.recusedRevision ?? 0, number, transaction)
+        default: return nil
+        }
+    }
+
     /// Whether one of some orders took one of some steps.
     func hasStep(_ events: [String], of numbers: [String], _ transaction: any ReadTransaction) throws -> Bool {
         guard !numbers.isEmpty else { return false }

@@ -1589,8 +1589,12 @@ public nonisolated struct ImportOrdersRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// At most 1,000.
+  /// At most 1,000, with those that are wrong.
   public var rows: [ImportRow] = []
+
+  /// Rows in which the client has found something wrong, with what it could read of them: they are told what else is, and
+  /// are never registered.
+  public var wrongRows: [ImportRow] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3073,7 +3077,7 @@ nonisolated extension CreateOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension ImportOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ImportOrdersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rows\0\u{3}wrong_rows\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3082,6 +3086,7 @@ nonisolated extension ImportOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf.
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.wrongRows) }()
       default: break
       }
     }
@@ -3091,11 +3096,15 @@ nonisolated extension ImportOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.rows.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 1)
     }
+    if !self.wrongRows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.wrongRows, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ImportOrdersRequest, rhs: ImportOrdersRequest) -> Bool {
     if lhs.rows != rhs.rows {return false}
+    if lhs.wrongRows != rhs.wrongRows {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

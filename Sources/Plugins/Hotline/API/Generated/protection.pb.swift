@@ -70,7 +70,7 @@ public nonisolated struct DeclareConflictRequest: Sendable {
   public init() {}
 }
 
-/// The account sees nothing of the order any more.
+/// The account sees nothing of the order any more, or sees it again.
 public nonisolated struct RecusalResponse: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -91,6 +91,24 @@ public nonisolated struct DemandRecusalRequest: Sendable {
   public var number: String = String()
 
   /// The step whose taker has to stand aside, by its revision in the timeline.
+  public var revision: UInt32 = 0
+
+  /// 1 to 5,000 characters.
+  public var reason: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct LiftRecusalRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// The step by which the account stands aside (申报回避 or 申请回避), by its revision in the timeline.
   public var revision: UInt32 = 0
 
   /// 1 to 5,000 characters.
@@ -378,6 +396,46 @@ nonisolated extension DemandRecusalRequest: SwiftProtobuf.Message, SwiftProtobuf
   }
 
   public static func ==(lhs: DemandRecusalRequest, rhs: DemandRecusalRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.revision != rhs.revision {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension LiftRecusalRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".LiftRecusalRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}revision\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.revision) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.revision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.revision, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: LiftRecusalRequest, rhs: LiftRecusalRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.revision != rhs.revision {return false}
     if lhs.reason != rhs.reason {return false}
