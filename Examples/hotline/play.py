@@ -170,6 +170,8 @@ def found(host):
         host.run("security", "accounts", "grant", name, "--role", role)
     for title, (code, unit, _, limit, basis) in MATTERS.items():
         words = ["matter", "save", code, "--title", title, "--unit", unit, "--basis", basis, "--source", "演练用目录"]
+        if title == "咨询":
+            words.append("--consultation")
         if limit:
             words += ["--handling", limit, "--limit-basis", "演练用期限"]
         host.run("supervisor", "hotline", *words)
@@ -179,6 +181,7 @@ def report(host, month, folder):
     """The bulletin in every form, the records, and the rates computed anew by another program."""
     files = {kind: folder / f"bulletin-{month}.{kind}" for kind in ("csv", "xlsx", "html")}
     print(host.run("supervisor", "hotline", "bulletin", month))
+    print(host.run("supervisor", "hotline", "rates", "--month", month, "--by", "handler"))
     for kind, path in files.items():
         host.run("supervisor", "hotline", "bulletin", month, f"--{kind}", str(path))
     records = folder / f"records-{month}.csv"

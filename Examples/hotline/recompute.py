@@ -65,6 +65,25 @@ def redone(record):
     return record["剔除情形"] or None, record["重办时间"] != ""
 
 
+def verified(record):
+    reason, holds = said("是否解决", "是")(record)
+    # Of what the unit says was solved, before what the caller did not say.
+    if reason in (None, "未作评价") and record["办理结果"] != "已解决":
+        reason = "单位未称已解决"
+    return reason, holds
+
+
+def called_back(record):
+    reason = record["剔除情形"] or None
+    if reason is None and record["有联系电话"] == "否" and record["首次联系"] == "":
+        reason = "没有联系电话"
+    return reason, record["回访时间"] != ""
+
+
+def at_once(record):
+    return record["剔除情形"] or None, record["去向"] == "即时答复"
+
+
 # For each formula: the time by which a record belongs to a month, whether that is a limit, and what the record is.
 FORMULAS = {
     "期限内签收": ("签收期限", True, signed),
@@ -74,7 +93,12 @@ FORMULAS = {
     "回访称已解决": ("回访时间", False, said("是否解决", "是")),
     "回访满意": ("回访时间", False, said("满意度", "满意", "基本满意")),
     "退回重办": ("回访时间", False, redone),
+    "回访核实": ("回访时间", False, verified),
+    "答复后回访": ("答复时间", False, called_back),
+    "即时答复": ("咨询时间", False, at_once),
 }
+# The hotline's own: units and matters have none.
+OF_HOTLINE = {"答复后回访", "即时答复"}
 
 
 def belongs(time, is_limit, month, as_of):
@@ -152,6 +176,8 @@ def main():
     for row in rows:
         column = GROUPS[row["分组"]]
         own = [record for record in records if column is None or record[column] == row["编码"]]
+        if row["分组"] in ("承办单位", "诉求类别"):
+            own = [record for record in own if record["承办单位编码"] and row["口径"] not in OF_HOTLINE]
         numerator, denominator, reasons = rate(own, row["口径"], row["月份"], row["统计截止"])
         shown = dict(part.rsplit(" ", 1) for part in row["不计入情形"].split("、")) if row["不计入情形"] else {}
         anew = {

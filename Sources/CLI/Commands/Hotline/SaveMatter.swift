@@ -51,6 +51,9 @@ extension Hotline {
         )
         var needs: [String] = []
 
+        @Flag(help: "It is a question for information, to be answered at once (信息咨询).")
+        var consultation = false
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -70,6 +73,7 @@ extension Hotline {
                         $0.matter.effectiveFrom = self.from
                         $0.matter.effectiveTo = self.to
                         $0.matter.requiredFields = self.needs
+                        $0.matter.isConsultation = self.consultation
                         if let limit = limits[0] { $0.matter.sign = limit }
                         if let limit = limits[1] { $0.matter.contact = limit }
                         if let limit = limits[2] { $0.matter.handling = limit }

@@ -51,7 +51,7 @@ package struct Exercise: Sendable {
     }
 
     /// Takes a line, and says what came of it.
-    func take(_ text: String) -> String {
+    package func take(_ text: String) -> String {
         guard let moment = ExerciseMoment.parse(text) else {
             return "refused: \(text) is no time like 2026-10-01 08:00"
         }

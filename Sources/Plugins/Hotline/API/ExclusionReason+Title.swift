@@ -12,6 +12,7 @@ extension ExclusionReason {
         case .notGraded: "未作评价"
         case .malicious: "恶意诉求"
         case .unreasonable: "不合理诉求"
+        case .notClaimed: "单位未称已解决"
         case .unspecified, .UNRECOGNIZED: "其他"
         }
     }

@@ -9,6 +9,9 @@ extension RateFormula {
         case .signedInTime: "期限内签收"
         case .answeredInTime: "期限内办结"
         case .redone: "退回重办"
+        case .verifiedAtCallBack: "回访核实"
+        case .calledBack: "答复后回访"
+        case .answeredAtOnce: "即时答复"
         case .unspecified, .UNRECOGNIZED: "未知"
         }
     }

@@ -8,6 +8,7 @@ extension RecordOutcome {
         case .escalated: "提级办理"
         case .terminated: "终止办理"
         case .merged: "并单或者不予受理"
+        case .answeredAtOnce: "即时答复"
         case .unspecified, .UNRECOGNIZED: ""
         }
     }

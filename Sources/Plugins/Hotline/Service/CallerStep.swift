@@ -11,7 +11,7 @@ struct CallerStep {
 
     init(organisationID: String, tree: OrganisationTree, sealer: any Sealer, effects: OrderEffects) {
         self.tree = tree
-        self.keeper = StepKeeper(organisationID, account: "", sealer, effects)
+        self.keeper = StepKeeper(organisationID, by: nil, sealer, effects)
     }
 
     /// The orders of the tenant.

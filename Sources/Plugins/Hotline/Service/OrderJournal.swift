@@ -10,7 +10,8 @@ struct OrderJournal {
     init(_ context: CallContext, _ sealer: any Sealer, _ effects: OrderEffects) {
         let principal = context.principal
         self.view = OrderView(context, sealer)
-        self.keeper = StepKeeper(principal.organisationID, account: principal.accountID, sealer, effects)
+        let actor = RecordActor(account: principal.accountID, name: principal.displayName)
+        self.keeper = StepKeeper(principal.organisationID, by: actor, sealer, effects)
     }
 
     /// The steps that were taken.

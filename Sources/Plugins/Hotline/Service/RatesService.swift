@@ -13,6 +13,10 @@ struct RatesService: HotlineRatesServiceHandler {
         let reader = self.reader(context)
         let days = try ReportDays(request.period)
         try StepRules.check(request.by, field: "by", name: "分组")
+        // How one person works is for those who answer for it, and no table of places.
+        guard request.by != .handler || context.principal.roles.contains(.supervisor) else {
+            throw RPCError(code: .permissionDenied, message: "按承办人的指标只供监督人员和单位负责人查看。")
+        }
         return try await self.database.read { transaction in
             let report = try reader.report(days, transaction)
             return try GetRatesResponse.with {
@@ -26,6 +30,7 @@ struct RatesService: HotlineRatesServiceHandler {
                     case .unit: report.units(also: reader.scope.units)
                     case .matter: report.matters
                     case .channel: report.channels
+                    case .handler: report.handlers
                     case .unspecified, .UNRECOGNIZED: []
                     }
                 if days.month != nil { $0.volumes = try reader.volumes(days, transaction) }

@@ -53,6 +53,9 @@ struct RecordExport {
             if let time = record.redoneAt { $0.redoneAt = time.timestamp }
             if let time = record.returnedAt { $0.returnedAt = time.timestamp }
             $0.mark = record.mark
+            $0.result = record.result
+            if let time = record.consultedAt { $0.consultedAt = time.timestamp }
+            $0.handler = record.handler
         }
     }
 }

@@ -8,14 +8,14 @@ internal import SwiftProtobuf
 struct StepKeeper {
     let table: OrderTable
     let steps: StepTable
-    /// Who takes it; a caller of the hotline has no account.
-    private let account: String
+    /// Who takes it; `nil` for a caller of the hotline, who has no account.
+    private let actor: RecordActor?
     private let effects: OrderEffects
 
-    init(_ organisationID: String, account: String, _ sealer: any Sealer, _ effects: OrderEffects) {
+    init(_ organisationID: String, by actor: RecordActor?, _ sealer: any Sealer, _ effects: OrderEffects) {
         self.table = OrderTable(organisationID: organisationID, sealer: sealer)
         self.steps = StepTable(organisationID: organisationID, sealer: sealer)
-        self.account = account
+        self.actor = actor
         self.effects = effects
     }
 
@@ -32,7 +32,7 @@ struct StepKeeper {
         step.unit = order.unit
         try self.table.keep(order, transaction)
         try self.steps.append(
-            PastStep(event: step.event, account: self.account, step: step),
+            PastStep(event: step.event, account: self.actor?.account ?? "", step: step),
             of: order.number,
             transaction
         )
@@ -60,8 +60,26 @@ struct StepKeeper {
         let records = RecordTable(organisationID: self.table.organisationID)
         let last = try records.last(of: order.number, transaction)
         let now = transaction.now
-        for record in OrderRecord.records(last, action, before: before, after: order, step: step, now: now) {
+        let changed = OrderRecord.records(
+            last,
+            action,
+            before: before,
+            after: order,
+            step: step,
+            now: now,
+            by: self.actor
+        )
+        for var record in changed {
+            if last == nil, record.consultedAt == nil, try self.isConsultation(order, transaction) {
+                record.consultedAt = now
+            }
             try records.keep(record, transaction)
         }
+    }
+
+    /// Whether the catalogue has the matter of an order as a question for information (信息咨询, HOT-P17).
+    private func isConsultation(_ order: Order, _ transaction: any WriteTransaction) throws -> Bool {
+        let matters = MatterTable(organisationID: self.table.organisationID)
+        return try matters.matter(order.matter, on: CivilDay(transaction.now), transaction)?.isConsultation ?? false
     }
 }

@@ -169,5 +169,6 @@ enum OrderSchema {
             ]
         ),
         RecordSchema.migration(number: 12),
+        RecordSchema.handlers(number: 13),
     ]
 }

@@ -5,6 +5,29 @@ enum RecordSchema {
     /// Microseconds of 24 hours: the limits of signing and of the first contact, for orders of before.
     private static let day = 86_400_000_000
 
+    /// The columns that records had at first: a step that was applied stays as it was.
+    private static let firstColumns = """
+        number, round, channel, matter, unit, origin, has_phone, opened_at, sign_due_at, signed_at, contact_due_at, \
+        contacted_at, due_at, answered_at, suspended_at, left_at, outcome, called_back_at, call_back, responded, solved, \
+        satisfaction, redone_at, returned_at, mark
+        """
+
+    /// What rates of handlers, of consultations and of verified answers are computed from. What is of before has none of it.
+    static func handlers(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "handlers and consultations in records",
+            statements: [
+                "ALTER TABLE hotline_records ADD COLUMN result BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_records ADD COLUMN consulted_at BIGINT",
+                "ALTER TABLE hotline_records ADD COLUMN handler TEXT NOT NULL DEFAULT ''",
+                "ALTER TABLE hotline_records ADD COLUMN handler_name TEXT NOT NULL DEFAULT ''",
+                "CREATE INDEX hotline_records_by_answer ON hotline_records (org_id, answered_at, number, round)",
+                "CREATE INDEX hotline_records_by_consultation ON hotline_records (org_id, consulted_at, number, round)",
+            ]
+        )
+    }
+
     /// Each time that a record belongs to a period by has an index, so that a report reads its period and no more.
     ///
     /// Orders of before have one record each, of the unit that has them now; the time of their call-back stands sealed in
@@ -63,7 +86,7 @@ enum RecordSchema {
                 "ALTER TABLE hotline_orders ADD COLUMN place TEXT",
                 "CREATE INDEX hotline_orders_by_received ON hotline_orders (org_id, received_at)",
                 """
-                INSERT INTO hotline_records (org_id, \(RecordTable.columns))
+                INSERT INTO hotline_records (org_id, \(Self.firstColumns))
                 SELECT org_id, number, 1, channel, COALESCE(matter, ''), COALESCE(unit, ''), COALESCE(origin, ''),
                     CASE WHEN caller_phone_sealed IS NULL AND caller_phone IS NULL THEN 0 ELSE 1 END,
                     dispatched_at, dispatched_at + \(Self.day), signed_at, dispatched_at + \(Self.day), contacted_at,

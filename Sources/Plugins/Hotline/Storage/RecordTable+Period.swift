@@ -63,6 +63,8 @@ extension RecordTable {
         case .contactDue: "contact_due_at"
         case .due: "due_at"
         case .calledBack: "called_back_at"
+        case .answered: "answered_at"
+        case .consulted: "consulted_at"
         }
     }
 }

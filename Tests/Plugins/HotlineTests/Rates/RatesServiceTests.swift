@@ -48,9 +48,11 @@ struct RatesServiceTests {
                         to: start.advanced(byMonths: 1).start,
                         asOf: WallTime(shown.asOf)
                     )
-                    for (row, isOf) in [(shown.total, { _ in true })] + shown.rows.map({ ($0, Self.isOf($0, by)) }) {
+                    let all: (RawRecord) -> Bool = { _ in true }
+                    let rows = [(shown.total, RateGrouping.unspecified, all)]
+                    for (row, by, isOf) in rows + shown.rows.map({ ($0, by, Self.isOf($0, by)) }) {
                         for rate in row.rates {
-                            let count = anew.count(rate.kind, where: isOf)
+                            let count = anew.count(rate.kind, by: by, where: isOf)
                             #expect(
                                 count
                                     == .init(
@@ -102,6 +104,78 @@ struct RatesServiceTests {
             #expect(second.outcome == .answered && second.solved == .no && second.hasRedoneAt)
             #expect(third.outcome == .answered && third.hasAnsweredAt && !third.hasSignDueAt && !third.hasCalledBackAt)
             #expect(first.hasPhone_p == false)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `who handles orders has rates of their own, for supervisors alone`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            for _ in 0..<3 { _ = try await Procedure.begin(Desk(app), ["dispatch", "sign", "answer"]) }
+            _ = try await Procedure.begin(Desk(app), ["dispatch"])
+            app.time.advance(by: .seconds(20 * 86_400))
+            let wanted = GetRatesRequest.with {
+                $0.period.month = "2026-12"
+                $0.by = .handler
+            }
+            let refused = await RefusedStep.code { _ = try await Self.rates(app).getRates(wanted) }
+            #expect(refused == .permissionDenied)
+            let shown = try await Self.rates(app, RoleSet([.supervisor])).getRates(wanted)
+            let row = try #require(shown.rows.first)
+            #expect(shown.rows.count == 1 && row.unitClass == Desk.unit && !row.name.isEmpty)
+            let due = try #require(row.rates.first { $0.kind == .completion })
+            // The fourth order, which nobody has signed, is the unit's and not theirs.
+            #expect([due.numerator, due.denominator] == [3, 3] && due.standing == .notRanked && due.rank == 0)
+            let all = try #require(shown.total.rates.first { $0.kind == .completion })
+            #expect([all.numerator, all.denominator] == [3, 4])
+        }
+    }
+
+    @Test func `the hotline's own rates are of its channels, and of no unit`() async throws {
+        try await withApp { app in
+            let supervisor = HotlineCatalogueServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), account: "catalogue")
+            )
+            _ = try await supervisor.saveMatter(
+                .with {
+                    $0.matter.code = "advice"
+                    $0.matter.title = "咨询"
+                    $0.matter.unit = Desk.unit
+                    $0.matter.source = "目录"
+                    $0.matter.isConsultation = true
+                }
+            )
+            let desk = Desk(app)
+            for path in [["answerAtOnce"], ["answerAtOnce"], ["dispatch", "sign", "answer", "callBack"]] {
+                let order = Desk.order {
+                    $0.matter = "咨询"
+                    $0.callerPhone = "13848190000"
+                }
+                let number = try await desk.clerk.createOrder(.with { $0.order = order }).number
+                for event in path { _ = try await Procedure(desk: desk, number: number).take(event) }
+            }
+            // Answered, and not called back; no consultation.
+            _ = try await Procedure.begin(desk, ["dispatch", "sign", "contact", "answer"])
+            let client = Self.rates(app)
+            let shown = try await client.getRates(
+                .with {
+                    $0.period.month = "2026-11"
+                    $0.by = .channel
+                }
+            )
+            func rate(_ kind: RateKind, _ row: RateRow?) -> [UInt32] {
+                row?.rates.first { $0.kind == kind }.map { [$0.numerator, $0.denominator] } ?? []
+            }
+            #expect(rate(.immediate, shown.total) == [2, 3])
+            #expect(rate(.immediate, shown.rows.first) == [2, 3])
+            #expect(rate(.sampling, shown.total).first == 1)
+            let units = try await client.getRates(
+                .with {
+                    $0.period.month = "2026-11"
+                    $0.by = .unit
+                }
+            ).rows
+            #expect(units.allSatisfy { rate(.immediate, $0) == [0, 0] && rate(.sampling, $0) == [0, 0] })
+            #expect(!units.contains { $0.key.isEmpty })
         }
     }
 

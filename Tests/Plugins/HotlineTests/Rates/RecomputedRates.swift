@@ -16,8 +16,11 @@ struct RecomputedRates {
         var excluded = 0
     }
 
-    func count(_ kind: RateKind, where isWanted: (RawRecord) -> Bool) -> Count {
-        self.records.filter(isWanted).reduce(into: Count()) { count, record in
+    func count(_ kind: RateKind, by: RateGrouping, where isWanted: (RawRecord) -> Bool) -> Count {
+        let isOfUnits = [.unit, .matter].contains(by)
+        // What the hotline does is no rate of a unit, and what it answers no unit's.
+        if isOfUnits, [.sampling, .immediate].contains(kind) { return Count() }
+        return self.records.filter { isWanted($0) && (!isOfUnits || !$0.unit.isEmpty) }.reduce(into: Count()) { count, record in
             switch self.verdict(kind, record) {
             case .some(.some(true)):
                 count.numerator += 1
@@ -52,15 +55,28 @@ struct RecomputedRates {
             if !record.hasPhone_p, !record.hasContactedAt { return .some(nil) }
             return record.hasContactedAt && self.isOn(record.contactedAt, record.contactDueAt)
         case .resolution, .satisfaction, .redo:
-            let time = WallTime(record.calledBackAt)
-            guard record.hasCalledBackAt, self.from <= time, time < self.to, time <= self.asOf else { return nil }
+            guard record.hasCalledBackAt, self.isWithin(record.calledBackAt) else { return nil }
             if kind == .redo { return record.hasRedoneAt }
             guard record.callBack == .reached else { return .some(nil) }
             return kind == .resolution
                 ? record.solved == .yes : [.satisfied, .fairlySatisfied].contains(record.satisfaction)
+        case .verification:
+            guard let solved = self.unmarked(.resolution, record) else { return nil }
+            return solved == nil || record.result != .solved ? .some(nil) : solved
+        case .sampling:
+            guard record.hasAnsweredAt, self.isWithin(record.answeredAt) else { return nil }
+            return !record.hasPhone_p && !record.hasContactedAt ? .some(nil) : record.hasCalledBackAt
+        case .immediate:
+            guard record.hasConsultedAt, self.isWithin(record.consultedAt) else { return nil }
+            return record.outcome == .answeredAtOnce
         case .unspecified, .UNRECOGNIZED:
             return nil
         }
+    }
+
+    private func isWithin(_ moment: Google_Protobuf_Timestamp) -> Bool {
+        let time = WallTime(moment)
+        return self.from <= time && time < self.to && time <= self.asOf
     }
 
     private func isOver(_ limit: Google_Protobuf_Timestamp) -> Bool {

@@ -39,6 +39,7 @@ extension Hotline {
         private static let kinds: [(kind: RateKind, name: String)] = [
             (.response, "response"), (.resolution, "resolution"), (.satisfaction, "satisfaction"),
             (.signing, "signing"), (.completion, "completion"), (.redo, "redo"),
+            (.verification, "verification"), (.sampling, "sampling"), (.immediate, "immediate"),
         ]
         private static let kindList = Self.kinds.map(\.name).joined(separator: ", ")
         private static let formulaList = RateFormula.allCases.filter { $0 != .unspecified }.map(\.title)

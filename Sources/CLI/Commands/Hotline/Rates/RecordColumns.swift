@@ -32,6 +32,9 @@ enum RecordColumns {
             Column(name: "重办时间") { LocalTime.exact($0.hasRedoneAt, $0.redoneAt) },
             Column(name: "退单时间") { LocalTime.exact($0.hasReturnedAt, $0.returnedAt) },
             Column(name: "剔除情形") { $0.mark.title },
+            Column(name: "办理结果") { StepNames.name($0.result, of: StepNames.results) },
+            Column(name: "咨询时间") { LocalTime.exact($0.hasConsultedAt, $0.consultedAt) },
+            Column(name: "承办人编码") { $0.handler },
         ]
     }
 }

@@ -12,7 +12,7 @@ extension Hotline {
 
         @OptionGroup var days: PeriodOptions
 
-        @Option(help: "Rows by unit, matter or channel.")
+        @Option(help: "Rows by unit, matter, channel or, for supervisors, handler.")
         var by = Grouping.unit
 
         @Flag(help: "Show how the rates are computed too (口径).")
@@ -22,7 +22,7 @@ extension Hotline {
 
         /// What the rows are.
         enum Grouping: String, ExpressibleByArgument, CaseIterable {
-            case unit, matter, channel
+            case unit, matter, channel, handler
         }
 
         func run() async throws {
@@ -35,6 +35,7 @@ extension Hotline {
                             case .unit: .unit
                             case .matter: .matter
                             case .channel: .channel
+                            case .handler: .handler
                             }
                     },
                     options: self.options.callOptions
@@ -45,7 +46,7 @@ extension Hotline {
                 return
             }
             Terminal.line("\(response.from) 至 \(response.to)（不含），数据截止 \(LocalTime.text(response.asOf))")
-            let head = ["承办单位", "诉求类别", "来源渠道"][Grouping.allCases.firstIndex(of: self.by) ?? 0]
+            let head = ["承办单位", "诉求类别", "来源渠道", "承办人"][Grouping.allCases.firstIndex(of: self.by) ?? 0]
             RateOutput.rates(head, [response.total] + response.rows, response.definitions)
             let idle = response.rows.filter { row in row.rates.first { $0.kind == .completion }?.denominator == 0 }
             if self.by == .unit, !idle.isEmpty {

@@ -214,6 +214,12 @@ public nonisolated struct Matter: @unchecked Sendable {
     set {_uniqueStorage()._isBuiltIn = newValue}
   }
 
+  /// Whether it is a question for information (信息咨询, HOT-P17), which the hotline should answer at once.
+  public var isConsultation: Bool {
+    get {_storage._isConsultation}
+    set {_uniqueStorage()._isConsultation = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -404,7 +410,7 @@ nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Matter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}legal_basis\0\u{1}sign\0\u{1}contact\0\u{1}handling\0\u{1}extension\0\u{3}limit_basis\0\u{3}required_fields\0\u{3}effective_from\0\u{3}effective_to\0\u{1}source\0\u{3}is_built_in\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}legal_basis\0\u{1}sign\0\u{1}contact\0\u{1}handling\0\u{1}extension\0\u{3}limit_basis\0\u{3}required_fields\0\u{3}effective_from\0\u{3}effective_to\0\u{1}source\0\u{3}is_built_in\0\u{3}is_consultation\0")
 
   fileprivate class _StorageClass {
     var _code: String = String()
@@ -421,6 +427,7 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     var _effectiveTo: String = String()
     var _source: String = String()
     var _isBuiltIn: Bool = false
+    var _isConsultation: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -445,6 +452,7 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       _effectiveTo = source._effectiveTo
       _source = source._source
       _isBuiltIn = source._isBuiltIn
+      _isConsultation = source._isConsultation
     }
   }
 
@@ -477,6 +485,7 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         case 12: try { try decoder.decodeSingularStringField(value: &_storage._effectiveTo) }()
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._source) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._isBuiltIn) }()
+        case 15: try { try decoder.decodeSingularBoolField(value: &_storage._isConsultation) }()
         default: break
         }
       }
@@ -531,6 +540,9 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       if _storage._isBuiltIn != false {
         try visitor.visitSingularBoolField(value: _storage._isBuiltIn, fieldNumber: 14)
       }
+      if _storage._isConsultation != false {
+        try visitor.visitSingularBoolField(value: _storage._isConsultation, fieldNumber: 15)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -554,6 +566,7 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         if _storage._effectiveTo != rhs_storage._effectiveTo {return false}
         if _storage._source != rhs_storage._source {return false}
         if _storage._isBuiltIn != rhs_storage._isBuiltIn {return false}
+        if _storage._isConsultation != rhs_storage._isConsultation {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -49,6 +49,15 @@ public nonisolated enum RateKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 发回重办率
   case redo // = 6
+
+  /// 回访核实率 (HOT-K7)
+  case verification // = 7
+
+  /// 抽查回访率 (HOT-K8); the hotline's own: units have none.
+  case sampling // = 8
+
+  /// 信息咨询即时答复率 (HOT-K8); the hotline's own: units have none.
+  case immediate // = 9
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -64,6 +73,9 @@ public nonisolated enum RateKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 4: self = .signing
     case 5: self = .completion
     case 6: self = .redo
+    case 7: self = .verification
+    case 8: self = .sampling
+    case 9: self = .immediate
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -77,6 +89,9 @@ public nonisolated enum RateKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .signing: return 4
     case .completion: return 5
     case .redo: return 6
+    case .verification: return 7
+    case .sampling: return 8
+    case .immediate: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -90,6 +105,9 @@ public nonisolated enum RateKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .signing,
     .completion,
     .redo,
+    .verification,
+    .sampling,
+    .immediate,
   ]
 
 }
@@ -119,6 +137,15 @@ public nonisolated enum RateFormula: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 回访后退回重办
   case redone // = 7
+
+  /// 承办单位称已解决，回访核实属实
+  case verifiedAtCallBack // = 8
+
+  /// 答复后回访
+  case calledBack // = 9
+
+  /// 咨询即时答复
+  case answeredAtOnce // = 10
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -135,6 +162,9 @@ public nonisolated enum RateFormula: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 5: self = .signedInTime
     case 6: self = .answeredInTime
     case 7: self = .redone
+    case 8: self = .verifiedAtCallBack
+    case 9: self = .calledBack
+    case 10: self = .answeredAtOnce
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -149,6 +179,9 @@ public nonisolated enum RateFormula: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .signedInTime: return 5
     case .answeredInTime: return 6
     case .redone: return 7
+    case .verifiedAtCallBack: return 8
+    case .calledBack: return 9
+    case .answeredAtOnce: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -163,6 +196,9 @@ public nonisolated enum RateFormula: SwiftProtobuf.Enum, Swift.CaseIterable {
     .signedInTime,
     .answeredInTime,
     .redone,
+    .verifiedAtCallBack,
+    .calledBack,
+    .answeredAtOnce,
   ]
 
 }
@@ -201,6 +237,9 @@ public nonisolated enum ExclusionReason: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// 不合理诉求 (HOT-K6)
   case unreasonable // = 10
+
+  /// 承办单位没有称已解决
+  case notClaimed // = 11
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -220,6 +259,7 @@ public nonisolated enum ExclusionReason: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 8: self = .notGraded
     case 9: self = .malicious
     case 10: self = .unreasonable
+    case 11: self = .notClaimed
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -237,6 +277,7 @@ public nonisolated enum ExclusionReason: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .notGraded: return 8
     case .malicious: return 9
     case .unreasonable: return 10
+    case .notClaimed: return 11
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -254,6 +295,7 @@ public nonisolated enum ExclusionReason: SwiftProtobuf.Enum, Swift.CaseIterable 
     .notGraded,
     .malicious,
     .unreasonable,
+    .notClaimed,
   ]
 
 }
@@ -325,6 +367,9 @@ public nonisolated enum RecordOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 并单或者不予受理
   case merged // = 6
+
+  /// 即时答复: no unit had it.
+  case answeredAtOnce // = 7
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -340,6 +385,7 @@ public nonisolated enum RecordOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 4: self = .escalated
     case 5: self = .terminated
     case 6: self = .merged
+    case 7: self = .answeredAtOnce
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -353,6 +399,7 @@ public nonisolated enum RecordOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .escalated: return 4
     case .terminated: return 5
     case .merged: return 6
+    case .answeredAtOnce: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -366,6 +413,7 @@ public nonisolated enum RecordOutcome: SwiftProtobuf.Enum, Swift.CaseIterable {
     .escalated,
     .terminated,
     .merged,
+    .answeredAtOnce,
   ]
 
 }
@@ -434,6 +482,9 @@ public nonisolated enum RateGrouping: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 按来源渠道
   case channel // = 3
+
+  /// 按承办人: for supervisors alone, and in no bulletin.
+  case handler // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -446,6 +497,7 @@ public nonisolated enum RateGrouping: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 1: self = .unit
     case 2: self = .matter
     case 3: self = .channel
+    case 4: self = .handler
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -456,6 +508,7 @@ public nonisolated enum RateGrouping: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .unit: return 1
     case .matter: return 2
     case .channel: return 3
+    case .handler: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -466,6 +519,7 @@ public nonisolated enum RateGrouping: SwiftProtobuf.Enum, Swift.CaseIterable {
     .unit,
     .matter,
     .channel,
+    .handler,
   ]
 
 }
@@ -822,12 +876,12 @@ public nonisolated struct RateRow: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Id of the unit, name of the matter or of the channel; empty for the total.
+  /// Id of the unit or of the handler's account, name of the matter or of the channel; empty for the total.
   public var key: String = String()
 
   public var name: String = String()
 
-  /// Units are ranked among those of their class: 市级单位, 区级单位, 下属单位.
+  /// Units are ranked among those of their class: 市级单位, 区级单位, 下属单位. Of a handler, the unit; handlers are not ranked.
   public var unitClass: String = String()
 
   public var rates: [Rate] = []
@@ -1173,6 +1227,28 @@ public nonisolated struct RawRecord: @unchecked Sendable {
     set {_uniqueStorage()._mark = newValue}
   }
 
+  /// What the unit said that came of it.
+  public var result: AnswerResult {
+    get {_storage._result}
+    set {_uniqueStorage()._result = newValue}
+  }
+
+  /// When a consultation (信息咨询) was answered at once or sent to a unit; not set for any other order.
+  public var consultedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._consultedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._consultedAt = newValue}
+  }
+  /// Returns true if `consultedAt` has been explicitly set.
+  public var hasConsultedAt: Bool {_storage._consultedAt != nil}
+  /// Clears the value of `consultedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearConsultedAt() {_uniqueStorage()._consultedAt = nil}
+
+  /// The account that dealt with it at the unit (承办人), by its id.
+  public var handler: String {
+    get {_storage._handler}
+    set {_uniqueStorage()._handler = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1467,15 +1543,15 @@ public nonisolated struct ListWarningsResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
 
 nonisolated extension RateKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATE_KIND_UNSPECIFIED\0\u{1}RATE_KIND_RESPONSE\0\u{1}RATE_KIND_RESOLUTION\0\u{1}RATE_KIND_SATISFACTION\0\u{1}RATE_KIND_SIGNING\0\u{1}RATE_KIND_COMPLETION\0\u{1}RATE_KIND_REDO\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATE_KIND_UNSPECIFIED\0\u{1}RATE_KIND_RESPONSE\0\u{1}RATE_KIND_RESOLUTION\0\u{1}RATE_KIND_SATISFACTION\0\u{1}RATE_KIND_SIGNING\0\u{1}RATE_KIND_COMPLETION\0\u{1}RATE_KIND_REDO\0\u{1}RATE_KIND_VERIFICATION\0\u{1}RATE_KIND_SAMPLING\0\u{1}RATE_KIND_IMMEDIATE\0")
 }
 
 nonisolated extension RateFormula: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATE_FORMULA_UNSPECIFIED\0\u{1}RATE_FORMULA_CONTACTED_IN_TIME\0\u{1}RATE_FORMULA_CALLER_WAS_CONTACTED\0\u{1}RATE_FORMULA_SOLVED_AT_CALL_BACK\0\u{1}RATE_FORMULA_SATISFIED_AT_CALL_BACK\0\u{1}RATE_FORMULA_SIGNED_IN_TIME\0\u{1}RATE_FORMULA_ANSWERED_IN_TIME\0\u{1}RATE_FORMULA_REDONE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATE_FORMULA_UNSPECIFIED\0\u{1}RATE_FORMULA_CONTACTED_IN_TIME\0\u{1}RATE_FORMULA_CALLER_WAS_CONTACTED\0\u{1}RATE_FORMULA_SOLVED_AT_CALL_BACK\0\u{1}RATE_FORMULA_SATISFIED_AT_CALL_BACK\0\u{1}RATE_FORMULA_SIGNED_IN_TIME\0\u{1}RATE_FORMULA_ANSWERED_IN_TIME\0\u{1}RATE_FORMULA_REDONE\0\u{1}RATE_FORMULA_VERIFIED_AT_CALL_BACK\0\u{1}RATE_FORMULA_CALLED_BACK\0\u{1}RATE_FORMULA_ANSWERED_AT_ONCE\0")
 }
 
 nonisolated extension ExclusionReason: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EXCLUSION_REASON_UNSPECIFIED\0\u{1}EXCLUSION_REASON_TERMINATED\0\u{1}EXCLUSION_REASON_REASSIGNED\0\u{1}EXCLUSION_REASON_ESCALATED\0\u{1}EXCLUSION_REASON_MERGED\0\u{1}EXCLUSION_REASON_SUSPENDED\0\u{1}EXCLUSION_REASON_NO_PHONE\0\u{1}EXCLUSION_REASON_NOT_REACHED\0\u{1}EXCLUSION_REASON_NOT_GRADED\0\u{1}EXCLUSION_REASON_MALICIOUS\0\u{1}EXCLUSION_REASON_UNREASONABLE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EXCLUSION_REASON_UNSPECIFIED\0\u{1}EXCLUSION_REASON_TERMINATED\0\u{1}EXCLUSION_REASON_REASSIGNED\0\u{1}EXCLUSION_REASON_ESCALATED\0\u{1}EXCLUSION_REASON_MERGED\0\u{1}EXCLUSION_REASON_SUSPENDED\0\u{1}EXCLUSION_REASON_NO_PHONE\0\u{1}EXCLUSION_REASON_NOT_REACHED\0\u{1}EXCLUSION_REASON_NOT_GRADED\0\u{1}EXCLUSION_REASON_MALICIOUS\0\u{1}EXCLUSION_REASON_UNREASONABLE\0\u{1}EXCLUSION_REASON_NOT_CLAIMED\0")
 }
 
 nonisolated extension AppraisalMark: SwiftProtobuf._ProtoNameProviding {
@@ -1483,7 +1559,7 @@ nonisolated extension AppraisalMark: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension RecordOutcome: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RECORD_OUTCOME_UNSPECIFIED\0\u{1}RECORD_OUTCOME_OPEN\0\u{1}RECORD_OUTCOME_ANSWERED\0\u{1}RECORD_OUTCOME_REASSIGNED\0\u{1}RECORD_OUTCOME_ESCALATED\0\u{1}RECORD_OUTCOME_TERMINATED\0\u{1}RECORD_OUTCOME_MERGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RECORD_OUTCOME_UNSPECIFIED\0\u{1}RECORD_OUTCOME_OPEN\0\u{1}RECORD_OUTCOME_ANSWERED\0\u{1}RECORD_OUTCOME_REASSIGNED\0\u{1}RECORD_OUTCOME_ESCALATED\0\u{1}RECORD_OUTCOME_TERMINATED\0\u{1}RECORD_OUTCOME_MERGED\0\u{1}RECORD_OUTCOME_ANSWERED_AT_ONCE\0")
 }
 
 nonisolated extension CallBackResult: SwiftProtobuf._ProtoNameProviding {
@@ -1491,7 +1567,7 @@ nonisolated extension CallBackResult: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension RateGrouping: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATE_GROUPING_UNSPECIFIED\0\u{1}RATE_GROUPING_UNIT\0\u{1}RATE_GROUPING_MATTER\0\u{1}RATE_GROUPING_CHANNEL\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0RATE_GROUPING_UNSPECIFIED\0\u{1}RATE_GROUPING_UNIT\0\u{1}RATE_GROUPING_MATTER\0\u{1}RATE_GROUPING_CHANNEL\0\u{1}RATE_GROUPING_HANDLER\0")
 }
 
 nonisolated extension RateStanding: SwiftProtobuf._ProtoNameProviding {
@@ -2067,7 +2143,7 @@ nonisolated extension ExportRecordsResponse: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RawRecord"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2095,6 +2171,9 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _redoneAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _returnedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _mark: AppraisalMark = .unspecified
+    var _result: AnswerResult = .unspecified
+    var _consultedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _handler: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2130,6 +2209,9 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _redoneAt = source._redoneAt
       _returnedAt = source._returnedAt
       _mark = source._mark
+      _result = source._result
+      _consultedAt = source._consultedAt
+      _handler = source._handler
     }
   }
 
@@ -2173,6 +2255,9 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 23: try { try decoder.decodeSingularMessageField(value: &_storage._redoneAt) }()
         case 24: try { try decoder.decodeSingularMessageField(value: &_storage._returnedAt) }()
         case 25: try { try decoder.decodeSingularEnumField(value: &_storage._mark) }()
+        case 26: try { try decoder.decodeSingularEnumField(value: &_storage._result) }()
+        case 27: try { try decoder.decodeSingularMessageField(value: &_storage._consultedAt) }()
+        case 28: try { try decoder.decodeSingularStringField(value: &_storage._handler) }()
         default: break
         }
       }
@@ -2260,6 +2345,15 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if _storage._mark != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._mark, fieldNumber: 25)
       }
+      if _storage._result != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._result, fieldNumber: 26)
+      }
+      try { if let v = _storage._consultedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+      } }()
+      if !_storage._handler.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._handler, fieldNumber: 28)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2294,6 +2388,9 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._redoneAt != rhs_storage._redoneAt {return false}
         if _storage._returnedAt != rhs_storage._returnedAt {return false}
         if _storage._mark != rhs_storage._mark {return false}
+        if _storage._result != rhs_storage._result {return false}
+        if _storage._consultedAt != rhs_storage._consultedAt {return false}
+        if _storage._handler != rhs_storage._handler {return false}
         return true
       }
       if !storagesAreEqual {return false}

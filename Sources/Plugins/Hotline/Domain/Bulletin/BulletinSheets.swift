@@ -29,9 +29,12 @@ struct BulletinSheets {
         )
     }
 
-    /// A sheet for each rate, with the units.
+    /// A sheet for each rate that units have, with the units.
     var rates: [WrittenSheet] {
-        self.bulletin.definitions.indices.map { index in
+        let ofUnits = self.bulletin.definitions.indices.filter { index in
+            !(RateMethod.all.first { $0.formula == self.bulletin.definitions[index].formula }?.isOfHotline ?? false)
+        }
+        return ofUnits.map { index in
             WrittenSheet(
                 name: self.bulletin.definitions[index].name,
                 heads: ["类别", "承办单位", "分子", "分母", "不计入", "比率", "上月", "名次", "档次", "说明"],

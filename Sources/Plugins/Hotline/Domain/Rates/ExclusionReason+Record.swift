@@ -22,6 +22,7 @@ extension ExclusionReason {
         case .notReached: record.callBack == .notReached
         case .malicious: record.mark == .malicious
         case .unreasonable: record.mark == .unreasonable
+        case .notClaimed: record.result != .solved
         case .notGraded, .unspecified, .UNRECOGNIZED: false
         }
     }

@@ -11,6 +11,7 @@ extension OrderRecord {
     ///   - after: the order after it.
     ///   - step: what was recorded.
     ///   - now: when it was taken.
+    ///   - actor: by whom; `nil` for the caller.
     /// - Returns: the records that have changed or are new.
     static func records(
         _ last: OrderRecord?,
@@ -18,8 +19,10 @@ extension OrderRecord {
         before: Order,
         after: Order,
         step: OrderStep,
-        now: WallTime
+        now: WallTime,
+        by actor: RecordActor? = nil
     ) -> [OrderRecord] {
+        if action == .answerAtOnce { return [OrderRecord(answeredAtOnce: after, now)] }
         let isSent = after.hasDispatchedAt && (before.dispatchedAt != after.dispatchedAt || before.unit != after.unit)
         let isRedone = after.redoCount > before.redoCount
         var changed: [OrderRecord] = []
@@ -31,6 +34,10 @@ extension OrderRecord {
                 record.redoneAt = now
             } else {
                 record.follow(action, after, step, now)
+                if let actor, Self.handling.contains(action) {
+                    record.handler = actor.account
+                    record.handlerName = actor.name
+                }
             }
             if record != last { changed.append(record) }
         }
@@ -44,6 +51,16 @@ extension OrderRecord {
             changed.append(new)
         }
         return changed
+    }
+
+    /// Steps by which somebody at the unit deals with an order.
+    private static let handling: Set<OrderAction> = [.sign, .contact, .answer]
+
+    /// A question that was answered at once: no unit had it (HOT-S2).
+    private init(answeredAtOnce order: Order, _ now: WallTime) {
+        self.init(order, round: 1, openedAt: now)
+        self.outcome = .answeredAtOnce
+        self.consultedAt = now
     }
 
     private init(_ order: Order, round: Int, openedAt: WallTime) {
@@ -81,6 +98,8 @@ extension OrderRecord {
         switch action {
         case .return:
             self.returnedAt = now
+        case .answer:
+            self.result = step.result
         case .callBack:
             self.calledBackAt = now
             self.callBack = step.reached == .yes ? .reached : self.hasPhone ? .notReached : .noPhone

@@ -40,4 +40,11 @@ struct OrderRecord: Hashable {
     var returnedAt: WallTime?
     /// Why it is kept out of the appraisal (剔除).
     var mark = AppraisalMark.unspecified
+    /// What the unit said that came of it (办理结果类型).
+    var result = AnswerResult.unspecified
+    /// When a consultation (信息咨询) was answered at once or sent to a unit; `nil` for any other order.
+    var consultedAt: WallTime?
+    /// The account that dealt with it at the unit (承办人), and what it is called; empty where nobody has yet.
+    var handler = ""
+    var handlerName = ""
 }

@@ -10,6 +10,10 @@ enum RateBasis: CaseIterable {
     case due
     /// When the caller was called back.
     case calledBack
+    /// When it was answered.
+    case answered
+    /// When a consultation came to be answered or sent to a unit.
+    case consulted
 
     var title: String {
         switch self {
@@ -17,6 +21,8 @@ enum RateBasis: CaseIterable {
         case .contactDue: "首次联系期限在统计期内届满"
         case .due: "办理期限在统计期内届满"
         case .calledBack: "在统计期内回访"
+        case .answered: "在统计期内答复"
+        case .consulted: "在统计期内受理的信息咨询"
         }
     }
 
@@ -27,6 +33,8 @@ enum RateBasis: CaseIterable {
         case .contactDue: record.contactDueAt
         case .due: record.dueAt
         case .calledBack: record.calledBackAt
+        case .answered: record.answeredAt
+        case .consulted: record.consultedAt
         }
     }
 
@@ -39,7 +47,7 @@ enum RateBasis: CaseIterable {
         switch self {
         case .signDue, .contactDue, .due:
             return from + 1..<max(from, min(to, asOf.microseconds)) + 1
-        case .calledBack:
+        case .calledBack, .answered, .consulted:
             return from..<max(from, min(to, asOf.microseconds + 1))
         }
     }

@@ -10,6 +10,8 @@ struct RateMethod {
     let denominator: RecordCondition?
     let numerator: RecordCondition
     var isLowerBetter = false
+    /// Whether it measures the hotline and not units or those at them: they have no such rate, and neither have matters.
+    var isOfHotline = false
 
     private static let marked: [ExclusionReason] = [.malicious, .unreasonable]
     private static let gone: [ExclusionReason] = Self.marked + [.terminated, .reassigned, .escalated, .merged]
@@ -66,6 +68,29 @@ struct RateMethod {
             denominator: nil,
             numerator: .isRedone,
             isLowerBetter: true
+        ),
+        RateMethod(
+            formula: .verifiedAtCallBack,
+            basis: .calledBack,
+            exclusions: Self.silent + [.notClaimed],
+            denominator: .hasSaidWhetherSolved,
+            numerator: .isSolved
+        ),
+        RateMethod(
+            formula: .calledBack,
+            basis: .answered,
+            exclusions: Self.marked + [.noPhone],
+            denominator: nil,
+            numerator: .isCalledBack,
+            isOfHotline: true
+        ),
+        RateMethod(
+            formula: .answeredAtOnce,
+            basis: .consulted,
+            exclusions: Self.marked,
+            denominator: nil,
+            numerator: .isAnsweredAtOnce,
+            isOfHotline: true
         ),
     ]
 

@@ -47,6 +47,16 @@ struct RateReport {
         }
     }
 
+    /// By who dealt with it (承办人), within their units; nobody is ranked.
+    var handlers: [RateRow] {
+        let rows = self.tally.handlers.map { account, handler in
+            var row = self.row(account, handler.name, handler.counts, self.before?.handlers[account]?.counts)
+            row.unitClass = self.tree.name(of: handler.unit)
+            return row
+        }
+        return rows.sorted { ($0.unitClass, $0.name, $0.key) < ($1.unitClass, $1.name, $1.key) }
+    }
+
     /// By kind of matter (诉求类别).
     var matters: [RateRow] {
         self.tally.matters.sorted { $0.key < $1.key }.map { matter, counts in

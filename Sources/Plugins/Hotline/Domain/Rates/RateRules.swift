@@ -13,6 +13,9 @@ enum RateRules {
         (.signing, [.signedInTime]),
         (.completion, [.answeredInTime]),
         (.redo, [.redone]),
+        (.verification, [.verifiedAtCallBack]),
+        (.sampling, [.calledBack]),
+        (.immediate, [.answeredAtOnce]),
     ]
 
     /// Models, until a local rule says otherwise: none was seen, and HOT-K2 is from memory.
@@ -23,6 +26,9 @@ enum RateRules {
         Self.model(.signing, "及时签收率", "HOT-K7（连云港、巴彦淖尔通报）；公式和期限为示范"),
         Self.model(.completion, "按时办结率", "HOT-K7（各地通报）；公式为示范"),
         Self.model(.redo, "发回重办率", "HOT-K7（各地通报）；公式为示范", Self.lowTiers),
+        Self.model(.verification, "回访核实率", "HOT-K7（各地通报）；公式为示范"),
+        Self.model(.sampling, "抽查回访率", "HOT-K8（12328 全国通报）；公式为示范"),
+        Self.model(.immediate, "信息咨询即时答复率", "HOT-K8（12328 全国通报）；公式为示范"),
     ].compactMap(\.self)
 
     /// Scales of a model (HOT-K6: 分档评价).

@@ -1,7 +1,7 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// Counts the rates of a period from its records (计算): of all, by unit, by matter and by channel.
+/// Counts the rates of a period from its records (计算): of all, by unit, by handler, by matter and by channel.
 struct RateTally {
     /// The rates of one group, in the order of the rules.
     struct Counts: Equatable {
@@ -13,6 +13,8 @@ struct RateTally {
     let rules: [RateRule]
     private(set) var total: Counts
     private(set) var units: [String: Counts] = [:]
+    /// By account, with what it is called and its unit as its last record has them.
+    private(set) var handlers: [String: (name: String, unit: String, counts: Counts)] = [:]
     private(set) var matters: [String: Counts] = [:]
     private(set) var channels: [Channel: Counts] = [:]
     private let none: Counts
@@ -26,13 +28,21 @@ struct RateTally {
     /// Takes a record into account that belongs to the period by these of its times.
     mutating func add(_ record: OrderRecord, _ bases: [RateBasis]) {
         let verdicts = self.rules.indices.filter { bases.contains(self.rules[$0].method.basis) }.map { index in
-            (index, self.rules[index].method.verdict(record))
+            (index: index, verdict: self.rules[index].method.verdict(record))
         }
         let isReturned = record.returnedAt != nil && bases.contains(.signDue)
         Self.add(verdicts, isReturned, to: &self.total)
-        Self.add(verdicts, isReturned, to: &self.units[record.unit, default: self.none])
-        Self.add(verdicts, isReturned, to: &self.matters[record.matter, default: self.none])
         Self.add(verdicts, isReturned, to: &self.channels[record.channel, default: self.none])
+        // What no unit had is nobody's but the hotline's.
+        guard !record.unit.isEmpty else { return }
+        let own = verdicts.filter { !self.rules[$0.index].method.isOfHotline }
+        Self.add(own, isReturned, to: &self.units[record.unit, default: self.none])
+        Self.add(own, isReturned, to: &self.matters[record.matter, default: self.none])
+        if !record.handler.isEmpty {
+            var counts = self.handlers[record.handler]?.counts ?? self.none
+            Self.add(own, isReturned, to: &counts)
+            self.handlers[record.handler] = (record.handlerName, record.unit, counts)
+        }
     }
 
     /// Counts records, of which those that do not belong to the period are passed over.

@@ -14,6 +14,8 @@ enum RecordCondition {
     case isGraded
     case isSatisfied
     case isRedone
+    case isCalledBack
+    case isAnsweredAtOnce
 
     var title: String {
         switch self {
@@ -27,6 +29,8 @@ enum RecordCondition {
         case .isGraded: "诉求人评价了满意度"
         case .isSatisfied: "评价为满意或者基本满意"
         case .isRedone: "回访后退回重办"
+        case .isCalledBack: "答复后经热线回访"
+        case .isAnsweredAtOnce: "由热线即时答复"
         }
     }
 
@@ -42,6 +46,8 @@ enum RecordCondition {
         case .isGraded: record.satisfaction != .unspecified
         case .isSatisfied: record.satisfaction == .satisfied || record.satisfaction == .fairlySatisfied
         case .isRedone: record.redoneAt != nil
+        case .isCalledBack: record.calledBackAt != nil
+        case .isAnsweredAtOnce: record.outcome == .answeredAtOnce
         }
     }
 
