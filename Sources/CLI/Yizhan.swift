@@ -16,7 +16,8 @@ struct Yizhan: AsyncParsableCommand {
             """,
         version: Self.version,
         subcommands: [
-            LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, RunCommands.self, Methods.self, Modules.self, Accounts.self,
+            LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, RunCommands.self, Methods.self, Modules.self,
+            Accounts.self,
             Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self,
             Keys.self, Hotline.self, Notices.self, SearchCases.self, Attach.self, Backup.self, CalendarPlans.self,
             Workflow.self,

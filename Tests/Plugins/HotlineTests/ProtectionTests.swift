@@ -163,7 +163,8 @@ import Testing
             #expect(try await order.take("answer").state == .awaitingCallback)
 
             let declared = try await Self.unit(app).declareConflict(order.declaring).number
-            #expect(await RefusedStep.code { _ = try await Self.unit(app).declareConflict(order.declaring) } == .notFound)
+            let again = await RefusedStep.code { _ = try await Self.unit(app).declareConflict(order.declaring) }
+            #expect(again == .notFound)
             let steps = try await order.desk.clerk.getTimeline(.with { $0.number = declared }).steps
             let revision = try #require(steps.last { $0.event == "declareConflict" }?.revision)
             _ = try await supervisor.liftRecusal(order.lifting(revision))

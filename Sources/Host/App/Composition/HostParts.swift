@@ -99,14 +99,7 @@ package struct HostParts: Sendable {
         )
         let readiness = Readiness(manager: manager) { try await store.check() }
         let switches = ModuleSwitches(database: store.database(module: ModuleSwitches.module))
-        let control = HostControl(
-            identity: .init(version: Build.version, commit: Build.commit, startedAt: time.now),
-            manager: manager,
-            switches: switches,
-            table: table,
-            exercise: exercise,
-            notReady: { await readiness.problems() }
-        )
+        let control = Self.control(manager, switches, table, readiness, exercise, startedAt: time.now)
         try core.mount(on: table)
         try table.mount(module: "host", services: [HostServiceMethods.service], endpoints: control.endpoints)
         try await Self.enable(types, settings, switches, manager)
@@ -122,6 +115,25 @@ package struct HostParts: Sendable {
             metrics: metrics,
             auditor: auditor,
             core: core
+        )
+    }
+
+    /// Serves the host's own methods.
+    private static func control(
+        _ manager: ModuleManager,
+        _ switches: ModuleSwitches,
+        _ table: MethodTable,
+        _ readiness: Readiness,
+        _ exercise: ExerciseClock?,
+        startedAt: WallTime
+    ) -> HostControl {
+        HostControl(
+            identity: .init(version: Build.version, commit: Build.commit, startedAt: startedAt),
+            manager: manager,
+            switches: switches,
+            table: table,
+            exercise: exercise,
+            notReady: { await readiness.problems() }
         )
     }
 

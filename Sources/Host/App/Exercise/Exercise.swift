@@ -62,7 +62,8 @@ package struct Exercise: Sendable {
         } catch {
             return "refused: \(error)"
         }
-        return self.clock.move(to: moment) ? "shows \(ExerciseMoment.text(moment))" : "refused: the clock cannot go back"
+        guard self.clock.move(to: moment) else { return "refused: the clock cannot go back" }
+        return "shows \(ExerciseMoment.text(moment))"
     }
 
     /// Seconds that nobody waits for.

@@ -34,14 +34,14 @@ package struct ExerciseFolder: Sendable {
                 )
             }
             guard let start else {
-                throw ConfigurationError("A new exercise needs the time at which it begins: --from '2026-10-01 08:00'.")
+                throw ConfigurationError("A new exercise needs the time at which it begins: --from '2026-10-01 08:00'")
             }
             try self.keep(start)
             return start
         }
         let text = (try? String(contentsOfFile: self.mark, encoding: .utf8)) ?? ""
         guard let stood = ExerciseMoment.parse(text.trimmingCharacters(in: .whitespacesAndNewlines)) else {
-            throw ConfigurationError("\(self.mark) does not tell how far the exercise has come: its clock cannot go on.")
+            throw ConfigurationError("\(self.mark) does not tell how far the exercise has come: it cannot go on.")
         }
         guard let start else { return stood }
         guard start >= stood else {

@@ -162,7 +162,7 @@ extension OrderNotices {
     /// Who asks for it waits for it.
     static let code = NoticeTemplate(
         "code",
-        "您反映的事项：工单编号{number}，查询码{code}。凭编号和查询码可以查询进度、确认结果，请勿告诉他人。",
+        "您反映的事项：工单编号{number}，查询码{code}。凭此可以查询进度、确认结果，请勿告诉他人。",
         isUrgent: true
     )
 
@@ -180,7 +180,8 @@ extension OrderNotices {
 
     /// Every text.
     static let templates = [
-        Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.code, Self.received, Self.kept,
+        Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.code, Self.received,
+        Self.kept,
         Self.redo, Self.supervised, Self.goesOn, Self.dueSoon, Self.overdue, Self.sentBack, Self.escalated,
         Self.termination,
     ]

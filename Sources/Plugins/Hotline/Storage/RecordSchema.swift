@@ -12,7 +12,9 @@ enum RecordSchema {
         satisfaction, redone_at, returned_at, mark
         """
 
-    /// What rates of handlers, of consultations and of verified answers are computed from. What is of before has none of it.
+    /// What rates of handlers, of consultations and of verified answers are computed from.
+    ///
+    /// Records of before have none of it.
     static func handlers(number: Int) -> Migration {
         Migration(
             number: number,

@@ -20,7 +20,9 @@ internal import Testing
         #expect(ExerciseMoment.parse("2026-10-09 08:00") == WallTime(seconds: 1_791_504_000))
     }
 
-    @Test(arguments: ["", "2026-10-09", "2026-10-09 24:00", "2026-10-09 8:30", "2027-02-29 08:00", "2026-10-09 08:30 x"])
+    @Test(arguments: [
+        "", "2026-10-09", "2026-10-09 24:00", "2026-10-09 8:30", "2027-02-29 08:00", "2026-10-09 08:30 x",
+    ])
     func whatIsNoMomentIsRefused(typed: String) {
         #expect(ExerciseMoment.parse(typed) == nil)
     }

@@ -81,7 +81,12 @@ struct FollowTests {
             let wanted = (0..<600).filter { $0 % 3 != 2 }.map { "\($0)" }
             let follower = Follower()
             let log = test.store.eventLog
-            let some = try await log.events(module: "alpha", kinds: ["letter.read", "letter.posted"], after: 0, limit: 5)
+            let some = try await log.events(
+                module: "alpha",
+                kinds: ["letter.read", "letter.posted"],
+                after: 0,
+                limit: 5
+            )
             #expect(some.map(\.event.subject) == ["0", "1", "3", "4", "6"])
             let none = try await log.events(module: "alpha", kinds: [], after: 0, limit: 5)
             #expect(none.isEmpty)

@@ -12,7 +12,8 @@ final class Follower: Sendable {
     var sequences: [Int64] { self.seen.withLock { $0.map(\.sequence) } }
 
     /// Follows until it has seen `count` events; the one after them is not handled.
-    func follow(_ store: any Store, until count: Int, name: String = "letters", kinds: Set<String>? = nil) async throws {
+    func follow(_ store: any Store, until count: Int, name: String = "letters", kinds: Set<String>? = nil) async throws
+    {
         do {
             try await store.eventLog.follow(module: "alpha", name: name, kinds: kinds) { event in
                 let isEnough = self.seen.withLock { seen in

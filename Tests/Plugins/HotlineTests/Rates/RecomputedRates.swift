@@ -20,7 +20,8 @@ struct RecomputedRates {
         let isOfUnits = [.unit, .matter].contains(by)
         // What the hotline does is no rate of a unit, and what it answers no unit's.
         if isOfUnits, [.sampling, .immediate].contains(kind) { return Count() }
-        return self.records.filter { isWanted($0) && (!isOfUnits || !$0.unit.isEmpty) }.reduce(into: Count()) { count, record in
+        let wanted = self.records.filter { isWanted($0) && (!isOfUnits || !$0.unit.isEmpty) }
+        return wanted.reduce(into: Count()) { count, record in
             switch self.verdict(kind, record) {
             case .some(.some(true)):
                 count.numerator += 1
