@@ -1,0 +1,69 @@
+internal import Synchronization
+
+/// Makes papers of templates and facts: fills, sets, breaks into pages, writes the file.
+///
+/// One paper is made at a time, so that memory does not grow with how many are asked for at once. Give it a thread that
+/// may wait: a page takes some hundredths of a second.
+public final class DocumentPress: Sendable {
+    private let shelf = Mutex<FontShelf?>(nil)
+
+    /// Makes a press; fonts are looked up with the first paper.
+    public init() {}
+
+    /// Makes a paper.
+    ///
+    /// - Throws: ``DocumentError`` that names the field or the line: a fact is missing or wrong, no font has a character, a
+    ///   text does not fit. Nothing is ever left blank instead.
+    public func print(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> PrintedDocument {
+        let blocks = try Self.blocks(template, facts, imprint)
+        let result = self.shelf.withLock { shelf in
+            Result { () throws(DocumentError) in
+                if shelf == nil { shelf = try FontShelf() }
+                guard let fonts = shelf else { throw DocumentError(.environment, "无法读取字体。") }
+                return try Self.file(blocks, template.header, imprint, fonts)
+            }
+        }
+        let made = try result.get()
+        return PrintedDocument(pdf: made.bytes, pageCount: made.pages, text: blocks.map(\.text).joined(separator: "\n"))
+    }
+
+    private static func file(
+        _ blocks: [Block],
+        _ header: TemplateHeader,
+        _ imprint: Imprint,
+        _ fonts: FontShelf
+    ) throws(DocumentError) -> (bytes: [UInt8], pages: Int) {
+        var composer = Composer(shelf: fonts, header: header, imprint: imprint)
+        var pages = try composer.pages(blocks)
+        try Margins(
+            breaker: LineBreaker(shelf: fonts),
+            header: header,
+            imprint: imprint,
+            hasCode: !blocks.contains { $0.content == .code }
+        ).add(to: &pages)
+        let subject = imprint.issue?.number ?? "草稿"
+        return (try PDFWriter.file(pages, title: header.title, subject: subject, shelf: fonts), pages.count)
+    }
+
+    /// The fields that a template still needs, in its order; empty where a paper can be made.
+    ///
+    /// - Throws: ``DocumentError`` where a fact is wrong.
+    public static func needs(_ template: Template, _ facts: Facts) throws(DocumentError) -> [Field] {
+        try TemplateFilling.needs(template, facts)
+    }
+
+    /// What a paper says, a block a line; what its hash is made of.
+    ///
+    /// - Throws: ``DocumentError`` as ``print(_:_:_:)``, but for what shows only in print.
+    public static func text(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> String {
+        try Self.blocks(template, facts, imprint).map(\.text).joined(separator: "\n")
+    }
+
+    static func blocks(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> [Block] {
+        var blocks = try BlockReader.blocks(TemplateFilling.lines(template, facts))
+        if imprint.isAssisted {
+            blocks.append(Block(content: .note(MarkedText("本文书部分内容由人工智能辅助生成，请核对无误后再签名、使用。")), line: 0))
+        }
+        return blocks
+    }
+}
