@@ -133,7 +133,7 @@ let targets: [Target] =
         ),
         .target(
             name: "Documents",
-            dependencies: ["CPango", "CQREncode", "CZlib"],
+            dependencies: ["CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
             exclude: ["API", "Service"],
             swiftSettings: settings
         ),

@@ -18,15 +18,25 @@ struct PDFWriter {
     /// - Parameters:
     ///   - title: of the document.
     ///   - subject: its number, or that it is a draft.
+    ///   - signature: the dictionary of a signature that the file has room for.
     /// - Throws: ``DocumentError`` where a font cannot be embedded.
-    static func file(_ pages: [SetPage], title: String, subject: String, shelf: FontShelf) throws(DocumentError)
-        -> [UInt8]
-    {
+    static func file(
+        _ pages: [SetPage],
+        title: String,
+        subject: String,
+        signature: String?,
+        shelf: FontShelf
+    ) throws(DocumentError) -> [UInt8] {
         var writer = PDFWriter(shelf: shelf)
-        return try writer.write(pages, title, subject)
+        return try writer.write(pages, title, subject, signature)
     }
 
-    private mutating func write(_ pages: [SetPage], _ title: String, _ subject: String) throws(DocumentError) -> [UInt8] {
+    private mutating func write(
+        _ pages: [SetPage],
+        _ title: String,
+        _ subject: String,
+        _ signature: String?
+    ) throws(DocumentError) -> [UInt8] {
         var text = PDFPageText(shelf: self.shelf)
         var contents: [Int] = []
         for page in pages { contents.append(try self.addStream(text.operators(page), "")) }
@@ -38,15 +48,22 @@ struct PDFWriter {
         let state = self.add("<< /Type /ExtGState /CA 0.82 /ca 0.82 /BM /Multiply >>")
         let resources = self.add("<< /Font << \(fonts)>> /ExtGState << /Seal \(state) 0 R >> >>")
         let size = "\(PDFBytes.text(PageGrid.width)) \(PDFBytes.text(PageGrid.height))"
+        // The signature is a field of a form, without a place on the last page.
+        let field = signature.map { dictionary in
+            let value = self.add(dictionary)
+            return self.add("<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V \(value) 0 R /F 132 /Rect [0 0 0 0] >>")
+        }
         let kids = contents.map { content in
-            self.add(
+            let fields = field.flatMap { content == contents.last ? " /Annots [\($0) 0 R]" : nil } ?? ""
+            return self.add(
                 "<< /Type /Page /Parent \(Self.pageTree) 0 R /MediaBox [0 0 \(size)] "
-                    + "/Resources \(resources) 0 R /Contents \(content) 0 R >>"
+                    + "/Resources \(resources) 0 R /Contents \(content) 0 R\(fields) >>"
             )
         }
+        let form = field.map { " /AcroForm << /SigFlags 3 /Fields [\($0) 0 R] >>" } ?? ""
         self.objects[Self.catalogue - 1] = Array(
-            "<< /Type /Catalog /Pages \(Self.pageTree) 0 R /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> >>"
-                .utf8
+            ("<< /Type /Catalog /Pages \(Self.pageTree) 0 R /Lang (zh-CN) "
+                + "/ViewerPreferences << /DisplayDocTitle true >>\(form) >>").utf8
         )
         self.objects[Self.pageTree - 1] = Array(
             "<< /Type /Pages /Kids [\(kids.map { "\($0) 0 R" }.joined(separator: " "))] /Count \(kids.count) >>".utf8

@@ -12,18 +12,29 @@ public final class DocumentPress: Sendable {
 
     /// Makes a paper.
     ///
+    /// - Parameters:
+    ///   - signer: signs the file, and has its seal drawn where its office closes the paper.
+    ///   - time: of signing, `20260923093000Z`.
     /// - Throws: ``DocumentError`` that names the field or the line: a fact is missing or wrong, no font has a character, a
     ///   text does not fit. Nothing is ever left blank instead.
-    public func print(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> PrintedDocument {
+    public func print(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        signer: (any DocumentSigner)? = nil,
+        time: String = ""
+    ) throws(DocumentError) -> PrintedDocument {
         let blocks = try Self.blocks(template, facts, imprint)
         let result = self.shelf.withLock { shelf in
             Result { () throws(DocumentError) in
                 if shelf == nil { shelf = try FontShelf() }
                 guard let fonts = shelf else { throw DocumentError(.environment, "无法读取字体。") }
-                return try Self.file(blocks, template.header, imprint, fonts)
+                let room = signer.map { _ in SignaturePlace.dictionary(reason: "签发\(template.header.title)", time: time) }
+                return try Self.file(blocks, template.header, imprint, room, fonts)
             }
         }
-        let made = try result.get()
+        var made = try result.get()
+        if let signer { made.bytes = try SignaturePlace.sign(made.bytes, with: signer) }
         return PrintedDocument(pdf: made.bytes, pageCount: made.pages, text: blocks.map(\.text).joined(separator: "\n"))
     }
 
@@ -31,6 +42,7 @@ public final class DocumentPress: Sendable {
         _ blocks: [Block],
         _ header: TemplateHeader,
         _ imprint: Imprint,
+        _ signature: String?,
         _ fonts: FontShelf
     ) throws(DocumentError) -> (bytes: [UInt8], pages: Int) {
         var composer = Composer(shelf: fonts, header: header, imprint: imprint)
@@ -42,7 +54,14 @@ public final class DocumentPress: Sendable {
             hasCode: !blocks.contains { $0.content == .code }
         ).add(to: &pages)
         let subject = imprint.issue?.number ?? "草稿"
-        return (try PDFWriter.file(pages, title: header.title, subject: subject, shelf: fonts), pages.count)
+        let bytes = try PDFWriter.file(
+            pages,
+            title: header.title,
+            subject: subject,
+            signature: signature,
+            shelf: fonts
+        )
+        return (bytes, pages.count)
     }
 
     /// The fields that a template still needs, in its order; empty where a paper can be made.
@@ -57,6 +76,23 @@ public final class DocumentPress: Sendable {
     /// - Throws: ``DocumentError`` as ``print(_:_:_:)``, but for what shows only in print.
     public static func text(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> String {
         try Self.blocks(template, facts, imprint).map(\.text).joined(separator: "\n")
+    }
+
+    /// The paper as a Word file that can be edited; it says the same.
+    ///
+    /// - Throws: ``DocumentError`` as ``text(_:_:_:)``.
+    public static func word(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> [UInt8] {
+        try WordWriter.file(Self.blocks(template, facts, imprint), template.header)
+    }
+
+    /// The office that closes a paper (落款); `nil` where none does.
+    ///
+    /// - Throws: ``DocumentError`` as ``text(_:_:_:)``.
+    public static func office(_ template: Template, _ facts: Facts) throws(DocumentError) -> String? {
+        for block in try Self.blocks(template, facts, Imprint()) {
+            if case .closing(let office, _) = block.content { return office.string }
+        }
+        return nil
     }
 
     static func blocks(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> [Block] {

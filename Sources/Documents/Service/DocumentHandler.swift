@@ -1,3 +1,4 @@
+internal import Crypto
 internal import Documents
 internal import DocumentsAPI
 internal import Foundation
@@ -81,6 +82,7 @@ struct DocumentHandler: DocumentServiceHandler {
 
     func fetchDocument(_ request: FetchDocumentRequest, context: CallContext) async throws -> DocumentFile {
         let document = try await self.document(request.number, check: request.check, context)
+        if request.format == .word { return try await self.word(document, context) }
         let table = self.table(context)
         guard let file = try await self.issuing.database.read({ try table.file(document.number, $0) }) else {
             throw RPCError(code: .dataLoss, message: "文书文件已丢失，请联系系统管理员。")
@@ -90,6 +92,27 @@ struct DocumentHandler: DocumentServiceHandler {
             $0.mediaType = "application/pdf"
             $0.content = Data(file)
             $0.sha256 = Data(document.fileHash)
+        }
+    }
+
+    /// What a document says, to be edited: made of its facts and of the version that it was made of.
+    private func word(_ document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
+        let table = TemplateTable(organisationID: context.principal.organisationID)
+        let stored = try await self.issuing.database.read {
+            try table.version(document.version, of: document.code, $0)
+        }
+        guard let stored else { throw TemplateShelf.notFound }
+        let template = try TemplateShelf.parsed(stored.text)
+        do {
+            let file = try DocumentPress.word(template, document.facts, Imprint(isAssisted: document.isAssisted))
+            return DocumentFile.with {
+                $0.number = document.number
+                $0.mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                $0.content = Data(file)
+                $0.sha256 = Data(SHA256.hash(data: file))
+            }
+        } catch {
+            throw error.rpcError
         }
     }
 

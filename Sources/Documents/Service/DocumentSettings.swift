@@ -1,3 +1,5 @@
+internal import Documents
+internal import Foundation
 internal import PluginKit
 
 /// How documents are numbered, kept and verified.
@@ -5,6 +7,8 @@ struct DocumentSettings: Sendable {
     let numbers: CaseNumbers
     /// Address that stands before the code; empty for none.
     let verifyURL: String
+    /// Signs what its office closes.
+    let signer: (any DocumentSigner)?
     /// After so long a draft is removed.
     let draftAge: Duration
 
@@ -24,7 +28,25 @@ struct DocumentSettings: Sendable {
             throw Self.wrong("verify_url", url, "has to begin with https://, without #")
         }
         self.verifyURL = url
+        self.signer = try Self.signer(config)
         self.draftAge = .seconds(config.integer("draft_days") * 86_400)
+    }
+
+    private static func signer(_ config: PluginConfig) throws(RPCError) -> (any DocumentSigner)? {
+        let files = ["certificate_file", "certificate_key_file"].map { ($0, config.string($0)) }
+        guard files.contains(where: { !$0.1.isEmpty }) else { return nil }
+        var read: [[UInt8]] = []
+        for (name, path) in files {
+            guard let bytes = FileManager.default.contents(atPath: path) else {
+                throw Self.wrong(name, path, "has to be a file that can be read; both or neither")
+            }
+            read.append(Array(bytes))
+        }
+        do {
+            return try CertificateSigner(certificate: read[0], key: read[1])
+        } catch {
+            throw Self.wrong(files[0].0, files[0].1, "cannot be used (\(error.message))")
+        }
     }
 
     private static func wrong(_ name: String, _ value: String, _ what: String) -> RPCError {

@@ -7,14 +7,20 @@ struct PressRoom: Sendable {
     private let press = DocumentPress()
     private let thread = DiskThreads("documents.press", count: 1)
 
-    /// Makes a paper.
+    /// Makes a paper; with a signer it is signed at a time, `20260923013000Z`.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, in the words of ``DocumentError``.
-    func print(_ template: Template, _ facts: Facts, _ imprint: Imprint) async throws -> PrintedDocument {
+    func print(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        signer: (any DocumentSigner)? = nil,
+        time: String = ""
+    ) async throws -> PrintedDocument {
         let press = self.press
         return try await self.thread.run {
             do {
-                return try press.print(template, facts, imprint)
+                return try press.print(template, facts, imprint, signer: signer, time: time)
             } catch let error as DocumentError {
                 throw error.rpcError
             }

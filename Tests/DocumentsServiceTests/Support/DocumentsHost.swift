@@ -45,6 +45,7 @@ struct DocumentsHost: Sendable {
         let table = MethodTable(gate: OpenGate())
         var values: [String: ConfigValue] = [
             "number_pattern": .string("WS-{year}-{number:6}"), "verify_url": .string(""), "draft_days": .integer(30),
+            "certificate_file": .string(""), "certificate_key_file": .string(""),
         ]
         values.merge(settings) { $1 }
         let context = PluginContext(

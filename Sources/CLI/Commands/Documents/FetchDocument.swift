@@ -16,12 +16,18 @@ extension DocumentCommands {
         @Argument(help: "Where to put it; must not be there yet.", completion: .file())
         var file: String
 
+        @Flag(help: "As a Word file, to be edited; it is no document.")
+        var word = false
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
             let answer = try await self.options.withClient { client in
                 try await DocumentServiceClient(client).fetchDocument(
-                    .with { $0.number = self.number },
+                    .with {
+                        $0.number = self.number
+                        $0.format = self.word ? .word : .pdf
+                    },
                     options: self.options.callOptions
                 )
             }

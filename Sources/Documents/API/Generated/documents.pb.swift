@@ -76,6 +76,50 @@ public nonisolated enum DocumentState: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
+public nonisolated enum DocumentFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+
+  /// PDF
+  case unspecified // = 0
+
+  /// The paper as it was issued.
+  case pdf // = 1
+
+  /// Word (DOCX): what it says, to be edited; it is no document.
+  case word // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .pdf
+    case 2: self = .word
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .pdf: return 1
+    case .word: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [DocumentFormat] = [
+    .unspecified,
+    .pdf,
+    .word,
+  ]
+
+}
+
 /// A form that papers can be made of.
 public nonisolated struct Form: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -537,6 +581,8 @@ public nonisolated struct FetchDocumentRequest: Sendable {
   /// The check that stands in its code; terminals have to give it.
   public var check: String = String()
 
+  public var format: DocumentFormat = .unspecified
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -770,6 +816,10 @@ fileprivate nonisolated let _protobuf_package = "yizhan.documents.v1"
 
 nonisolated extension DocumentState: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DOCUMENT_STATE_UNSPECIFIED\0\u{1}DOCUMENT_STATE_VALID\0\u{1}DOCUMENT_STATE_REVOKED\0\u{1}DOCUMENT_STATE_REPLACED\0")
+}
+
+nonisolated extension DocumentFormat: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DOCUMENT_FORMAT_UNSPECIFIED\0\u{1}DOCUMENT_FORMAT_PDF\0\u{1}DOCUMENT_FORMAT_WORD\0")
 }
 
 nonisolated extension Form: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1661,7 +1711,7 @@ nonisolated extension GetDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension FetchDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".FetchDocumentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}check\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}check\0\u{1}format\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1671,6 +1721,7 @@ nonisolated extension FetchDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.check) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.format) }()
       default: break
       }
     }
@@ -1683,12 +1734,16 @@ nonisolated extension FetchDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
     if !self.check.isEmpty {
       try visitor.visitSingularStringField(value: self.check, fieldNumber: 2)
     }
+    if self.format != .unspecified {
+      try visitor.visitSingularEnumField(value: self.format, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: FetchDocumentRequest, rhs: FetchDocumentRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.check != rhs.check {return false}
+    if lhs.format != rhs.format {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

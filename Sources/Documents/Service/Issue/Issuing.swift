@@ -107,12 +107,20 @@ struct Issuing: Sendable {
         )
         try code.sign(with: Curve25519.Signing.PrivateKey(rawRepresentation: taken.key))
         let printedCode = self.settings.verifyURL.isEmpty ? code.text : "\(self.settings.verifyURL)#\(code.text)"
+        let signer = try self.signer(template, order.facts)
         let imprint = Imprint(
             templateVersion: Int(taken.version),
             issue: .init(number: taken.number, code: printedCode, date: day.written),
+            hasSeal: signer != nil,
             isAssisted: order.isAssisted
         )
-        let paper = try await self.press.print(template, order.facts, imprint)
+        let paper = try await self.press.print(
+            template,
+            order.facts,
+            imprint,
+            signer: signer,
+            time: Self.signingTime(taken.time)
+        )
         let document = StoredDocument(
             number: taken.number,
             code: template.header.code,
@@ -127,13 +135,32 @@ struct Issuing: Sendable {
             contentHash: hash,
             fileHash: Array(SHA256.hash(data: paper.pdf)),
             verificationCode: printedCode,
-            isSigned: false,
+            isSigned: signer != nil,
             issuedAt: taken.time,
             replaces: order.replaces,
             facts: order.facts,
             isAssisted: order.isAssisted
         )
         return (document, paper.pdf)
+    }
+
+    /// Signs what the certificate's own office closes, unless the law asks for a hand (电子签名法 3).
+    private func signer(_ template: Template, _ facts: Facts) throws -> (any DocumentSigner)? {
+        guard let signer = self.settings.signer, template.header.allowsElectronicSignature else { return nil }
+        do {
+            return try DocumentPress.office(template, facts) == signer.holder ? signer : nil
+        } catch {
+            throw error.rpcError
+        }
+    }
+
+    /// `20260923013000Z`
+    private static func signingTime(_ time: WallTime) -> String {
+        let seconds = time.timestamp.seconds
+        func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let day = CivilDay(number: Int(seconds / 86_400)).description.filter { $0 != "-" }
+        let second = seconds % 86_400
+        return "\(day)\(padded(second / 3_600))\(padded(second / 60 % 60))\(padded(second % 60))Z"
     }
 
     private static func text(_ template: Template, _ order: Order) throws -> String {
