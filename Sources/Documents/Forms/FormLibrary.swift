@@ -3,7 +3,9 @@
 /// They are part of the program, so that it finds them wherever it is started.
 public enum FormLibrary {
     /// The texts of all forms, in the order of their sets.
-    public static let texts: [String] = LegalAidForms.texts
+    public static let texts: [String] =
+        LegalAidForms.texts + HotlineForms.texts + MediationForms.texts + NotaryForms.texts
+        + CorrectionsForms.texts + HallForms.texts
 
     /// All forms.
     ///
