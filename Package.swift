@@ -134,7 +134,7 @@ let targets: [Target] =
         .target(
             name: "Documents",
             dependencies: ["CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
-            exclude: ["API", "Service"],
+            exclude: ["API", "Service", "README.md"],
             swiftSettings: settings
         ),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
@@ -405,6 +405,12 @@ let benchmarks: [Target] =
                 "PostgresTestKit", arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Storage",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan-papers",
+            dependencies: ["Documents", arguments],
+            path: "Benchmarks/Documents",
             swiftSettings: settings
         ),
         .executableTarget(

@@ -89,7 +89,7 @@ struct IssuingTests {
             let draft = try await Self.draft(client)
             let (first, second) = (try await Self.issue(client, draft), try await Self.issue(client, draft))
             #expect(first.verificationCode.hasPrefix("https://example.cn/v#YZ1."))
-            let anybody = host.client([], unit: "", account: "")
+            let anybody = host.anybody
             func outcome(_ code: String) async throws -> Verification.Outcome {
                 try await anybody.verifyDocument(.with { $0.verificationCode = code }).outcome
             }

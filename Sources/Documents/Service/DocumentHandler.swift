@@ -163,10 +163,7 @@ struct DocumentHandler: DocumentServiceHandler {
     }
 
     func verifyDocument(_ request: VerifyDocumentRequest, context: CallContext) async throws -> Verification {
-        try await self.verification.verify(
-            request.verificationCode,
-            organisation: context.principal.organisationID
-        )
+        try await self.verification.verify(request.verificationCode)
     }
 
     func getVerificationKeys(

@@ -75,6 +75,11 @@ struct DocumentsHost: Sendable {
         DocumentTemplateServiceClient(self.caller(roles, unit: "aid", account: account))
     }
 
+    /// Calls without logging in.
+    var anybody: DocumentServiceClient {
+        DocumentServiceClient(LocalCaller(table: self.table, principal: .anonymous))
+    }
+
     private func caller(_ roles: [Role], unit: String, account: String) -> LocalCaller {
         let trees = OrganisationTrees()
         trees.replace(

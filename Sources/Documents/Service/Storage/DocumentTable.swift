@@ -25,6 +25,14 @@ struct DocumentTable: Sendable {
         ).map { try self.document($0) }
     }
 
+    /// Documents of this number, whatever tenant issued them: each tenant counts for itself.
+    func documents(ofAnyTenant number: String, _ transaction: any ReadTransaction) throws -> [StoredDocument] {
+        try transaction.rows(
+            "SELECT \(Self.columns) FROM documents_issued WHERE number = ? LIMIT 100",
+            .text(number)
+        ).map { try self.document($0) }
+    }
+
     /// Documents of organisations within reach, the highest number first.
     func documents(
         _ reach: Reach,

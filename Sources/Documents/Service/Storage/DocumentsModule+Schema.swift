@@ -49,6 +49,8 @@ extension DocumentsModule {
                 )
                 """,
                 "CREATE INDEX documents_issued_unit ON documents_issued (org_id, unit, number)",
+                // Whoever verifies a document belongs to no tenant.
+                "CREATE INDEX documents_issued_number ON documents_issued (number)",
                 """
                 CREATE TABLE documents_files (
                     org_id TEXT NOT NULL,
