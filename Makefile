@@ -5,7 +5,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 export YIZHAN_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 
-.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile proto format lint docs setup build
+.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile bench-documents gallery proto format lint docs setup build
 
 help: ## Lists these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,12 @@ bench-storage: setup ## Compares durable writes with raw SQLite
 
 bench-hotline: setup ## Compares registering orders with Request Tracker 5
 	Benchmarks/bench-hotline
+
+bench-documents: setup ## Compares making papers with typst and WeasyPrint
+	Benchmarks/bench-documents
+
+gallery: setup ## Renders the sample of every form into Documentation/gallery
+	Scripts/gallery
 
 bench-hostile: setup ## Measures what hostile peers cost the others
 	Benchmarks/bench-hostile

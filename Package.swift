@@ -112,6 +112,33 @@ let targets: [Target] =
             swiftSettings: settings
         ),
 
+        // Papers of templates and facts, as PDF.
+        .systemLibrary(
+            name: "CPango",
+            path: "Sources/CPango",
+            pkgConfig: "pangoft2",
+            providers: [.apt(["libpango1.0-dev", "libharfbuzz-dev"])]
+        ),
+        .systemLibrary(
+            name: "CQREncode",
+            path: "Sources/CQREncode",
+            pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]
+        ),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Sources/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+        .target(
+            name: "Documents",
+            dependencies: ["CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
+            exclude: ["API", "Service", "README.md"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
+
         // Contracts of the host's own services.
         .target(
             name: "BusAPI",
@@ -128,6 +155,12 @@ let targets: [Target] =
         api("ProcedureAPI", path: "Sources/Host/Procedure/API"),
         api("NotificationAPI", path: "Sources/Host/Notifications/API"),
         api("SearchAPI", path: "Sources/Host/Search/API"),
+        .target(
+            name: "DocumentsAPI",
+            dependencies: ["PluginKit", protobuf, crypto],
+            path: "Sources/Documents/API",
+            swiftSettings: settings
+        ),
 
         // Parts of the host.
         .systemLibrary(
@@ -164,6 +197,12 @@ let targets: [Target] =
         hostPart("Procedure", exclude: ["API"], ["ProcedureAPI", protobuf]),
         hostPart("Notifications", exclude: ["API"], ["NotificationAPI", protobuf]),
         hostPart("Search", exclude: ["API"], ["SearchAPI", protobuf]),
+        .target(
+            name: "DocumentsService",
+            dependencies: ["Documents", "DocumentsAPI", "PluginKit", protobuf, logging, crypto],
+            path: "Sources/Documents/Service",
+            swiftSettings: settings
+        ),
         hostPart("Telemetry", []),
         hostPart(
             "GRPC",
@@ -190,7 +229,7 @@ let targets: [Target] =
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
                 "HostGateway", "HostAttachments", "HostBackup", "HostProcedure", "HostNotifications",
-                "HostSearch",
+                "HostSearch", "DocumentsService",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -241,6 +280,15 @@ let targets: [Target] =
             ["NotificationAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]
         ),
         hostTests("Search", ["SearchAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf]),
+        .testTarget(
+            name: "DocumentsServiceTests",
+            dependencies: [
+                "Documents", "DocumentsAPI", "DocumentsService", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", "PluginKit",
+                protobuf, logging,
+            ],
+            path: "Tests/DocumentsServiceTests",
+            swiftSettings: settings
+        ),
         hostTests("Telemetry"),
         hostTests(
             "GRPC",
@@ -268,8 +316,8 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "Spreadsheet",
-                protobuf, arguments, tls, crypto,
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "DocumentsAPI",
+                "Spreadsheet", protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
             swiftSettings: settings
@@ -357,6 +405,12 @@ let benchmarks: [Target] =
                 "PostgresTestKit", arguments, logging, protobuf, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             path: "Benchmarks/Storage",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "yizhan-papers",
+            dependencies: ["Documents", arguments],
+            path: "Benchmarks/Documents",
             swiftSettings: settings
         ),
         .executableTarget(

@@ -23,6 +23,23 @@ struct DependencyTests {
     }
 
     @Test
+    func `what makes papers knows PluginKit and nothing else of the project`() throws {
+        let others = ["Sources/Documents/API/", "Sources/Documents/Service/"]
+        let offenders = try Self.offenders(below: "Sources/Documents") { module in
+            ["PluginKit", "Foundation", "Synchronization", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL", "Glibc", "Musl"].contains(module)
+        }.filter { offender in !others.contains { offender.hasPrefix($0) } }
+        #expect(offenders.isEmpty, "\(offenders)")
+    }
+
+    @Test
+    func `the service of papers knows PluginKit, its contract and the press`() throws {
+        let offenders = try Self.offenders(below: "Sources/Documents/Service") { module in
+            Self.everybody.contains(module) || ["Documents", "DocumentsAPI"].contains(module)
+        }
+        #expect(offenders.isEmpty, "\(offenders)")
+    }
+
+    @Test
     func `a module knows PluginKit and contracts, and nothing of the host or of another module's inside`() throws {
         for name in try Project.folders(in: "Sources/Plugins") {
             let offenders = try Self.offenders(below: "Sources/Plugins/\(name)") { module in

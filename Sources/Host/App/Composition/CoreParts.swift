@@ -1,3 +1,4 @@
+internal import DocumentsService
 internal import HostAttachments
 internal import HostAudit
 internal import HostBackup
@@ -11,7 +12,7 @@ internal import Logging
 internal import PluginKit
 
 /// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure,
-/// notices, search, backup.
+/// notices, search, documents, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
@@ -20,6 +21,7 @@ struct CoreParts: Sendable {
     let procedure: ProcedureModule
     let notifications: NotificationsModule
     let search: SearchModule
+    private let documents: DocumentsModule
     private let backup: BackupModule
 
     /// Makes them ready.
@@ -81,6 +83,7 @@ struct CoreParts: Sendable {
             folder: settings.dataFolder,
             phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
         )
+        self.documents = try DocumentsModule(context: context(DocumentsModule.id, settings.documents))
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
             source: .of(store),
@@ -166,6 +169,11 @@ struct CoreParts: Sendable {
             endpoints: self.notifications.endpoints
         )
         try table.mount(module: SearchModule.id, services: SearchModule.services, endpoints: self.search.endpoints)
+        try table.mount(
+            module: DocumentsModule.id,
+            services: DocumentsModule.services,
+            endpoints: self.documents.endpoints
+        )
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
     }
 }

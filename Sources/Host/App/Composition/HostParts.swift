@@ -1,3 +1,4 @@
+internal import DocumentsService
 internal import HostAPI
 internal import HostAttachments
 internal import HostIdentity
@@ -166,7 +167,7 @@ package struct HostParts: Sendable {
             (Self.hostModule, CoreModules.hostMigrations),
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
             (AttachmentsModule.id, AttachmentsModule.migrations),
-            (ProcedureModule.id, ProcedureModule.migrations),
+            (ProcedureModule.id, ProcedureModule.migrations), (DocumentsModule.id, DocumentsModule.migrations),
         ]
         return core + types.map { ($0.id, $0.migrations) }
     }

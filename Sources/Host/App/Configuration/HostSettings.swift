@@ -64,6 +64,8 @@ package struct HostSettings: Sendable {
     package var procedure: PluginConfig
     /// The settings of notices.
     package var notification: PluginConfig
+    /// The settings of documents.
+    package var documents: PluginConfig
     /// Where the settings came from.
     package var sources: [String]
 
@@ -99,6 +101,7 @@ package struct HostSettings: Sendable {
         self.attachments = try reader.values(of: CoreModules.attachmentSettings)
         self.procedure = try reader.values(of: CoreModules.procedureSettings)
         self.notification = try reader.values(of: CoreModules.notificationSettings)
+        self.documents = try reader.values(of: CoreModules.documentSettings)
         self.modules = [:]
         for module in modules {
             self.modules[module.id] = try reader.values(of: SettingGroup(module: module))

@@ -1,3 +1,4 @@
+internal import DocumentsService
 internal import HostAttachments
 internal import HostAudit
 internal import HostIdentity
@@ -22,7 +23,7 @@ package enum CoreModules {
     static var settings: [SettingGroup] {
         [
             Self.identitySettings, Self.auditSettings, Self.attachmentSettings, Self.procedureSettings,
-            Self.notificationSettings,
+            Self.notificationSettings, Self.documentSettings,
         ]
     }
 
@@ -34,6 +35,11 @@ package enum CoreModules {
     /// The settings of notices.
     package static var notificationSettings: SettingGroup {
         SettingGroup(["notification"], NotificationsModule.configKeys)
+    }
+
+    /// The settings of documents.
+    package static var documentSettings: SettingGroup {
+        SettingGroup(["documents"], DocumentsModule.configKeys)
     }
 
     /// The tables that stand with the storage's own, under its name.

@@ -1,0 +1,46 @@
+internal import ArgumentParser
+internal import DocumentsAPI
+internal import SwiftProtobuf
+
+extension DocumentCommands {
+    /// Fetch a paper as it would be printed, marked as a draft.
+    struct PreviewDocument: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "preview",
+            abstract: "Fetch a paper as it would be printed, marked as a draft."
+        )
+
+        @Argument(help: "Code of the form, such as FZ-002.")
+        var code: String
+
+        @Argument(help: "Where to put the PDF file.", completion: .file())
+        var file: String
+
+        @Option(help: "Draft whose facts are taken (草稿编号).")
+        var draft = ""
+
+        @Flag(help: "Some of the text was made by a program (人工智能辅助).")
+        var assisted = false
+
+        @OptionGroup var facts: FactOptions
+
+        @OptionGroup var options: GlobalOptions
+
+        func run() async throws {
+            let request = try PreviewRequest.with {
+                $0.code = self.code
+                $0.draftID = self.draft
+                $0.facts = try self.facts.messages()
+                $0.isAssisted = self.assisted
+            }
+            let answer = try await self.options.withClient { client in
+                try await DocumentServiceClient(client).preview(
+                    request,
+                    options: self.options.callOptions
+                )
+            }
+            try DocumentOutput.write(answer.pdf, to: self.file)
+            Terminal.line("\(self.file): 共\(answer.pageCount)页，草稿")
+        }
+    }
+}

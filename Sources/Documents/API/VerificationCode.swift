@@ -1,0 +1,94 @@
+public import Crypto
+internal import Foundation
+
+/// What the code (二维码) on a document says: what the document is, signed by the host, so that it is checked with no
+/// network, too.
+///
+/// It names no person. `YZ1.`, the statement in base64url, a dot, the signature (Ed25519) in base64url; before it may stand
+/// the address of a page that shows the answer.
+public struct VerificationCode: Sendable, Hashable {
+    /// The key that it is signed with.
+    public var keyID: UInt32
+    /// Number of the document.
+    public var number: String
+    /// The first half of the hash of what it says, in hexadecimal digits (校验码).
+    public var check: String
+    /// The day of issue, `2026-09-23`.
+    public var day: String
+    /// Name of the form.
+    public var title: String
+    /// The organisation that issued it; empty for a citizen's own paper.
+    public var unitName: String
+
+    private var signature: [UInt8]
+    private static let mark = "YZ1."
+    /// A code on paper has a few hundred characters.
+    private static let lengthMax = 2_000
+
+    /// Makes a code that is not signed yet.
+    public init(keyID: UInt32, number: String, check: String, day: String, title: String, unitName: String) {
+        self.keyID = keyID
+        self.number = number
+        self.check = check
+        self.day = day
+        self.title = title
+        self.unitName = unitName
+        self.signature = []
+    }
+
+    /// Reads a code as it was scanned.
+    ///
+    /// `nil` where it is none of ours.
+    public init?(_ text: String) {
+        guard text.utf8.count <= Self.lengthMax, let mark = text.ranges(of: Self.mark).last else { return nil }
+        let parts = text[mark.upperBound...].split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let statement = Self.bytes(parts[0]), let signature = Self.bytes(parts[1]) else {
+            return nil
+        }
+        let lines = String(decoding: statement, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.count == 6, let keyID = UInt32(lines[0]) else { return nil }
+        self.init(
+            keyID: keyID,
+            number: String(lines[1]),
+            check: String(lines[2]),
+            day: String(lines[3]),
+            title: String(lines[4]),
+            unitName: String(lines[5])
+        )
+        self.signature = signature
+    }
+
+    /// Signs the statement.
+    ///
+    /// - Throws: where the key cannot sign.
+    public mutating func sign(with key: Curve25519.Signing.PrivateKey) throws {
+        self.signature = Array(try key.signature(for: self.statement))
+    }
+
+    /// Whether a host with this key made the statement as it is.
+    public func isSigned(by key: Curve25519.Signing.PublicKey) -> Bool {
+        key.isValidSignature(self.signature, for: self.statement)
+    }
+
+    /// The code as it is printed, without an address before it.
+    public var text: String {
+        Self.mark + Self.text(Array(self.statement)) + "." + Self.text(self.signature)
+    }
+
+    private var statement: Data {
+        Data(
+            [String(self.keyID), self.number, self.check, self.day, self.title, self.unitName]
+                .map { $0.replacing("\n", with: " ") }.joined(separator: "\n").utf8
+        )
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    }
+
+    private static func bytes(_ text: Substring) -> [UInt8]? {
+        let plain = text.replacing("-", with: "+").replacing("_", with: "/")
+        let padding = String(repeating: "=", count: (4 - plain.utf8.count % 4) % 4)
+        return Data(base64Encoded: plain + padding).map(Array.init)
+    }
+}

@@ -1,0 +1,20 @@
+/// Sets the code (二维码) by which a paper is verified, with what it is beside it.
+struct CodeSetter {
+    let breaker: LineBreaker
+
+    /// Phones read a code of this size from a copy of a copy.
+    static let side = PageGrid.millimetres(25)
+
+    /// What is drawn, from the upper left corner at the edge of the type area.
+    func marks(_ issue: Imprint.Issue, line: Int) throws(DocumentError) -> [Mark] {
+        var marks = [Mark.squares(try QRCode.squares(issue.code, x: PageGrid.left, y: 0, side: Self.side))]
+        let words = ["文书编号：\(issue.number)", "签发日期：\(issue.date)", "扫描二维码，可核验本文书的真伪和现状。"]
+        for (number, text) in words.enumerated() {
+            let set = try self.breaker.lines(MarkedText(text), .note, width: nil, line: line)
+            guard let first = set.first else { continue }
+            let base = Self.side - 8 - Double(words.count - 1 - number) * TextStyle.note.pitch
+            marks.append(.line(first, x: PageGrid.left + Self.side + 10, y: -base))
+        }
+        return marks
+    }
+}

@@ -1,0 +1,113 @@
+/// Sets the tables of forms: boxes with rules, divided between pages by rows, and high rows by lines.
+struct TableSetter {
+    let breaker: LineBreaker
+
+    /// Half a point prints as a thin black line.
+    static let ruleWidth = 0.6
+    private static let side = 5.0
+    private static let above = 5.0
+    /// Rows with more lines are divided between pages.
+    private static let togetherMax = 8
+    /// Sizes that are tried one after another where a word does not fit.
+    private static let sizes = [12.0, 10.5, 9.0]
+    /// From this width in hundredths on, what is filled in begins at the left.
+    private static let wideColumn = 40.0
+
+    /// The items of a table.
+    ///
+    /// - Throws: ``DocumentError`` that names field and line, where something does not fit.
+    func items(_ table: TableBlock, line: Int) throws(DocumentError) -> [FlowItem] {
+        var heads: [FlowItem] = []
+        for row in table.heads {
+            heads += try self.items(row, table, isHead: true, heads: []).map { item in
+                var item = item
+                item.keepsWithNext = true
+                return item
+            }
+        }
+        var items = heads
+        for row in table.rows { items += try self.items(row, table, isHead: false, heads: heads) }
+        return items
+    }
+
+    private func items(
+        _ row: TableBlock.Row,
+        _ table: TableBlock,
+        isHead: Bool,
+        heads: [FlowItem]
+    ) throws(DocumentError) -> [FlowItem] {
+        var cells: [[SetLine]] = []
+        for (cell, column) in zip(row.cells, table.columns) {
+            let width = PageGrid.textWidth * column / 100 - 2 * Self.side
+            cells.append(cell.isBlank ? [] : try self.lines(cell, width, row.line))
+        }
+        let count = max(table.linesMin, cells.map(\.count).max() ?? 1)
+        let pitch = TextStyle.cell.pitch
+        var items: [FlowItem] = []
+        for number in 0..<count {
+            let isFirst = number == 0
+            let isLast = number == count - 1
+            let top = isFirst ? Self.above : 0
+            var item = FlowItem(height: pitch + top + (isLast ? Self.above : 0), line: row.line)
+            item.keepsWithNext = !isLast && count <= Self.togetherMax
+            item.heads = heads
+            item.isWithinRow = !isFirst
+            item.marks = self.frame(table.columns, item.height, isFirst: isFirst, isLast: isLast)
+            var x = PageGrid.left
+            for (index, lines) in cells.enumerated() {
+                let width = PageGrid.textWidth * table.columns[index] / 100
+                let isWide = !isHead && table.columns[index] >= Self.wideColumn && !row.cells[index].isFixed
+                // A box with room for a hand is filled from its top; else what stands in a row is in its middle.
+                let free = isWide && table.linesMin > 2 ? 0 : count - lines.count
+                let place = number - free / 2
+                if lines.indices.contains(place) {
+                    let line = lines[place]
+                    let indent = isWide ? Self.side : (width - line.width) / 2
+                    let half = free % 2 == 1 && count <= Self.togetherMax ? pitch / 2 : 0
+                    let base = top + half + (pitch - line.size) / 2 + line.size * 0.86
+                    item.marks.append(.line(line, x: x + indent, y: -base))
+                }
+                x += width
+            }
+            items.append(item)
+        }
+        return items
+    }
+
+    private func frame(_ columns: [Double], _ height: Double, isFirst: Bool, isLast: Bool) -> [Mark] {
+        let right = PageGrid.left + PageGrid.textWidth
+        var marks: [Mark] = []
+        var x = PageGrid.left
+        for column in [0] + columns {
+            x += PageGrid.textWidth * column / 100
+            marks.append(.rule(x1: x, y1: 0, x2: x, y2: -height, width: Self.ruleWidth))
+        }
+        for (y, isDrawn) in [(0.0, isFirst), (-height, isLast)] where isDrawn {
+            marks.append(.rule(x1: PageGrid.left, y1: y, x2: right, y2: y, width: Self.ruleWidth))
+        }
+        return marks
+    }
+
+    private func lines(_ text: MarkedText, _ width: Double, _ line: Int) throws(DocumentError) -> [SetLine] {
+        var lines: [SetLine] = []
+        for paragraph in text.paragraphs where !paragraph.isBlank {
+            lines += try self.fitting(paragraph, width, line)
+        }
+        return lines
+    }
+
+    private func fitting(_ text: MarkedText, _ width: Double, _ line: Int) throws(DocumentError) -> [SetLine] {
+        var failure: DocumentError?
+        for size in Self.sizes {
+            var style = TextStyle.cell
+            style.size = size
+            do {
+                return try self.breaker.lines(text, style, width: width, line: line)
+            } catch {
+                guard error.kind == .overfull else { throw error }
+                failure = error
+            }
+        }
+        throw failure ?? DocumentError(.overfull, "放不下。", field: text.firstField, line: line)
+    }
+}

@@ -1,0 +1,37 @@
+internal import PluginKit
+
+/// Who asks for a draft or a document, and what of them they may see.
+struct DocumentViewer: Sendable {
+    let organisationID: String
+    let accountID: String
+    /// The caller's organisation; empty for one who has none, as citizens.
+    let unit: String
+    /// That organisation's name.
+    let unitName: String
+    /// Whether the caller deals with other people's cases.
+    let isStaff: Bool
+    /// Whether many people use the account, one after another.
+    let isShared: Bool
+    let reach: Reach
+
+    private static let others: Set<Role> = [.citizen, .terminal]
+
+    init(_ context: CallContext) {
+        let principal = context.principal
+        self.organisationID = principal.organisationID
+        self.accountID = principal.accountID
+        let tree = principal.tree
+        self.isStaff = principal.roles.roles.contains { !Self.others.contains($0) }
+        self.isShared = !self.isStaff && principal.roles.contains(.terminal)
+        self.unit = self.isStaff && tree.node(principal.unit) != nil ? principal.unit : ""
+        self.unitName = self.unit.isEmpty ? "" : tree.name(of: self.unit)
+        self.reach = context.reach
+    }
+
+    /// Whether something of an account and an organisation is shown.
+    ///
+    /// A draft's id is known to nobody but who began it, so that at a terminal it is the key.
+    func maySee(accountID: String, unit: String) -> Bool {
+        accountID == self.accountID || (self.isStaff && self.reach.admits(unit))
+    }
+}

@@ -1,0 +1,43 @@
+internal import Documents
+internal import DocumentsAPI
+internal import SwiftProtobuf
+
+extension Facts {
+    /// Takes facts of a request over these; an empty one takes its fact back.
+    mutating func take(_ messages: [Fact]) {
+        for message in messages {
+            if message.records.isEmpty {
+                self[message.path] = .text(message.value)
+            } else {
+                self[message.path] = .records(
+                    message.records.map { record in
+                        Dictionary(record.cells.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+                    }
+                )
+            }
+        }
+    }
+
+    /// The facts as messages, by path.
+    var messages: [Fact] {
+        self.values.sorted { $0.key < $1.key }.map { path, value in
+            Fact.with { fact in
+                fact.path = path
+                switch value {
+                case .text(let text): fact.value = text
+                case .records(let records):
+                    fact.records = records.map { record in
+                        FactRecord.with {
+                            $0.cells = record.sorted { $0.key < $1.key }.map { name, text in
+                                FactCell.with {
+                                    $0.name = name
+                                    $0.value = text
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

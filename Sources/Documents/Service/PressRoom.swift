@@ -1,0 +1,29 @@
+internal import Documents
+internal import PluginKit
+
+/// The press on a thread of its own: the threads of calls do not wait for it, and memory does not grow with the papers that
+/// are asked for at once.
+struct PressRoom: Sendable {
+    private let press = DocumentPress()
+    private let thread = DiskThreads("documents.press", count: 1)
+
+    /// Makes a paper; with a signer it is signed at a time, `20260923013000Z`.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument`, in the words of ``DocumentError``.
+    func print(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        signer: (any DocumentSigner)? = nil,
+        time: String = ""
+    ) async throws -> PrintedDocument {
+        let press = self.press
+        return try await self.thread.run {
+            do {
+                return try press.print(template, facts, imprint, signer: signer, time: time)
+            } catch let error as DocumentError {
+                throw error.rpcError
+            }
+        }
+    }
+}

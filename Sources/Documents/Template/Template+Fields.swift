@@ -1,0 +1,46 @@
+extension Template {
+    /// The fields that the template prints or asks for, in its order, each once; fields of records by their full path.
+    public var usedFields: [String] {
+        var used: [String] = []
+        self.walk(self.nodes, nil) { path, isList in
+            if !isList, !used.contains(path) { used.append(path) }
+        }
+        return used
+    }
+
+    /// The lists that the template prints.
+    public var usedLists: [String] {
+        var used: [String] = []
+        self.walk(self.nodes, nil) { path, isList in
+            if isList, !used.contains(path) { used.append(path) }
+        }
+        return used
+    }
+
+    private func walk(_ nodes: [TemplateNode], _ list: String?, _ visit: (String, Bool) -> Void) {
+        for node in nodes {
+            switch node {
+            case .text: break
+            case .field(let path, _, _), .boxes(let path, _): visit(self.full(path, list), false)
+            case .section(let path, _, let nodes, _):
+                if self.catalogue[path]?.kind == .list {
+                    visit(path, true)
+                    self.walk(nodes, path, visit)
+                } else {
+                    if self.catalogue[self.full(path, list)] != nil { visit(self.full(path, list), false) }
+                    self.walk(nodes, list, visit)
+                }
+            }
+        }
+    }
+
+    private func full(_ path: String, _ list: String?) -> String {
+        if let list, self.catalogue["\(list).\(path)"] != nil { return "\(list).\(path)" }
+        return path
+    }
+}
+
+extension Template {
+    /// Whether an office closes the paper (落款): only its staff issue it.
+    public var isOfficial: Bool { self.source.contains("\n#落款") }
+}

@@ -1,0 +1,90 @@
+internal import Documents
+internal import Foundation
+internal import Testing
+
+/// Electronic signatures, as poppler checks them.
+struct SignatureTests {
+    private static let template = "#标题 决定书\n{{申请人.姓名}}：\n决定如下。\n#落款 测试法律援助中心|{{日期}}"
+    private static let facts: [String: Facts.Value] = ["申请人.姓名": .text("张㛃"), "日期": .text("2026-09-01")]
+
+    @Test(arguments: ["rsa:2048", "ec:P-256"])
+    func `a signed paper is valid, covers the whole file, and one changed byte is seen`(kind: String) throws {
+        let signer = try Self.signer(kind, name: "测试法律援助中心")
+        #expect(signer.holder == "测试法律援助中心")
+        let template = try Template(Paper.template(Self.template))
+        let document = try Paper.press.print(
+            template,
+            Facts(Self.facts),
+            Imprint(templateVersion: 1, issue: .init(number: "WS-1", code: "WS-1", date: "2026年9月1日"), hasSeal: true),
+            signer: signer,
+            time: "20260901013000Z"
+        )
+        let report = try Self.report(document)
+        #expect(report.contains("Signature is Valid."), "\(report)")
+        #expect(report.contains("Total document signed"), "\(report)")
+        #expect(report.contains("ETSI.CAdES.detached"), "\(report)")
+        #expect(try Paper(document).text().contains("决定如下。"))
+        // A byte of what the paper says, the middle of the file.
+        var changed = document
+        changed.pdf[document.pdf.count / 3] ^= 1
+        #expect(try !Self.report(changed).contains("Signature is Valid."))
+    }
+
+    @Test
+    func `a key of another certificate, and files that are none, are refused`() throws {
+        let (first, second) = (try Self.files("ec:P-256", name: "甲"), try Self.files("ec:P-256", name: "乙"))
+        #expect(throws: DocumentError.self) { _ = try CertificateSigner(certificate: first.0, key: second.1) }
+        #expect(throws: DocumentError.self) { _ = try CertificateSigner(certificate: first.1, key: first.1) }
+        #expect(throws: DocumentError.self) { _ = try CertificateSigner(certificate: [], key: first.1) }
+        #expect(throws: DocumentError.self) { _ = try CertificateSigner(certificate: first.0, key: [1, 2, 3]) }
+    }
+
+    @Test
+    func `the office that closes a paper is known, so that its seal and no other is drawn`() throws {
+        let template = try Template(Paper.template(Self.template))
+        #expect(try DocumentPress.office(template, Facts(Self.facts)) == "测试法律援助中心")
+        #expect(template.isOfficial)
+        let plain = try Template(Paper.template("甲"))
+        #expect(try DocumentPress.office(plain, Facts()) == nil)
+        #expect(!plain.isOfficial)
+        // Red ink only where it was asked for.
+        for hasSeal in [true, false] {
+            let document = try Paper.press.print(template, Facts(Self.facts), Imprint(hasSeal: hasSeal))
+            let bytes = try Paper(document).run("pdftoppm", ["-r", "30", "-f", "1", "-l", "1", "FILE"])
+            let red = stride(from: bytes.count - 3, to: 64, by: -3).count {
+                bytes[$0] > 180 && bytes[$0 + 1] < 140 && bytes[$0 + 2] < 140
+            }
+            #expect((red > 30) == hasSeal, "\(red)")
+        }
+    }
+
+    private static func report(_ document: PrintedDocument) throws -> String {
+        String(decoding: try Paper(document).run("pdfsig", ["-nocert", "FILE"], mayFail: true), as: UTF8.self)
+    }
+
+    private static func signer(_ kind: String, name: String) throws -> CertificateSigner {
+        let (certificate, key) = try Self.files(kind, name: name)
+        return try CertificateSigner(certificate: certificate, key: key)
+    }
+
+    /// A certificate of its own and its key.
+    private static func files(_ kind: String, name: String) throws -> ([UInt8], [UInt8]) {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yizhan-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let key = kind.hasPrefix("rsa") ? ["-newkey", kind] : ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.currentDirectoryURL = folder
+        process.arguments =
+            ["openssl", "req", "-x509", "-nodes", "-days", "30", "-utf8", "-subj", "/CN=\(name)"] + key
+            + ["-keyout", "key.pem", "-out", "certificate.pem", "-addext", "keyUsage=critical,nonRepudiation"]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return (
+            Array(try Data(contentsOf: folder.appending(path: "certificate.pem"))),
+            Array(try Data(contentsOf: folder.appending(path: "key.pem")))
+        )
+    }
+}
