@@ -105,6 +105,22 @@ let targets: [Target] =
             pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"])]
         ),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Sources/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+        // The consultation: the engine alone, its contract, and its methods.
+        .target(
+            name: "Consult",
+            dependencies: ["CZlib"],
+            path: "Sources/Consult",
+            exclude: ["README.md"],
+            resources: [.copy("Resources")],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ConsultTests", dependencies: ["Consult"], swiftSettings: settings),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "CZip", "CExpat"], swiftSettings: settings),
         .testTarget(
             name: "SpreadsheetTests",
@@ -268,7 +284,7 @@ let targets: [Target] =
             name: "yizhan",
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
-                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "Spreadsheet",
+                "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "Spreadsheet", "Consult",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",

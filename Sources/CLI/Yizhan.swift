@@ -19,7 +19,7 @@ struct Yizhan: AsyncParsableCommand {
             LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, Methods.self, Modules.self, Accounts.self,
             Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self,
             Keys.self, Hotline.self, Notices.self, SearchCases.self, Attach.self, Backup.self, CalendarPlans.self,
-            Workflow.self,
+            Workflow.self, Consultation.self,
         ]
     )
 
