@@ -116,11 +116,35 @@ let targets: [Target] =
             name: "Consult",
             dependencies: ["CZlib"],
             path: "Sources/Consult",
-            exclude: ["README.md"],
+            exclude: ["API", "Service", "README.md"],
             resources: [.copy("Resources")],
             swiftSettings: settings
         ),
-        .testTarget(name: "ConsultTests", dependencies: ["Consult"], swiftSettings: settings),
+        api("ConsultAPI", path: "Sources/Consult/API"),
+        .target(
+            name: "ConsultService",
+            dependencies: [
+                "Consult", "ConsultAPI", "PluginKit", protobuf, logging,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Sources/Consult/Service",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ConsultTests",
+            dependencies: ["Consult"],
+            path: "Tests/ConsultTests/Engine",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ConsultServiceTests",
+            dependencies: [
+                "Consult", "ConsultAPI", "ConsultService", "PluginKit", "TestKit", "PostgresTestKit", protobuf,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Tests/ConsultTests/Service",
+            swiftSettings: settings
+        ),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "CZip", "CExpat"], swiftSettings: settings),
         .testTarget(
             name: "SpreadsheetTests",
@@ -206,7 +230,7 @@ let targets: [Target] =
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
                 "HostGateway", "HostAttachments", "HostBackup", "HostProcedure", "HostNotifications",
-                "HostSearch",
+                "HostSearch", "ConsultService",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -285,6 +309,7 @@ let targets: [Target] =
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
                 "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "Spreadsheet", "Consult",
+                "ConsultAPI",
                 protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",

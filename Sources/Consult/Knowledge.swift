@@ -6,6 +6,8 @@ package struct Knowledge: Sendable {
     package let lexicon: Lexicon
     /// The reviewed list of lay people's terms.
     package let layTerms: LayTerms
+    /// The guidance cards.
+    package let cards: [Card]
     /// What was learned.
     package var model: RankingModel
 
@@ -17,6 +19,7 @@ package struct Knowledge: Sendable {
     package init(folder: URL) throws {
         self.lexicon = Lexicon(lines: try Self.text(folder, "words.tsv"))
         self.layTerms = LayTerms(lines: try Self.text(folder, "lay-terms.tsv"))
+        self.cards = try Self.cards(folder.appending(path: "cards"))
         self.model = RankingModel()
         if let bytes = Self.bytes(folder, "questions.model") { self.model = try RankingModel(bytes: bytes) }
         if let bytes = Self.bytes(folder, "trees.model") {
@@ -35,6 +38,13 @@ package struct Knowledge: Sendable {
     /// A ranker over an index.
     package func ranker(over index: CorpusIndex) -> Ranker {
         Ranker(index: index, lexicon: self.lexicon, layTerms: self.layTerms, model: self.model)
+    }
+
+    private static func cards(_ folder: URL) throws -> [Card] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return try names.filter { $0.hasSuffix(".txt") }.sorted().flatMap { name in
+            try CardReader.read(try Self.text(folder, name), file: name)
+        }
     }
 
     private static func bytes(_ folder: URL, _ name: String) -> [UInt8]? {

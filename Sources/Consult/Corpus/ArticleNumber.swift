@@ -81,3 +81,18 @@ package struct ArticleNumber: Hashable, Comparable, Sendable {
         (left.number, left.insertion) < (right.number, right.insertion)
     }
 }
+
+extension ArticleNumber {
+    /// A number as people write it: 第一百二十条之一, 120-1, 188.
+    package init?(label: String) {
+        let plain = label.filter { !$0.isWhitespace }
+        if let number = ArticleLabel.number(of: plain) {
+            self = number
+            return
+        }
+        let parts = plain.split(separator: "-", omittingEmptySubsequences: false).map { ArticleNumber.value(of: $0) }
+        guard (1...2).contains(parts.count), let number = parts[0] else { return nil }
+        guard parts.count == 1 || parts[1] != nil else { return nil }
+        self.init(number, insertion: parts.count > 1 ? parts[1] ?? 0 : 0)
+    }
+}

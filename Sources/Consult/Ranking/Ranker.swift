@@ -47,18 +47,37 @@ package final class Ranker: Sendable {
     ///   - limit: how many at most.
     ///   - day: only articles in force on this day; `nil` looks at all.
     package func rank(_ text: String, limit: Int, on day: LawDay? = nil) -> [RankedArticle] {
+        self.ranking(text, limit: limit, on: day).articles
+    }
+
+    /// The same, with how much is known of the question.
+    package func ranking(_ text: String, limit: Int, on day: LawDay? = nil) -> Ranking {
         self.withWorkspace { space in
-            let (candidates, features) = self.look(Question(text, self.lexicon), day, &space)
-            guard let forest = self.forest else { return candidates.prefix(limit).map { $0 } }
-            let scores = features.withUnsafeBufferPointer { forest.scores($0, width: Feature.allCases.count) }
-            let ranked = zip(candidates, scores).map { RankedArticle(article: $0.article, score: $1) }
-            return ranked.sorted { ($0.score, $1.article) > ($1.score, $0.article) }.prefix(limit).map { $0 }
+            let question = Question(text, self.lexicon)
+            var best = Bests()
+            let (candidates, features) = self.look(question, day, &space, &best)
+            let covered = candidates.map { space.coverage[$0.article] }.max() ?? 0
+            var ranked = candidates
+            if let forest = self.forest {
+                let scores = features.withUnsafeBufferPointer { forest.scores($0, width: Feature.allCases.count) }
+                ranked = zip(candidates, scores).map { RankedArticle(article: $0.article, score: $1) }
+                ranked.sort { ($0.score, $1.article) > ($1.score, $0.article) }
+            }
+            return Ranking(
+                articles: Array(ranked.prefix(limit)),
+                likest: best.likest,
+                hasLayTerm: best.reviewed > 0,
+                coverage: best.rarity > 0 ? covered / best.rarity : 0
+            )
         }
     }
 
     /// The candidates of the first stage, best first, and what the second looks at, a row each.
     package func features(_ text: String) -> (candidates: [RankedArticle], features: [Float]) {
-        self.withWorkspace { self.look(Question(text, self.lexicon), nil, &$0) }
+        self.withWorkspace { space in
+            var best = Bests()
+            return self.look(Question(text, self.lexicon), nil, &space, &best)
+        }
     }
 
     private func withWorkspace<Result>(_ body: (inout Workspace) -> Result) -> Result {
@@ -71,9 +90,9 @@ package final class Ranker: Sendable {
     private func look(
         _ question: Question,
         _ day: LawDay?,
-        _ space: inout Workspace
+        _ space: inout Workspace,
+        _ best: inout Bests
     ) -> ([RankedArticle], [Float]) {
-        var best = Bests()
         best.rarity = self.add(question.pairs, self.index.pairNorms, &space.pairs, &space.coverage)
         best.pairs = space.pairs.max() ?? 0
         self.add(question.words, self.index.wordNorms, &space.words)

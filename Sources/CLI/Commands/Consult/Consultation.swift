@@ -5,6 +5,9 @@ struct Consultation: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "consult",
         abstract: "智能咨询: from a lay question to the article, the papers and the window.",
-        subcommands: [EvaluateConsultation.self, LearnConsultation.self]
+        subcommands: [
+            AskQuestion.self, ShowArticle.self, SearchStatutes.self, ListVersions.self, CheckCitations.self,
+            RateAnswer.self, ListRatings.self, EvaluateConsultation.self, LearnConsultation.self,
+        ]
     )
 }

@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import HostAttachments
 internal import HostAudit
 internal import HostBackup
@@ -11,7 +12,7 @@ internal import Logging
 internal import PluginKit
 
 /// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure,
-/// notices, search, backup.
+/// notices, search, consultation, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
@@ -20,6 +21,7 @@ struct CoreParts: Sendable {
     let procedure: ProcedureModule
     let notifications: NotificationsModule
     let search: SearchModule
+    let consult: ConsultModule
     private let backup: BackupModule
 
     /// Makes them ready.
@@ -79,6 +81,10 @@ struct CoreParts: Sendable {
             host: store.database(module: HostParts.hostModule),
             folder: settings.dataFolder,
             phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
+        )
+        self.consult = ConsultModule(
+            context: context(ConsultModule.id, settings.consult),
+            folder: settings.dataFolder
         )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -165,6 +171,7 @@ struct CoreParts: Sendable {
             endpoints: self.notifications.endpoints
         )
         try table.mount(module: SearchModule.id, services: SearchModule.services, endpoints: self.search.endpoints)
+        try table.mount(module: ConsultModule.id, services: ConsultModule.services, endpoints: self.consult.endpoints)
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: self.backup.endpoints)
     }
 }

@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import HostAttachments
 internal import HostIdentity
 internal import HostSealing
@@ -12,6 +13,7 @@ extension HostParts {
         let withTables = Set(rows.map { $0.text(0) })
         let core = [
             (IdentityModule.id, IdentityModule.sealedColumns), (AttachmentsModule.id, AttachmentsModule.sealedColumns),
+            (ConsultModule.id, ConsultModule.sealedColumns),
         ]
         let modules = core + types.map { ($0.id, $0.sealedColumns) }
         return HostColumns.sealed.map { SealedSource(column: $0, database: host) }

@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import HostAPI
 internal import HostAttachments
 internal import HostIdentity
@@ -127,6 +128,11 @@ package struct HostParts: Sendable {
         try await self.core.search.run()
     }
 
+    /// Takes in statutes beside the calls, until cancelled.
+    package func runConsult() async throws {
+        try await self.core.consult.run()
+    }
+
     /// The name under which the host's own tables stand.
     static let hostModule = "host"
 
@@ -137,6 +143,7 @@ package struct HostParts: Sendable {
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
             (AttachmentsModule.id, AttachmentsModule.migrations),
             (ProcedureModule.id, ProcedureModule.migrations),
+            (ConsultModule.id, ConsultModule.migrations),
         ]
         return core + types.map { ($0.id, $0.migrations) }
     }

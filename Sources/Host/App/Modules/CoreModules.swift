@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import HostAttachments
 internal import HostAudit
 internal import HostIdentity
@@ -22,13 +23,18 @@ package enum CoreModules {
     static var settings: [SettingGroup] {
         [
             Self.identitySettings, Self.auditSettings, Self.attachmentSettings, Self.procedureSettings,
-            Self.notificationSettings,
+            Self.notificationSettings, Self.consultSettings,
         ]
     }
 
     /// The settings of procedure and time.
     package static var procedureSettings: SettingGroup {
         SettingGroup(["procedure"], ProcedureModule.configKeys)
+    }
+
+    /// The settings of the consultation.
+    package static var consultSettings: SettingGroup {
+        SettingGroup(["consult"], ConsultModule.configKeys)
     }
 
     /// The settings of notices.
