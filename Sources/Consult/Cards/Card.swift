@@ -43,5 +43,11 @@ package struct Card: Sendable {
         package let action: NextAction
         /// What it needs to know.
         package let target: String
+
+        /// An action.
+        package init(action: NextAction, target: String) {
+            self.action = action
+            self.target = target
+        }
     }
 }

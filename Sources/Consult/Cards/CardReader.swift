@@ -4,11 +4,12 @@
 /// step), 料 (a paper), 窗 (window), 费 (cost), 期 (deadline), 条 (law and number), 事 (action and target), 类 (field),
 /// 主 (owner), 审 (review day). Lines that begin with # are remarks.
 package enum CardReader {
-    /// The cards of a file.
+    /// The cards of a file; what stands before the first holds for all that do not say otherwise.
     ///
     /// - Throws: ``CorpusError`` naming the line that is wrong.
     package static func read(_ text: String, file: String) throws -> [Card] {
         var cards: [Card] = []
+        var common = Card()
         for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: " ", maxSplits: 1)
@@ -18,12 +19,16 @@ package enum CardReader {
             if key == "=" {
                 let names = parts[1].split(separator: " ", maxSplits: 1)
                 guard names.count == 2 else { throw CorpusError("\(file):\(number + 1): a card has a name and a title") }
-                var card = Card()
+                var card = common
                 (card.id, card.title) = (String(names[0]), String(names[1]))
                 cards.append(card)
                 continue
             }
-            guard !cards.isEmpty, Self.set(key, String(parts[1]), of: &cards[cards.count - 1]) else {
+            let isSet =
+                cards.isEmpty
+                ? Self.set(key, String(parts[1]), of: &common)
+                : Self.set(key, String(parts[1]), of: &cards[cards.count - 1])
+            guard isSet else {
                 throw CorpusError("\(file):\(number + 1): \(key) is no key, or its text is wrong")
             }
         }

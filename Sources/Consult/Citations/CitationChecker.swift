@@ -52,6 +52,9 @@ package struct CitationChecker: Sendable {
         guard before != nil else {
             return result(.notInForce, "《\(version.short)》自\(version.from.text)起施行，\(day.text)尚未施行", article)
         }
+        guard version.from < version.until else {
+            return result(.notInForce, "《\(version.short)》\(version.repealedBy)", article)
+        }
         let after = version.repealedBy.isEmpty ? "" : "，见\(version.repealedBy)"
         return result(.notInForce, "《\(version.short)》已于\(version.until.text)失效\(after)", article)
     }

@@ -2,9 +2,10 @@
 package enum StatuteVersions {
     /// The versions, by statute in the order in which they came, older before newer, each once.
     ///
-    /// Of the same version from two sources the first stays. A version without an end ends where the next begins, and names
+    /// What a law's last article repeals ends on the day that it names. Of the same version from two sources the first stays. A version without an end ends where the next begins, and names
     /// it as what it was replaced by.
     package static func ordered(_ statutes: [Statute]) -> [Statute] {
+        let repeals = Repeals(statutes)
         var order: [String] = []
         var versions: [String: [Statute]] = [:]
         for statute in statutes where !statute.articles.isEmpty {
@@ -20,6 +21,13 @@ package enum StatuteVersions {
                 let next = own[place + 1]
                 own[place].effectiveTo = next.countsFrom
                 if own[place].repealedBy.isEmpty { own[place].repealedBy = "\(name)（\(next.countsFrom.text)起施行）" }
+            }
+            // The last version ends where another law says so; a source that knows of the end rarely knows the day.
+            if let last = own.last, let repeal = repeals.byName[name] ?? repeals.byName[Statute.short(name)],
+                last.countsFrom < repeal.day, last.effectiveTo.map({ $0 <= last.countsFrom }) ?? true
+            {
+                own[own.count - 1].effectiveTo = repeal.day
+                own[own.count - 1].repealedBy = repeal.by
             }
             return own
         }

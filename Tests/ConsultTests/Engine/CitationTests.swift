@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Testing
 
 @testable internal import Consult
@@ -41,6 +42,21 @@ struct CitationTests {
         let resolved = checker.check(row.text, on: row.day)
         #expect(resolved.map(\.state) == row.states, "\(resolved.map(\.remark))")
         for citation in resolved { #expect((citation.state == .found) == citation.remark.isEmpty) }
+    }
+
+    @Test
+    func `a law ends on the day that its successor names`() throws {
+        let lines = [
+            #"{"law":"中华人民共和国旧示范法","date":"2010-01-01","article":"第一条","text":"甲。"}"#,
+            #"{"law":"中华人民共和国新示范法","date":"2026-03-12","effective":"2026-08-15","article":"第九条","text":"本法自2026年8月15日起施行。《中华人民共和国旧示范法》、《示范条例》同时废止。"}"#,
+        ]
+        let read = try JSONLinesLaws.read(Data(lines.joined(separator: "\n").utf8), source: "sample")
+        let index = try CorpusIndex(bytes: IndexBuilder.build(StatuteVersions.ordered(read), lexicon: Sample.lexicon))
+        let checker = CitationChecker(index)
+        #expect(checker.resolve("旧示范法", ArticleNumber(1), on: LawDay(number: 20_260_814)).state == .found)
+        let after = checker.resolve("旧示范法", ArticleNumber(1), on: LawDay(number: 20_260_815))
+        #expect(after.state == .notInForce)
+        #expect(after.remark == "《旧示范法》已于2026-08-15失效，见中华人民共和国新示范法（2026-08-15起施行）")
     }
 
     /// Five hundred citations that are wrong by number, by name, by content, or by time, and as many that are right.
