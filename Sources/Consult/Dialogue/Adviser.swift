@@ -11,15 +11,16 @@ package struct Adviser: Sendable {
     package let checker: CitationChecker
 
     /// From here a card answers.
-    static let cardSure: Float = 0.62
+    static let cardSure: Float = 0.55
     /// From here a card may be meant.
-    static let cardLikely: Float = 0.36
+    static let cardLikely: Float = 0.33
+    /// From here a card answers where no other is likely.
+    static let cardAlone: Float = 0.4
     /// A second card this near to the first makes the first unsure.
-    static let cardGap: Float = 0.12
-    /// From here articles answer without a card: by margin, likeness to a known question, or words that they share.
-    static let marginSure: Float = 1.6
+    static let cardGap: Float = 0.1
+    /// From here articles answer without a card: by how far the best stands out, or likeness to a known question.
+    static let marginSure: Float = 6
     static let likenessSure: Float = 0.5
-    static let coverageSure: Float = 0.55
     private static let articlesMax = 3
     private static let none = "以上都不是"
 
@@ -40,23 +41,19 @@ package struct Adviser: Sendable {
         let alarms = AlarmWatch.alarms(in: question)
         let hits = self.hits(question, ranking, on: day)
         if let first = alarms.first { return self.handOver(first, alarms, hits.first, ranking) }
-        if Scope.refuses(question, likeness: ranking.likest, hasLayTerm: ranking.hasLayTerm) {
+        if Scope.refuses(question, ranking, card: hits.first?.score ?? 0) {
             return Advice(
                 outcome: .outOfScope,
                 text: "这里只回答法律和公共法律服务方面的问题。您可以换个说法再问，也可以请窗口工作人员帮忙。",
                 actions: [Card.Action(action: .ticket, target: "综合咨询窗口")]
             )
         }
-        if let first = hits.first, first.score >= Self.cardSure,
-            hits.count < 2 || first.score - hits[1].score >= Self.cardGap || first.score >= 0.85
-        {
-            return self.answered(first.card, ranking, on: day)
+        if let first = hits.first, self.isSure(first, second: hits.dropFirst().first) {
+            return self.answered(first.card, on: day)
         }
         let likely = hits.prefix(3).filter { $0.score >= Self.cardLikely }
         if !likely.isEmpty, mayAsk { return self.clarify(likely.map(\.card)) }
-        if ranking.margin >= Self.marginSure || ranking.likest >= Self.likenessSure
-            || (ranking.coverage >= Self.coverageSure && ranking.hasLayTerm)
-        {
+        if ranking.margin >= Self.marginSure || ranking.likest >= Self.likenessSure {
             return self.articles(ranking, likely.first?.card)
         }
         return self.windows(hits, ranking)
@@ -69,8 +66,13 @@ package struct Adviser: Sendable {
             return self.windows(self.hits(question, ranking, on: day), ranking)
         }
         guard let card = self.deck.cards.first(where: { $0.title == reply }) else { return nil }
-        let ranking = self.ranker.ranking(question + " " + card.title, limit: 20, on: day)
-        return self.answered(card, ranking, on: day)
+        return self.answered(card, on: day)
+    }
+
+    private func isSure(_ first: CardDeck.Hit, second: CardDeck.Hit?) -> Bool {
+        let other = second?.score ?? 0
+        if first.score >= Self.cardSure { return first.score - other >= Self.cardGap || first.score >= 0.85 }
+        return first.score >= Self.cardAlone && other < Self.cardLikely
     }
 
     private func hits(_ question: String, _ ranking: Ranking, on day: LawDay) -> [CardDeck.Hit] {
@@ -91,16 +93,12 @@ package struct Adviser: Sendable {
         }
     }
 
-    private func answered(_ card: Card, _ ranking: Ranking, on day: LawDay) -> Advice {
-        var articles = self.cited(card, on: day)
-        if let first = ranking.articles.first?.article, !articles.contains(first), ranking.margin >= Self.marginSure {
-            articles.append(first)
-        }
-        return Advice(
+    private func answered(_ card: Card, on day: LawDay) -> Advice {
+        Advice(
             outcome: .answered,
             text: card.meaning,
             card: card,
-            articles: articles,
+            articles: self.cited(card, on: day),
             actions: card.actions
         )
     }

@@ -20,12 +20,19 @@ package enum Scope {
     ///
     /// - Parameters:
     ///   - question: as it was asked.
-    ///   - likeness: how like it is to the likest known question.
-    ///   - hasLayTerm: whether a term of the reviewed list stands in it.
-    package static func refuses(_ question: String, likeness: Float, hasLayTerm: Bool) -> Bool {
+    ///   - ranking: what was found for it.
+    ///   - card: how likely the likeliest card answers it.
+    package static func refuses(_ question: String, _ ranking: Ranking, card: Float) -> Bool {
         let text = question.lowercased()
-        let isLegal = hasLayTerm || Self.legal.contains { text.contains($0) }
-        if Self.other.contains(where: { text.contains($0) }) { return !hasLayTerm && likeness < 0.45 }
-        return !isLegal && likeness < 0.3
+        if Self.other.contains(where: { text.contains($0) }) {
+            return !ranking.hasLayTerm && ranking.likest < 0.45 && card < Adviser.cardSure
+        }
+        let isLegal = ranking.hasLayTerm || Self.legal.contains { text.contains($0) }
+        return !isLegal && ranking.likest < 0.3 && card < Self.cardMin && ranking.coverage < Self.coverageMin
     }
+
+    /// A card this likely makes it a question of ours.
+    private static let cardMin: Float = 0.25
+    /// An article that has this much of the question as well.
+    private static let coverageMin: Float = 0.6
 }

@@ -53,6 +53,14 @@ package struct Lesson: Sendable {
         }
     }
 
+    /// The questions of cards, answered by what the cards cite.
+    package static func of(_ cards: [Card]) -> [Lesson] {
+        cards.flatMap { card in
+            let gold = card.citations.map { StatuteArticle.id(law: $0.law, $0.number) }
+            return card.questions.map { Lesson(id: card.id, query: $0, gold: gold, answer: card.meaning) }
+        }
+    }
+
     /// A model without trees, as these questions teach it over an index.
     package static func learn(_ lessons: [Lesson], _ index: CorpusIndex, _ lexicon: Lexicon) -> RankingModel {
         let names = ArticleNames(index)

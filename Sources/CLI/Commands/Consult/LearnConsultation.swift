@@ -9,7 +9,7 @@ struct LearnConsultation: AsyncParsableCommand {
         abstract: "Make the model of known questions, and the features that the trees are trained on.",
         discussion: """
             Scripts/train-consult calls it. The features of a question are made by a model that did not see it (five \
-            folds), as they will be for the questions of people.
+            folds), as they will be for the questions of people. The questions of the guidance cards are known in all of them.
             """,
         shouldDisplay: false
     )
@@ -34,19 +34,20 @@ struct LearnConsultation: AsyncParsableCommand {
         Terminal.error(summary)
         let knowledge = try files.load()
         let lessons = try files.lessons(self.questions)
+        let cards = Lesson.of(knowledge.cards)
         var writer = ByteWriter()
         writer.add(UInt32(Feature.allCases.count))
         for fold in 0..<Self.folds {
             let others = lessons.enumerated().filter { $0.offset % Self.folds != fold }.map(\.element)
             var learned = knowledge
-            learned.model = Lesson.learn(others, base.index, base.lexicon)
+            learned.model = Lesson.learn(others + cards, base.index, base.lexicon)
             let ranker = learned.ranker(over: base.index)
             for lesson in lessons.enumerated() where lesson.offset % Self.folds == fold {
                 Self.add(lesson.element, ranker, &writer)
             }
         }
         try ConsultationFiles.write(Data(writer.bytes), to: self.features)
-        let model = Lesson.learn(lessons, base.index, base.lexicon)
+        let model = Lesson.learn(lessons + cards, base.index, base.lexicon)
         try ConsultationFiles.write(Data(model.written), to: self.model)
     }
 
