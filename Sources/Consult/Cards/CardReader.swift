@@ -18,7 +18,9 @@ package enum CardReader {
             }
             if key == "=" {
                 let names = parts[1].split(separator: " ", maxSplits: 1)
-                guard names.count == 2 else { throw CorpusError("\(file):\(number + 1): a card has a name and a title") }
+                guard names.count == 2 else {
+                    throw CorpusError("\(file):\(number + 1): a card has a name and a title")
+                }
                 var card = common
                 (card.id, card.title) = (String(names[0]), String(names[1]))
                 cards.append(card)

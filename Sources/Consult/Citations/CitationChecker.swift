@@ -71,7 +71,11 @@ package struct CitationChecker: Sendable {
             let others = versions.filter { $0.place != version.place }
             if let other = others.last(where: { self.index.article(number, of: $0) != nil }) {
                 let when = other.until <= day ? "现行文本没有这一条，旧文本（\(other.until.text)失效）有" : "尚未施行的文本才有这一条"
-                return result(.notInForce, "《\(version.short)》\(number.label)：\(when)", self.index.article(number, of: other))
+                return result(
+                    .notInForce,
+                    "《\(version.short)》\(number.label)：\(when)",
+                    self.index.article(number, of: other)
+                )
             }
             return result(.notFound, "《\(version.short)》没有\(number.label)", nil)
         }

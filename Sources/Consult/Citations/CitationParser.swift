@@ -84,7 +84,8 @@ struct CitationParser {
         }
         // 本合同第三条 is no article of the law that was named before.
         let before = String(self.characters[..<self.place].suffix(2))
-        guard !Self.others.contains(before), let law = self.law, end < self.characters.count, self.characters[end] == "条",
+        guard !Self.others.contains(before), let law = self.law, end < self.characters.count,
+            self.characters[end] == "条",
             let number = ArticleNumber.value(of: String(self.characters[self.place + 1..<end]))
         else {
             self.place += 1
@@ -111,7 +112,8 @@ struct CitationParser {
 
     /// A quote belongs to the last article that was named.
     private mutating func readQuote() {
-        let closing: Character = self.characters[self.place] == "“" ? "”" : self.characters[self.place] == "「" ? "」" : "\""
+        let closing: Character =
+            self.characters[self.place] == "“" ? "”" : self.characters[self.place] == "「" ? "」" : "\""
         let rest = self.characters[(self.place + 1)...]
         guard let end = rest.firstIndex(of: closing) else {
             self.place += 1

@@ -12,11 +12,16 @@ package enum JSONLinesLaws {
         var date: String?
         var effective: String?
         var until: String?
-        var repealed_by: String?
+        var repealedBy: String?
         var article: String?
         var no: Int?
         var chapter: String?
         var text: String
+
+        private enum CodingKeys: String, CodingKey {
+            case id, law, category, date, effective, until, article, no, chapter, text
+            case repealedBy = "repealed_by"
+        }
     }
 
     /// The longest line: no article of a statute comes near it.
@@ -58,7 +63,7 @@ package enum JSONLinesLaws {
         statute.passedOn = line.date.flatMap { LawDay($0) }
         statute.effectiveFrom = line.effective.flatMap { LawDay($0) }
         statute.effectiveTo = line.until.flatMap { LawDay($0) }
-        statute.repealedBy = line.repealed_by ?? ""
+        statute.repealedBy = line.repealedBy ?? ""
         return statute
     }
 

@@ -1,4 +1,4 @@
-/// Which laws a law repeals, and when, by its own last articles: 本法自…起施行。《…》同时废止。
+/// Which laws a law repeals, and when, by its own last articles (《…》同时废止).
 struct Repeals {
     /// A repeal.
     struct Repeal {

@@ -125,7 +125,9 @@ package struct Adviser: Sendable {
 
     private func windows(_ hits: [CardDeck.Hit], _ ranking: Ranking) -> Advice {
         var windows: [String] = []
-        for hit in hits where !windows.contains(hit.card.window) && hit.score >= 0.12 { windows.append(hit.card.window) }
+        for hit in hits where !windows.contains(hit.card.window) && hit.score >= 0.12 {
+            windows.append(hit.card.window)
+        }
         for window in ["律师咨询窗口", "法律援助窗口", "人民调解窗口"] where windows.count < 3 && !windows.contains(window) {
             windows.append(window)
         }

@@ -1,4 +1,3 @@
-
 /// Reads what ``ByteWriter`` wrote, and never beyond its end.
 package struct ByteReader {
     private let bytes: [UInt8]

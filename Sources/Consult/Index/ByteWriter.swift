@@ -1,4 +1,3 @@
-
 /// Writes numbers and texts one after another, least significant byte first.
 package struct ByteWriter {
     /// What was written.

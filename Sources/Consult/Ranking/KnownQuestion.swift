@@ -9,8 +9,9 @@ package struct KnownQuestion: Sendable {
     package struct Cited: Sendable {
         /// Its name, 民法典#188.
         package var id: String
-        /// A picture of its text when the answer was written: where an index has another text under the name, it is
-        /// another article by now and does not count. 0 counts always.
+        /// A picture of its text when the answer was written; 0 counts always.
+        ///
+        /// Where an index has another text under the name, it is another article by now and does not count.
         package var picture: UInt64
 
         /// An article by its name.

@@ -17,7 +17,9 @@ package struct LayTable: Sendable {
     /// Words that go with a question, with their weights added up.
     func expansion(of terms: [Term]) -> [(term: Term, weight: Float)] {
         var weights: [Term: Float] = [:]
-        for term in terms { for target in self.targets[term] ?? [] { weights[target.term, default: 0] += target.weight } }
+        for term in terms {
+            for target in self.targets[term] ?? [] { weights[target.term, default: 0] += target.weight }
+        }
         return weights.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.prefix(60).map { ($0.key, $0.value) }
     }
 }

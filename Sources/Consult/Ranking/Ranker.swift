@@ -133,7 +133,9 @@ package final class Ranker: Sendable {
         }
     }
 
-    /// The same, and how much of the question each article has. Returns how rare all terms are together.
+    /// The same, and how much of the question each article has.
+    ///
+    /// Returns how rare all terms are together.
     private func add(
         _ terms: [(term: Term, weight: Float)],
         _ norms: [Float],

@@ -13,7 +13,9 @@ package struct ConsultModule: Sendable {
     private let library: LawLibrary
     private let handler: ConsultHandler
 
-    /// Makes it ready. Statutes that were indexed before serve at once; new ones are taken in by ``run()``.
+    /// Makes it ready.
+    ///
+    /// Statutes that were indexed before serve at once; new ones are taken in by ``run()``.
     ///
     /// - Parameter folder: the data folder of the host.
     package init(context: PluginContext, folder: String) {

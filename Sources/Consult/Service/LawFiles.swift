@@ -45,6 +45,7 @@ enum LawFiles {
 
     private static func files(in folder: URL) -> [String] {
         guard let found = FileManager.default.enumerator(atPath: folder.path) else { return [] }
-        return found.compactMap { $0 as? String }.filter { name in Self.endings.contains { name.hasSuffix($0) } }.sorted()
+        return found.compactMap { $0 as? String }.filter { name in Self.endings.contains { name.hasSuffix($0) } }
+            .sorted()
     }
 }

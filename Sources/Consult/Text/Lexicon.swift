@@ -15,7 +15,8 @@ package struct Lexicon: Sendable {
         var counts: [UInt64: Float] = [:]
         var total: Float = 1
         for line in lines.utf8.split(separator: 0x0A) {
-            guard let tab = line.firstIndex(of: 0x09), let count = Float(String(Substring(line[line.index(after: tab)...])))
+            guard let tab = line.firstIndex(of: 0x09),
+                let count = Float(String(Substring(line[line.index(after: tab)...])))
             else { continue }
             counts[WordHash(String(Substring(line[..<tab]))).value] = count
             total += count

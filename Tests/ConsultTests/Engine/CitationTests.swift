@@ -64,7 +64,9 @@ struct CitationTests {
     func `of 500 planted wrong citations every one is caught, and no right one is`() throws {
         var corpus = SyntheticLaws(seed: 7)
         let statutes = corpus.statutes()
-        let index = try CorpusIndex(bytes: IndexBuilder.build(StatuteVersions.ordered(statutes), lexicon: Sample.lexicon))
+        let index = try CorpusIndex(
+            bytes: IndexBuilder.build(StatuteVersions.ordered(statutes), lexicon: Sample.lexicon)
+        )
         let checker = CitationChecker(index)
         var caught: [SyntheticLaws.Fault: Int] = [:]
         for number in 0..<500 {

@@ -4,7 +4,7 @@ internal import Testing
 @testable internal import Consult
 
 struct GunzipTests {
-    /// `printf 一二三 | gzip -n`
+    /// What `printf 一二三 | gzip -n` writes.
     private static let packed = Data(
         base64Encoded: "H4sIAAAAAAAAA3uyo+HJrp4nOzoBQ8RoagkAAAA="
     )

@@ -43,9 +43,11 @@ struct MarkdownTests {
         #expect(statute.name == "中华人民共和国示范法")
         #expect(statute.passedOn?.text == "2026-04-30")
         #expect(statute.effectiveFrom?.text == "2026-11-01")
-        #expect(statute.articles.map(\.number) == [
-            ArticleNumber(1), ArticleNumber(2), ArticleNumber(120, insertion: 1), ArticleNumber(121),
-        ])
+        #expect(
+            statute.articles.map(\.number) == [
+                ArticleNumber(1), ArticleNumber(2), ArticleNumber(120, insertion: 1), ArticleNumber(121),
+            ]
+        )
         // A heading right behind an article ends it; a line that begins with a reference does not.
         #expect(statute.articles[1].text == "单位应当：\n（一）登记；\n（二）公告。\n第一条规定的单位另行公布。")
         #expect(statute.articles[1].chapter == "第一章 总则")
@@ -83,7 +85,10 @@ struct MarkdownTests {
     @Test
     func `a law in several files is one, and its numbers go on`() throws {
         let files = [
-            MarkdownLaws.File(name: "示范法-02-contracts.md", text: "# 第三编　合同\n\n## 第一分编　通则\n\n### 第一章　一般\n\n**第四条**　丁。\n"),
+            MarkdownLaws.File(
+                name: "示范法-02-contracts.md",
+                text: "# 第三编　合同\n\n## 第一分编　通则\n\n### 第一章　一般\n\n**第四条**　丁。\n"
+            ),
             MarkdownLaws.File(
                 name: "示范法-01-general.md",
                 text: "# 第一编　总则\n\n**第一条**　甲。\n\n**第二条**　乙。\n\n**第三条**　丙。\n"

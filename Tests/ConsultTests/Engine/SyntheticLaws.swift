@@ -32,7 +32,11 @@ struct SyntheticLaws {
     /// Ten laws in force, one that was repealed, one that is not yet in force; some articles are inserted ones.
     mutating func statutes() -> [Statute] {
         (0..<12).map { law in
-            var statute = Statute(name: "中华人民共和国第\(ArticleNumber.numeral(law + 1))号示范法", category: "法律", source: "made up")
+            var statute = Statute(
+                name: "中华人民共和国第\(ArticleNumber.numeral(law + 1))号示范法",
+                category: "法律",
+                source: "made up"
+            )
             statute.effectiveFrom = LawDay(number: law == 11 ? 20_300_101 : 20_100_101)
             if law == 10 {
                 statute.effectiveTo = LawDay(number: 20_200_101)
@@ -68,7 +72,9 @@ struct SyntheticLaws {
         if fault == .number { number = ArticleNumber(law.articles.count + 1 + self.next(300)) }
         var name = self.next(2) == 0 ? law.name : Statute.short(law.name)
         if fault == .name { name = name.replacing("示范", with: "师范") }
-        let plain = number.insertion == 0 ? "第\(number.number)条" : "第\(number.number)条之\(ArticleNumber.numeral(number.insertion))"
+        let plain =
+            number.insertion == 0
+            ? "第\(number.number)条" : "第\(number.number)条之\(ArticleNumber.numeral(number.insertion))"
         let text = "《\(name)》" + (self.next(2) == 0 ? number.label : plain)
         guard fault == .content || (fault == nil && self.next(2) == 0) else { return text }
         var quote = Array(article.text.prefix(20 + self.next(20)))

@@ -74,7 +74,9 @@ struct ConsultServiceTests {
             #expect(!checked.isSound)
             #expect(try await client.checkCitations(.with { $0.text = "《民法典》第188条" }).isSound)
             let stranger = ConsultServiceClient(app.stranger)
-            #expect(await Self.code { _ = try await stranger.checkCitations(.with { $0.text = text }) } == .unauthenticated)
+            #expect(
+                await Self.code { _ = try await stranger.checkCitations(.with { $0.text = text }) } == .unauthenticated
+            )
         }
     }
 

@@ -8,7 +8,8 @@ extension Consultation {
         static let configuration = CommandConfiguration(
             commandName: "ask",
             abstract: "Ask a question as a citizen would (提问); needs no account.",
-            discussion: "The last line names the conversation: give it with --conversation to go on or to give feedback."
+            discussion:
+                "The last line names the conversation: give it with --conversation to go on or to give feedback."
         )
 
         @Argument(help: "The question, or with --conversation the reply.")

@@ -15,21 +15,22 @@ struct ConsultationFiles {
     func ranker(corpus: String, model: Bool = true) throws -> (Ranker, String) {
         var knowledge = try self.load()
         if !model { knowledge.model = RankingModel() }
-        let index = try self.index(corpus, knowledge)
+        let index = try CorpusIndex(bytes: try self.indexBytes(corpus))
         let parts = [
             "\(index.articleCount) articles of \(index.statutes.count) statutes",
-            knowledge.model.questions.isEmpty ? "no known questions" : "\(knowledge.model.questions.count) known questions",
+            knowledge.model.questions.isEmpty
+                ? "no known questions" : "\(knowledge.model.questions.count) known questions",
             knowledge.model.forest.map { "\($0.count) trees" } ?? "no trees: the lexical stage ranks",
         ]
         return (knowledge.ranker(over: index), parts.joined(separator: ", "))
     }
 
-    /// An index of a file of articles.
-    func index(_ path: String, _ knowledge: Knowledge) throws -> CorpusIndex {
+    /// The bytes of the index of a file of articles.
+    func indexBytes(_ path: String) throws -> [UInt8] {
+        let lexicon = try self.load().lexicon
         let bytes = try Self.read(path)
         return try Self.explained {
-            let statutes = try JSONLinesLaws.read(bytes, source: path)
-            return try CorpusIndex(bytes: IndexBuilder.build(statutes, lexicon: knowledge.lexicon))
+            IndexBuilder.build(try JSONLinesLaws.read(bytes, source: path), lexicon: lexicon)
         }
     }
 
@@ -53,7 +54,10 @@ struct ConsultationFiles {
         do {
             try data.write(to: URL(filePath: path), options: .atomic)
         } catch {
-            throw Failure(.failed, "\(path) cannot be written: check that its folder is there and that you may write in it.")
+            throw Failure(
+                .failed,
+                "\(path) cannot be written: check that its folder is there and that you may write in it."
+            )
         }
     }
 

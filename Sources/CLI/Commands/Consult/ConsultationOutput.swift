@@ -37,7 +37,7 @@ enum ConsultationOutput {
         let until = article.effectiveUntil.isEmpty ? "" : "，\(article.effectiveUntil)失效"
         let from = article.effectiveFrom.isEmpty ? "施行日期不详" : "\(article.effectiveFrom)起施行"
         Terminal.line("《\(article.law.printable)》\(article.label)（\(from)\(until)）")
-        for line in article.text.split(separator: "\n") { Terminal.line("  \(line.printable)") }
+        for line in article.text.split(separator: "\n") { Terminal.line("  \(String(line).printable)") }
     }
 
     /// What became of a citation.
