@@ -5,7 +5,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 export YIZHAN_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 
-.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile bench-documents gallery proto format lint docs setup build
+.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile bench-documents bench-consult gallery proto format lint docs setup build
 
 help: ## Lists these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,9 @@ gallery: setup ## Renders the sample of every form into Documentation/gallery
 
 bench-hostile: setup ## Measures what hostile peers cost the others
 	Benchmarks/bench-hostile
+
+bench-consult: setup ## Compares ranking with FTS5 (CORPUS=articles.jsonl.gz QUESTIONS=gold.jsonl)
+	Benchmarks/bench-consult --corpus "$(CORPUS)" --questions "$(QUESTIONS)"
 
 soak: setup ## Long proofs: fuzzing, kills, a million orders
 	Scripts/soak

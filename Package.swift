@@ -105,6 +105,47 @@ let targets: [Target] =
             pkgConfig: "expat",
             providers: [.apt(["libexpat1-dev"])]
         ),
+        .systemLibrary(
+            name: "CZlib",
+            path: "Sources/CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"])]
+        ),
+
+        // The consultation: the engine alone, its contract, and its methods.
+        .target(
+            name: "Consult",
+            dependencies: ["CZlib"],
+            path: "Sources/Consult",
+            exclude: ["API", "Service", "README.md"],
+            resources: [.copy("Resources")],
+            swiftSettings: settings
+        ),
+        api("ConsultAPI", path: "Sources/Consult/API"),
+        .target(
+            name: "ConsultService",
+            dependencies: [
+                "Consult", "ConsultAPI", "PluginKit", protobuf, logging,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Sources/Consult/Service",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ConsultTests",
+            dependencies: ["Consult"],
+            path: "Tests/ConsultTests/Engine",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ConsultServiceTests",
+            dependencies: [
+                "Consult", "ConsultAPI", "ConsultService", "PluginKit", "TestKit", "PostgresTestKit", protobuf,
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Tests/ConsultTests/Service",
+            swiftSettings: settings
+        ),
         .target(name: "Spreadsheet", dependencies: ["CXLSXWriter", "CZip", "CExpat"], swiftSettings: settings),
         .testTarget(
             name: "SpreadsheetTests",
@@ -124,12 +165,6 @@ let targets: [Target] =
             path: "Sources/CQREncode",
             pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]
-        ),
-        .systemLibrary(
-            name: "CZlib",
-            path: "Sources/CZlib",
-            pkgConfig: "zlib",
-            providers: [.apt(["zlib1g-dev"])]
         ),
         .target(
             name: "Documents",
@@ -229,7 +264,7 @@ let targets: [Target] =
                 "HostAudit", "AuditAPI",
                 "HostGRPC",
                 "HostGateway", "HostAttachments", "HostBackup", "HostProcedure", "HostNotifications",
-                "HostSearch", "DocumentsService",
+                "HostSearch", "ConsultService", "DocumentsService",
                 "IdentityAPI", lifecycle, protobuf, tls,
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -317,7 +352,7 @@ let targets: [Target] =
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
                 "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "DocumentsAPI",
-                "Spreadsheet", protobuf, arguments, tls, crypto,
+                "Consult", "ConsultAPI", "Spreadsheet", protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
             swiftSettings: settings

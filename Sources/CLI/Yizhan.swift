@@ -20,7 +20,7 @@ struct Yizhan: AsyncParsableCommand {
             Accounts.self,
             Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self,
             Keys.self, Hotline.self, Notices.self, SearchCases.self, Attach.self, Backup.self, CalendarPlans.self,
-            Workflow.self, DocumentCommands.self,
+            Workflow.self, DocumentCommands.self, Consultation.self,
         ]
     )
 

@@ -210,6 +210,7 @@ package struct App: Sendable {
         async let _: Void = parts.runProcedure()
         async let _: Void = parts.runNotifications()
         async let _: Void = parts.runSearch()
+        async let _: Void = parts.runConsult()
         let outcome: Swift.Result<Result, any Error>
         do {
             for unit in Self.units { try await app.makeUnit(unit, of: Self.tenant) }

@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import DocumentsService
 internal import HostAttachments
 internal import HostAudit
@@ -12,7 +13,7 @@ internal import Logging
 internal import PluginKit
 
 /// The host's own services, which are always there: accounts, audit log, attachments, keys, procedure,
-/// notices, search, documents, backup.
+/// notices, search, consultation, documents, backup.
 struct CoreParts: Sendable {
     let identity: IdentityModule
     let audit: AuditModule
@@ -21,6 +22,7 @@ struct CoreParts: Sendable {
     let procedure: ProcedureModule
     let notifications: NotificationsModule
     let search: SearchModule
+    let consult: ConsultModule
     private let documents: DocumentsModule
     private let backup: BackupModule
 
@@ -82,6 +84,10 @@ struct CoreParts: Sendable {
             host: store.database(module: HostParts.hostModule),
             folder: settings.dataFolder,
             phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
+        )
+        self.consult = ConsultModule(
+            context: context(ConsultModule.id, settings.consult),
+            folder: settings.dataFolder
         )
         self.documents = try DocumentsModule(context: context(DocumentsModule.id, settings.documents))
         self.backup = try BackupModule(
@@ -169,6 +175,7 @@ struct CoreParts: Sendable {
             endpoints: self.notifications.endpoints
         )
         try table.mount(module: SearchModule.id, services: SearchModule.services, endpoints: self.search.endpoints)
+        try table.mount(module: ConsultModule.id, services: ConsultModule.services, endpoints: self.consult.endpoints)
         try table.mount(
             module: DocumentsModule.id,
             services: DocumentsModule.services,

@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import DocumentsService
 internal import HostAttachments
 internal import HostIdentity
@@ -13,6 +14,7 @@ extension HostParts {
         let withTables = Set(rows.map { $0.text(0) })
         let core = [
             (IdentityModule.id, IdentityModule.sealedColumns), (AttachmentsModule.id, AttachmentsModule.sealedColumns),
+            (ConsultModule.id, ConsultModule.sealedColumns),
             (DocumentsModule.id, DocumentsModule.sealedColumns),
         ]
         let modules = core + types.map { ($0.id, $0.sealedColumns) }

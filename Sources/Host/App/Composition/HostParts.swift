@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import DocumentsService
 internal import HostAPI
 internal import HostAttachments
@@ -158,6 +159,11 @@ package struct HostParts: Sendable {
         try await self.core.search.run()
     }
 
+    /// Takes in statutes beside the calls, until cancelled.
+    package func runConsult() async throws {
+        try await self.core.consult.run()
+    }
+
     /// The name under which the host's own tables stand.
     static let hostModule = "host"
 
@@ -167,7 +173,8 @@ package struct HostParts: Sendable {
             (Self.hostModule, CoreModules.hostMigrations),
             (IdentityModule.id, IdentityModule.migrations), (ModuleSwitches.module, ModuleSwitches.migrations),
             (AttachmentsModule.id, AttachmentsModule.migrations),
-            (ProcedureModule.id, ProcedureModule.migrations), (DocumentsModule.id, DocumentsModule.migrations),
+            (ProcedureModule.id, ProcedureModule.migrations), (ConsultModule.id, ConsultModule.migrations),
+            (DocumentsModule.id, DocumentsModule.migrations),
         ]
         return core + types.map { ($0.id, $0.migrations) }
     }

@@ -62,6 +62,8 @@ package struct HostSettings: Sendable {
     package var attachments: PluginConfig
     /// The settings of procedure and time.
     package var procedure: PluginConfig
+    /// The settings of the consultation.
+    package var consult: PluginConfig
     /// The settings of notices.
     package var notification: PluginConfig
     /// The settings of documents.
@@ -100,6 +102,7 @@ package struct HostSettings: Sendable {
         self.anchorFile = anchorFile.isEmpty ? self.dataFolder + "/audit.anchors" : anchorFile
         self.attachments = try reader.values(of: CoreModules.attachmentSettings)
         self.procedure = try reader.values(of: CoreModules.procedureSettings)
+        self.consult = try reader.values(of: CoreModules.consultSettings)
         self.notification = try reader.values(of: CoreModules.notificationSettings)
         self.documents = try reader.values(of: CoreModules.documentSettings)
         self.modules = [:]

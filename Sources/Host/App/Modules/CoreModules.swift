@@ -1,3 +1,4 @@
+internal import ConsultService
 internal import DocumentsService
 internal import HostAttachments
 internal import HostAudit
@@ -23,13 +24,18 @@ package enum CoreModules {
     static var settings: [SettingGroup] {
         [
             Self.identitySettings, Self.auditSettings, Self.attachmentSettings, Self.procedureSettings,
-            Self.notificationSettings, Self.documentSettings,
+            Self.notificationSettings, Self.consultSettings, Self.documentSettings,
         ]
     }
 
     /// The settings of procedure and time.
     package static var procedureSettings: SettingGroup {
         SettingGroup(["procedure"], ProcedureModule.configKeys)
+    }
+
+    /// The settings of the consultation.
+    package static var consultSettings: SettingGroup {
+        SettingGroup(["consult"], ConsultModule.configKeys)
     }
 
     /// The settings of notices.

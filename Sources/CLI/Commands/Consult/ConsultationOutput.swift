@@ -1,0 +1,53 @@
+internal import ConsultAPI
+
+/// Answers of the consultation as text.
+enum ConsultationOutput {
+    static func show(_ answer: Answer) {
+        Terminal.line(answer.text.printable)
+        if answer.hasCard { Self.show(answer.card) }
+        for article in answer.articles {
+            Terminal.line("")
+            Self.show(article)
+        }
+        if !answer.choices.isEmpty {
+            Terminal.line("")
+            for (number, choice) in answer.choices.enumerated() {
+                Terminal.line("  \(number + 1). \(choice.printable)")
+            }
+        }
+        if !answer.steps.isEmpty {
+            Terminal.line("")
+            Terminal.line("接下来可以：" + answer.steps.map(\.title.printable).joined(separator: "；"))
+        }
+        Terminal.line("")
+        Terminal.line("依据\(answer.onDay.printable)的法律。会话：\(answer.conversation)")
+    }
+
+    private static func show(_ card: GuidanceCard) {
+        Terminal.line("")
+        Terminal.line("【\(card.title.printable)】")
+        for (number, step) in card.steps.enumerated() { Terminal.line("  第\(number + 1)步 \(step.printable)") }
+        let rows = [
+            ("材料", card.papers.joined(separator: "；")), ("窗口", card.office), ("费用", card.cost), ("期限", card.deadline),
+        ]
+        for (title, text) in rows where !text.isEmpty { Terminal.line("  \(title)：\(text.printable)") }
+    }
+
+    static func show(_ article: Article) {
+        let until = article.effectiveUntil.isEmpty ? "" : "，\(article.effectiveUntil)失效"
+        let from = article.effectiveFrom.isEmpty ? "施行日期不详" : "\(article.effectiveFrom)起施行"
+        Terminal.line("《\(article.law.printable)》\(article.label)（\(from)\(until)）")
+        for line in article.text.split(separator: "\n") { Terminal.line("  \(String(line).printable)") }
+    }
+
+    /// What became of a citation.
+    static func title(_ state: CitationState) -> String {
+        switch state {
+        case .found: "查到"
+        case .notFound: "查不到"
+        case .notInForce: "不在施行期内"
+        case .unavailable: "库中没有该法"
+        case .unspecified, .UNRECOGNIZED: ""
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// A guidance card (指引卡): what a matter means and how it goes, for whoever asks.
+package struct Card: Sendable {
+    /// Name for programs.
+    package var id = ""
+    /// What it is about.
+    package var title = ""
+    /// Questions that it answers, as people ask them.
+    package var questions: [String] = []
+    /// What it means, in plain words.
+    package var meaning = ""
+    /// How it goes.
+    package var steps: [String] = []
+    /// Papers to bring.
+    package var papers: [String] = []
+    /// Which window.
+    package var window = ""
+    /// What it costs.
+    package var cost = ""
+    /// By when.
+    package var deadline = ""
+    /// The articles that it rests on: law and number.
+    package var citations: [Citation] = []
+    /// What a client can do next: an action and what it needs to know.
+    package var actions: [Action] = []
+    /// The field that it belongs to, 劳动.
+    package var field = ""
+    /// Who looks after it.
+    package var owner = ""
+    /// When it has to be looked at again.
+    package var reviewOn = LawDay.beginning
+
+    /// An article that a card rests on.
+    package struct Citation: Sendable, Hashable {
+        /// The short name of the law.
+        package let law: String
+        /// The article.
+        package let number: ArticleNumber
+    }
+
+    /// Something that a client can do.
+    package struct Action: Sendable, Hashable {
+        /// What, of ``NextAction``.
+        package let action: NextAction
+        /// What it needs to know.
+        package let target: String
+
+        /// An action.
+        package init(action: NextAction, target: String) {
+            self.action = action
+            self.target = target
+        }
+    }
+}

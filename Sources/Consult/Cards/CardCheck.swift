@@ -1,0 +1,31 @@
+/// Checks that cards are whole and that everything that they cite is in force.
+package enum CardCheck {
+    /// What is wrong with cards, a line each; empty where nothing is.
+    ///
+    /// - Parameter checker: of the statutes; `nil` checks everything but the citations.
+    package static func problems(_ cards: [Card], _ checker: CitationChecker?, on day: LawDay) -> [String] {
+        var problems: [String] = []
+        var ids: Set<String> = []
+        for card in cards {
+            func problem(_ text: String) { problems.append("\(card.id): \(text)") }
+            if !ids.insert(card.id).inserted { problem("两张卡同名") }
+            let parts = [
+                ("义", card.meaning), ("窗", card.window), ("费", card.cost), ("期", card.deadline), ("类", card.field),
+                ("主", card.owner),
+            ]
+            for (key, text) in parts where text.isEmpty { problem("缺“\(key)”") }
+            if card.questions.isEmpty { problem("缺“问”") }
+            if card.steps.isEmpty { problem("缺“步”") }
+            if card.papers.isEmpty { problem("缺“料”") }
+            if card.citations.isEmpty { problem("缺“条”") }
+            if card.actions.isEmpty { problem("缺“事”") }
+            if card.reviewOn <= day { problem("复核日期\(card.reviewOn.text)已到，请复核") }
+            guard let checker else { continue }
+            for citation in card.citations {
+                let resolved = checker.resolve(citation.law, citation.number, on: day)
+                if resolved.state != .found { problem("\(resolved.text)：\(resolved.remark)") }
+            }
+        }
+        return problems
+    }
+}

@@ -1,0 +1,100 @@
+/// Resolves citations against an index: nothing of the law is shown that was not found.
+package struct CitationChecker: Sendable {
+    private let index: CorpusIndex
+    private let names: LawNames
+
+    /// A checker over an index.
+    package init(_ index: CorpusIndex) {
+        self.index = index
+        self.names = LawNames(index)
+    }
+
+    /// Every citation in a text.
+    package func check(_ text: String, on day: LawDay) -> [ResolvedCitation] {
+        CitationParser.citations(in: text).map { found in
+            guard let number = found.number else {
+                return ResolvedCitation(text: found.text, state: .notFound, remark: "没有条号", article: nil)
+            }
+            return self.resolve(found.law, number, quotes: found.quotes, text: found.text, on: day)
+        }
+    }
+
+    /// An article of a law on a day.
+    package func resolve(_ law: String, _ number: ArticleNumber, on day: LawDay) -> ResolvedCitation {
+        self.resolve(law, number, quotes: [], text: "《\(law)》\(number.label)", on: day)
+    }
+
+    /// The versions of a law, oldest first.
+    package func versions(of law: String) -> [StatuteRow] {
+        self.names.versions(of: law).map { self.index.statutes[$0] }
+    }
+
+    private func resolve(
+        _ law: String,
+        _ number: ArticleNumber,
+        quotes: [String],
+        text: String,
+        on day: LawDay
+    ) -> ResolvedCitation {
+        func result(_ state: CitationState, _ remark: String, _ article: Int? = nil) -> ResolvedCitation {
+            ResolvedCitation(text: text, state: state, remark: remark, article: article)
+        }
+        let versions = self.versions(of: law)
+        guard !versions.isEmpty else {
+            return result(.unavailable, "法规库中没有《\(law)》，无法核对，请查阅官方文本")
+        }
+        if let version = versions.last(where: { $0.isInForce(on: day) }) {
+            return self.resolve(number, quotes, of: version, among: versions, day, result)
+        }
+        let before = versions.last { $0.until <= day }
+        let version = before ?? versions[0]
+        let article = self.index.article(number, of: version)
+        guard before != nil else {
+            return result(.notInForce, "《\(version.short)》自\(version.from.text)起施行，\(day.text)尚未施行", article)
+        }
+        guard version.from < version.until else {
+            return result(.notInForce, "《\(version.short)》\(version.repealedBy)", article)
+        }
+        let after = version.repealedBy.isEmpty ? "" : "，见\(version.repealedBy)"
+        return result(.notInForce, "《\(version.short)》已于\(version.until.text)失效\(after)", article)
+    }
+
+    private func resolve(
+        _ number: ArticleNumber,
+        _ quotes: [String],
+        of version: StatuteRow,
+        among versions: [StatuteRow],
+        _ day: LawDay,
+        _ result: (CitationState, String, Int?) -> ResolvedCitation
+    ) -> ResolvedCitation {
+        guard let article = self.index.article(number, of: version) else {
+            let others = versions.filter { $0.place != version.place }
+            if let other = others.last(where: { self.index.article(number, of: $0) != nil }) {
+                let when = other.until <= day ? "现行文本没有这一条，旧文本（\(other.until.text)失效）有" : "尚未施行的文本才有这一条"
+                return result(
+                    .notInForce,
+                    "《\(version.short)》\(number.label)：\(when)",
+                    self.index.article(number, of: other)
+                )
+            }
+            return result(.notFound, "《\(version.short)》没有\(number.label)", nil)
+        }
+        let wrong = quotes.first { !self.contains(article, $0) }
+        guard let wrong else { return result(.found, "", article) }
+        let old = versions.filter { $0.place != version.place }.compactMap { self.index.article(number, of: $0) }
+            .first { self.contains($0, wrong) }
+        if let old {
+            let until = self.index.statute(of: old).until
+            return result(.notInForce, "所引文字是\(until.text)前的旧文本", article)
+        }
+        return result(.notFound, "所引文字不在《\(version.short)》\(number.label)中", article)
+    }
+
+    /// Whether a quote stands in an article, word by word; spaces and line breaks do not count.
+    package func contains(_ article: Int, _ quote: String) -> Bool {
+        func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+        let parts = quote.replacing("……", with: "…").split(separator: "…").map { plain(String($0)) }
+        let text = plain(self.index.text(of: article))
+        return parts.allSatisfy { $0.isEmpty || text.contains($0) }
+    }
+}

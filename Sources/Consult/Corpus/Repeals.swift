@@ -1,0 +1,31 @@
+/// Which laws a law repeals, and when, by its own last articles (《…》同时废止).
+struct Repeals {
+    /// A repeal.
+    struct Repeal {
+        let day: LawDay
+        let by: String
+    }
+
+    private(set) var byName: [String: Repeal] = [:]
+
+    /// How many articles at the end of a statute are looked at.
+    private static let articlesMax = 3
+
+    init(_ statutes: [Statute]) {
+        for statute in statutes {
+            for article in statute.articles.suffix(Self.articlesMax) { self.read(article.text, of: statute) }
+        }
+    }
+
+    private mutating func read(_ text: String, of statute: Statute) {
+        let plain = text.filter { !$0.isWhitespace }
+        guard plain.contains("同时废止"),
+            let found = plain.firstMatch(of: /自(\d{4}年\d{1,2}月\d{1,2}日)起施行/), let day = LawDay(String(found.1))
+        else { return }
+        for clause in plain.split(separator: "。") where clause.contains("同时废止") {
+            for name in clause.matches(of: /《([^《》]+)》/) {
+                self.byName[String(name.1)] = Repeal(day: day, by: "\(statute.name)（\(day.text)起施行）")
+            }
+        }
+    }
+}

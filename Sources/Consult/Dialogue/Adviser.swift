@@ -1,0 +1,159 @@
+/// Answers questions from cards and statutes, and knows when not to.
+///
+/// The answer is put together from what stands in cards and statutes word by word; nothing of the law is said in words of
+/// its own. What a card cites is looked up: a citation that is not in force is not shown.
+package struct Adviser: Sendable {
+    /// Finds articles.
+    package let ranker: Ranker
+    /// The cards.
+    package let deck: CardDeck
+    /// Resolves citations.
+    package let checker: CitationChecker
+
+    /// From here a card answers.
+    static let cardSure: Float = 0.55
+    /// From here a card may be meant.
+    static let cardLikely: Float = 0.33
+    /// From here a card answers where no other is likely.
+    static let cardAlone: Float = 0.4
+    /// A second card this near to the first makes the first unsure.
+    static let cardGap: Float = 0.1
+    /// From here articles answer without a card: by how far the best stands out, or likeness to a known question.
+    static let marginSure: Float = 6
+    static let likenessSure: Float = 0.5
+    private static let articlesMax = 3
+    private static let none = "以上都不是"
+
+    /// An adviser over an index.
+    package init(ranker: Ranker, cards: [Card]) {
+        self.ranker = ranker
+        self.deck = CardDeck(cards)
+        self.checker = CitationChecker(ranker.index)
+    }
+
+    /// Answers a question.
+    ///
+    /// - Parameters:
+    ///   - question: everything that was said so far.
+    ///   - mayAsk: whether a question back is still allowed: one in a conversation.
+    package func answer(_ question: String, on day: LawDay, mayAsk: Bool) -> Advice {
+        let ranking = self.ranker.ranking(question, limit: 20, on: day)
+        let alarms = AlarmWatch.alarms(in: question)
+        let hits = self.hits(question, ranking, on: day)
+        if let first = alarms.first { return self.handOver(first, alarms, hits.first, ranking) }
+        if Scope.refuses(question, ranking, card: hits.first?.score ?? 0) {
+            return Advice(
+                outcome: .outOfScope,
+                text: "这里只回答法律和公共法律服务方面的问题。您可以换个说法再问，也可以请窗口工作人员帮忙。",
+                actions: [Card.Action(action: .ticket, target: "综合咨询窗口")]
+            )
+        }
+        if let first = hits.first, self.isSure(first, second: hits.dropFirst().first) {
+            return self.answered(first.card, on: day)
+        }
+        let likely = hits.prefix(3).filter { $0.score >= Self.cardLikely }
+        if !likely.isEmpty, mayAsk { return self.clarify(likely.map(\.card)) }
+        if ranking.margin >= Self.marginSure || ranking.likest >= Self.likenessSure {
+            return self.articles(ranking, likely.first?.card)
+        }
+        return self.windows(hits, ranking)
+    }
+
+    /// Answers by the choice that somebody made; `nil` where the reply is none of the choices.
+    package func chosen(_ reply: String, question: String, on day: LawDay) -> Advice? {
+        if reply == Self.none {
+            let ranking = self.ranker.ranking(question, limit: 20, on: day)
+            return self.windows(self.hits(question, ranking, on: day), ranking)
+        }
+        guard let card = self.deck.cards.first(where: { $0.title == reply }) else { return nil }
+        return self.answered(card, on: day)
+    }
+
+    private func isSure(_ first: CardDeck.Hit, second: CardDeck.Hit?) -> Bool {
+        let other = second?.score ?? 0
+        if first.score >= Self.cardSure { return first.score - other >= Self.cardGap || first.score >= 0.85 }
+        return first.score >= Self.cardAlone && other < Self.cardLikely
+    }
+
+    private func hits(_ question: String, _ ranking: Ranking, on day: LawDay) -> [CardDeck.Hit] {
+        var places: [Int: Float] = [:]
+        for (number, ranked) in ranking.articles.prefix(10).enumerated() {
+            places[ranked.article] = 1 - Float(number) / 10
+        }
+        return self.deck.find(question) { citation in
+            guard let article = self.checker.resolve(citation.law, citation.number, on: day).article else { return 0 }
+            return places[article] ?? 0
+        }
+    }
+
+    private func cited(_ card: Card, on day: LawDay) -> [Int] {
+        card.citations.compactMap { citation in
+            let resolved = self.checker.resolve(citation.law, citation.number, on: day)
+            return resolved.state == .found ? resolved.article : nil
+        }
+    }
+
+    private func answered(_ card: Card, on day: LawDay) -> Advice {
+        Advice(
+            outcome: .answered,
+            text: card.meaning,
+            card: card,
+            articles: self.cited(card, on: day),
+            actions: card.actions
+        )
+    }
+
+    private func articles(_ ranking: Ranking, _ near: Card?) -> Advice {
+        var actions = [Card.Action(action: .lawyer, target: "12348")]
+        if let near { actions.append(Card.Action(action: .ticket, target: near.window)) }
+        return Advice(
+            outcome: .answered,
+            text: "下面是和您的问题最接近的法律条文原文。条文怎样适用到您的事情上，请让律师看一看。",
+            articles: ranking.articles.prefix(Self.articlesMax).map(\.article),
+            actions: actions
+        )
+    }
+
+    private func clarify(_ cards: [Card]) -> Advice {
+        Advice(
+            outcome: .clarify,
+            text: "为了答得准，请问您说的是哪一种情况？",
+            actions: [Card.Action(action: .lawyer, target: "12348")],
+            choices: cards.map(\.title) + [Self.none]
+        )
+    }
+
+    private func windows(_ hits: [CardDeck.Hit], _ ranking: Ranking) -> Advice {
+        var windows: [String] = []
+        for hit in hits where !windows.contains(hit.card.window) && hit.score >= 0.12 {
+            windows.append(hit.card.window)
+        }
+        for window in ["律师咨询窗口", "法律援助窗口", "人民调解窗口"] where windows.count < 3 && !windows.contains(window) {
+            windows.append(window)
+        }
+        let isKnown = (hits.first?.score ?? 0) >= 0.2 || ranking.coverage >= 0.4
+        let text =
+            isKnown
+            ? "仅凭这些还不能确定答案。下面三个窗口可能办得了，工作人员会当面问清楚；也可以直接找律师。"
+            : "这个问题我答不了，怕说错。请由律师或者窗口工作人员接着为您服务，您刚才说的会一并转过去。"
+        return Advice(
+            outcome: isKnown ? .windows : .unknown,
+            text: text,
+            actions: [Card.Action(action: .lawyer, target: "12348")]
+                + windows.prefix(3).map { Card.Action(action: .ticket, target: $0) },
+            choices: isKnown ? Array(windows.prefix(3)) : []
+        )
+    }
+
+    private func handOver(_ alarm: Alarm, _ alarms: [Alarm], _ hit: CardDeck.Hit?, _ ranking: Ranking) -> Advice {
+        var actions: [Card.Action] = []
+        for action in alarms.flatMap(\.actions) where !actions.contains(action) { actions.append(action) }
+        return Advice(
+            outcome: .handOver,
+            text: alarm.text,
+            card: hit.flatMap { $0.score >= Self.cardSure ? $0.card : nil },
+            actions: actions,
+            alarms: alarms
+        )
+    }
+}

@@ -1,0 +1,60 @@
+package import Foundation
+
+/// What the consultation knows beside the statutes: words, lay people's terms, what was learned.
+package struct Knowledge: Sendable {
+    /// The words of statutes.
+    package let lexicon: Lexicon
+    /// The reviewed list of lay people's terms.
+    package let layTerms: LayTerms
+    /// The guidance cards.
+    package let cards: [Card]
+    /// What was learned.
+    package var model: RankingModel
+
+    /// Reads the files of a folder.
+    ///
+    /// Words and lay people's terms have to be there; without the model's files the lexical stage serves.
+    ///
+    /// - Throws: ``CorpusError`` naming the file that is missing or broken.
+    package init(folder: URL) throws {
+        self.lexicon = Lexicon(lines: try Self.text(folder, "words.tsv"))
+        self.layTerms = LayTerms(lines: try Self.text(folder, "lay-terms.tsv"))
+        self.cards = try Self.cards(folder.appending(path: "cards"))
+        self.model = RankingModel()
+        if let bytes = Self.bytes(folder, "questions.model") { self.model = try RankingModel(bytes: bytes) }
+        if let bytes = Self.bytes(folder, "trees.model") {
+            var reader = ByteReader(bytes)
+            self.model.forest = try Forest(&reader)
+        }
+    }
+
+    /// The folder that comes with the program: beside it, or in the sources that it was built from.
+    package static var folder: URL {
+        let beside = Bundle.main.bundleURL.appending(path: "yizhan_Consult.resources/Resources")
+        if FileManager.default.fileExists(atPath: beside.path) { return beside }
+        return URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Resources")
+    }
+
+    /// A ranker over an index.
+    package func ranker(over index: CorpusIndex) -> Ranker {
+        Ranker(index: index, lexicon: self.lexicon, layTerms: self.layTerms, model: self.model)
+    }
+
+    private static func cards(_ folder: URL) throws -> [Card] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return try names.filter { $0.hasSuffix(".txt") }.sorted().flatMap { name in
+            try CardReader.read(try Self.text(folder, name), file: name)
+        }
+    }
+
+    private static func bytes(_ folder: URL, _ name: String) -> [UInt8]? {
+        (try? Data(contentsOf: folder.appending(path: name))).map { [UInt8]($0) }
+    }
+
+    private static func text(_ folder: URL, _ name: String) throws -> String {
+        guard let bytes = Self.bytes(folder, name) else {
+            throw CorpusError("\(folder.appending(path: name).path) is missing: it comes with the program")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

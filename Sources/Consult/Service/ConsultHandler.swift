@@ -1,0 +1,167 @@
+internal import Consult
+internal import ConsultAPI
+internal import Foundation
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Serves ConsultService.
+struct ConsultHandler: ConsultServiceHandler {
+    let library: LawLibrary
+    let feedback: FeedbackTable
+    let context: PluginContext
+
+    private static let articlesMax = 100
+
+    func ask(_ request: AskRequest, context: CallContext) async throws -> Answer {
+        try ConsultRules.check(text: request.question, field: "question")
+        let day = try ConsultRules.day(request.onDay, self.today)
+        return try await self.answer(Conversation(question: request.question, day: day.text))
+    }
+
+    func followUp(_ request: FollowUpRequest, context: CallContext) async throws -> Answer {
+        var conversation = try Conversation.read(request.conversation, self.context.sealer)
+        try ConsultRules.check(text: request.reply, field: "reply")
+        conversation.asked += 1
+        let day = LawDay(conversation.day) ?? self.today
+        if let shelf = self.library.current {
+            let question = conversation.question
+            let reply = request.reply
+            if let advice = await Self.aside({ shelf.adviser.chosen(reply, question: question, on: day) }) {
+                return try self.answer(advice, conversation, day, shelf)
+            }
+        }
+        conversation.add(request.reply)
+        return try await self.answer(conversation)
+    }
+
+    func getArticle(_ request: GetArticleRequest, context: CallContext) async throws -> GetArticleResponse {
+        let law = try ConsultRules.law(request.law)
+        guard let number = ArticleNumber(label: request.article) else {
+            throw RPCError.invalidFields([
+                .init(field: "article", description: "写“188”、“120-1”或者“第一百八十八条”这样的条号")
+            ])
+        }
+        let day = try ConsultRules.day(request.onDay, self.today)
+        guard let shelf = self.library.current else {
+            return .with {
+                $0.state = .unavailable
+                $0.remark = ConsultText.noLaws
+            }
+        }
+        let resolved = shelf.adviser.checker.resolve(law, number, on: day)
+        return .with {
+            $0.state = ConsultText.state(resolved.state)
+            $0.remark = resolved.remark
+            if let article = resolved.article { $0.article = ConsultText.article(article, shelf.index) }
+        }
+    }
+
+    func searchArticles(
+        _ request: SearchArticlesRequest,
+        context: CallContext
+    ) async throws -> SearchArticlesResponse {
+        try ConsultRules.check(text: request.query, field: "query")
+        guard request.limit <= Self.articlesMax else {
+            throw RPCError.invalidFields([.init(field: "limit", description: "每次 1 到 \(Self.articlesMax) 条")])
+        }
+        let day = try ConsultRules.day(request.onDay, self.today)
+        let shelf = try self.shelf()
+        let limit = request.limit == 0 ? 10 : Int(request.limit)
+        let query = request.query
+        let ranked = await Self.aside { shelf.adviser.ranker.rank(query, limit: limit, on: day) }
+        return .with { $0.articles = ranked.map { ConsultText.article($0.article, shelf.index) } }
+    }
+
+    func listLawVersions(
+        _ request: ListLawVersionsRequest,
+        context: CallContext
+    ) async throws -> ListLawVersionsResponse {
+        let law = try ConsultRules.law(request.law)
+        let versions = try self.shelf().adviser.checker.versions(of: law)
+        guard !versions.isEmpty else {
+            throw RPCError(code: .notFound, message: "法规库中没有《\(law)》。请核对名称，写全称或者通用简称。")
+        }
+        return .with { $0.versions = versions.map { ConsultText.version($0) } }
+    }
+
+    func checkCitations(
+        _ request: CheckCitationsRequest,
+        context: CallContext
+    ) async throws -> CheckCitationsResponse {
+        try ConsultRules.check(text: request.text, field: "text", max: ConsultRules.documentMax)
+        let day = try ConsultRules.day(request.onDay, self.today)
+        let shelf = try self.shelf()
+        let text = request.text
+        let resolved = await Self.aside { shelf.adviser.checker.check(text, on: day) }
+        return .with {
+            $0.citations = resolved.map { ConsultText.citation($0, shelf.index) }
+            $0.isSound = resolved.allSatisfy { $0.state == .found }
+        }
+    }
+
+    func giveFeedback(_ request: GiveFeedbackRequest, context: CallContext) async throws -> GiveFeedbackResponse {
+        let conversation = try Conversation.read(request.conversation, self.context.sealer)
+        try ConsultRules.check(remark: request.remark)
+        let feedback = self.feedback
+        return try await self.context.database.write(for: context, request: request) { transaction in
+            try feedback.add(conversation, request, organisationID: context.principal.organisationID, transaction)
+            return GiveFeedbackResponse()
+        }
+    }
+
+    func listFeedback(_ request: ListFeedbackRequest, context: CallContext) async throws -> ListFeedbackResponse {
+        let wish = try FeedbackWish(request)
+        let feedback = self.feedback
+        let organisationID = context.principal.organisationID
+        return try await self.context.database.read { transaction in
+            try feedback.page(wish, organisationID: organisationID, transaction)
+        }
+    }
+
+    private var today: LawDay { LawDay(CivilDay(self.context.time.now)) }
+
+    private func shelf() throws(RPCError) -> LawLibrary.Shelf {
+        guard let shelf = self.library.current else {
+            throw RPCError(code: .failedPrecondition, message: ConsultText.noLaws)
+        }
+        return shelf
+    }
+
+    private func answer(_ conversation: Conversation) async throws -> Answer {
+        let day = LawDay(conversation.day) ?? self.today
+        guard let shelf = self.library.current else { return try self.unavailable(conversation, day) }
+        let advice = await Self.aside {
+            shelf.adviser.answer(conversation.question, on: day, mayAsk: conversation.asked == 0)
+        }
+        return try self.answer(advice, conversation, day, shelf)
+    }
+
+    private func answer(
+        _ advice: Advice,
+        _ conversation: Conversation,
+        _ day: LawDay,
+        _ shelf: LawLibrary.Shelf
+    ) throws -> Answer {
+        var conversation = conversation
+        var answer = ConsultText.answer(advice, shelf, on: day)
+        conversation.outcome = answer.outcome.rawValue
+        conversation.answer = advice.card?.id ?? answer.articles.first?.id ?? ""
+        conversation.owner = advice.card?.owner ?? ConsultText.defaultOwner
+        answer.conversation = try conversation.token(self.context.sealer)
+        return answer
+    }
+
+    /// Alarms are seen without statutes as well.
+    private func unavailable(_ conversation: Conversation, _ day: LawDay) throws -> Answer {
+        var conversation = conversation
+        var answer = ConsultText.unavailable(AlarmWatch.alarms(in: conversation.question), on: day)
+        conversation.outcome = answer.outcome.rawValue
+        conversation.owner = ConsultText.defaultOwner
+        answer.conversation = try conversation.token(self.context.sealer)
+        return answer
+    }
+
+    /// Some milliseconds of reckoning, not on the threads that carry connections.
+    @concurrent
+    private static func aside<Result: Sendable>(_ work: @Sendable () -> Result) async -> Result { work() }
+}

@@ -1,0 +1,121 @@
+internal import Consult
+internal import ConsultAPI
+internal import SwiftProtobuf
+
+/// Answers as messages.
+enum ConsultText {
+    static let noLaws = "还没有装入法规库，暂时不能回答。请找窗口工作人员或者拨打12348。"
+    /// Who looks after answers without a card.
+    static let defaultOwner = "法律援助窗口"
+
+    static func answer(_ advice: Advice, _ shelf: LawLibrary.Shelf, on day: LawDay) -> Answer {
+        .with {
+            $0.outcome = Self.outcome(advice.outcome)
+            $0.text = advice.text
+            if let card = advice.card { $0.card = Self.card(card, shelf, on: day) }
+            $0.articles = advice.articles.map { Self.article($0, shelf.index) }
+            $0.steps = advice.actions.map { Self.step($0) }
+            $0.choices = advice.choices
+            $0.alarms = advice.alarms.map(\.rawValue)
+            $0.onDay = day.text
+        }
+    }
+
+    static func unavailable(_ alarms: [Alarm], on day: LawDay) -> Answer {
+        .with {
+            $0.outcome = alarms.isEmpty ? .unavailable : .handOver
+            $0.text = alarms.first?.text ?? Self.noLaws
+            $0.alarms = alarms.map(\.rawValue)
+            let actions = alarms.first?.actions ?? [Card.Action(action: .lawyer, target: "12348")]
+            $0.steps = actions.map { Self.step($0) }
+            $0.onDay = day.text
+        }
+    }
+
+    private static func step(_ action: Card.Action) -> NextStep {
+        .with {
+            $0.action = action.action.rawValue
+            $0.title = action.action.title(action.target)
+            $0.target = action.target
+        }
+    }
+
+    private static func card(_ card: Card, _ shelf: LawLibrary.Shelf, on day: LawDay) -> GuidanceCard {
+        .with {
+            $0.id = card.id
+            $0.title = card.title
+            $0.meaning = card.meaning
+            $0.steps = card.steps
+            $0.papers = card.papers
+            $0.office = card.window
+            $0.cost = card.cost
+            $0.deadline = card.deadline
+            $0.owner = card.owner
+            $0.reviewOn = card.reviewOn.text
+            // What cannot be found in force is not shown.
+            $0.citations = card.citations.map { shelf.adviser.checker.resolve($0.law, $0.number, on: day) }
+                .filter { $0.state == .found }.map { Self.citation($0, shelf.index) }
+        }
+    }
+
+    static func citation(_ resolved: ResolvedCitation, _ index: CorpusIndex) -> Citation {
+        .with {
+            $0.text = resolved.text
+            $0.state = Self.state(resolved.state)
+            $0.remark = resolved.remark
+            if let article = resolved.article { $0.article = Self.article(article, index) }
+        }
+    }
+
+    static func article(_ article: Int, _ index: CorpusIndex) -> Article {
+        let statute = index.statute(of: article)
+        return .with {
+            $0.id = index.id(of: article)
+            $0.law = statute.name
+            $0.label = index.number(of: article).label
+            $0.heading = index.heading(of: article)
+            $0.text = index.text(of: article)
+            $0.effectiveFrom = Self.text(statute.from)
+            $0.effectiveUntil = Self.text(statute.until)
+            $0.replacedBy = statute.repealedBy
+            $0.source = statute.source
+        }
+    }
+
+    static func version(_ statute: StatuteRow) -> LawVersion {
+        .with {
+            $0.law = statute.name
+            $0.category = statute.category
+            $0.effectiveFrom = Self.text(statute.from)
+            $0.effectiveUntil = Self.text(statute.until)
+            $0.replacedBy = statute.repealedBy
+            $0.articles = UInt32(statute.articles.count)
+            $0.source = statute.source
+            let hash = String(statute.fingerprint, radix: 16)
+            $0.hash = String(repeating: "0", count: 16 - hash.count) + hash
+        }
+    }
+
+    static func state(_ state: Consult.CitationState) -> ConsultAPI.CitationState {
+        switch state {
+        case .found: .found
+        case .notFound: .notFound
+        case .notInForce: .notInForce
+        case .unavailable: .unavailable
+        }
+    }
+
+    private static func outcome(_ outcome: Advice.Outcome) -> Outcome {
+        switch outcome {
+        case .answered: .answered
+        case .clarify: .clarify
+        case .windows: .windows
+        case .unknown: .unknown
+        case .outOfScope: .outOfScope
+        case .handOver: .handOver
+        }
+    }
+
+    /// Empty for days that stand for "not known" and "no end".
+    private static func text(_ day: LawDay) -> String { day == .beginning || day == .end ? "" : day.text }
+}

@@ -1,0 +1,84 @@
+internal import ConsultAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// What people said of answers: the only thing that is kept of a consultation.
+struct FeedbackTable: Sendable {
+    let sealer: any Sealer
+
+    static let question = SealedColumn(
+        table: "consult_feedback",
+        key: ["org_id", "number"],
+        column: "question_sealed"
+    )
+    static let remark = SealedColumn(table: "consult_feedback", key: ["org_id", "number"], column: "remark_sealed")
+
+    private static let columns =
+        "number, given_at, question_sealed, remark_sealed, helped, outcome, answer, owner"
+
+    /// Keeps a remark on an answer; of the question what does not point to a person.
+    func add(
+        _ conversation: Conversation,
+        _ request: GiveFeedbackRequest,
+        organisationID: String,
+        _ transaction: any WriteTransaction
+    ) throws {
+        let detector = PersonalDataDetector()
+        let number = try transaction.nextNumber(organisation: organisationID, series: "consult_feedback")
+        try transaction.execute(
+            """
+            INSERT INTO consult_feedback (
+                org_id, number, given_at, question_sealed, remark_sealed, helped, outcome, answer, owner
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            .text(organisationID),
+            .integer(number),
+            .time(transaction.now),
+            try self.sealer.sealed(detector.masked(conversation.question), for: Self.question),
+            try self.sealer.sealed(detector.masked(request.remark), for: Self.remark),
+            .integer(request.helped ? 1 : 0),
+            .integer(Int64(conversation.outcome)),
+            .text(conversation.answer),
+            .text(conversation.owner)
+        )
+    }
+
+    /// A page of remarks, newest first.
+    func page(
+        _ wish: FeedbackWish,
+        organisationID: String,
+        _ transaction: any ReadTransaction
+    ) throws -> ListFeedbackResponse {
+        var conditions = ["org_id = ?", "number < ?"]
+        var arguments: [SQLValue] = [.text(organisationID), .integer(wish.before)]
+        if !wish.owner.isEmpty {
+            conditions.append("owner = ?")
+            arguments.append(.text(wish.owner))
+        }
+        if wish.onlyUnhelpful { conditions.append("helped = 0") }
+        let rows = try transaction.rows(
+            """
+            SELECT \(Self.columns) FROM consult_feedback WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY number DESC LIMIT \(wish.limit + 1)
+            """,
+            arguments
+        )
+        return try .with {
+            $0.feedback = try rows.prefix(wish.limit).map { try self.message($0) }
+            if rows.count > wish.limit { $0.nextPageToken = "\(rows[wish.limit - 1].integer(0))" }
+        }
+    }
+
+    private func message(_ row: SQLRow) throws -> Feedback {
+        try .with {
+            $0.id = "\(row.integer(0))"
+            if let time = row.time(1) { $0.givenAt = time.timestamp }
+            $0.question = try self.sealer.text(row.blob(2), of: Self.question)
+            $0.remark = try self.sealer.text(row.blob(3), of: Self.remark)
+            $0.helped = row.integer(4) == 1
+            $0.outcome = Outcome(rawValue: Int(row.integer(5))) ?? .unspecified
+            $0.answer = row.text(6)
+            $0.owner = row.text(7)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+internal import Consult
+internal import Foundation
+
+/// The files of statutes in a folder and in the folders in it.
+enum LawFiles {
+    private static let endings = [".jsonl", ".jsonl.gz", ".md", ".db", ".sqlite"]
+
+    /// The files with their sizes and times, by which a change is seen; empty where there are none.
+    static func inventory(of folder: URL) -> String {
+        Self.files(in: folder).map { name in
+            let values = try? folder.appending(path: name)
+                .resourceValues(forKeys: [.fileSizeKey, .contentModificationDateKey])
+            let time = values?.contentModificationDate?.timeIntervalSince1970 ?? 0
+            return "\(name)\t\(values?.fileSize ?? 0)\t\(time)\n"
+        }.joined()
+    }
+
+    /// The statutes of all files.
+    ///
+    /// A file without an article, such as a page that describes the others, is passed over where it is Markdown.
+    ///
+    /// - Throws: ``CorpusError`` naming the file that is wrong.
+    static func read(_ folder: URL) throws -> [Statute] {
+        var statutes: [Statute] = []
+        var pages: [String: [MarkdownLaws.File]] = [:]
+        for name in Self.files(in: folder) {
+            let file = folder.appending(path: name)
+            if name.hasSuffix(".md") {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                guard text.contains(/第[一二三四五六七八九十百千]+条/) else { continue }
+                let parts = name.split(separator: "/")
+                let page = MarkdownLaws.File(name: String(parts[parts.count - 1]), text: text)
+                pages[parts.dropLast().joined(separator: "/"), default: []].append(page)
+            } else if name.hasSuffix(".db") || name.hasSuffix(".sqlite") {
+                statutes += try SQLiteLaws.read(path: file.path)
+            } else {
+                statutes += try JSONLinesLaws.read(try Data(contentsOf: file), source: name)
+            }
+        }
+        for (place, files) in pages.sorted(by: { $0.key < $1.key }) {
+            statutes += try MarkdownLaws.read(files, source: place.isEmpty ? folder.lastPathComponent : place)
+        }
+        return statutes
+    }
+
+    private static func files(in folder: URL) -> [String] {
+        guard let found = FileManager.default.enumerator(atPath: folder.path) else { return [] }
+        return found.compactMap { $0 as? String }.filter { name in Self.endings.contains { name.hasSuffix($0) } }
+            .sorted()
+    }
+}

@@ -1,0 +1,78 @@
+internal import Testing
+
+@testable internal import Consult
+
+/// A set of our own: what people write when a person has to take over, and what sounds like it and is not.
+struct AlarmTests {
+    static let urgent: [(Alarm, [String])] = [
+        (
+            .violence,
+            [
+                "老公经常打我，我想离婚怎么办", "丈夫喝醉了拿刀说要杀了我", "我被家暴了能申请保护令吗", "他威胁要弄死我全家", "前男友天天跟踪我堵门",
+                "老板把我们关在工地不让我走", "我被传销组织限制自由出不去", "催收的人上门恐吓我还要砸我家", "邻居动手打人了，把我爸打断了腿", "我老婆被殴打住院了，殴打我老婆的人跑了，他又扬言报复",
+                "他往死里打我妈", "被人绑架刚逃出来", "前夫拿棍子在门口等我", "男朋友掐我脖子，勒我", "有人要泼汽油烧我家", "我被殴打致伤怎么报案",
+                "同事强奸了我，能告他吗", "丈夫把我锁在家里拿走手机", "婆家不让我出门，毒打我", "家庭暴力怎么取证",
+                "债主非法拘禁我三天", "室友被打伤在医院，对方是谁不知道", "他扬言报复举报他的人", "公公要砍我", "我妈被我爸打得鼻青脸肿",
+            ]
+        ),
+        (
+            .minor,
+            [
+                "邻居猥亵我女儿，孩子才7岁", "老师体罚学生，把孩子耳朵打聋了", "我的孩子在学校被欺凌", "小孩走失一天了", "继父虐待孩子怎么办", "12岁的女孩被网友骗去拍裸照",
+                "孩子被前夫强行带走，不见了", "初中生被同学霸凌拍视频", "保姆打孩子被监控拍下来", "有人拐小孩", "未成年被逼去KTV上班", "幼儿园老师针扎，孩子被打",
+                "十四岁的女儿被强奸了", "父母离异都不管，儿子没人管饿肚子", "女儿离家出走三天联系不上", "工厂用童工，14岁的孩子在里面干活", "学生被老师摸了大腿",
+                "奶奶把孙女锁在家不给吃", "有人强迫小孩乞讨", "我儿子被同学威胁要钱",
+            ]
+        ),
+        (
+            .selfHarm,
+            [
+                "欠了网贷还不上，我不想活了", "讨不到工钱我就跳楼", "离婚后活着没意思", "官司输了，我要自杀", "孩子没了我也活不下去", "我已经买了安眠药",
+                "再不给说法我就跟他同归于尽", "我爸因为拆迁的事要喝农药", "网暴让我想死", "真的不如死了算了", "写好遗书了，想问财产怎么办", "想割腕",
+            ]
+        ),
+        (
+            .deadline,
+            [
+                "判决书收到14天了，明天上诉还来得及吗", "诉讼时效还有三天就到了", "后天就是上诉期最后一天", "仲裁期限明天到期，材料没准备好", "欠条快三年了，还能起诉吗",
+                "行政复议期限只剩两天", "裁决书今天是最后一天起诉", "收到处罚决定书快过期了能复议吗", "举证期限马上到了怎么办", "离职快一年了，还能仲裁吗",
+                "劳动仲裁时效就要过了", "答辩期还有两天，不会写", "时效快过了对方躲着不见",
+            ]
+        ),
+    ]
+
+    static let calm = [
+        "老板拖欠工资怎么办", "离婚需要什么手续", "孩子的抚养费怎么算", "把钱打我卡上算借款吗", "他打我电话不接，欠钱不还", "上诉期是多少天", "诉讼时效是几年",
+        "未成年人打赏主播的钱能要回来吗", "孩子上学户口怎么办", "交通事故对方全责怎么赔", "租房押金不退", "网购到假货怎么赔", "遗嘱要不要公证", "公司没签劳动合同",
+        "邻居装修噪音太大", "物业费可以不交吗", "房子漏水找谁", "出租车绕路多收钱", "怎样申请法律援助", "信用卡逾期了会坐牢吗", "彩礼能退吗", "试用期被辞退有补偿吗",
+        "狗咬伤人谁负责", "跳楼价促销是虚假宣传吗", "怎样申请行政复议", "父亲去世房子怎么分", "女儿有继承权吗", "借条没写利息能要利息吗", "缓刑期间能外出吗",
+        "社区矫正请假怎么办", "公证要带什么材料", "怎么查对方的财产", "判决书生效了对方不履行", "学生兼职工资被拖欠", "儿子结婚买房父母出资", "二手车事故车能退吗",
+        "年假没休怎么补偿", "工伤认定要多久", "拆迁补偿标准不公平", "被人造谣名誉受损怎么办",
+    ]
+
+    @Test
+    func `the set has a hundred cases`() {
+        #expect(Self.urgent.map(\.1.count).reduce(0, +) + Self.calm.count >= 100)
+    }
+
+    @Test(arguments: Self.urgent.flatMap { alarm, texts in texts.map { (alarm, $0) } })
+    func `a red flag hands over at once`(alarm: Alarm, text: String) {
+        #expect(AlarmWatch.alarms(in: text).contains(alarm), "\(AlarmWatch.alarms(in: text))")
+    }
+
+    @Test(arguments: Self.calm)
+    func `what only sounds like one does not`(text: String) {
+        #expect(AlarmWatch.alarms(in: text) == [])
+    }
+
+    @Test
+    func `spaces between the characters hide nothing`() {
+        #expect(AlarmWatch.alarms(in: "我 不 想 活 了") == [.selfHarm])
+    }
+
+    @Test(arguments: Alarm.allCases)
+    func `every red flag says whom to call`(alarm: Alarm) {
+        #expect(!alarm.text.isEmpty)
+        #expect(alarm.actions.contains { $0.action == .call || $0.action == .lawyer })
+    }
+}

@@ -1,0 +1,179 @@
+internal import ConsultAPI
+internal import Foundation
+internal import PluginKit
+internal import PostgresTestKit
+internal import SwiftProtobuf
+internal import TestKit
+internal import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct ConsultServiceTests {
+    @Test
+    func `without statutes the answer says so, and a red flag is seen all the same`() async throws {
+        try await withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            let answer = try await client.ask(.with { $0.question = "老板拖欠工资怎么办" })
+            #expect(answer.outcome == .unavailable)
+            #expect(answer.articles.isEmpty)
+            let article = try await client.getArticle(Self.article("民法典", "188"))
+            #expect(article.state == .unavailable)
+            let urgent = try await client.ask(.with { $0.question = "我不想活了" })
+            #expect(urgent.outcome == .handOver)
+            #expect(urgent.alarms == ["self_harm"])
+            #expect(urgent.steps.first?.target == "12356")
+        }
+    }
+
+    @Test
+    func `statutes of every format are taken in, and answer`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            for (law, number) in [("民法典", "188"), ("示范法", "第二条"), ("示范条例", "1"), ("旧法", "7")] {
+                let found = try await client.getArticle(Self.article(law, number))
+                #expect(found.article.law.hasSuffix(law), "\(law)")
+                #expect(!found.article.source.isEmpty)
+            }
+            let answer = try await client.ask(.with { $0.question = "诉讼时效期间是几年" })
+            #expect(answer.articles.map(\.id).contains("民法典#188"))
+            #expect(answer.articles.allSatisfy { !$0.text.isEmpty })
+            #expect(!answer.isGenerated)
+            let found = try await client.searchArticles(.with { $0.query = "诉讼时效期间" })
+            #expect(found.articles.first?.id == "民法典#188")
+        }
+    }
+
+    @Test
+    func `the law is that of the day of the facts`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            func text(_ day: String) async throws -> GetArticleResponse {
+                var request = Self.article("网络安全法", "21")
+                request.onDay = day
+                return try await client.getArticle(request)
+            }
+            #expect(try await text("2020-01-01").article.text.contains("等级保护"))
+            #expect(try await text("2026-06-01").article.text.contains("标准体系"))
+            #expect(try await text("2016-01-01").state == .notInForce)
+            #expect(try await client.getArticle(Self.article("网络安全法", "99")).state == .notFound)
+            #expect(try await client.getArticle(Self.article("没有的法", "1")).state == .unavailable)
+            let versions = try await client.listLawVersions(.with { $0.law = "网络安全法" }).versions
+            #expect(versions.map(\.effectiveFrom) == ["2017-06-01", "2026-01-01"])
+            #expect(versions.map(\.effectiveUntil) == ["2026-01-01", ""])
+            #expect(Set(versions.map(\.hash)).count == 2)
+            #expect(await Self.code { _ = try await client.listLawVersions(.with { $0.law = "没有的法" }) } == .notFound)
+        }
+    }
+
+    @Test
+    func `citations of a text are checked for whoever is logged in`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.caller(roles: RoleSet([.windowStaff])))
+            let text = "依照《民法典》第188条、第189条，以及《没有的法》第1条。"
+            let checked = try await client.checkCitations(.with { $0.text = text })
+            #expect(checked.citations.map(\.state) == [.found, .notFound, .unavailable])
+            #expect(!checked.isSound)
+            #expect(try await client.checkCitations(.with { $0.text = "《民法典》第188条" }).isSound)
+            let stranger = ConsultServiceClient(app.stranger)
+            #expect(
+                await Self.code { _ = try await stranger.checkCitations(.with { $0.text = text }) } == .unauthenticated
+            )
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `feedback keeps the question without whom it is about`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let citizen = ConsultServiceClient(app.caller(roles: RoleSet([.citizen]), account: "citizen"))
+            let answer = try await citizen.ask(.with { $0.question = "我叫张三丰，电话13800138000，老板欠薪怎么办" })
+            for helped in [true, false, false] {
+                _ = try await citizen.giveFeedback(
+                    .with {
+                        $0.conversation = answer.conversation
+                        $0.helped = helped
+                        $0.remark = helped ? "" : "没说到哪里去，联系13900139000"
+                    },
+                    options: CallOptions(idempotencyKey: RandomID.make())
+                )
+            }
+            let staff = ConsultServiceClient(app.caller(roles: RoleSet([.windowStaff]), account: "window"))
+            let all = try await staff.listFeedback(.with { $0.pageSize = 2 })
+            #expect(all.feedback.map(\.id) == ["3", "2"])
+            let rest = try await staff.listFeedback(
+                .with {
+                    $0.pageSize = 2
+                    $0.pageToken = all.nextPageToken
+                }
+            )
+            #expect(rest.feedback.map(\.id) == ["1"])
+            #expect(rest.nextPageToken.isEmpty)
+            let unhelpful = try await staff.listFeedback(.with { $0.onlyUnhelpful = true }).feedback
+            #expect(unhelpful.map(\.id) == ["3", "2"])
+            #expect(unhelpful.allSatisfy { $0.question.contains("欠薪") && !$0.question.contains("13800138000") })
+            #expect(unhelpful.allSatisfy { !$0.remark.contains("13900139000") })
+            #expect(try await staff.listFeedback(.with { $0.owner = "公证窗口" }).feedback.isEmpty)
+            let elsewhere = ConsultServiceClient(
+                app.caller(roles: RoleSet([.windowStaff]), organisation: "hainan", account: "other")
+            )
+            #expect(try await elsewhere.listFeedback(ListFeedbackRequest()).feedback.isEmpty)
+        }
+    }
+
+    @Test
+    func `what is wrong with a request is named`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            let token = try await client.ask(.with { $0.question = "诉讼时效" }).conversation
+            let calls: [@Sendable () async throws -> Void] = [
+                { _ = try await client.ask(AskRequest()) },
+                { _ = try await client.ask(.with { $0.question = " \n" }) },
+                { _ = try await client.ask(.with { $0.question = String(repeating: "赔", count: 30_000) }) },
+                {
+                    _ = try await client.ask(
+                        .with {
+                            $0.question = "诉讼时效"
+                            $0.onDay = "2020-13-01"
+                        }
+                    )
+                },
+                { _ = try await client.followUp(.with { $0.reply = "是" }) },
+                {
+                    _ = try await client.followUp(
+                        .with {
+                            $0.conversation = String(token.dropLast(8)) + "AAAAAAA="
+                            $0.reply = "是"
+                        }
+                    )
+                },
+                { _ = try await client.getArticle(Self.article("民法典", "第条")) },
+                { _ = try await client.getArticle(Self.article("", "1")) },
+                {
+                    _ = try await client.searchArticles(
+                        .with {
+                            $0.query = "时效"
+                            $0.limit = 101
+                        }
+                    )
+                },
+            ]
+            for (number, call) in calls.enumerated() {
+                #expect(await Self.code(call) == .invalidArgument, "call \(number)")
+            }
+        }
+    }
+
+    private static func article(_ law: String, _ number: String) -> GetArticleRequest {
+        .with {
+            $0.law = law
+            $0.article = number
+        }
+    }
+
+    private static func code(_ body: () async throws -> Void) async -> RPCError.Code? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return RPCError(catching: error).code
+        }
+    }
+}
