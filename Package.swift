@@ -26,6 +26,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 let tls: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 
 /// Generated messages, method descriptors and typed clients: what anybody may import.
 func api(_ name: String, path: String) -> Target {
@@ -109,6 +110,27 @@ let targets: [Target] =
         .testTarget(
             name: "SpreadsheetTests",
             dependencies: ["Spreadsheet", "CZip", "TestKit"],
+            swiftSettings: settings
+        ),
+
+        // Papers: computed fields, printing.
+        .target(name: "Documents", dependencies: ["PluginKit"], exclude: ["Printing"], swiftSettings: settings),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "PluginKit", "TestKit"],
+            exclude: ["Computation/computed-cases.tsv", "Computation/computed_cases.py", "Printing"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Printing",
+            dependencies: [httpClient, .product(name: "NIOHTTP1", package: "swift-nio"), tls] + nio,
+            path: "Sources/Documents/Printing",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PrintingTests",
+            dependencies: ["Printing", "TestKit"],
+            path: "Tests/DocumentsTests/Printing",
             swiftSettings: settings
         ),
 
@@ -409,6 +431,7 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: targets + benchmarks + fuzzers
 )

@@ -23,6 +23,24 @@ struct DependencyTests {
     }
 
     @Test
+    func `computed fields know PluginKit alone and wait for nothing`() throws {
+        let offenders = try Self.offenders(below: "Sources/Documents/Computation") { $0 == "PluginKit" }
+        #expect(offenders.isEmpty, "\(offenders)")
+        let waiting = try Project.sources(below: "Sources/Documents/Computation").filter { source in
+            source.lines.contains { $0.contains(/\b(?:await|async|Double|Float)\b/) }
+        }
+        #expect(waiting.isEmpty, "\(waiting.map(\.path))")
+    }
+
+    @Test
+    func `printing knows nothing of the project`() throws {
+        let offenders = try Self.offenders(below: "Sources/Documents/Printing") { module in
+            ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Synchronization"].contains(module)
+        }
+        #expect(offenders.isEmpty, "\(offenders)")
+    }
+
+    @Test
     func `a module knows PluginKit and contracts, and nothing of the host or of another module's inside`() throws {
         for name in try Project.folders(in: "Sources/Plugins") {
             let offenders = try Self.offenders(below: "Sources/Plugins/\(name)") { module in
