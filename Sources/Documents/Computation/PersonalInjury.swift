@@ -75,7 +75,8 @@ public enum PersonalInjury {
         var basis: [Citation] = []
         var warnings: [String] = []
 
-        mutating func add(_ name: String, _ amount: Money, _ formula: String, _ article: String, medical: Bool = false) {
+        mutating func add(_ name: String, _ amount: Money, _ formula: String, _ article: String, medical: Bool = false)
+        {
             guard amount > .zero else { return }
             if medical { self.medical = self.medical + amount } else { self.person = self.person + amount }
             self.steps.append(formula.hasSuffix("\(amount)") ? "\(name)：\(formula)" : "\(name)：\(formula)＝\(amount)")

@@ -24,6 +24,8 @@ public enum PrintFlow {
         [
             Transition(.reserved, .jobCreated, .created),
             Transition(.reserved, .endedWithoutPaper, .failed),
+            // A job of an earlier attempt, which somebody found missing, came out after all.
+            Transition(.reserved, .endedWithPaper, .spoiled),
             Transition(.reserved, .withdrawn, .cancelled),
             Transition(.created, .sendingBegan, .sending),
             Transition(.created, .endedWithoutPaper, .failed),

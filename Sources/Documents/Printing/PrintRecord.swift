@@ -16,6 +16,9 @@ public struct PrintRecord: Sendable, Hashable {
     public internal(set) var jobID: Int32?
     /// Where it is.
     public internal(set) var state: PrintState
+    /// Whether the printer acknowledged the whole document of this attempt. Without that its word that the job is
+    /// complete may be about half a document: it has to tell of all pages too.
+    public internal(set) var isAcknowledged: Bool
     /// Why it stands or ended badly.
     public internal(set) var fault: PrinterFault?
 
@@ -23,7 +26,16 @@ public struct PrintRecord: Sendable, Hashable {
     ///
     /// `nil` where the id is no UUID.
     public init?(id: String, title: String, settings: PrintSettings) {
-        self.init(id: id, title: title, settings: settings, attempt: 1, jobID: nil, state: .reserved, fault: nil)
+        self.init(
+            id: id,
+            title: title,
+            settings: settings,
+            attempt: 1,
+            jobID: nil,
+            state: .reserved,
+            isAcknowledged: false,
+            fault: nil
+        )
     }
 
     /// Takes up a print as it was kept.
@@ -36,6 +48,7 @@ public struct PrintRecord: Sendable, Hashable {
         attempt: Int,
         jobID: Int32?,
         state: PrintState,
+        isAcknowledged: Bool,
         fault: PrinterFault?
     ) {
         let hexadecimal = id.utf8.filter { $0 != UInt8(ascii: "-") }
@@ -48,23 +61,30 @@ public struct PrintRecord: Sendable, Hashable {
         self.attempt = attempt
         self.jobID = jobID
         self.state = state
+        self.isAcknowledged = isAcknowledged
         self.fault = fault
     }
 
-    /// What tells its jobs from all others at the printer.
-    public var mark: String {
-        "#" + String(self.id.lowercased().filter { $0 != "-" }.prefix(12)) + "-\(self.attempt)"
-    }
+    /// What tells the job of this attempt from all others at the printer.
+    public var mark: String { self.markOfAll + "\(self.attempt)" }
+
+    /// What the jobs of all attempts have in their name.
+    var markOfAll: String { "#" + String(self.id.lowercased().filter { $0 != "-" }.prefix(12)) + "-" }
 
     /// The name of the job at the printer: the title, cut between characters to what a printer takes, and the mark.
     public var jobName: String {
         let mark = " " + self.mark
         var name = ""
-        for character in self.title where !character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        for character in self.title where !character.unicodeScalars.contains(where: Self.isInvisible) {
             guard name.utf8.count + String(character).utf8.count + mark.utf8.count <= 255 else { break }
             name.append(character)
         }
         return name + mark
+    }
+
+    /// Control and format characters: a right-to-left override would turn the name round on the printer's panel.
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        [.control, .format].contains(scalar.properties.generalCategory)
     }
 
     /// What a citizen reads.
@@ -77,7 +97,9 @@ public struct PrintRecord: Sendable, Hashable {
         case .waiting: self.fault?.message ?? PrinterFault.stopped.message
         case .failed: "没有打印。" + (self.fault?.message ?? PrinterFault.aborted.message)
         case .spoiled: "没有打印完整。" + (self.fault?.message ?? PrinterFault.aborted.message)
-        case .lost: self.fault?.message ?? PrinterFault.forgotten.message
+        case .lost:
+            self.fault == nil || self.fault == .forgotten
+                ? PrinterFault.forgotten.message : "不能确定有没有打出来。请先看看出纸口，再请工作人员处理。"
         }
     }
 
@@ -90,6 +112,7 @@ public struct PrintRecord: Sendable, Hashable {
         if next == .reserved {
             self.attempt += 1
             self.jobID = nil
+            self.isAcknowledged = false
         }
         self.state = next
         self.fault = fault

@@ -45,8 +45,10 @@ public struct PrintRun: Sendable {
             return record
         }
         guard record.state != .reserved else {
-            try await self.discardOrphans(of: record)
-            try await self.move(&record, .withdrawn, nil, keep)
+            // Without the printer too: a job without a document prints nothing, and the printer ends it by itself.
+            let paper = (try? await self.discardOrphans(of: record)) ?? false
+            try Task.checkCancellation()
+            try await self.move(&record, paper ? .endedWithPaper : .withdrawn, nil, keep)
             return record
         }
         try await self.end(document, &record, .cancelledAtPrinter, withdrawn: true, keep)
@@ -63,7 +65,9 @@ public struct PrintRun: Sendable {
                 return try await self.move(&record, .endedWithoutPaper, refusal, keep)
             }
             try await self.printer.validate(name: record.jobName, record.settings)
-            for job in try await self.printer.openJobs(marked: record.mark) { try await self.printer.cancel(job.id) }
+            if try await self.discardOrphans(of: record) {
+                return try await self.move(&record, .endedWithPaper, .cancelledAtPrinter, keep)
+            }
             record.jobID = try await self.printer.create(name: record.jobName, record.settings).id
         } catch let error as PrinterError {
             return try await self.move(&record, .endedWithoutPaper, error.fault, keep)
@@ -94,6 +98,7 @@ public struct PrintRun: Sendable {
             }
             return
         }
+        record.isAcknowledged = true
         try await self.move(&record, .progressed, nil, keep)
     }
 
@@ -121,7 +126,12 @@ public struct PrintRun: Sendable {
                 try await self.move(&record, .stopped, error.fault, keep)
                 silentSince = silentSince ?? self.clock.now
                 if let silentSince, self.clock.now - silentSince > self.pace.silence {
-                    return try await self.move(&record, .vanished, error.fault == .unreachable ? .forgotten : error.fault, keep)
+                    return try await self.move(
+                        &record,
+                        .vanished,
+                        error.fault == .unreachable ? .forgotten : error.fault,
+                        keep
+                    )
                 }
             }
             try await Task.sleep(for: self.pace.interval)
@@ -156,7 +166,8 @@ public struct PrintRun: Sendable {
                 }
             } catch let error as PrinterError {
                 if error.isNotFound {
-                    let event: PrintEvent = record.state == .created ? (withdrawn ? .withdrawn : .endedWithoutPaper) : .vanished
+                    let event: PrintEvent =
+                        record.state == .created ? (withdrawn ? .withdrawn : .endedWithoutPaper) : .vanished
                     return try await self.move(&record, event, .forgotten, keep)
                 }
             }
@@ -177,7 +188,11 @@ public struct PrintRun: Sendable {
         withdrawn: Bool = false,
         _ keep: Keep
     ) async throws {
-        if job.isComplete(pages: document.pages) { return try await self.move(&record, .completed, nil, keep) }
+        switch job.isComplete(pages: document.pages, isAcknowledged: record.isAcknowledged) {
+        case true?: return try await self.move(&record, .completed, nil, keep)
+        case nil: return try await self.move(&record, .vanished, .forgotten, keep)
+        case false?: break
+        }
         var fault = fault
         if fault == .aborted, job.state == 7 { fault = .cancelledAtPrinter }
         if fault == .aborted, let told = try? await self.printer.status().fault { fault = told }
@@ -187,12 +202,23 @@ public struct PrintRun: Sendable {
         try await self.move(&record, paper ? .endedWithPaper : ended, fault, keep)
     }
 
-    private func discardOrphans(of record: PrintRecord) async throws {
-        do {
-            for job in try await self.printer.openJobs(marked: record.mark) { try await self.printer.cancel(job.id) }
-        } catch is PrinterError {
-            // A job without a document prints nothing; the printer ends it by itself.
+    /// Cancels the jobs of this print that stand about: one whose number was lost before it was kept, one of an attempt
+    /// that somebody found missing while the queue still had it.
+    ///
+    /// - Returns: whether one of them may have printed meanwhile.
+    private func discardOrphans(of record: PrintRecord) async throws -> Bool {
+        var paper = false
+        for job in try await self.printer.openJobs(marked: record.markOfAll) {
+            try await self.printer.cancel(job.id)
+            do {
+                let ended = try await self.printer.job(job.id)
+                guard ended.isOver else { throw PrinterError.status(0x0507) }
+                paper = paper || ended.state == 9 || ended.mayHavePrinted
+            } catch let error as PrinterError where error.isNotFound {
+                paper = paper || job.mayHavePrinted
+            }
         }
+        return paper
     }
 
     /// Lets an event happen and has it kept, where it changes anything.

@@ -61,7 +61,10 @@ public final class Printer: Sendable {
     func send(_ document: PrintDocument, to job: Int32) async throws {
         _ = try await self.call(
             .sendDocument,
-            [IPPAttribute("job-id", .integer(job)), Self.user, Self.format, IPPAttribute("last-document", .boolean(true))],
+            [
+                IPPAttribute("job-id", .integer(job)), Self.user, Self.format,
+                IPPAttribute("last-document", .boolean(true)),
+            ],
             document: document.pdf
         )
     }

@@ -26,11 +26,13 @@ public struct PrinterJob: Sendable, Hashable {
     /// Whether it has ended.
     var isOver: Bool { self.state >= 7 }
 
-    /// Whether the printer says that all came out.
-    func isComplete(pages: Int?) -> Bool {
+    /// Whether the printer says that all came out; `nil` where its word is not enough.
+    ///
+    /// - Parameter isAcknowledged: whether it acknowledged the whole document; where not, it may have printed a half.
+    func isComplete(pages: Int?, isAcknowledged: Bool) -> Bool? {
         guard self.state == 9, !self.reasons.contains("job-completed-with-errors") else { return false }
         if let pages, let impressions = self.impressions, impressions > 0 { return Int(impressions) >= pages }
-        return true
+        return isAcknowledged ? true : nil
     }
 
     /// Whether a sheet may have come out: only who never began surely printed none.

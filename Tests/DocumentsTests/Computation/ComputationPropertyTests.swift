@@ -32,7 +32,9 @@ struct ComputationPropertyTests {
         }
     }
 
-    @Test(arguments: ["", "-1", "1.234", "1,23", "12,34,567", "1.", ".5", "1e5", "１２", "1 000", "¥", "99999999999999999999"])
+    @Test(arguments: [
+        "", "-1", "1.234", "1,23", "12,34,567", "1.", ".5", "1e5", "１２", "1 000", "¥", "99999999999999999999",
+    ])
     func `what is no amount is not read as one`(text: String) {
         #expect(Money(text) == nil)
     }

@@ -72,7 +72,9 @@ struct ComputedCaseTests {
             case "registration": .maritimeRegistration
             default: .otherNonProperty
             }
-        let halvings = ["mediated": FeeHalving.mediated, "withdrawn": .withdrawn, "simplified": .simplified, "joined": .joined]
+        let halvings = [
+            "mediated": FeeHalving.mediated, "withdrawn": .withdrawn, "simplified": .simplified, "joined": .joined,
+        ]
         let halved = try facts.text("halved").split(separator: "+").map { try #require(halvings[String($0)]) }
         let fee = try LitigationFee.fee(
             matter,
