@@ -2,8 +2,9 @@ public import PluginKit
 
 /// Rows to start with; all but the national incomes are models, since the figures of the place were not read.
 extension LocalParameter {
-    /// 全国城镇居民人均可支配收入, by the year whose figure it is, oldest first; for 一次性工亡补助金 and as a model of the
-    /// province's figure. Each is used from the January after its year.
+    /// 全国城镇居民人均可支配收入, oldest first; for 一次性工亡补助金 and as a model of the province's figure.
+    ///
+    /// Each is used from the January after its year.
     public static let nationalUrbanIncome: [LocalParameter] = [
         Self.row("2024年度全国城镇居民人均可支配收入", 54_188, "2025-01-17", "国家统计局2025年1月17日公布", false),
         Self.row("2025年度全国城镇居民人均可支配收入", 56_502, "2026-01-19", "国家统计局2026年1月19日公布", false),

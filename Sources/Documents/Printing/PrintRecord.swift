@@ -16,8 +16,9 @@ public struct PrintRecord: Sendable, Hashable {
     public internal(set) var jobID: Int32?
     /// Where it is.
     public internal(set) var state: PrintState
-    /// Whether the printer acknowledged the whole document of this attempt. Without that its word that the job is
-    /// complete may be about half a document: it has to tell of all pages too.
+    /// Whether the printer acknowledged the whole document of this attempt.
+    ///
+    /// Without that its word that the job is complete may be about half a document: it has to tell of all pages too.
     public internal(set) var isAcknowledged: Bool
     /// Why it stands or ended badly.
     public internal(set) var fault: PrinterFault?

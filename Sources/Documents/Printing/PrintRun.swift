@@ -105,36 +105,66 @@ public struct PrintRun: Sendable {
     /// Asks until the job has ended.
     private func watch(_ document: PrintDocument, _ record: inout PrintRecord, _ keep: Keep) async throws {
         guard let job = record.jobID else { return try await self.move(&record, .vanished, .forgotten, keep) }
-        var silentSince: ContinuousClock.Instant?
-        var standsSince: ContinuousClock.Instant?
+        var watch = Watch(pace: self.pace, clock: self.clock)
         while !record.state.isSettled {
             do {
                 let found = try await self.printer.job(job)
-                silentSince = nil
                 if found.isOver { return try await self.settle(found, document, &record, .aborted, keep) }
                 if found.isIncoming {
                     return try await self.end(document, &record, .unreachable, withdrawn: false, keep)
                 }
                 let fault = try await self.fault(of: found)
                 try await self.move(&record, fault == nil ? .progressed : .stopped, fault, keep)
-                standsSince = fault == nil ? nil : standsSince ?? self.clock.now
-                if let standsSince, let fault, self.clock.now - standsSince > self.pace.patience {
-                    return try await self.end(document, &record, fault, withdrawn: false, keep)
+                if watch.isOver(fault, impressions: found.impressions) {
+                    return try await self.end(document, &record, fault ?? .stopped, withdrawn: false, keep)
                 }
             } catch let error as PrinterError {
                 if error.isNotFound { return try await self.move(&record, .vanished, .forgotten, keep) }
                 try await self.move(&record, .stopped, error.fault, keep)
-                silentSince = silentSince ?? self.clock.now
-                if let silentSince, self.clock.now - silentSince > self.pace.silence {
-                    return try await self.move(
-                        &record,
-                        .vanished,
-                        error.fault == .unreachable ? .forgotten : error.fault,
-                        keep
-                    )
+                if watch.isSilentTooLong() {
+                    let fault = error.fault == .unreachable ? .forgotten : error.fault
+                    return try await self.move(&record, .vanished, fault, keep)
                 }
             }
             try await Task.sleep(for: self.pace.interval)
+        }
+    }
+
+    /// Since when a job stands, prints without a further side, or is not answered for.
+    private struct Watch {
+        let pace: PrintPace
+        let clock: ContinuousClock
+        private var silentSince: ContinuousClock.Instant?
+        private var standsSince: ContinuousClock.Instant?
+        private var printsSince: ContinuousClock.Instant?
+        private var impressions: Int32?
+
+        init(pace: PrintPace, clock: ContinuousClock) {
+            self.pace = pace
+            self.clock = clock
+        }
+
+        /// Takes what the printer said; whether the print is to be given up.
+        mutating func isOver(_ fault: PrinterFault?, impressions: Int32?) -> Bool {
+            let now = self.clock.now
+            self.silentSince = nil
+            guard fault == nil else {
+                self.printsSince = nil
+                self.standsSince = self.standsSince ?? now
+                return self.standsSince.map { now - $0 > self.pace.patience } ?? false
+            }
+            self.standsSince = nil
+            if impressions != self.impressions { self.printsSince = nil }
+            self.impressions = impressions
+            self.printsSince = self.printsSince ?? now
+            return self.printsSince.map { now - $0 > self.pace.longest } ?? false
+        }
+
+        /// Takes that the printer did not answer; whether it is to be taken for lost.
+        mutating func isSilentTooLong() -> Bool {
+            let now = self.clock.now
+            self.silentSince = self.silentSince ?? now
+            return self.silentSince.map { now - $0 > self.pace.silence } ?? false
         }
     }
 

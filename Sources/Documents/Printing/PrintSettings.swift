@@ -21,6 +21,8 @@ public struct PrintSettings: Sendable, Hashable {
         self.sides = sides
     }
 
-    /// A4 as a printer knows it. It is always sent: many printers start with US Letter.
+    /// A4 as a printer knows it.
+    ///
+    /// It is always sent: many printers start with US Letter.
     static let paper = "iso_a4_210x297mm"
 }

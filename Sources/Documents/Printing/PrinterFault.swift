@@ -37,7 +37,9 @@ public enum PrinterFault: String, Sendable, Hashable, CaseIterable {
 }
 
 extension PrinterFault {
-    /// What a citizen reads: what is wrong and what to do. The paper is kept whatever happens.
+    /// What a citizen reads: what is wrong and what to do.
+    ///
+    /// The paper is kept whatever happens.
     public var message: String {
         switch self {
         case .paperOut: "打印机缺纸。请按“帮助”按钮，工作人员加纸后会接着打印。"
