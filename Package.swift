@@ -26,6 +26,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 let tls: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let httpClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 
 /// Generated messages, method descriptors and typed clients: what anybody may import.
 func api(_ name: String, path: String) -> Target {
@@ -153,7 +154,7 @@ let targets: [Target] =
             swiftSettings: settings
         ),
 
-        // Papers of templates and facts, as PDF.
+        // Papers of templates and facts, as PDF and DOCX; computed fields; printing.
         .systemLibrary(
             name: "CPango",
             path: "Sources/CPango",
@@ -168,11 +169,28 @@ let targets: [Target] =
         ),
         .target(
             name: "Documents",
-            dependencies: ["CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
-            exclude: ["API", "Service", "README.md"],
+            dependencies: ["PluginKit", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
+            exclude: ["API", "Service", "Printing", "README.md"],
             swiftSettings: settings
         ),
-        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: settings),
+        .testTarget(
+            name: "DocumentsTests",
+            dependencies: ["Documents", "PluginKit", "TestKit"],
+            exclude: ["Computation/computed-cases.tsv", "Computation/computed_cases.py", "Printing"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Printing",
+            dependencies: [httpClient, .product(name: "NIOHTTP1", package: "swift-nio"), tls] + nio,
+            path: "Sources/Documents/Printing",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "PrintingTests",
+            dependencies: ["Printing", "TestKit"],
+            path: "Tests/DocumentsTests/Printing",
+            swiftSettings: settings
+        ),
 
         // Contracts of the host's own services.
         .target(
@@ -498,6 +516,7 @@ let package = Package(
         .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
         .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
     targets: targets + benchmarks + fuzzers
 )

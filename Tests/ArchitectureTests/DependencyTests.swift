@@ -24,7 +24,7 @@ struct DependencyTests {
 
     @Test
     func `what makes papers knows PluginKit and nothing else of the project`() throws {
-        let others = ["Sources/Documents/API/", "Sources/Documents/Service/"]
+        let others = ["API/", "Service/", "Printing/"].map { "Sources/Documents/\($0)" }
         let offenders = try Self.offenders(below: "Sources/Documents") { module in
             ["PluginKit", "Foundation", "Synchronization", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL", "Glibc", "Musl"].contains(module)
         }.filter { offender in !others.contains { offender.hasPrefix($0) } }
@@ -35,6 +35,24 @@ struct DependencyTests {
     func `the service of papers knows PluginKit, its contract and the press`() throws {
         let offenders = try Self.offenders(below: "Sources/Documents/Service") { module in
             Self.everybody.contains(module) || ["Documents", "DocumentsAPI"].contains(module)
+        }
+        #expect(offenders.isEmpty, "\(offenders)")
+    }
+
+    @Test
+    func `computed fields know PluginKit alone and wait for nothing`() throws {
+        let offenders = try Self.offenders(below: "Sources/Documents/Computation") { $0 == "PluginKit" }
+        #expect(offenders.isEmpty, "\(offenders)")
+        let waiting = try Project.sources(below: "Sources/Documents/Computation").filter { source in
+            source.lines.contains { $0.contains(/\b(?:await|async|Double|Float)\b/) }
+        }
+        #expect(waiting.isEmpty, "\(waiting.map(\.path))")
+    }
+
+    @Test
+    func `printing knows nothing of the project`() throws {
+        let offenders = try Self.offenders(below: "Sources/Documents/Printing") { module in
+            ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Synchronization"].contains(module)
         }
         #expect(offenders.isEmpty, "\(offenders)")
     }
