@@ -1,11 +1,11 @@
 public import Crypto
 internal import Foundation
 
-/// What the code (二维码) on a document says: what the document is, signed by the host, so that it is checked with no
-/// network, too.
+/// What the code (二维码) on a document says: what the document is, signed by the host, so that it is checked with
+/// no network, too.
 ///
-/// It names no person. `YZ1.`, the statement in base64url, a dot, the signature (Ed25519) in base64url; before it may stand
-/// the address of a page that shows the answer.
+/// It names no person. `YZ1.`, the statement in base64url, a dot, the signature (Ed25519) in base64url; before it may
+/// stand the address of a page that shows the answer.
 public struct VerificationCode: Sendable, Hashable {
     /// The key that it is signed with.
     public var keyID: UInt32

@@ -51,7 +51,10 @@ struct PDFWriter {
         // The signature is a field of a form, without a place on the last page.
         let field = signature.map { dictionary in
             let value = self.add(dictionary)
-            return self.add("<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V \(value) 0 R /F 132 /Rect [0 0 0 0] >>")
+            return self.add(
+                "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /V \(value) 0 R /F 132 "
+                    + "/Rect [0 0 0 0] >>"
+            )
         }
         let kids = contents.map { content in
             let fields = field.flatMap { content == contents.last ? " /Annots [\($0) 0 R]" : nil } ?? ""
@@ -157,7 +160,8 @@ struct PDFWriter {
             let digits = String(offset)
             out.add(String(repeating: "0", count: 10 - digits.utf8.count) + digits + " 00000 n \n")
         }
-        out.add("trailer\n<< /Size \(self.objects.count + 1) /Root \(Self.catalogue) 0 R /Info \(Self.information) 0 R >>\n")
+        out.add("trailer\n<< /Size \(self.objects.count + 1) /Root \(Self.catalogue) 0 R ")
+        out.add("/Info \(Self.information) 0 R >>\n")
         out.add("startxref\n\(start)\n%%EOF\n")
         return out.bytes
     }

@@ -23,7 +23,8 @@ package struct DocumentsModule: Sendable {
 
     /// Makes it ready.
     ///
-    /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong; ``DocumentError`` where a form of the build is.
+    /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong; ``DocumentError`` where a form of the
+    ///   build is.
     package init(context: PluginContext) throws {
         let settings = try DocumentSettings(context.config)
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())

@@ -1,8 +1,8 @@
 internal import Documents
 internal import PluginKit
 
-/// The press on a thread of its own: the threads of calls do not wait for it, and memory does not grow with the papers that
-/// are asked for at once.
+/// The press on a thread of its own: the threads of calls do not wait for it, and memory does not grow with the papers
+/// that are asked for at once.
 struct PressRoom: Sendable {
     private let press = DocumentPress()
     private let thread = DiskThreads("documents.press", count: 1)

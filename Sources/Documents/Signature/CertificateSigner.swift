@@ -1,7 +1,7 @@
 internal import COpenSSL
 
-/// Signs with a certificate and its key (RSA or P-256) by OpenSSL's CMS, as PAdES-B-B asks: detached, with the hash of the
-/// certificate among what is signed.
+/// Signs with a certificate and its key (RSA or P-256) by OpenSSL's CMS, as PAdES-B-B asks: detached, with the hash of
+/// the certificate among what is signed.
 public struct CertificateSigner: DocumentSigner {
     /// Common name of the certificate.
     public let holder: String

@@ -6,7 +6,8 @@ internal import SwiftProtobuf
 
 /// Makes documents: numbers them, prints them, signs their code, keeps them.
 ///
-/// A number is taken before the paper is printed, which bears it; where the host stops between, the number stays unused.
+/// A number is taken before the paper is printed, which bears it; where the host stops between, the number stays
+/// unused.
 struct Issuing: Sendable {
     let database: any Database
     let sealer: any Sealer
@@ -27,7 +28,8 @@ struct Issuing: Sendable {
 
     /// Makes a document.
     ///
-    /// - Throws: ``RPCError`` in the words of ``DocumentError``; with `failedPrecondition` where only staff issue the form.
+    /// - Throws: ``RPCError`` in the words of ``DocumentError``; with `failedPrecondition` where only staff issue the
+    ///   form.
     func issue<Request: Message & Sendable>(
         _ order: Order,
         _ request: Request,

@@ -55,8 +55,8 @@ struct TemplateShelf: Sendable {
         return Self.builtIn(found.template)
     }
 
-    /// The number of the version that a paper is made of; one that comes with the system is kept when it is first used, so
-    /// that a paper's version can be read when the system has moved on.
+    /// The number of the version that a paper is made of; one that comes with the system is kept when it is first used,
+    /// so that a paper's version can be read when the system has moved on.
     func settle(
         _ found: FoundTemplate,
         _ table: TemplateTable,
