@@ -370,7 +370,7 @@ let targets: [Target] =
             dependencies: [
                 "PluginKit", "HostBus", "YizhanClient", "IdentityAPI", "AuditAPI", "KeysAPI", "HostAPI", "HotlineAPI",
                 "AttachmentAPI", "BackupAPI", "ProcedureAPI", "NotificationAPI", "SearchAPI", "DocumentsAPI",
-                "Consult", "ConsultAPI", "Spreadsheet", protobuf, arguments, tls, crypto,
+                "Consult", "ConsultAPI", "Printing", "Spreadsheet", protobuf, arguments, tls, crypto,
             ],
             path: "Sources/CLI",
             swiftSettings: settings
@@ -413,7 +413,7 @@ let targets: [Target] =
             name: "TestKit",
             dependencies: [
                 "PluginKit", "HostApp", "HostBus", "HostSealing", "HostStorage", "IdentityAPI", "PostgresTestKit",
-                "YizhanClient", protobuf, logging, .product(name: "GRDB", package: "GRDB.swift"),
+                "Printing", "YizhanClient", protobuf, logging, .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Postgres"],
             swiftSettings: settings

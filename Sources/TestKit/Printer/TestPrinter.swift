@@ -1,12 +1,11 @@
-internal import Foundation
+package import Foundation
 internal import Glibc
-internal import Printing
-internal import TestKit
+package import Printing
 
 /// A real IPP printer (`ippeveprinter`) whose engine is a script that does what the test says.
-final class TestPrinter {
+package final class TestPrinter {
     /// What the engine does with a job.
-    enum Engine: String {
+    package enum Engine: String {
         /// Prints all.
         case ok
         /// Stands without paper until told otherwise, then prints.
@@ -27,16 +26,16 @@ final class TestPrinter {
         case short
     }
 
-    let folder: URL
-    let port: Int
+    package let folder: URL
+    package let port: Int
     private let bus: Daemon
     private var daemon: Daemon?
 
     /// Where it is.
-    var address: String { "ipp://localhost:\(self.port)/ipp/print" }
+    package var address: String { "ipp://localhost:\(self.port)/ipp/print" }
 
     /// Starts one.
-    static func with(_ body: (TestPrinter) async throws -> Void) async throws {
+    package static func with(_ body: (TestPrinter) async throws -> Void) async throws {
         try await withTemporaryFolder { folder in
             let printer = try TestPrinter(folder)
             defer {
@@ -67,7 +66,7 @@ final class TestPrinter {
     }
 
     /// Starts the printer, with no memory of earlier jobs.
-    func powerOn(formats: String = "application/pdf") async throws {
+    package func powerOn(formats: String = "application/pdf") async throws {
         let ready = try await Poll.until {
             FileManager.default.fileExists(atPath: self.folder.appending(path: "bus").path)
         }
@@ -92,29 +91,29 @@ final class TestPrinter {
     }
 
     /// Cuts its power.
-    func cutPower() {
+    package func cutPower() {
         self.daemon?.kill()
         self.daemon = nil
     }
 
     /// Says what the engine does from now on.
-    func set(_ engine: Engine) throws {
+    package func set(_ engine: Engine) throws {
         try engine.rawValue.write(to: self.folder.appending(path: "mode"), atomically: true, encoding: .utf8)
     }
 
     /// Copies that came out whole, each with what the printer knew of its job.
-    func printed() -> [String] {
+    package func printed() -> [String] {
         let text = try? String(contentsOf: self.folder.appending(path: "printed"), encoding: .utf8)
         return (text ?? "").split(separator: "\n").map(String.init)
     }
 
-    func url() throws -> PrinterURL {
+    package func url() throws -> PrinterURL {
         guard let url = PrinterURL(self.address) else { throw PrinterError.notConnected(self.address) }
         return url
     }
 
     /// A port that nobody listens on.
-    static func freePort() throws -> Int {
+    package static func freePort() throws -> Int {
         let handle = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(handle) }
         var address = sockaddr_in()

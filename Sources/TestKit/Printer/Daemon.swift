@@ -1,11 +1,11 @@
-internal import Foundation
+package import Foundation
 internal import Glibc
 
 /// A server program of a test, which ends with the test's process however that ends: a shell waits for the end of a
 /// pipe that only this process holds, and kills the program then, with all that it started.
 ///
 /// Not by Foundation's `Process`: whatever else is started at the same time would hold what that waits for.
-final class Daemon: Sendable {
+package final class Daemon: Sendable {
     private let shell: pid_t
     private let lifeline: Int32
     private static let starting = NSLock()
@@ -13,7 +13,7 @@ final class Daemon: Sendable {
     /// Starts a program.
     ///
     /// - Parameter log: gets what it prints.
-    init(_ program: String, _ arguments: [String], environment: [String: String] = [:], log: URL) throws {
+    package init(_ program: String, _ arguments: [String], environment: [String: String] = [:], log: URL) throws {
         var ends: [Int32] = [0, 0]
         // One at a time: a program started before the marks are set would hold the pipe of another.
         Self.starting.lock()
@@ -54,7 +54,7 @@ final class Daemon: Sendable {
     }
 
     /// Ends it as a power cut would, and returns when it is gone; once.
-    func kill() {
+    package func kill() {
         close(self.lifeline)
         var status: Int32 = 0
         while waitpid(self.shell, &status, 0) == -1, errno == EINTR {}
@@ -62,7 +62,7 @@ final class Daemon: Sendable {
 
     /// Writes a script while nothing is started: a process that begins in between would hold it open for a moment, and
     /// it could not be run ("text file busy").
-    static func write(script: String, to file: URL) throws {
+    package static func write(script: String, to file: URL) throws {
         Self.starting.lock()
         defer { Self.starting.unlock() }
         try script.write(to: file, atomically: true, encoding: .utf8)

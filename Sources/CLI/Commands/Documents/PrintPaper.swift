@@ -1,0 +1,120 @@
+internal import ArgumentParser
+internal import DocumentsAPI
+internal import Foundation
+internal import Printing
+
+extension DocumentCommands {
+    /// Print a document on a printer, once, whatever happens in between.
+    struct PrintPaper: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "print",
+            abstract: "Print a document on a printer or a CUPS queue, by IPP.",
+            discussion: """
+                A print that was cut off is taken up by the same command: nothing is printed twice. Where nobody can know \
+                whether sheets came out, look at the tray and say --found complete or --found missing.
+                """
+        )
+
+        /// What somebody saw who looked at the printer.
+        enum Found: String, ExpressibleByArgument, CaseIterable {
+            case complete
+            case missing
+        }
+
+        @Argument(help: "Number of the document (文书编号).")
+        var number: String
+
+        @Option(help: "Where the printer is: ipp://192.0.2.7/ipp/print, ipps://cups.local/printers/hall.")
+        var printer: String
+
+        @Option(help: "Copies, 1 to 99.")
+        var copies = 1
+
+        @Flag(help: "On both sides (双面).")
+        var duplex = false
+
+        @Option(help: "What lies in the tray of a print whose end is not known: complete or missing.")
+        var found: Found?
+
+        @Option(help: "PEM file with the printer's certificate, for ipps://.", completion: .file())
+        var certificate: String?
+
+        @Option(help: "Folder in which it is kept how far prints have come.", completion: .directory())
+        var prints = PrintMemory.defaultFolder
+
+        @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            guard PrinterURL(self.printer) != nil else {
+                throw ValidationError("\(self.printer) is no printer: it begins with ipp:// or ipps:// and names a host.")
+            }
+            guard (1...99).contains(self.copies) else { throw ValidationError("1 to 99 copies can be printed at once.") }
+        }
+
+        func run() async throws {
+            guard let url = PrinterURL(self.printer) else { return }
+            let memory = PrintMemory(number: self.number, folder: self.prints)
+            let (record, document) = try await self.begin(memory)
+            try memory.keep(record)
+            let transport = try HTTPPrinterTransport(certificates: self.certificate)
+            let ended: Result<PrintRecord, any Error>
+            do {
+                let run = PrintRun(Printer(url, transport: transport))
+                ended = .success(
+                    try await run.run(record, document) { record in
+                        try memory.keep(record)
+                        Terminal.line(record.message)
+                    }
+                )
+            } catch {
+                ended = .failure(error)
+            }
+            try await transport.shutdown()
+            guard try ended.get().state == .done else { throw ExitCode(ExitStatus.failed.rawValue) }
+        }
+
+        /// The print as it is to go on, and what is printed.
+        private func begin(_ memory: PrintMemory) async throws -> (PrintRecord, PrintDocument) {
+            let (title, file) = try await self.options.withClient { client in
+                let documents = DocumentServiceClient(client)
+                let number = self.number
+                let known = try await documents.getDocument(
+                    .with { $0.number = number },
+                    options: self.options.callOptions
+                )
+                let file = try await documents.fetchDocument(
+                    .with { $0.number = number },
+                    options: self.options.callOptions
+                )
+                return (known.title, file)
+            }
+            guard let document = PrintDocument(pdf: Array(file.content)) else {
+                throw Failure(.failed, "\(self.number) has no file that can be printed.")
+            }
+            return (try self.record(of: try memory.record(), title: title), document)
+        }
+
+        /// Goes on with a print that is not over, or begins one.
+        private func record(of kept: PrintRecord?, title: String) throws -> PrintRecord {
+            let settings = PrintSettings(copies: self.copies, sides: self.duplex ? .twoLongEdge : .one)
+            guard var record = kept, record.state != .done, record.state != .cancelled else {
+                guard let record = PrintRecord(id: UUID().uuidString, title: title, settings: settings) else {
+                    throw Failure(.failed, "The print cannot be begun.")
+                }
+                return record
+            }
+            switch (record.state, self.found) {
+            case (.failed, _): record.apply(.retried)
+            case (.spoiled, .complete?), (.lost, .complete?): record.apply(.foundComplete)
+            case (.spoiled, .missing?), (.lost, .missing?): record.apply(.foundMissing)
+            case (.spoiled, nil), (.lost, nil):
+                throw Failure(
+                    .failed,
+                    "\(record.message) Look at the tray, then say --found complete, or --found missing to print again."
+                )
+            default: break
+            }
+            return record
+        }
+    }
+}

@@ -1,0 +1,57 @@
+internal import Foundation
+internal import TestKit
+internal import Testing
+
+/// A document of the real host, printed by the real command on a real printer.
+@Suite(.timeLimit(.minutes(5))) struct PrintTests {
+    @Test func `a document is printed once, and a print without paper is told as what it is`() async throws {
+        try await Centre.open { centre in
+            let desk = try await centre.member("window_staff")
+            let number = try await Self.issued(desk, centre.folder)
+            try await TestPrinter.with { printer in
+                let print = [
+                    "documents", "print", number, "--printer", printer.address,
+                    "--prints", centre.folder.appending(path: "prints").path,
+                ]
+                printer.cutPower()
+                let off = try await desk.run(print)
+                #expect(off.status != 0)
+                #expect(off.output.contains("联系不上打印机"))
+                #expect(printer.printed().isEmpty)
+
+                try await printer.powerOn()
+                let done = try await desk.succeed(print)
+                #expect(done.contains("打印完成"))
+                #expect(printer.printed().count == 1)
+                #expect(printer.printed().allSatisfy { $0.contains("|iso_a4_210x297mm|one-sided") })
+
+                let wrong = try await desk.run("documents", "print", number, "--printer", "http://127.0.0.1/")
+                #expect(wrong.status != 0)
+                #expect(wrong.errors.contains("ipp://"))
+            }
+        }
+    }
+
+    /// Issues an application for legal aid, of facts in a file.
+    private static func issued(_ desk: CommandLineClient, _ folder: URL) async throws -> String {
+        let file = folder.appending(path: "facts.json")
+        try Self.facts.write(to: file, atomically: true, encoding: .utf8)
+        let draft = try await Self.object(desk.succeed("--json", "documents", "fill", "--facts", file.path))
+        let id = try #require(draft["draftId"] as? String)
+        let made = try await Self.object(desk.succeed("--json", "documents", "issue", "FZ-002", "--draft", id))
+        return try #require(made["number"] as? String)
+    }
+
+    private static func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    private static let facts = """
+        {
+            "案件.编号": "乌川援字〔2026〕第12号", "申请人.姓名": "张㛃", "申请人.性别": "女",
+            "申请人.出生日期": "1990-03-07", "申请人.民族": "汉族", "申请人.身份证号": "11010119900307002X",
+            "申请人.电话": "19900004093", "申请人.户籍地": "乌川区幸福街道", "申请人.住址": "乌川区人民路188号",
+            "案件.事实": "公司拖欠工资45100元。", "案件.请求": "请求指派律师。", "日期": "2026-09-23"
+        }
+        """
+}
