@@ -75,7 +75,7 @@ extension DocumentCommands {
 
         /// The print as it is to go on, and what is printed.
         private func begin(_ memory: PrintMemory) async throws -> (PrintRecord, PrintDocument) {
-            let (title, file) = try await self.options.withClient { client in
+            let (known, file) = try await self.options.withClient { client in
                 let documents = DocumentServiceClient(client)
                 let number = self.number
                 let known = try await documents.getDocument(
@@ -86,12 +86,12 @@ extension DocumentCommands {
                     .with { $0.number = number },
                     options: self.options.callOptions
                 )
-                return (known.title, file)
+                return (known, file)
             }
-            guard let document = PrintDocument(pdf: Array(file.content)) else {
+            guard let document = PrintDocument(pdf: Array(file.content), pages: Int(known.pageCount)) else {
                 throw Failure(.failed, "\(self.number) has no file that can be printed.")
             }
-            return (try self.record(of: try memory.record(), title: title), document)
+            return (try self.record(of: try memory.record(), title: known.title), document)
         }
 
         /// Goes on with a print that is not over, or begins one.
