@@ -114,7 +114,12 @@ let targets: [Target] =
         ),
 
         // Papers: computed fields, printing.
-        .target(name: "Documents", dependencies: ["PluginKit"], exclude: ["Printing"], swiftSettings: settings),
+        .target(
+            name: "Documents",
+            dependencies: ["PluginKit"],
+            exclude: ["Printing", "Computation/README.md"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "DocumentsTests",
             dependencies: ["Documents", "PluginKit", "TestKit"],
@@ -125,6 +130,7 @@ let targets: [Target] =
             name: "Printing",
             dependencies: [httpClient, .product(name: "NIOHTTP1", package: "swift-nio"), tls] + nio,
             path: "Sources/Documents/Printing",
+            exclude: ["README.md"],
             swiftSettings: settings
         ),
         .testTarget(
