@@ -170,7 +170,7 @@ let targets: [Target] =
         .target(
             name: "Documents",
             dependencies: ["PluginKit", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
-            exclude: ["API", "Service", "Printing", "README.md"],
+            exclude: ["API", "Service", "Printing", "Computation/README.md", "README.md"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -183,6 +183,7 @@ let targets: [Target] =
             name: "Printing",
             dependencies: [httpClient, .product(name: "NIOHTTP1", package: "swift-nio"), tls] + nio,
             path: "Sources/Documents/Printing",
+            exclude: ["README.md"],
             swiftSettings: settings
         ),
         .testTarget(

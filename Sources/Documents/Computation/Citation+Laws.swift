@@ -21,11 +21,11 @@ extension Citation {
 
     /// 劳动合同法实施条例.
     static func labourContractRules(_ article: String) -> Citation {
-        Citation("劳动合同法实施条例", article, "2008-09-18")
+        Citation("劳动合同法实施条例", article, "2008-09-18", isCompared: false)
     }
 
     /// 劳动法.
-    static func labour(_ article: String) -> Citation { Citation("劳动法", article, "1995-01-01") }
+    static func labour(_ article: String) -> Citation { Citation("劳动法", article, "1995-01-01", isCompared: false) }
 
     /// 劳动争议调解仲裁法.
     static func labourArbitration(_ article: String) -> Citation {
@@ -33,16 +33,18 @@ extension Citation {
     }
 
     /// 工伤保险条例, as revised in 2010.
-    static func workInjury(_ article: String) -> Citation { Citation("工伤保险条例", article, "2011-01-01") }
+    static func workInjury(_ article: String) -> Citation {
+        Citation("工伤保险条例", article, "2011-01-01", isCompared: false)
+    }
 
     /// 民间借贷规定, second amendment of 2020.
     static func privateLending(_ article: String) -> Citation {
-        Citation("最高人民法院关于审理民间借贷案件适用法律若干问题的规定", article, "2021-01-01")
+        Citation("最高人民法院关于审理民间借贷案件适用法律若干问题的规定", article, "2021-01-01", isCompared: false)
     }
 
     /// 迟延履行利息解释 (法释〔2014〕8号).
     static func delayInterest(_ article: String) -> Citation {
-        Citation("最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释", article, "2014-08-01")
+        Citation("最高人民法院关于执行程序中计算迟延履行期间的债务利息适用法律若干问题的解释", article, "2014-08-01", isCompared: false)
     }
 
     /// 人身损害赔偿解释, as amended in 2022.
@@ -51,7 +53,9 @@ extension Citation {
     }
 
     /// 道路交通安全法.
-    static func roadTraffic(_ article: String) -> Citation { Citation("道路交通安全法", article, "2021-04-29") }
+    static func roadTraffic(_ article: String) -> Citation {
+        Citation("道路交通安全法", article, "2021-04-29", isCompared: false)
+    }
 
     /// 国家赔偿法, as amended in 2012.
     static func stateCompensation(_ article: String) -> Citation { Citation("国家赔偿法", article, "2013-01-01") }
@@ -71,7 +75,7 @@ extension Citation {
     /// 全国年节及纪念日放假办法, as revised in 2024.
     static func holidays(_ article: String) -> Citation { Citation("全国年节及纪念日放假办法", article, "2025-01-01") }
 
-    private init(_ law: String, _ article: String, _ from: String) {
-        self.init(law: law, article: article, from: CivilDay(from) ?? CivilDay(number: 0))
+    private init(_ law: String, _ article: String, _ from: String, isCompared: Bool = true) {
+        self.init(law: law, article: article, from: CivilDay(from) ?? CivilDay(number: 0), isCompared: isCompared)
     }
 }

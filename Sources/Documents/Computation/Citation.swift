@@ -11,12 +11,17 @@ public struct Citation: Sendable, Hashable {
     /// Last day of the wording; `nil` while it is in force.
     public let until: CivilDay?
 
+    /// Whether the article was compared with the published text when this build was made; a result that rests on one
+    /// that was not says so.
+    public let isCompared: Bool
+
     /// Makes a citation.
-    public init(law: String, article: String, from: CivilDay, until: CivilDay? = nil) {
+    public init(law: String, article: String, from: CivilDay, until: CivilDay? = nil, isCompared: Bool = true) {
         self.law = law
         self.article = article
         self.from = from
         self.until = until
+        self.isCompared = isCompared
     }
 
     /// Whether the wording is in force on a day.

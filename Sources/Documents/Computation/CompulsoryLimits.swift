@@ -24,7 +24,8 @@ struct CompulsoryLimits: Sendable {
                 law: "中国保监会关于调整交强险责任限额的公告",
                 article: "责任限额",
                 from: CivilDay("2008-02-01") ?? CivilDay(number: 0),
-                until: CivilDay("2020-09-18")
+                until: CivilDay("2020-09-18"),
+                isCompared: false
             )
         ),
         CompulsoryLimits(
@@ -35,7 +36,8 @@ struct CompulsoryLimits: Sendable {
             basis: Citation(
                 law: "中国银保监会关于调整交强险责任限额和费率浮动系数的公告",
                 article: "责任限额",
-                from: CivilDay("2020-09-19") ?? CivilDay(number: 0)
+                from: CivilDay("2020-09-19") ?? CivilDay(number: 0),
+                isCompared: false
             )
         ),
     ]

@@ -9,21 +9,20 @@ public struct Computed<Value: Sendable>: Sendable {
     /// What the reader has to know beside it: assumptions, model parameters, limits of the computation.
     public let warnings: [String]
 
-    /// Makes a result.
+    /// Makes a result; articles that were not compared with their text are added to the warnings.
     public init(_ value: Value, steps: [String], basis: [Citation], warnings: [String] = []) {
         self.value = value
         self.steps = steps
         self.basis = basis
-        self.warnings = warnings
+        var laws: [String] = []
+        for citation in basis where !citation.isCompared && !laws.contains(citation.law) { laws.append(citation.law) }
+        let open = laws.isEmpty ? [] : ["\(laws.map { "《\($0)》" }.joined(separator: "、"))的条文还没有与公布的原文核对，请工作人员核实。"]
+        self.warnings = warnings.filter { !open.contains($0) } + open
     }
 
     /// The steps in one line.
     public var formula: String { self.steps.joined(separator: "；") }
 
-    /// The same with another value.
-    func map<Other: Sendable>(_ transform: (Value) -> Other) -> Computed<Other> {
-        Computed<Other>(transform(self.value), steps: self.steps, basis: self.basis, warnings: self.warnings)
-    }
 }
 
 extension Computed: Equatable where Value: Equatable {}

@@ -18,7 +18,8 @@ struct LendingRule: Sendable {
                 law: "最高人民法院关于审理民间借贷案件适用法律若干问题的规定（法释〔2015〕18号）",
                 article: "第二十六条",
                 from: CivilDay("2015-09-01") ?? CivilDay(number: 0),
-                until: CivilDay("2020-08-19")
+                until: CivilDay("2020-08-19"),
+                isCompared: false
             )
         ),
         LendingRule(

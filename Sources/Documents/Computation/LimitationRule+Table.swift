@@ -18,7 +18,8 @@ extension LimitationRule {
                 law: "民法通则",
                 article: "第一百三十五条",
                 from: CivilDay("1987-01-01") ?? CivilDay(number: 0),
-                until: CivilDay("2020-12-31")
+                until: CivilDay("2020-12-31"),
+                isCompared: false
             )
         ]
     )

@@ -23,8 +23,8 @@ public struct PrinterJob: Sendable, Hashable {
         self.began = group["time-at-processing"].first?.number != nil
     }
 
-    /// Whether it has ended; one that is cancelled and still runs to a stop has not.
-    var isOver: Bool { self.state >= 7 && !self.reasons.contains("processing-to-stop-point") }
+    /// Whether it has ended, by its state alone: CUPS says `processing-to-stop-point` of complete jobs too.
+    var isOver: Bool { self.state >= 7 }
 
     /// Whether the printer says that all came out; `nil` where its word is not enough.
     ///

@@ -64,6 +64,20 @@ struct ComputationTextTests {
     }
 
     @Test
+    func `a result says which laws were not compared with their text`() throws {
+        let pay = try Overtime.pay(
+            monthlyWage: Money(yuan: 6_000),
+            workdayMinutes: 120,
+            restDayMinutes: 0,
+            holidayMinutes: 0
+        )
+        #expect(pay.formula == "工作日延长工作时间：6,000元÷21.75日÷8小时×2小时×150%＝103.45元")
+        #expect(pay.warnings.last == "《劳动法》的条文还没有与公布的原文核对，请工作人员核实。")
+        let fee = try LitigationFee.fee(.labour, on: self.day)
+        #expect(!fee.warnings.contains { $0.contains("核对") })
+    }
+
+    @Test
     func `a limitation tells its start, what moved it and by which article`() throws {
         let start = try #require(CivilDay("2023-10-01"))
         let end = try Limitation.end(

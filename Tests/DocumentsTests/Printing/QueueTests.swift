@@ -25,18 +25,18 @@ struct QueueTests {
                 // The queue hands the paper on in another attribute than the name of a size.
                 #expect(printer.printed() == ["\(record.jobName)|2||one-sided"])
 
-                try await queue.run("cupsdisable", ["-r", "维护中", "hall"])
+                try queue.run("cupsdisable", ["-r", "维护中", "hall"])
                 let stopped = try await PrinterTests.run(client).run(try PrinterTests.record(), document) { _ in }
                 #expect(stopped.state == .failed)
                 #expect(stopped.fault == .paused)
                 #expect(stopped.message == "没有打印。打印机暂停使用。您的文书已经保存，请到窗口打印或者稍后再打。")
-                try await queue.run("cupsenable", ["hall"])
+                try queue.run("cupsenable", ["hall"])
 
-                try await queue.run("cupsreject", ["hall"])
+                try queue.run("cupsreject", ["hall"])
                 let refused = try await PrinterTests.run(client).run(try PrinterTests.record(), document) { _ in }
                 #expect(refused.state == .failed)
                 #expect(refused.fault == .rejecting)
-                try await queue.run("cupsaccept", ["hall"])
+                try queue.run("cupsaccept", ["hall"])
 
                 // The queue takes it, the printer is off. A queue may still print what it says it cancelled, where the
                 // printer is on again at once: that is why somebody looks before it is printed again.

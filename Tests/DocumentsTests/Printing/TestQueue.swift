@@ -16,7 +16,7 @@ final class TestQueue {
         let queue = try TestQueue(printer.folder.appending(path: "cups"))
         defer { queue.daemon.kill() }
         let made = try await Poll.until {
-            try await queue.run("lpadmin", ["-p", "hall", "-E", "-v", printer.address, "-m", "everywhere"]) == 0
+            try queue.run("lpadmin", ["-p", "hall", "-E", "-v", printer.address, "-m", "everywhere"]) == 0
         }
         guard made else { throw PrinterError.notConnected("no queue") }
         try await body(queue)
@@ -72,12 +72,12 @@ final class TestQueue {
 
     /// Runs a program of CUPS on this server.
     @discardableResult
-    func run(_ program: String, _ arguments: [String]) async throws -> Int32 {
-        let path = (ProcessInfo.processInfo.environment["PATH"] ?? "") + ":/usr/sbin:/sbin"
-        return try await ProgramRun.run(
+    func run(_ program: String, _ arguments: [String]) throws -> Int32 {
+        try Daemon.run(
             program,
             arguments,
-            environment: ["CUPS_SERVER": "127.0.0.1:\(self.port)", "PATH": path]
-        ).status
+            environment: ["CUPS_SERVER": "127.0.0.1:\(self.port)"],
+            log: self.folder.appending(path: "programs.log")
+        )
     }
 }
