@@ -25,6 +25,9 @@ struct CitationParser {
     /// What has articles and is no law.
     private static let others: Set<String> = ["合同", "协议", "章程", "条款", "约定", "公约", "规约"]
 
+    /// The longest quote in characters: no article is longer.
+    private static let quoteMax = 4000
+
     /// The citations of a text, in its order.
     static func citations(in text: String) -> [Found] {
         var parser = CitationParser(characters: Array(text))
@@ -114,7 +117,7 @@ struct CitationParser {
     private mutating func readQuote() {
         let closing: Character =
             self.characters[self.place] == "“" ? "”" : self.characters[self.place] == "「" ? "」" : "\""
-        let rest = self.characters[(self.place + 1)...]
+        let rest = self.characters[(self.place + 1)...].prefix(Self.quoteMax)
         guard let end = rest.firstIndex(of: closing) else {
             self.place += 1
             return

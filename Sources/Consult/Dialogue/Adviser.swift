@@ -34,9 +34,10 @@ package struct Adviser: Sendable {
     /// Answers a question.
     ///
     /// - Parameters:
-    ///   - question: everything that was said so far.
+    ///   - text: everything that was said so far; the first 2,000 characters are looked at.
     ///   - mayAsk: whether a question back is still allowed: one in a conversation.
-    package func answer(_ question: String, on day: LawDay, mayAsk: Bool) -> Advice {
+    package func answer(_ text: String, on day: LawDay, mayAsk: Bool) -> Advice {
+        let question = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Question.charactersMax)))
         let ranking = self.ranker.ranking(question, limit: 20, on: day)
         let alarms = AlarmWatch.alarms(in: question)
         let hits = self.hits(question, ranking, on: day)

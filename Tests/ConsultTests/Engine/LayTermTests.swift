@@ -4,7 +4,7 @@ internal import Testing
 @testable internal import Consult
 
 struct LayTermTests {
-    private static func list() throws -> LayTerms { try Knowledge(folder: Knowledge.folder).layTerms }
+    private static func list() throws -> LayTerms { try Sample.knowledge().layTerms }
 
     @Test
     func `the list has its entries, each once, each of two characters or more, none saying itself`() throws {

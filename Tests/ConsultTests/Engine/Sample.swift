@@ -27,5 +27,19 @@ enum Sample {
         try CorpusIndex(bytes: IndexBuilder.build(StatuteVersions.ordered(Self.statutes()), lexicon: Self.lexicon))
     }
 
+    /// What comes with the program, read once for all tests.
+    static func knowledge() throws -> Knowledge { try Self.readKnowledge.get() }
+
+    private static let readKnowledge = Result { try Knowledge(folder: Knowledge.folder) }
+
+    /// An adviser over these statutes, with what comes with the program.
+    static func adviser() throws -> Adviser { try Self.madeAdviser.get() }
+
+    private static let madeAdviser = Result {
+        let knowledge = try Self.knowledge()
+        let bytes = IndexBuilder.build(try StatuteVersions.ordered(Self.statutes()), lexicon: knowledge.lexicon)
+        return Adviser(ranker: knowledge.ranker(over: try CorpusIndex(bytes: bytes)), cards: knowledge.cards)
+    }
+
     static let day = LawDay(number: 20_261_101)
 }

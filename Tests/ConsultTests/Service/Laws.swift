@@ -1,6 +1,7 @@
 internal import ConsultAPI
 internal import Foundation
 internal import GRDBSQLite
+internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 

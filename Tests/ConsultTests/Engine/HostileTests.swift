@@ -1,0 +1,81 @@
+internal import Foundation
+internal import Testing
+
+@testable internal import Consult
+
+/// Whatever somebody types is answered within bounds, and never ends the program.
+struct HostileTests {
+    private struct Generator {
+        var state: UInt64
+
+        mutating func next(_ count: Int) -> Int {
+            self.state = self.state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(self.state >> 33) % count
+        }
+
+        mutating func scalar() -> Unicode.Scalar {
+            let ranges: [ClosedRange<UInt32>] = [
+                0...0x1F, 0x20...0x7E, 0x4E00...0x9FFF, 0x4E00...0x9FFF, 0x300...0x36F, 0x200B...0x200F,
+                0x202A...0x202E,
+                0x1F300...0x1F6FF, 0x20000...0x2A6DF, 0xFF01...0xFF5E, 0xE000...0xE0FF, 0x10FFFE...0x10FFFF,
+            ]
+            let range = ranges[self.next(ranges.count)]
+            return Unicode.Scalar(range.lowerBound + UInt32(self.next(range.count))) ?? " "
+        }
+
+        mutating func text() -> String {
+            let words = [
+                "《民法典》", "第", "条", "之一", "“", "”", "《", "》", "工资", "离婚", "不想活", "\u{0}", "第99999999999条", "……", "诉讼时效",
+                "之", "%s",
+                "' OR 1=1 --", "<script>", "../../", "一百", "〇",
+            ]
+            var text = String.UnicodeScalarView()
+            for _ in 0..<self.next(40) {
+                if self.next(3) == 0 {
+                    text.append(contentsOf: words[self.next(words.count)].unicodeScalars)
+                } else {
+                    text.append(self.scalar())
+                }
+            }
+            return String(text)
+        }
+    }
+
+    @Test
+    func `ten thousand random inputs are read, and many of them answered`() throws {
+        let adviser = try Sample.adviser()
+        var generator = Generator(state: 20_261_129)
+        for number in 0..<10_000 {
+            let text = generator.text()
+            // A whole answer for some: without optimisation each takes milliseconds.
+            if number % 20 == 0 {
+                let advice = adviser.answer(text, on: Sample.day, mayAsk: number % 40 == 0)
+                #expect(!advice.text.isEmpty)
+                #expect(advice.articles.allSatisfy { $0 < adviser.ranker.index.articleCount })
+            }
+            _ = AlarmWatch.alarms(in: text)
+            for citation in adviser.checker.check(text, on: Sample.day) where citation.state == .found {
+                #expect(citation.article != nil)
+            }
+            _ = ArticleNumber(label: text)
+            _ = LawDay(text)
+        }
+    }
+
+    @Test(arguments: ["赔", "《", "“", "第", "《民法典》第", "一", "a", "\u{301}", "不想", "第1条", "《民法典》第一条“"])
+    func `much of one thing takes no longer than it should`(unit: String) throws {
+        let adviser = try Sample.adviser()
+        let text = String(repeating: unit, count: 200_000 / unit.utf8.count)
+        let before = Self.processor()
+        #expect(!adviser.answer(text, on: Sample.day, mayAsk: true).text.isEmpty)
+        _ = adviser.checker.check(text, on: Sample.day)
+        // Without optimisation; a cost that grows with the square would take minutes.
+        #expect(Self.processor() - before < 30)
+    }
+
+    private static func processor() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000
+    }
+}
