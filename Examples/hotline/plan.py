@@ -27,7 +27,7 @@ IDLE = ("weather", "区气象局")
 SMALL = ("archives", "区档案馆")
 
 # Hours in which a matter is dealt with, from signing to the answer, at most in time.
-PACE = {"供热供暖": (4, 16), "供水供电": (5, 24), "市容环卫": (6, 40), "出租汽车": (24, 150)}
+PACE = {"供热供暖": (1, 7), "供水供电": (5, 24), "市容环卫": (6, 40), "出租汽车": (24, 150)}
 # The share of orders that a unit answers too late.
 LATE = {"heating": 0.12, "housing": 0.10, "streets": 0.03}
 

@@ -89,16 +89,9 @@ package struct HostParts: Sendable {
             isExercise: exercise != nil,
             context: context
         )
-        let manager = ModuleManager(
-            types: types,
-            table: table,
-            provisioning: .init(
-                migrate: { _ = try await store.migrate(module: $0.id, migrations: $0.migrations) },
-                context: { context($0.id, settings.modules[$0.id] ?? PluginConfig(values: [:])) },
-                settle: { _ in await Self.settle(store, logger) }
-            ),
-            logger: logger
-        )
+        let manager = Self.manager(types, table, store, logger) {
+            context($0, settings.modules[$0] ?? PluginConfig(values: [:]))
+        }
         let readiness = Readiness(manager: manager) { try await store.check() }
         let switches = ModuleSwitches(database: store.database(module: ModuleSwitches.module))
         let control = Self.control(manager, switches, table, readiness, exercise, startedAt: time.now)
@@ -117,6 +110,26 @@ package struct HostParts: Sendable {
             metrics: metrics,
             auditor: auditor,
             core: core
+        )
+    }
+
+    /// Starts and stops modules, each with the context of its id.
+    private static func manager(
+        _ types: [any Plugin.Type],
+        _ table: MethodTable,
+        _ store: any Store,
+        _ logger: Logger,
+        context: @escaping @Sendable (String) -> PluginContext
+    ) -> ModuleManager {
+        ModuleManager(
+            types: types,
+            table: table,
+            provisioning: .init(
+                migrate: { _ = try await store.migrate(module: $0.id, migrations: $0.migrations) },
+                context: { context($0.id) },
+                settle: { _ in await Self.settle(store, logger) }
+            ),
+            logger: logger
         )
     }
 

@@ -22,7 +22,7 @@ enum RateBasis: CaseIterable {
         case .due: "办理期限在统计期内届满"
         case .calledBack: "在统计期内回访"
         case .answered: "在统计期内答复"
-        case .consulted: "在统计期内受理的信息咨询"
+        case .consulted: "作为信息咨询在统计期内受理"
         }
     }
 
