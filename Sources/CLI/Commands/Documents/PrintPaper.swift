@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import DocumentsAPI
 internal import Foundation
 internal import Printing
+internal import SwiftProtobuf
 
 extension DocumentCommands {
     /// Print a document on a printer, once, whatever happens in between.
@@ -39,7 +40,7 @@ extension DocumentCommands {
         @Option(help: "PEM file with the printer's certificate, for ipps://.", completion: .file())
         var certificate: String?
 
-        @Option(help: "Folder in which it is kept how far prints have come.", completion: .directory())
+        @Option(help: "Folder in which it is kept how far prints have come.", completion: .directory)
         var prints = PrintMemory.defaultFolder
 
         @OptionGroup var options: GlobalOptions
