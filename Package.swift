@@ -337,7 +337,8 @@ let targets: [Target] =
         .testTarget(
             name: "DocumentsServiceTests",
             dependencies: [
-                "Documents", "DocumentsAPI", "DocumentsService", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", "PluginKit",
+                "Documents", "DocumentsAPI", "DocumentsService", "HostStorage", "HostSealing", "TestKit",
+                "PostgresTestKit", "PluginKit",
                 protobuf, logging,
             ],
             path: "Tests/DocumentsServiceTests",

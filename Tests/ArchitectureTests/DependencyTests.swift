@@ -26,7 +26,10 @@ struct DependencyTests {
     func `what makes papers knows PluginKit and nothing else of the project`() throws {
         let others = ["API/", "Service/", "Printing/"].map { "Sources/Documents/\($0)" }
         let offenders = try Self.offenders(below: "Sources/Documents") { module in
-            ["PluginKit", "Foundation", "Synchronization", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL", "Glibc", "Musl"].contains(module)
+            [
+                "PluginKit", "Foundation", "Synchronization", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL",
+                "Glibc", "Musl",
+            ].contains(module)
         }.filter { offender in !others.contains { offender.hasPrefix($0) } }
         #expect(offenders.isEmpty, "\(offenders)")
     }

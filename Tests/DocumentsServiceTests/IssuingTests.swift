@@ -10,7 +10,9 @@ internal import Testing
 /// From facts to a document that is kept and verified.
 @Suite(.timeLimit(.minutes(5)))
 struct IssuingTests {
-    private static func draft(_ client: DocumentServiceClient, _ facts: [Fact] = Fact.application) async throws -> String {
+    private static func draft(_ client: DocumentServiceClient, _ facts: [Fact] = Fact.application) async throws
+        -> String
+    {
         let draft = try await client.saveDraft(
             .with {
                 $0.subject = "YZ-1"
@@ -83,7 +85,9 @@ struct IssuingTests {
     }
 
     @Test(arguments: Engine.allCases)
-    func `whoever holds a document learns whether it is valid, revoked, replaced or unknown`(engine: Engine) async throws {
+    func `whoever holds a document learns whether it is valid, revoked, replaced or unknown`(engine: Engine)
+        async throws
+    {
         try await DocumentsHost.run(engine, settings: ["verify_url": .string("https://example.cn/v")]) { host in
             let client = host.client([.lawyer])
             let draft = try await Self.draft(client)

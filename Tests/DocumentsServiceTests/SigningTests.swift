@@ -89,14 +89,17 @@ struct SigningTests {
         let made = try await ProgramRun.run(
             "/usr/bin/env",
             [
-                "openssl", "req", "-x509", "-nodes", "-days", "3650", "-utf8", "-subj", "/CN=\(Self.office)", "-newkey", "ec",
-                "-pkeyopt", "ec_paramgen_curve:P-256", "-keyout", folder + "/key.pem", "-out", folder + "/certificate.pem",
+                "openssl", "req", "-x509", "-nodes", "-days", "3650", "-utf8", "-subj", "/CN=\(Self.office)", "-newkey",
+                "ec",
+                "-pkeyopt", "ec_paramgen_curve:P-256", "-keyout", folder + "/key.pem", "-out",
+                folder + "/certificate.pem",
                 "-addext", "keyUsage=critical,digitalSignature,nonRepudiation",
             ]
         )
         #expect(made.status == 0, "\(made.errors)")
         let settings: [String: ConfigValue] = [
-            "certificate_file": .string(folder + "/certificate.pem"), "certificate_key_file": .string(folder + "/key.pem"),
+            "certificate_file": .string(folder + "/certificate.pem"),
+            "certificate_key_file": .string(folder + "/key.pem"),
         ]
         try await DocumentsHost.run(.sqlite, settings: settings) { try await body($0, folder) }
     }

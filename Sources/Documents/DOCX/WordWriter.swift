@@ -31,7 +31,10 @@ struct WordWriter {
         case .paragraph(let text, let place): self.paragraph(text, place)
         case .table(let table): self.add(table)
         case .signatures(let labels):
-            self.paragraph(MarkedText(labels.map(\.string).joined(separator: "\t")), labels.count == 1 ? .right : .flush)
+            self.paragraph(
+                MarkedText(labels.map(\.string).joined(separator: "\t")),
+                labels.count == 1 ? .right : .flush
+            )
         case .closing(let office, let date):
             self.paragraph(office, .right, keep: true, before: 580)
             self.paragraph(date, .right)
@@ -62,7 +65,8 @@ struct WordWriter {
             case .centred: "center"
             case .right: "right"
             }
-        let indent = place == .indented ? "<w:ind w:firstLineChars=\"200\" w:firstLine=\"\((size ?? self.size) * 20)\"/>" : ""
+        let indent =
+            place == .indented ? "<w:ind w:firstLineChars=\"200\" w:firstLine=\"\((size ?? self.size) * 20)\"/>" : ""
         self.body += """
             <w:p><w:pPr>\(keep ? "<w:keepNext/>" : "")<w:spacing w:before="\(before)" w:after="\(after)" \
             w:line="\(pitch ?? self.pitch)" w:lineRule="exact"/>\(indent)<w:jc w:val="\(alignment)"/></w:pPr>\

@@ -21,7 +21,10 @@ extension Facts {
             }
             let names = parts.map { String($0.path.dropFirst(list.count + 1)) }
             let records = field.sample.split(separator: "；").map { row in
-                Dictionary(zip(names, row.split(separator: "，", maxSplits: names.count - 1).map(\.trimmed)), uniquingKeysWith: { first, _ in first })
+                Dictionary(
+                    zip(names, row.split(separator: "，", maxSplits: names.count - 1).map(\.trimmed)),
+                    uniquingKeysWith: { first, _ in first }
+                )
             }
             self[list] = .records(records)
         }

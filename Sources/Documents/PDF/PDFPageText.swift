@@ -17,7 +17,8 @@ struct PDFPageText {
         var out = PDFBytes()
         for mark in page.marks {
             switch mark {
-            case .line(let line, let x, let y): self.add(line, &out) { "1 0 0 1 \(PDFBytes.text(x + $0)) \(PDFBytes.text(y)) Tm" }
+            case .line(let line, let x, let y):
+                self.add(line, &out) { "1 0 0 1 \(PDFBytes.text(x + $0)) \(PDFBytes.text(y)) Tm" }
             case .rule(let x1, let y1, let x2, let y2, let width):
                 out.add("\(PDFBytes.text(width)) w \(PDFBytes.text(x1)) \(PDFBytes.text(y1)) m ")
                 out.add("\(PDFBytes.text(x2)) \(PDFBytes.text(y2)) l S\n")

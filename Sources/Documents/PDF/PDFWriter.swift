@@ -92,7 +92,9 @@ struct PDFWriter {
         return self.objects.count
     }
 
-    private mutating func add(font number: Int, _ short: String, _ glyphs: [UInt32: String]) throws(DocumentError) -> Int {
+    private mutating func add(font number: Int, _ short: String, _ glyphs: [UInt32: String]) throws(DocumentError)
+        -> Int
+    {
         let entry = self.shelf.entries[number]
         let ids = glyphs.keys.sorted()
         let subset = try FontSubset(ids, of: entry.face)

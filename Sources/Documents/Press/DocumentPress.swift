@@ -29,7 +29,8 @@ public final class DocumentPress: Sendable {
             Result { () throws(DocumentError) in
                 if shelf == nil { shelf = try FontShelf() }
                 guard let fonts = shelf else { throw DocumentError(.environment, "无法读取字体。") }
-                let room = signer.map { _ in SignaturePlace.dictionary(reason: "签发\(template.header.title)", time: time) }
+                let room = signer.map { _ in SignaturePlace.dictionary(reason: "签发\(template.header.title)", time: time)
+                }
                 return try Self.file(blocks, template.header, imprint, room, fonts)
             }
         }

@@ -12,7 +12,8 @@ struct FactTests {
     }
 
     private static let rows = [
-        Row(kind: "日期", fact: "2026-09-01", printed: "2026年9月1日"), Row(kind: "日期", fact: "2024-02-29", printed: "2024年2月29日"),
+        Row(kind: "日期", fact: "2026-09-01", printed: "2026年9月1日"),
+        Row(kind: "日期", fact: "2024-02-29", printed: "2024年2月29日"),
         Row(kind: "日期", fact: "2026-02-29", printed: nil), Row(kind: "日期", fact: "2026-13-01", printed: nil),
         Row(kind: "日期", fact: "2026-9-1", printed: nil), Row(kind: "日期", fact: "2026年9月1日", printed: nil),
         Row(kind: "日期", fact: "２０２６-09-01", printed: nil), Row(kind: "金额", fact: "1234.5", printed: "1234.50"),
@@ -21,7 +22,8 @@ struct FactTests {
         Row(kind: "金额", fact: "99999999999999", printed: nil), Row(kind: "数字", fact: "0012", printed: "12"),
         Row(kind: "数字", fact: "12.0", printed: nil), Row(kind: "数字", fact: "１２", printed: nil),
         Row(kind: "身份证号", fact: "11010119900307002x", printed: "11010119900307002X"),
-        Row(kind: "身份证号", fact: "110101199003070021", printed: nil), Row(kind: "身份证号", fact: "1101011990", printed: nil),
+        Row(kind: "身份证号", fact: "110101199003070021", printed: nil),
+        Row(kind: "身份证号", fact: "1101011990", printed: nil),
         Row(kind: "选项(甲/乙)", fact: "乙", printed: "乙"), Row(kind: "选项(甲/乙)", fact: "丙", printed: nil),
         Row(kind: "姓名", fact: " 张三 ", printed: "张三"), Row(kind: "姓名", fact: "张\n三", printed: nil),
         Row(kind: "姓名", fact: "张\u{202E}三", printed: nil), Row(kind: "姓名", fact: "张\u{0}三", printed: nil),
@@ -29,7 +31,8 @@ struct FactTests {
         Row(kind: "姓名", fact: String(repeating: "长", count: 101), printed: nil),
         Row(kind: "姓名", fact: String(repeating: "长", count: 3_500_000), printed: nil),
         Row(kind: "长文", fact: "一\n二", printed: "一\n二"), Row(kind: "长文", fact: "一\r二", printed: nil),
-        Row(kind: "长文", fact: "一\u{2028}二", printed: nil), Row(kind: "电话", fact: String(repeating: "1", count: 33), printed: nil),
+        Row(kind: "长文", fact: "一\u{2028}二", printed: nil),
+        Row(kind: "电话", fact: String(repeating: "1", count: 33), printed: nil),
     ]
 
     @Test(arguments: Self.rows.indices)

@@ -25,7 +25,8 @@ struct GridTests {
 
     @Test
     func `a mark that closes does not begin a line, one that opens does not end one`() throws {
-        let text = (0..<300).map { "字" + ["。", "，", "、", "；", "）", "》", "”"][$0 % 7] + ["（", "《", "“", ""][$0 % 4] }.joined()
+        let text = (0..<300).map { "字" + ["。", "，", "、", "；", "）", "》", "”"][$0 % 7] + ["（", "《", "“", ""][$0 % 4] }
+            .joined()
         let words = try Paper(text).words().filter { $0.text.contains("字") }
         #expect(words.count > 20)
         for word in words {

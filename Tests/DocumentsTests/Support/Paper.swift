@@ -53,7 +53,9 @@ struct Paper {
             "pdftoppm",
             ["-gray", "-r", "\(resolution)", "-f", "\(page)", "-l", "\(page)", "FILE"]
         )
-        let head = try #require(String(decoding: bytes.prefix(64), as: UTF8.self).firstMatch(of: /P5\s(\d+) (\d+)\s255\s/))
+        let head = try #require(
+            String(decoding: bytes.prefix(64), as: UTF8.self).firstMatch(of: /P5\s(\d+) (\d+)\s255\s/)
+        )
         let (width, height) = (try #require(Int(head.1)), try #require(Int(head.2)))
         return (width, height, bytes.suffix(width * height))
     }

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import DocumentsAPI
-internal import SwiftProtobuf
 internal import Foundation
+internal import SwiftProtobuf
 
 /// Facts of a case, as they are given to a command.
 struct FactOptions: ParsableArguments {

@@ -47,9 +47,13 @@ extension DocumentCommands {
 
         func validate() throws {
             guard PrinterURL(self.printer) != nil else {
-                throw ValidationError("\(self.printer) is no printer: it begins with ipp:// or ipps:// and names a host.")
+                throw ValidationError(
+                    "\(self.printer) is no printer: it begins with ipp:// or ipps:// and names a host."
+                )
             }
-            guard (1...99).contains(self.copies) else { throw ValidationError("1 to 99 copies can be printed at once.") }
+            guard (1...99).contains(self.copies) else {
+                throw ValidationError("1 to 99 copies can be printed at once.")
+            }
         }
 
         func run() async throws {

@@ -19,7 +19,9 @@ struct FormList: Sendable {
         }
         let known = Set(forms.map(\.code))
         for own in stored where !known.contains(own.code) && !own.isBuiltIn {
-            forms.append(FoundTemplate(template: try TemplateShelf.parsed(own.text), version: own.version, stored: own).form)
+            forms.append(
+                FoundTemplate(template: try TemplateShelf.parsed(own.text), version: own.version, stored: own).form
+            )
         }
         return forms
     }

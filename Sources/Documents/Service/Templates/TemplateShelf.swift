@@ -47,7 +47,9 @@ struct TemplateShelf: Sendable {
         _ transaction: any ReadTransaction
     ) throws -> StoredTemplate {
         if draft || version > 0 {
-            guard let stored = try table.version(draft ? 0 : version, of: code, transaction) else { throw Self.notFound }
+            guard let stored = try table.version(draft ? 0 : version, of: code, transaction) else {
+                throw Self.notFound
+            }
             return stored
         }
         let found = try self.current(code, table, transaction)
