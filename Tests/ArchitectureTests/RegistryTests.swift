@@ -35,8 +35,10 @@ struct RegistryTests {
 
     /// Whether the messages of a Proto folder are made into the host or its generator, and not into a module.
     private static func isOfTheHost(_ proto: String) throws -> Bool {
-        let generated = try ["Sources/Host", "Sources/Consult", "Sources/ProtocPlugin"].flatMap { try Project.files(below: $0) }
-            .filter { $0.contains("/Generated/") && $0.hasSuffix(".pb.swift") }
+        let generated = try ["Sources/Host", "Sources/Consult", "Sources/ProtocPlugin"].flatMap {
+            try Project.files(below: $0)
+        }
+        .filter { $0.contains("/Generated/") && $0.hasSuffix(".pb.swift") }
         return try generated.contains { path in
             try Project.text(path).prefix(1_000).contains("// Source: yizhan/\(proto)/v1/")
         }
