@@ -21,6 +21,8 @@ package struct Adviser: Sendable {
     /// From here articles answer without a card: by how far the best stands out, or likeness to a known question.
     static let marginSure: Float = 6
     static let likenessSure: Float = 0.5
+    /// Or this much of the question stands in one article.
+    static let coverageSure: Float = 0.9
     private static let articlesMax = 3
     private static let none = "以上都不是"
 
@@ -54,7 +56,9 @@ package struct Adviser: Sendable {
         }
         let likely = hits.prefix(3).filter { $0.score >= Self.cardLikely }
         if !likely.isEmpty, mayAsk { return self.clarify(likely.map(\.card)) }
-        if ranking.margin >= Self.marginSure || ranking.likest >= Self.likenessSure {
+        if ranking.margin >= Self.marginSure || ranking.likest >= Self.likenessSure
+            || ranking.coverage >= Self.coverageSure
+        {
             return self.articles(ranking, likely.first?.card)
         }
         return self.windows(hits, ranking)

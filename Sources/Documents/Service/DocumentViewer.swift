@@ -30,8 +30,9 @@ struct DocumentViewer: Sendable {
 
     /// Whether something of an account and an organisation is shown.
     ///
-    /// A draft's id is known to nobody but who began it, so that at a terminal it is the key.
+    /// A draft's id is known to nobody but who began it, so that at a terminal it is the key. What a citizen made without an
+    /// office is the citizen's alone.
     func maySee(accountID: String, unit: String) -> Bool {
-        accountID == self.accountID || (self.isStaff && self.reach.admits(unit))
+        accountID == self.accountID || (self.isStaff && !unit.isEmpty && self.reach.admits(unit))
     }
 }

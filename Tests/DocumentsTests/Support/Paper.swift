@@ -35,12 +35,15 @@ struct Paper {
     /// Places of words on a page, in points from the upper left corner, as pdftotext gives them.
     func words() throws -> [(text: String, xMin: Double, yMin: Double, xMax: Double, yMax: Double)] {
         let html = String(decoding: try self.run("pdftotext", ["-bbox", "FILE", "-"]), as: UTF8.self)
-        return html.matches(
-            of: /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<\/word>/
-        ).map { match in
-            (String(match.5), Double(match.1) ?? 0, Double(match.2) ?? 0, Double(match.3) ?? 0, Double(match.4) ?? 0)
+        let word = /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<\/word>/
+        return html.matches(of: word).map { match in
+            let (left, top): (Double, Double) = (Self.number(match.1), Self.number(match.2))
+            let (right, bottom): (Double, Double) = (Self.number(match.3), Self.number(match.4))
+            return (String(match.5), left, top, right, bottom)
         }
     }
+
+    private static func number(_ text: Substring) -> Double { Double(text) ?? 0 }
 
     /// Title and language as pdfinfo gives them, and the rest of what it says.
     func information() throws -> String {
