@@ -10,7 +10,9 @@ package struct DocumentsModule: Sendable {
     package static let id = "documents"
     /// The services that it serves.
     package static var services: [ServiceDescriptor] {
-        [DocumentServiceMethods.service, DocumentTemplateServiceMethods.service]
+        [
+            DocumentServiceMethods.service, DocumentTemplateServiceMethods.service, ComputationServiceMethods.service,
+        ]
     }
     /// Columns that hold sealed values.
     package static var sealedColumns: [SealedColumn] {
@@ -20,6 +22,7 @@ package struct DocumentsModule: Sendable {
 
     private let documents: DocumentHandler
     private let templates: TemplateHandler
+    private let computations: ComputationHandler
 
     /// Makes it ready.
     ///
@@ -43,8 +46,11 @@ package struct DocumentsModule: Sendable {
             verification: VerificationDesk(database: context.database, sealer: context.sealer)
         )
         self.templates = TemplateHandler(database: context.database, shelf: shelf, press: press)
+        self.computations = ComputationHandler(time: context.time, calendar: context.calendar)
     }
 
     /// A handler for every method.
-    package var endpoints: [Endpoint] { self.documents.endpoints + self.templates.endpoints }
+    package var endpoints: [Endpoint] {
+        self.documents.endpoints + self.templates.endpoints + self.computations.endpoints
+    }
 }

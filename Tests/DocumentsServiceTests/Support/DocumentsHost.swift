@@ -80,6 +80,11 @@ struct DocumentsHost: Sendable {
         DocumentServiceClient(LocalCaller(table: self.table, principal: .anonymous))
     }
 
+    /// Computes without logging in.
+    var anybodyComputing: ComputationServiceClient {
+        ComputationServiceClient(LocalCaller(table: self.table, principal: .anonymous))
+    }
+
     private func caller(_ roles: [Role], unit: String, account: String) -> LocalCaller {
         let trees = OrganisationTrees()
         trees.replace(

@@ -12,8 +12,8 @@ struct DocumentCommands: AsyncParsableCommand {
         subcommands: [
             ListForms.self, ShowForm.self, ShowNeeds.self, FillDraft.self, ShowDraft.self, PreviewDocument.self,
             IssueDocument.self, ListDocuments.self, ShowDocument.self, FetchDocument.self, PrintPaper.self,
-            ReissueDocument.self,
-            RevokeDocument.self, VerifyDocument.self, ShowVerificationKeys.self, TemplateCommands.self,
+            ReissueDocument.self, RevokeDocument.self, VerifyDocument.self, ShowVerificationKeys.self,
+            ComputeAmount.self, TemplateCommands.self,
         ]
     )
 }

@@ -29,19 +29,9 @@ extension Template {
 
     /// A field as a message.
     func formField(_ field: Field) -> FormField {
-        FormField.with {
-            $0.path = field.path
-            $0.title = field.title
-            switch field.kind {
-            case .choice(let options):
-                $0.kind = "选项"
-                $0.options = options
-            case .list:
-                $0.kind = field.kind.word
-                $0.parts = self.catalogue.parts(of: field.path).map { self.formField($0) }
-            default: $0.kind = field.kind.word
-            }
-        }
+        var message = field.message
+        if field.kind == .list { message.parts = self.catalogue.parts(of: field.path).map { self.formField($0) } }
+        return message
     }
 }
 
