@@ -126,8 +126,10 @@ struct DocumentHandler: DocumentServiceHandler {
         let found = try await self.issuing.database.read {
             try table.documents(reach, before: before, limit: limit, $0)
         }
+        let viewer = DocumentViewer(context)
         return ListDocumentsResponse.with {
-            $0.documents = found.map(\.message)
+            // What citizens made without an office is within nobody's reach.
+            $0.documents = found.filter { viewer.maySee(accountID: $0.accountID, unit: $0.unit) }.map(\.message)
             if found.count == limit, let last = found.last { $0.nextPageToken = last.number }
         }
     }
