@@ -35,7 +35,11 @@ struct Measure: ParsableCommand {
         print(String(decoding: try JSONEncoder().encode(line), as: UTF8.self))
     }
 
-    private static func times(_ count: Int, atOnce: Int, _ work: @escaping @Sendable () throws -> Void) throws -> [Double] {
+    private static func times(
+        _ count: Int,
+        atOnce: Int,
+        _ work: @escaping @Sendable () throws -> Void
+    ) throws -> [Double] {
         let queue = OperationQueue()
         queue.maxConcurrentOperationCount = atOnce
         let results = Results()

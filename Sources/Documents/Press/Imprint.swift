@@ -21,8 +21,9 @@ public struct Imprint: Sendable, Hashable {
     public var templateVersion: Int
     /// `nil` for a draft, which says that it is one.
     public var issue: Issue?
-    /// Whether the seal of the office that closes the paper is drawn. Only where the paper is signed with that office's
-    /// certificate: a seal is never invented.
+    /// Whether the seal of the office that closes the paper is drawn.
+    ///
+    /// Only where the paper is signed with that office's certificate: a seal is never invented.
     public var hasSeal: Bool
     /// Whether some of the text was made by a program (人工智能辅助), which the paper says.
     public var isAssisted: Bool

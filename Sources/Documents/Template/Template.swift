@@ -38,8 +38,10 @@ public struct Template: Sendable, Hashable {
     /// The fields that the template may use.
     public let catalogue: FieldCatalogue
 
+    /// Templates are the same where their text is.
     public static func == (first: Template, second: Template) -> Bool { first.source == second.source }
 
+    /// Hashes the text.
     public func hash(into hasher: inout Hasher) { hasher.combine(self.source) }
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

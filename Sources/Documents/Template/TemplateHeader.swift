@@ -2,7 +2,7 @@
 public struct TemplateHeader: Sendable, Hashable {
     /// 编号: what the form is called by, `FZ-002`.
     public var code = ""
-    /// 名称
+    /// 名称: what the form is called.
     public var title = ""
     /// 类别: the field of work, such as 法律援助.
     public var category = ""

@@ -17,7 +17,9 @@ public struct BusLimits: Sendable {
     /// Answers of one connection that wait for its peer to read: four of the largest messages.
     public var outboundBytesMax = 16_777_216
     /// Running calls that one connection may cancel in a second, after a first burst of as many; one that cancels more is
-    /// read no faster. Starting a call only to give it up costs the host more than its client.
+    /// read no faster.
+    ///
+    /// Starting a call only to give it up costs the host more than its client.
     public var cancelsPerSecondMax = 50
     /// How long a peer that broke the rules before it was welcomed waits for its answer and the end of its connection, so
     /// that trying again costs it time, and the host little.

@@ -1,5 +1,5 @@
 extension CorrectionsForms {
-    /// JZ-021: 表扬决定
+    /// JZ-021: 表扬决定.
     static let commendation = """
         编号: JZ-021
         名称: 表扬决定
@@ -30,7 +30,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-022: 查找记录/协助查找通知
+    /// JZ-022: 查找记录/协助查找通知.
     static let search = """
         编号: JZ-022
         名称: 查找记录/协助查找通知
@@ -65,7 +65,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-023: 期满鉴定表
+    /// JZ-023: 期满鉴定表.
     static let finalAppraisal = """
         编号: JZ-023
         名称: 期满鉴定表
@@ -100,7 +100,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-024: 解除社区矫正宣告书
+    /// JZ-024: 解除社区矫正宣告书.
     static let release = """
         编号: JZ-024
         名称: 解除社区矫正宣告书
@@ -130,7 +130,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-027: 解除社区矫正证明书
+    /// JZ-027: 解除社区矫正证明书.
     static let releaseCertificate = """
         编号: JZ-027
         名称: 解除社区矫正证明书
@@ -160,7 +160,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-025: 社区矫正终止通知书
+    /// JZ-025: 社区矫正终止通知书.
     static let end = """
         编号: JZ-025
         名称: 社区矫正终止通知书
@@ -191,7 +191,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-026: 考核表
+    /// JZ-026: 考核表.
     static let appraisal = """
         编号: JZ-026
         名称: 考核表

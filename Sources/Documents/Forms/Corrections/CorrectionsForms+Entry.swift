@@ -1,5 +1,5 @@
 extension CorrectionsForms {
-    /// JZ-001: 调查评估意见书
+    /// JZ-001: 调查评估意见书.
     static let assessment = """
         编号: JZ-001
         名称: 调查评估意见书
@@ -25,7 +25,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-002: 社区矫正对象基本信息表
+    /// JZ-002: 社区矫正对象基本信息表.
     static let basicInformation = """
         编号: JZ-002
         名称: 社区矫正对象基本信息表
@@ -81,7 +81,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-003: 报到情况通知单
+    /// JZ-003: 报到情况通知单.
     static let reporting = """
         编号: JZ-003
         名称: 报到情况通知单
@@ -112,7 +112,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-004: 首次谈话记录
+    /// JZ-004: 首次谈话记录.
     static let firstTalk = """
         编号: JZ-004
         名称: 首次谈话记录
@@ -143,7 +143,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-005: 入矫宣告书
+    /// JZ-005: 入矫宣告书.
     static let declaration = """
         编号: JZ-005
         名称: 入矫宣告书
@@ -178,7 +178,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-006: 矫正小组责任书
+    /// JZ-006: 矫正小组责任书.
     static let groupPledge = """
         编号: JZ-006
         名称: 矫正小组责任书
@@ -209,7 +209,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-007: 矫正方案
+    /// JZ-007: 矫正方案.
     static let plan = """
         编号: JZ-007
         名称: 矫正方案

@@ -1,5 +1,5 @@
 extension CorrectionsForms {
-    /// JZ-008: 进入特定区域（场所）审批表
+    /// JZ-008: 进入特定区域（场所）审批表.
     static let placeApproval = """
         编号: JZ-008
         名称: 进入特定区域（场所）审批表
@@ -35,7 +35,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-009: 外出审批表
+    /// JZ-009: 外出审批表.
     static let leaveApproval = """
         编号: JZ-009
         名称: 外出审批表
@@ -74,7 +74,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-010: 外出证明
+    /// JZ-010: 外出证明.
     static let leaveCertificate = """
         编号: JZ-010
         名称: 外出证明
@@ -106,7 +106,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-011: 销假登记/返回报告
+    /// JZ-011: 销假登记/返回报告.
     static let comeBack = """
         编号: JZ-011
         名称: 销假登记/返回报告
@@ -136,7 +136,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-012: 居住地（执行地）变更审批表
+    /// JZ-012: 居住地（执行地）变更审批表.
     static let moveApproval = """
         编号: JZ-012
         名称: 居住地（执行地）变更审批表
@@ -172,7 +172,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-013: 执行地变更决定书
+    /// JZ-013: 执行地变更决定书.
     static let moveDecision = """
         编号: JZ-013
         名称: 执行地变更决定书

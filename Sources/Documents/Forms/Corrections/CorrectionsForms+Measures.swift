@@ -1,5 +1,5 @@
 extension CorrectionsForms {
-    /// JZ-014: 电子定位装置审批表/告知书
+    /// JZ-014: 电子定位装置审批表/告知书.
     static let locator = """
         编号: JZ-014
         名称: 电子定位装置审批表/告知书
@@ -34,7 +34,7 @@ extension CorrectionsForms {
         #签名 {{日期}}
         """
 
-    /// JZ-015: 训诫决定书
+    /// JZ-015: 训诫决定书.
     static let admonition = """
         编号: JZ-015
         名称: 训诫决定书
@@ -65,7 +65,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-016: 警告决定书
+    /// JZ-016: 警告决定书.
     static let warning = """
         编号: JZ-016
         名称: 警告决定书
@@ -96,7 +96,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-017: 治安管理处罚建议书
+    /// JZ-017: 治安管理处罚建议书.
     static let penaltyProposal = """
         编号: JZ-017
         名称: 治安管理处罚建议书
@@ -129,7 +129,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-018: 撤销缓刑/撤销假释/收监执行建议书
+    /// JZ-018: 撤销缓刑/撤销假释/收监执行建议书.
     static let revocationProposal = """
         编号: JZ-018
         名称: 撤销缓刑/撤销假释/收监执行建议书
@@ -163,7 +163,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-019: 逮捕建议书
+    /// JZ-019: 逮捕建议书.
     static let arrestProposal = """
         编号: JZ-019
         名称: 逮捕建议书
@@ -195,7 +195,7 @@ extension CorrectionsForms {
         #落款 {{矫正.机构}}|{{日期}}
         """
 
-    /// JZ-020: 减刑建议书
+    /// JZ-020: 减刑建议书.
     static let commutation = """
         编号: JZ-020
         名称: 减刑建议书

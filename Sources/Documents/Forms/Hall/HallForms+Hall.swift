@@ -1,5 +1,5 @@
 extension HallForms {
-    /// DT-001: 取号单
+    /// DT-001: 取号单.
     static let ticket = """
         编号: DT-001
         名称: 取号单
@@ -19,7 +19,7 @@ extension HallForms {
         #居中 请留意叫号，过号三个的请重新取号。
         """
 
-    /// DT-002: 一次性告知书
+    /// DT-002: 一次性告知书.
     static let onceNotice = """
         编号: DT-002
         名称: 一次性告知书
@@ -47,7 +47,7 @@ extension HallForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// DT-003: 受理回执/不予受理通知
+    /// DT-003: 受理回执/不予受理通知.
     static let acceptance = """
         编号: DT-003
         名称: 受理回执/不予受理通知
@@ -66,7 +66,7 @@ extension HallForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// DT-004: 好差评表
+    /// DT-004: 好差评表.
     static let rating = """
         编号: DT-004
         名称: 好差评表
@@ -90,7 +90,7 @@ extension HallForms {
         意见建议|{{评价.意见?}}
         """
 
-    /// DT-005: 个人信息处理告知与单独同意书
+    /// DT-005: 个人信息处理告知与单独同意书.
     static let consent = """
         编号: DT-005
         名称: 个人信息处理告知与单独同意书

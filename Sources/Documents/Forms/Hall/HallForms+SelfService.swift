@@ -1,5 +1,5 @@
 extension HallForms {
-    /// DT-006: 民事起诉状
+    /// DT-006: 民事起诉状.
     static let complaint = """
         编号: DT-006
         名称: 民事起诉状
@@ -23,7 +23,7 @@ extension HallForms {
         #签名 {{日期}}
         """
 
-    /// DT-007: 劳动人事争议仲裁申请书
+    /// DT-007: 劳动人事争议仲裁申请书.
     static let arbitration = """
         编号: DT-007
         名称: 劳动人事争议仲裁申请书
@@ -47,7 +47,7 @@ extension HallForms {
         #签名 {{日期}}
         """
 
-    /// DT-008: 离婚协议书
+    /// DT-008: 离婚协议书.
     static let divorce = """
         编号: DT-008
         名称: 离婚协议书

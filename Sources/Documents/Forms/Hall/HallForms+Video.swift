@@ -1,5 +1,5 @@
 extension HallForms {
-    /// SP-001: 远程视频会见申请表
+    /// SP-001: 远程视频会见申请表.
     static let visitRequest = """
         编号: SP-001
         名称: 远程视频会见申请表
@@ -34,7 +34,7 @@ extension HallForms {
         #签名 {{日期}}
         """
 
-    /// SP-002: 会见审批/排期通知
+    /// SP-002: 会见审批/排期通知.
     static let visitNotice = """
         编号: SP-002
         名称: 会见审批/排期通知
@@ -58,7 +58,7 @@ extension HallForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// SP-003: 会见承诺书
+    /// SP-003: 会见承诺书.
     static let visitPledge = """
         编号: SP-003
         名称: 会见承诺书
@@ -79,7 +79,7 @@ extension HallForms {
         #签名 {{日期}}
         """
 
-    /// SP-004: 会见登记/签到表
+    /// SP-004: 会见登记/签到表.
     static let visitRegister = """
         编号: SP-004
         名称: 会见登记/签到表
@@ -111,7 +111,7 @@ extension HallForms {
         #签名 {{日期}}
         """
 
-    /// SP-005: 律师视频会见预约表
+    /// SP-005: 律师视频会见预约表.
     static let lawyerVisit = """
         编号: SP-005
         名称: 律师视频会见预约表
@@ -140,7 +140,7 @@ extension HallForms {
         #签名 {{日期}}
         """
 
-    /// SP-006: 可视化咨询记录
+    /// SP-006: 可视化咨询记录.
     static let consultation = """
         编号: SP-006
         名称: 可视化咨询记录

@@ -1,5 +1,5 @@
 extension HotlineForms {
-    /// RX-008: 重办通知
+    /// RX-008: 重办通知.
     static let redo = """
         编号: RX-008
         名称: 重办通知
@@ -24,7 +24,7 @@ extension HotlineForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// RX-009: 督办/催办通知书
+    /// RX-009: 督办/催办通知书.
     static let supervision = """
         编号: RX-009
         名称: 督办/催办通知书
@@ -47,7 +47,7 @@ extension HotlineForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// RX-010: 不予受理告知/终止办理审批
+    /// RX-010: 不予受理告知/终止办理审批.
     static let nonAcceptance = """
         编号: RX-010
         名称: 不予受理告知/终止办理审批
@@ -77,7 +77,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-011: 服务质量承诺书
+    /// RX-011: 服务质量承诺书.
     static let pledge = """
         编号: RX-011
         名称: 服务质量承诺书
@@ -124,7 +124,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-012: 不予行政处罚决定书/责令改正通知书
+    /// RX-012: 不予行政处罚决定书/责令改正通知书.
     static let noPenalty = """
         编号: RX-012
         名称: 不予行政处罚决定书/责令改正通知书
@@ -152,7 +152,7 @@ extension HotlineForms {
         #落款 {{机关.名称}}|{{日期}}
         """
 
-    /// RX-013: 询问（调查）笔录
+    /// RX-013: 询问（调查）笔录.
     static let inquiry = """
         编号: RX-013
         名称: 询问（调查）笔录
@@ -187,7 +187,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-014: 考核通报
+    /// RX-014: 考核通报.
     static let bulletin = """
         编号: RX-014
         名称: 考核通报
@@ -221,7 +221,7 @@ extension HotlineForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// RX-015: 遗失物品登记表
+    /// RX-015: 遗失物品登记表.
     static let lostItem = """
         编号: RX-015
         名称: 遗失物品登记表

@@ -1,5 +1,5 @@
 extension HotlineForms {
-    /// RX-001: 热线工单（诉求工单）
+    /// RX-001: 热线工单（诉求工单）.
     static let workOrder = """
         编号: RX-001
         名称: 热线工单（诉求工单）
@@ -37,7 +37,7 @@ extension HotlineForms {
         办理结果|
         """
 
-    /// RX-002: 派单/转办单
+    /// RX-002: 派单/转办单.
     static let dispatch = """
         编号: RX-002
         名称: 派单/转办单
@@ -66,7 +66,7 @@ extension HotlineForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// RX-003: 退单（派单异议）申请单
+    /// RX-003: 退单（派单异议）申请单.
     static let sendBack = """
         编号: RX-003
         名称: 退单（派单异议）申请单
@@ -99,7 +99,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-004: 延期申请单
+    /// RX-004: 延期申请单.
     static let prolongation = """
         编号: RX-004
         名称: 延期申请单
@@ -132,7 +132,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-005: 联系（响应）记录
+    /// RX-005: 联系（响应）记录.
     static let contact = """
         编号: RX-005
         名称: 联系（响应）记录
@@ -162,7 +162,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-006: 办理结果反馈单
+    /// RX-006: 办理结果反馈单.
     static let feedback = """
         编号: RX-006
         名称: 办理结果反馈单
@@ -194,7 +194,7 @@ extension HotlineForms {
         #签名 {{日期}}
         """
 
-    /// RX-007: 回访记录
+    /// RX-007: 回访记录.
     static let callback = """
         编号: RX-007
         名称: 回访记录

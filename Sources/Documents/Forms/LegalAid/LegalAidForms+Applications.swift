@@ -1,5 +1,5 @@
 extension LegalAidForms {
-    /// 1: 法律咨询登记表
+    /// 1: 法律咨询登记表.
     static let consultation = """
         编号: FZ-001
         名称: 法律咨询登记表
@@ -36,7 +36,7 @@ extension LegalAidForms {
         #签名 {{日期}}
         """
 
-    /// 3: 授权委托书
+    /// 3: 授权委托书.
     static let mandate = """
         编号: FZ-003
         名称: 授权委托书
@@ -60,7 +60,7 @@ extension LegalAidForms {
         #注 法律援助案件不向受援人收取代理费用。特别授权须由委托人逐项写明。
         """
 
-    /// 4: 经济困难状况说明表
+    /// 4: 经济困难状况说明表.
     static let hardship = """
         编号: FZ-004
         名称: 经济困难状况说明表
@@ -102,7 +102,7 @@ extension LegalAidForms {
         #签名 {{日期}}
         """
 
-    /// 5: 申请材料接收凭证
+    /// 5: 申请材料接收凭证.
     static let receipt = """
         编号: FZ-005
         名称: 申请材料接收凭证
@@ -131,7 +131,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 6: 补充材料/说明通知书
+    /// 6: 补充材料/说明通知书.
     static let supplement = """
         编号: FZ-006
         名称: 补充材料/说明通知书
@@ -156,7 +156,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 7: 法律援助协作函
+    /// 7: 法律援助协作函.
     static let cooperation = """
         编号: FZ-007
         名称: 法律援助协作函
@@ -178,7 +178,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 8: 法律援助审查表
+    /// 8: 法律援助审查表.
     static let review = """
         编号: FZ-008
         名称: 法律援助审查表

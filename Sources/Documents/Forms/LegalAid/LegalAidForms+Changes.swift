@@ -1,5 +1,5 @@
 extension LegalAidForms {
-    /// 14: 案件承办情况通报/报告记录
+    /// 14: 案件承办情况通报/报告记录.
     static let report = """
         编号: FZ-014
         名称: 案件承办情况通报/报告记录
@@ -27,7 +27,7 @@ extension LegalAidForms {
         #签名 {{日期}}
         """
 
-    /// 16: 更换法律援助人员申请表
+    /// 16: 更换法律援助人员申请表.
     static let changeRequest = """
         编号: FZ-016
         名称: 更换法律援助人员申请表
@@ -57,7 +57,7 @@ extension LegalAidForms {
         #签名 {{日期}}
         """
 
-    /// 17: 更换法律援助人员通知书
+    /// 17: 更换法律援助人员通知书.
     static let changeNotice = """
         编号: FZ-017
         名称: 更换法律援助人员通知书
@@ -78,7 +78,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 18: 终止法律援助决定书
+    /// 18: 终止法律援助决定书.
     static let termination = """
         编号: FZ-018
         名称: 终止法律援助决定书
@@ -100,7 +100,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 19: 终止法律援助公函
+    /// 19: 终止法律援助公函.
     static let terminationLetter = """
         编号: FZ-019
         名称: 终止法律援助公函
@@ -118,7 +118,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 20: 异议审查决定书
+    /// 20: 异议审查决定书.
     static let objection = """
         编号: FZ-020
         名称: 异议审查决定书

@@ -1,5 +1,5 @@
 extension LegalAidForms {
-    /// 9: 给予法律援助决定书
+    /// 9: 给予法律援助决定书.
     static let grant = """
         编号: FZ-009
         名称: 给予法律援助决定书
@@ -19,7 +19,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 10: 不予法律援助决定书
+    /// 10: 不予法律援助决定书.
     static let refusal = """
         编号: FZ-010
         名称: 不予法律援助决定书
@@ -41,7 +41,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 11: 指派通知书
+    /// 11: 指派通知书.
     static let assignment = """
         编号: FZ-011
         名称: 指派通知书
@@ -61,7 +61,7 @@ extension LegalAidForms {
         #注 本通知书一式两份，一份交承办单位，一份由法律援助机构存档。
         """
 
-    /// 12: 委托代理/辩护协议
+    /// 12: 委托代理/辩护协议.
     static let agreement = """
         编号: FZ-012
         名称: 委托代理/辩护协议
@@ -86,7 +86,7 @@ extension LegalAidForms {
         #签名 {{日期}}|{{日期}}
         """
 
-    /// 13: 法律援助公函
+    /// 13: 法律援助公函.
     static let letter = """
         编号: FZ-013
         名称: 法律援助公函
@@ -106,7 +106,7 @@ extension LegalAidForms {
         #注 联系人：{{经办人.姓名}}　联系电话：{{机构.电话}}
         """
 
-    /// 15: 介绍信
+    /// 15: 介绍信.
     static let introduction = """
         编号: FZ-015
         名称: 介绍信

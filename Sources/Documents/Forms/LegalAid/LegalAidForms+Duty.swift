@@ -1,5 +1,5 @@
 extension LegalAidForms {
-    /// 23: 法律帮助申请表
+    /// 23: 法律帮助申请表.
     static let helpRequest = """
         编号: FZ-023
         名称: 法律帮助申请表
@@ -28,7 +28,7 @@ extension LegalAidForms {
         #签名 转交人（签名）：|　　　　年　　月　　日
         """
 
-    /// 24: 值班律师提供法律帮助通知书（公安机关）
+    /// 24: 值班律师提供法律帮助通知书（公安机关）.
     static let helpNoticePolice = """
         编号: FZ-024
         名称: 值班律师提供法律帮助通知书（公安机关）
@@ -52,7 +52,7 @@ extension LegalAidForms {
         #落款 {{案件.办理机关}}|{{日期}}
         """
 
-    /// 25: 值班律师提供法律帮助通知书（国家安全机关）
+    /// 25: 值班律师提供法律帮助通知书（国家安全机关）.
     static let helpNoticeSecurity = """
         编号: FZ-025
         名称: 值班律师提供法律帮助通知书（国家安全机关）
@@ -76,7 +76,7 @@ extension LegalAidForms {
         #落款 {{案件.办理机关}}|{{日期}}
         """
 
-    /// 26: 值班律师提供法律帮助通知书（检察院）
+    /// 26: 值班律师提供法律帮助通知书（检察院）.
     static let helpNoticeProcuratorate = """
         编号: FZ-026
         名称: 值班律师提供法律帮助通知书（检察院）
@@ -100,7 +100,7 @@ extension LegalAidForms {
         #落款 {{案件.办理机关}}|{{日期}}
         """
 
-    /// 27: 值班律师提供法律帮助通知书（法院）
+    /// 27: 值班律师提供法律帮助通知书（法院）.
     static let helpNoticeCourt = """
         编号: FZ-027
         名称: 值班律师提供法律帮助通知书（法院）
@@ -124,7 +124,7 @@ extension LegalAidForms {
         #落款 {{案件.办理机关}}|{{日期}}
         """
 
-    /// 28: 值班律师法律帮助情况登记表
+    /// 28: 值班律师法律帮助情况登记表.
     static let helpRecord = """
         编号: FZ-028
         名称: 值班律师法律帮助情况登记表
@@ -156,7 +156,7 @@ extension LegalAidForms {
         #签名 {{日期}}|{{日期}}
         """
 
-    /// 29: 值班律师工作台账
+    /// 29: 值班律师工作台账.
     static let dutyLog = """
         编号: FZ-029
         名称: 值班律师工作台账

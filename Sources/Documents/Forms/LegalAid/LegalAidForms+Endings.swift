@@ -1,5 +1,5 @@
 extension LegalAidForms {
-    /// 21: 结案报告表
+    /// 21: 结案报告表.
     static let closingReport = """
         编号: FZ-021
         名称: 结案报告表
@@ -33,7 +33,7 @@ extension LegalAidForms {
         #签名 {{日期}}
         """
 
-    /// 22: 送达回证
+    /// 22: 送达回证.
     static let serviceReturn = """
         编号: FZ-022
         名称: 送达回证
@@ -69,7 +69,7 @@ extension LegalAidForms {
         #落款 {{机构.名称}}|{{日期}}
         """
 
-    /// 30: 庭审旁听情况记录表
+    /// 30: 庭审旁听情况记录表.
     static let hearing = """
         编号: FZ-030
         名称: 庭审旁听情况记录表
@@ -99,7 +99,7 @@ extension LegalAidForms {
         #签名 {{日期}}
         """
 
-    /// 31: 征询办案机关意见函
+    /// 31: 征询办案机关意见函.
     static let opinion = """
         编号: FZ-031
         名称: 征询办案机关意见函
@@ -128,7 +128,7 @@ extension LegalAidForms {
         #签名 填写人（签名）：
         """
 
-    /// 32: 受援人回访记录表
+    /// 32: 受援人回访记录表.
     static let visit = """
         编号: FZ-032
         名称: 受援人回访记录表

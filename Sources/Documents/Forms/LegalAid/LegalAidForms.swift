@@ -11,7 +11,7 @@ enum LegalAidForms {
         Self.dutyLog, Self.hearing, Self.opinion, Self.visit,
     ]
 
-    /// 2: 法律援助申请表
+    /// 2: 法律援助申请表.
     static let application = """
         编号: FZ-002
         名称: 法律援助申请表

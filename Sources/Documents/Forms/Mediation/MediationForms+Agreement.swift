@@ -1,5 +1,5 @@
 extension MediationForms {
-    /// TJ-008: 人民调解调解记录
+    /// TJ-008: 人民调解调解记录.
     static let record = """
         编号: TJ-008
         名称: 人民调解调解记录
@@ -33,7 +33,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-009: 人民调解协议书
+    /// TJ-009: 人民调解协议书.
     static let agreement = """
         编号: TJ-009
         名称: 人民调解协议书
@@ -67,7 +67,7 @@ extension MediationForms {
         #落款 {{调解.组织}}|{{日期}}
         """
 
-    /// TJ-010: 口头调解协议登记表
+    /// TJ-010: 口头调解协议登记表.
     static let oralAgreement = """
         编号: TJ-010
         名称: 口头调解协议登记表
@@ -93,7 +93,7 @@ extension MediationForms {
         #落款 {{调解.组织}}|{{日期}}
         """
 
-    /// TJ-011: 履行凭证
+    /// TJ-011: 履行凭证.
     static let performance = """
         编号: TJ-011
         名称: 履行凭证
@@ -112,7 +112,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-012: 人民调解回访记录
+    /// TJ-012: 人民调解回访记录.
     static let visit = """
         编号: TJ-012
         名称: 人民调解回访记录
@@ -139,7 +139,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-013: 司法确认申请书
+    /// TJ-013: 司法确认申请书.
     static let confirmation = """
         编号: TJ-013
         名称: 司法确认申请书
@@ -162,7 +162,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-014: 终止调解通知书
+    /// TJ-014: 终止调解通知书.
     static let terminationNotice = """
         编号: TJ-014
         名称: 终止调解通知书
@@ -181,7 +181,7 @@ extension MediationForms {
         #落款 {{调解.组织}}|{{日期}}
         """
 
-    /// TJ-015: 人民调解卷宗封面
+    /// TJ-015: 人民调解卷宗封面.
     static let cover = """
         编号: TJ-015
         名称: 人民调解卷宗封面
@@ -211,7 +211,7 @@ extension MediationForms {
         备注|
         """
 
-    /// TJ-016: 人民调解卷宗目录
+    /// TJ-016: 人民调解卷宗目录.
     static let contents = """
         编号: TJ-016
         名称: 人民调解卷宗目录
@@ -232,7 +232,7 @@ extension MediationForms {
         {{/目录}}
         """
 
-    /// TJ-017: 结案报告表
+    /// TJ-017: 结案报告表.
     static let closingReport = """
         编号: TJ-017
         名称: 结案报告表

@@ -1,5 +1,5 @@
 extension MediationForms {
-    /// TJ-001: 人民调解申请书
+    /// TJ-001: 人民调解申请书.
     static let application = """
         编号: TJ-001
         名称: 人民调解申请书
@@ -30,7 +30,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-002: 人民调解受理登记表
+    /// TJ-002: 人民调解受理登记表.
     static let acceptance = """
         编号: TJ-002
         名称: 人民调解受理登记表
@@ -57,7 +57,7 @@ extension MediationForms {
         #落款 {{调解.组织}}|{{日期}}
         """
 
-    /// TJ-003: 权利义务告知书
+    /// TJ-003: 权利义务告知书.
     static let rights = """
         编号: TJ-003
         名称: 权利义务告知书
@@ -86,7 +86,7 @@ extension MediationForms {
         #签名 {{日期}}|{{日期}}
         """
 
-    /// TJ-004: 当事人身份证明
+    /// TJ-004: 当事人身份证明.
     static let identity = """
         编号: TJ-004
         名称: 当事人身份证明
@@ -108,7 +108,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-005: 授权委托书
+    /// TJ-005: 授权委托书.
     static let mandate = """
         编号: TJ-005
         名称: 授权委托书
@@ -128,7 +128,7 @@ extension MediationForms {
         #签名 {{日期}}
         """
 
-    /// TJ-006: 调查记录
+    /// TJ-006: 调查记录.
     static let investigation = """
         编号: TJ-006
         名称: 调查记录
@@ -163,7 +163,7 @@ extension MediationForms {
         #签名 {{日期}}|记录人（签名）：
         """
 
-    /// TJ-007: 证据材料清单
+    /// TJ-007: 证据材料清单.
     static let evidence = """
         编号: TJ-007
         名称: 证据材料清单

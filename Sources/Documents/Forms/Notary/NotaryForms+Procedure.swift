@@ -1,5 +1,5 @@
 extension NotaryForms {
-    /// GZ-001: 公证申请表
+    /// GZ-001: 公证申请表.
     static let application = """
         编号: GZ-001
         名称: 公证申请表
@@ -36,7 +36,7 @@ extension NotaryForms {
         #签名 {{日期}}
         """
 
-    /// GZ-002: 受理通知单
+    /// GZ-002: 受理通知单.
     static let acceptance = """
         编号: GZ-002
         名称: 受理通知单
@@ -60,7 +60,7 @@ extension NotaryForms {
         申请人签收|
         """
 
-    /// GZ-003: 公证告知书
+    /// GZ-003: 公证告知书.
     static let notice = """
         编号: GZ-003
         名称: 公证告知书
@@ -83,7 +83,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-004: 补充材料通知
+    /// GZ-004: 补充材料通知.
     static let supplement = """
         编号: GZ-004
         名称: 补充材料通知
@@ -107,7 +107,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-005: 谈话（询问）笔录
+    /// GZ-005: 谈话（询问）笔录.
     static let conversation = """
         编号: GZ-005
         名称: 谈话（询问）笔录
@@ -141,7 +141,7 @@ extension NotaryForms {
         #签名 {{日期}}|记录人（签名）：
         """
 
-    /// GZ-006: 核实函/委托核实函
+    /// GZ-006: 核实函/委托核实函.
     static let verification = """
         编号: GZ-006
         名称: 核实函/委托核实函
@@ -163,7 +163,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-007: 不予办理公证决定书
+    /// GZ-007: 不予办理公证决定书.
     static let refusal = """
         编号: GZ-007
         名称: 不予办理公证决定书
@@ -185,7 +185,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-008: 终止公证决定书
+    /// GZ-008: 终止公证决定书.
     static let termination = """
         编号: GZ-008
         名称: 终止公证决定书

@@ -1,5 +1,5 @@
 extension NotaryForms {
-    /// GZ-009: 延期（扣除期间）告知书
+    /// GZ-009: 延期（扣除期间）告知书.
     static let prolongation = """
         编号: GZ-009
         名称: 延期（扣除期间）告知书
@@ -19,7 +19,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-010: 公证书
+    /// GZ-010: 公证书.
     static let certificate = """
         编号: GZ-010
         名称: 公证书
@@ -44,7 +44,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-011: 执行证书
+    /// GZ-011: 执行证书.
     static let execution = """
         编号: GZ-011
         名称: 执行证书
@@ -71,7 +71,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-012: 复查决定书
+    /// GZ-012: 复查决定书.
     static let reviewDecision = """
         编号: GZ-012
         名称: 复查决定书
@@ -96,7 +96,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-017: 复查申请书
+    /// GZ-017: 复查申请书.
     static let reviewRequest = """
         编号: GZ-017
         名称: 复查申请书
@@ -117,7 +117,7 @@ extension NotaryForms {
         #签名 {{日期}}
         """
 
-    /// GZ-013: 撤销公证书公告
+    /// GZ-013: 撤销公证书公告.
     static let revocation = """
         编号: GZ-013
         名称: 撤销公证书公告
@@ -138,7 +138,7 @@ extension NotaryForms {
         #落款 {{公证.机构}}|{{日期}}
         """
 
-    /// GZ-014: 送达回证/领证单
+    /// GZ-014: 送达回证/领证单.
     static let deliveryReceipt = """
         编号: GZ-014
         名称: 送达回证/领证单
@@ -166,7 +166,7 @@ extension NotaryForms {
         #签名 {{日期}}
         """
 
-    /// GZ-015: 公证费减免审批表
+    /// GZ-015: 公证费减免审批表.
     static let feeReduction = """
         编号: GZ-015
         名称: 公证费减免审批表
@@ -197,7 +197,7 @@ extension NotaryForms {
         #签名 {{日期}}
         """
 
-    /// GZ-016: 提存通知书
+    /// GZ-016: 提存通知书.
     static let deposit = """
         编号: GZ-016
         名称: 提存通知书

@@ -156,7 +156,7 @@ struct Issuing: Sendable {
         }
     }
 
-    /// `20260923013000Z`
+    /// A time as a PDF has it: `20260923013000Z`.
     private static func signingTime(_ time: WallTime) -> String {
         let seconds = time.timestamp.seconds
         func padded(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
