@@ -3,7 +3,7 @@ internal import TestKit
 internal import Testing
 
 /// Spreadsheets of other platforms, taken in by the real programs.
-@Suite(.timeLimit(.minutes(10))) struct ImportTests {
+@Suite(.timeLimit(.minutes(60))) struct ImportTests {
     @Test func aWorkbookIsPreviewedAndTakenInOnce() async throws {
         try await Centre.open { centre in
             let desk = centre.operatorDesk
