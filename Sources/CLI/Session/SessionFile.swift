@@ -19,27 +19,10 @@ struct SessionFile {
     func keep(_ token: String?, for host: String) throws {
         var sessions = try self.read()
         sessions[host] = token
-        let url = URL(filePath: self.path)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         do {
-            try FileManager.default.createDirectory(
-                at: url.deletingLastPathComponent(),
-                withIntermediateDirectories: true
-            )
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            let data = try encoder.encode(sessions)
-            // Made with its rights rather than given them afterwards, and put in place at once.
-            let temporary = self.path + ".new"
-            try? FileManager.default.removeItem(atPath: temporary)
-            guard
-                FileManager.default.createFile(
-                    atPath: temporary,
-                    contents: data,
-                    attributes: [.posixPermissions: 0o600]
-                ), rename(temporary, self.path) == 0
-            else {
-                throw CocoaError(.fileWriteUnknown)
-            }
+            try PrivateFile.write(try encoder.encode(sessions), to: self.path)
         } catch {
             throw Failure(.failed, "The session cannot be kept in \(self.path): \(error.localizedDescription)")
         }

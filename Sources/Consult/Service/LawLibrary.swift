@@ -44,7 +44,7 @@ final class LawLibrary: Sendable {
             return
         }
         do {
-            try self.show(try CorpusIndex(path: file))
+            self.show(try CorpusIndex(path: file), try Knowledge(folder: Knowledge.folder))
         } catch {
             self.logger.warning("the index of statutes is built anew", metadata: ["error": "\(error)"])
         }
@@ -79,7 +79,7 @@ final class LawLibrary: Sendable {
         try Data(bytes).write(to: self.indexFile, options: .atomic)
         try Data(inventory.utf8).write(to: self.inventoryFile, options: .atomic)
         let index = try CorpusIndex(path: self.indexFile.path)
-        try self.show(index)
+        self.show(index, knowledge)
         let changes = CorpusChanges(from: old, to: index)
         try Data(changes.report.utf8).write(to: self.folder.appending(path: "changes.txt"), options: .atomic)
         self.logger.info(
@@ -92,8 +92,7 @@ final class LawLibrary: Sendable {
         )
     }
 
-    private func show(_ index: CorpusIndex) throws {
-        let knowledge = try Knowledge(folder: Knowledge.folder)
+    private func show(_ index: CorpusIndex, _ knowledge: Knowledge) {
         let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards)
         self.shelf.withLock { $0 = Shelf(adviser: adviser, index: index) }
     }

@@ -43,13 +43,13 @@ struct BlockReader {
         case "节":
             self.section += 1
             self.item = 0
-            let number = MarkedText(ChineseNumeral.text(self.section) + "、")
+            let number = MarkedText(ChineseNumber.plain(Int64(self.section)) + "、")
             let title = try Self.filled(text, word, line)
             try self.add(.heading(number + title), line)
         case "条":
             self.article += 1
             self.item = 0
-            let number = MarkedText("第" + ChineseNumeral.text(self.article) + "条　")
+            let number = MarkedText("第" + ChineseNumber.plain(Int64(self.article)) + "条　")
             let words = try Self.filled(text, word, line)
             try self.addParagraphs(number + words, .indented, line)
         case "款":

@@ -2,7 +2,7 @@ internal import CPango
 
 /// The fonts of the machine, as HarfBuzz has them, each with a number.
 ///
-/// Not thread-safe: Pango's font map is not. ``Typesetter`` guards it.
+/// Not thread-safe: Pango's font map is not. ``DocumentPress`` guards it.
 final class FontShelf {
     /// A font file as it is used.
     struct Entry {

@@ -9,8 +9,16 @@ public struct NoticeTemplate: Sendable, Hashable {
     public let text: String
     /// Whether it may come at night too (紧急).
     public let isUrgent: Bool
+    /// What the text is made of, read once.
+    private let pieces: [Piece]
     /// After so long nobody needs it any more; `nil` is as long as the host tries.
     public let lifetime: Duration?
+
+    /// A stretch of the text, and the field behind it.
+    private struct Piece: Sendable, Hashable {
+        let text: String
+        let field: String?
+    }
 
     /// Declares a template.
     public init(_ id: String, _ text: String, isUrgent: Bool = false, lifetime: Duration? = nil) {
@@ -18,21 +26,31 @@ public struct NoticeTemplate: Sendable, Hashable {
         self.text = text
         self.isUrgent = isUrgent
         self.lifetime = lifetime
+        var pieces: [Piece] = []
+        var rest = text[...]
+        for match in text.matches(of: /\{([a-z_]+)\}/) {
+            pieces.append(Piece(text: String(rest[..<match.range.lowerBound]), field: String(match.1)))
+            rest = text[match.range.upperBound...]
+        }
+        self.pieces = pieces + [Piece(text: String(rest), field: nil)]
     }
 
     /// Names of its fields, in the order of the text.
-    public var fieldNames: [String] {
-        self.text.matches(of: /\{([a-z_]+)\}/).map { String($0.1) }
-    }
+    public var fieldNames: [String] { self.pieces.compactMap(\.field) }
 
     /// The text with its fields filled in.
     ///
     /// - Throws: ``RPCError`` with `internalError` where a field is missing.
     public func filled(_ fields: [String: String]) throws(RPCError) -> String {
-        if let missing = self.fieldNames.first(where: { fields[$0] == nil }) {
-            throw RPCError(code: .internalError, message: "The notice \(self.id) has no value for \(missing).")
+        var filled = ""
+        for piece in self.pieces {
+            filled += piece.text
+            guard let field = piece.field else { continue }
+            guard let value = fields[field] else {
+                throw RPCError(code: .internalError, message: "The notice \(self.id) has no value for \(field).")
+            }
+            filled += value
         }
-        // One pass, so that what stands in a field is not taken for a field.
-        return self.text.replacing(/\{([a-z_]+)\}/) { fields[String($0.1)] ?? "" }
+        return filled
     }
 }

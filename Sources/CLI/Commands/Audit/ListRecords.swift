@@ -31,28 +31,22 @@ extension Audit {
         @Flag(help: "Only calls that broke the glass (紧急调阅).")
         var breakGlass = false
 
-        @Option(help: "How many at most.")
-        var limit = 50
+        @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
 
-        func validate() throws {
-            guard self.limit > 0 else { throw ValidationError("--limit has to be 1 or more.") }
-        }
-
         func run() async throws {
             var request = try self.request()
-            var records: [AuditEntry] = []
-            try await self.options.withClient { client in
-                repeat {
-                    request.pageSize = UInt32(min(500, self.limit - records.count))
+            let records = try await self.options.withClient { client in
+                try await self.limit.collect(pageMax: 500) { size, token in
+                    request.pageSize = size
+                    request.pageToken = token
                     let page = try await AuditServiceClient(client).listRecords(
                         request,
                         options: self.options.callOptions
                     )
-                    records += page.records
-                    request.pageToken = page.nextPageToken
-                } while !request.pageToken.isEmpty && records.count < self.limit
+                    return (page.records, page.nextPageToken)
+                }
             }
             try AuditOutput.list(records, json: self.options.json)
         }

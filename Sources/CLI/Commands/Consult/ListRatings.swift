@@ -16,30 +16,24 @@ extension Consultation {
         @Flag(help: "Only of answers that did not help.")
         var unhelpful = false
 
-        @Option(help: "How many at most.")
-        var limit = 50
+        @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            guard self.limit > 0 else { throw ValidationError("--limit has to be 1 or more.") }
-        }
 
         func run() async throws {
             var request = ListFeedbackRequest()
             request.owner = self.owner ?? ""
             request.onlyUnhelpful = self.unhelpful
-            var found: [Feedback] = []
-            try await self.options.withClient { client in
-                repeat {
-                    request.pageSize = UInt32(min(200, self.limit - found.count))
+            let found = try await self.options.withClient { client in
+                try await self.limit.collect(pageMax: 200) { size, token in
+                    request.pageSize = size
+                    request.pageToken = token
                     let page = try await ConsultServiceClient(client).listFeedback(
                         request,
                         options: self.options.callOptions
                     )
-                    found += page.feedback
-                    request.pageToken = page.nextPageToken
-                } while !request.pageToken.isEmpty && found.count < self.limit
+                    return (page.feedback, page.nextPageToken)
+                }
             }
             if self.options.json {
                 for feedback in found { Terminal.line(try feedback.jsonString()) }

@@ -10,28 +10,22 @@ extension DocumentCommands {
             abstract: "List documents, newest first."
         )
 
-        @Option(help: "How many at most.")
-        var limit = 50
+        @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
 
-        func validate() throws {
-            guard self.limit > 0 else { throw ValidationError("--limit has to be 1 or more.") }
-        }
-
         func run() async throws {
             var request = ListDocumentsRequest()
-            var documents: [Document] = []
-            try await self.options.withClient { client in
-                repeat {
-                    request.pageSize = UInt32(min(200, self.limit - documents.count))
+            let documents = try await self.options.withClient { client in
+                try await self.limit.collect(pageMax: 200) { size, token in
+                    request.pageSize = size
+                    request.pageToken = token
                     let page = try await DocumentServiceClient(client).listDocuments(
                         request,
                         options: self.options.callOptions
                     )
-                    documents += page.documents
-                    request.pageToken = page.nextPageToken
-                } while !request.pageToken.isEmpty && documents.count < self.limit
+                    return (page.documents, page.nextPageToken)
+                }
             }
             try DocumentOutput.list(documents, json: self.options.json)
         }

@@ -68,22 +68,8 @@ struct PrintMemory {
             isAcknowledged: record.isAcknowledged,
             fault: record.fault?.rawValue
         )
-        let folder = self.file.deletingLastPathComponent()
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            let temporary = self.file.path + ".new"
-            try? FileManager.default.removeItem(atPath: temporary)
-            let isMade = FileManager.default.createFile(
-                atPath: temporary,
-                contents: try JSONEncoder().encode(kept),
-                attributes: [.posixPermissions: 0o600]
-            )
-            guard isMade, let handle = FileHandle(forWritingAtPath: temporary) else {
-                throw CocoaError(.fileWriteUnknown)
-            }
-            try handle.synchronize()
-            try handle.close()
-            guard rename(temporary, self.file.path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+            try PrivateFile.write(try JSONEncoder().encode(kept), to: self.file.path)
         } catch {
             throw Failure(.failed, "The print cannot be kept in \(self.file.path): \(error.localizedDescription)")
         }

@@ -15,31 +15,25 @@ extension Hotline {
         @Option(help: "Only orders of the caller with this telephone number (联系电话), however it was written.")
         var phone = ""
 
-        @Option(help: "How many at most.")
-        var limit = 50
+        @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
-
-        func validate() throws {
-            guard self.limit > 0 else { throw ValidationError("--limit has to be 1 or more.") }
-        }
 
         func run() async throws {
             var request = ListOrdersRequest()
             request.state = try Self.state(self.state)
             request.unit = self.unit
             request.callerPhone = self.phone
-            var orders: [Order] = []
-            try await self.options.withClient { client in
-                repeat {
-                    request.pageSize = UInt32(min(500, self.limit - orders.count))
+            let orders = try await self.options.withClient { client in
+                try await self.limit.collect(pageMax: 500) { size, token in
+                    request.pageSize = size
+                    request.pageToken = token
                     let page = try await HotlineServiceClient(client).listOrders(
                         request,
                         options: self.options.callOptions
                     )
-                    orders += page.orders
-                    request.pageToken = page.nextPageToken
-                } while !request.pageToken.isEmpty && orders.count < self.limit
+                    return (page.orders, page.nextPageToken)
+                }
             }
             try OrderOutput.list(orders, json: self.options.json)
         }

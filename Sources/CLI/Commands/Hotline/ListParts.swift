@@ -13,28 +13,22 @@ extension Hotline {
         @Option(help: "Only parts of this order.")
         var number = ""
 
-        @Option(help: "How many at most.")
-        var limit = 50
+        @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
 
-        func validate() throws {
-            guard self.limit > 0 else { throw ValidationError("--limit has to be 1 or more.") }
-        }
-
         func run() async throws {
             var request = ListPartsRequest.with { $0.number = self.number }
-            var parts: [OrderPart] = []
-            try await self.options.withClient { client in
-                repeat {
-                    request.pageSize = UInt32(min(500, self.limit - parts.count))
+            let parts = try await self.options.withClient { client in
+                try await self.limit.collect(pageMax: 500) { size, token in
+                    request.pageSize = size
+                    request.pageToken = token
                     let page = try await HotlineCohandlingServiceClient(client).listParts(
                         request,
                         options: self.options.callOptions
                     )
-                    parts += page.parts
-                    request.pageToken = page.nextPageToken
-                } while !request.pageToken.isEmpty && parts.count < self.limit
+                    return (page.parts, page.nextPageToken)
+                }
             }
             try PartOutput.list(parts, json: self.options.json)
         }
