@@ -12,7 +12,8 @@ public struct BusLimits: Sendable {
     public var connectionsMax = 20_000
     /// Bytes of payload that may be under way on one stream: at 50 ms round trip that allows 5 MiB a second.
     public var initialCredit = 262_144
-    /// Bytes of requests and of stream windows that all calls of one server hold at once; further calls are refused.
+    /// Bytes of requests, of frames that have begun and of stream windows that all connections of one server hold at
+    /// once; further calls are refused.
     public var bytesInFlightMax = 536_870_912
     /// Answers of one connection that wait for its peer to read: four of the largest messages.
     public var outboundBytesMax = 16_777_216

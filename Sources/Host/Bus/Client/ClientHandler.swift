@@ -114,7 +114,7 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
             self.end(ConnectionFailure.protocolBroken(error))
             self.context?.close(promise: nil)
         }
-        if self.state.isClosed { self.inbound = InboundBytes() }
+        if self.state.isClosed { self.inbound.drop() }
         self.inbound.settle(limit: self.limits.frameBytesMax)
     }
 
@@ -219,6 +219,7 @@ final class ClientHandler: ChannelInboundHandler, @unchecked Sendable {
             // A client keeps its connection however long it is idle; its server decides.
             runningCalls: max(1, self.calls.count),
             isPartial: self.inbound.isPartial,
+            framesRead: self.inbound.framesRead,
             isWritable: context.channel.isWritable
         )
         switch self.keepAlive.check(observation, now: .now()) {

@@ -18,6 +18,10 @@ struct KeepAlive {
         /// Number of the newest call, by which one is noticed that came and went between two moments.
         var newestCall: UInt32 = 0
         var isPartial = false
+        /// Number of frames that came to their end, by which one is noticed that ended between two moments.
+        var framesRead: UInt64 = 0
+        /// Whether it is closed as soon as its last answers are written.
+        var isClosing = false
         var isWritable = true
     }
 
@@ -26,6 +30,8 @@ struct KeepAlive {
     private var lastHeard: NIODeadline
     private var lastCall: NIODeadline
     private var newestCall: UInt32 = 0
+    private var framesRead: UInt64 = 0
+    private var closingSince: NIODeadline?
     private var pinged: NIODeadline?
     private var partialSince: NIODeadline?
     private var unwritableSince: NIODeadline?
@@ -41,12 +47,15 @@ struct KeepAlive {
     mutating func heard(_ now: NIODeadline) {
         self.lastHeard = now
         self.pinged = nil
-        self.partialSince = nil
     }
 
     mutating func check(_ seen: Observation, now: NIODeadline) -> Verdict {
+        if seen.isClosing { return self.checkClosing(now) }
         if seen.runningCalls > 0 || seen.newestCall != self.newestCall { self.lastCall = now }
         self.newestCall = seen.newestCall
+        // Bytes alone do not count: a peer that drips them in would never be done.
+        if seen.framesRead != self.framesRead { self.partialSince = nil }
+        self.framesRead = seen.framesRead
         self.partialSince = seen.isPartial ? self.partialSince ?? now : nil
         self.unwritableSince = seen.isWritable ? nil : self.unwritableSince ?? now
         if !seen.isOpen, Self.passed(self.limits.handshakeTimeout, since: self.start, now) {
@@ -68,6 +77,14 @@ struct KeepAlive {
         guard seen.isOpen, Self.passed(self.limits.pingInterval, since: self.lastHeard, now) else { return .fine }
         self.pinged = now
         return .ping
+    }
+
+    /// Nothing more is read; what is left is to be taken by the peer.
+    private mutating func checkClosing(_ now: NIODeadline) -> Verdict {
+        let since = self.closingSince ?? now
+        self.closingSince = since
+        return Self.passed(self.limits.pingTimeout, since: since, now)
+            ? .close("the peer has not read the last answers for \(self.limits.pingTimeout)") : .fine
     }
 
     private static func passed(_ limit: Duration, since: NIODeadline, _ now: NIODeadline) -> Bool {

@@ -33,6 +33,8 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
 
     private(set) var context: ChannelHandlerContext?
     private var inbound = InboundBytes()
+    /// Bytes of a frame that has begun, as far as they count in ``BusLimits/bytesInFlightMax``.
+    private var partialHeld = 0
     private var keepAlive: KeepAlive
     private var ticker: Scheduled<Void>?
     private var cancelBudget: CancelBudget
@@ -89,6 +91,8 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         self.ticker?.cancel()
         self.sweep.cancel()
         self.session.cancel()
+        // The beginning itself goes with the handler: a frame that is looked at now may have led here.
+        _ = self.holdPartial(0)
         let error = RPCError(code: .cancelled, message: "The connection was closed by the client.")
         for call in self.calls.values {
             call.isAnswered = true
@@ -123,8 +127,29 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
         } catch {
             self.refuseViolation(Self.violation(error))
         }
-        if self.state.isClosed { self.inbound = InboundBytes() }
+        self.settle()
+    }
+
+    /// Makes room for the rest of a frame that has begun, where all connections together leave it.
+    private func settle() {
+        if self.state.isClosed { self.inbound.drop() }
+        let room = self.inbound.room(limit: self.frameLimit)
+        // What fits into one read is of the connection itself.
+        guard self.holdPartial(room > Self.readBytes ? room : 0) else {
+            self.inbound.drop()
+            return self.refuseConnection(Self.tooMuchInFlight)
+        }
         self.inbound.settle(limit: self.frameLimit)
+    }
+
+    private static let readBytes = 65_536
+
+    private func holdPartial(_ count: Int) -> Bool {
+        let more = count - self.partialHeld
+        if more > 0, !self.shared.hold(more) { return false }
+        if more < 0 { self.shared.release(-more) }
+        self.partialHeld = count
+        return true
     }
 
     private var frameLimit: Int {
@@ -346,6 +371,8 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
             runningCalls: self.state.runningCalls,
             newestCall: self.state.lastStream,
             isPartial: self.inbound.isPartial,
+            framesRead: self.inbound.framesRead,
+            isClosing: self.state.isClosed,
             isWritable: context.channel.isWritable
         )
         switch self.keepAlive.check(observation, now: .now()) {

@@ -1,20 +1,28 @@
+internal import Foundation
 internal import NIOCore
 internal import NIOPosix
-internal import PluginKit
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#endif
 
 /// The file of a Unix socket.
 enum SocketFile {
     /// Listens on a path, for the account that runs the host only.
+    ///
+    /// The socket is made in a folder that is closed to others, and moved to its place once it is closed itself: a mask
+    /// for new files would hold for all threads of the process.
     static func bind(_ bootstrap: ServerBootstrap, path: String) async throws -> any Channel {
-        // Between bind and chmod the file would be open to others: the mask closes it from the start.
-        let mask = umask(0o177)
-        defer { umask(mask) }
-        return try await bootstrap.bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        let folder = (path as NSString).deletingLastPathComponent
+        let pattern = "." + String(repeating: "X", count: 6)
+        var room = Array((folder.isEmpty ? pattern : folder + "/" + pattern).utf8CString)
+        guard mkdtemp(&room) != nil else { throw IOError(errnoCode: errno, reason: "mkdtemp beside \(path)") }
+        let made = String(decoding: room.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let socket = made + "/s"
+        defer { rmdir(made) }
+        let channel = try await bootstrap.bind(unixDomainSocketPath: socket).get()
+        guard chmod(socket, 0o600) == 0, rename(socket, path) == 0 else {
+            let failure = IOError(errnoCode: errno, reason: "rename to \(path)")
+            unlink(socket)
+            try await channel.close()
+            throw failure
+        }
+        return channel
     }
 }

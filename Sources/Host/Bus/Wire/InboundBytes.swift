@@ -10,6 +10,9 @@ package struct InboundBytes {
 
     private var kept = ByteBuffer()
 
+    /// Frames that were passed over.
+    package private(set) var framesRead: UInt64 = 0
+
     /// Whether a frame has begun and not ended.
     package var isPartial: Bool { self.kept.readableBytes > 0 }
 
@@ -42,22 +45,32 @@ package struct InboundBytes {
     /// Passes over the frame that was worked with.
     package mutating func dropFrame(_ count: Int) {
         self.kept.moveReaderIndex(forwardBy: 4 + count)
+        self.framesRead &+= 1
+    }
+
+    /// Bytes that ``settle(limit:)`` makes room for: the whole of a frame that has begun.
+    ///
+    /// - Parameter limit: of a frame's length, which may not have been checked yet; beyond it only what is there counts.
+    package func room(limit: Int) -> Int {
+        let left = self.kept.readableBytes
+        let length = self.kept.getInteger(at: self.kept.readerIndex, as: UInt32.self).map(Int.init) ?? 0
+        return length <= limit && left > 0 ? max(4 + length, left) : left
+    }
+
+    /// Gives back what is kept.
+    package mutating func drop() {
+        self.kept = ByteBuffer()
     }
 
     /// Makes what is left as small as it can be, once the read is used up.
     ///
-    /// - Parameter limit: room is made at once for a frame of up to this length; its length may not have been checked yet.
+    /// - Parameter limit: as for ``room(limit:)``.
     package mutating func settle(limit: Int) {
-        let left = self.kept.readableBytes
-        if left == 0 {
-            self.kept = ByteBuffer()
-            return
-        }
-        let length = self.kept.getInteger(at: self.kept.readerIndex, as: UInt32.self).map(Int.init) ?? 0
         // Room for the whole frame at once, so that a large one is not moved with every read.
-        let whole = length <= limit ? 4 + length : left
+        let whole = self.room(limit: limit)
+        if whole == 0 { return self.drop() }
         guard self.kept.readerIndex > 0 || self.kept.capacity < whole else { return }
-        var room = ByteBufferAllocator().buffer(capacity: max(whole, left))
+        var room = ByteBufferAllocator().buffer(capacity: whole)
         room.writeBuffer(&self.kept)
         self.kept = room
     }

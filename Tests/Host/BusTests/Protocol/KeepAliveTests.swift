@@ -49,6 +49,31 @@ struct KeepAliveTests {
     }
 
     @Test
+    func `a frame that drips in closes the connection, and frames that end do not`() {
+        var dripped = KeepAlive(limits: BusLimits(), now: Self.start)
+        var steady = dripped
+        for second: Int64 in 1..<30 {
+            dripped.heard(Self.at(second))
+            #expect(dripped.check(.init(isPartial: true, framesRead: 1), now: Self.at(second)) == .fine)
+        }
+        dripped.heard(Self.at(31))
+        #expect(dripped.check(.init(isPartial: true, framesRead: 1), now: Self.at(31)) != .fine)
+        for second: Int64 in 1..<300 {
+            steady.heard(Self.at(second))
+            #expect(steady.check(.init(isPartial: true, framesRead: UInt64(second)), now: Self.at(second)) == .fine)
+        }
+    }
+
+    @Test
+    func `a connection that ends has time to be read to its end`() {
+        var keepAlive = KeepAlive(limits: BusLimits(), now: Self.start)
+        let closing = KeepAlive.Observation(isOpen: false, isClosing: true, isWritable: false)
+        #expect(keepAlive.check(closing, now: Self.at(100)) == .fine)
+        #expect(keepAlive.check(closing, now: Self.at(119)) == .fine)
+        #expect(keepAlive.check(closing, now: Self.at(120)) != .fine)
+    }
+
+    @Test
     func `a peer that does not read closes the connection, and one that reads again does not`() {
         var keepAlive = KeepAlive(limits: BusLimits(), now: Self.start)
         #expect(keepAlive.check(.init(isWritable: false), now: Self.at(1)) == .fine)
