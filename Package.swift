@@ -79,7 +79,8 @@ func plugin(_ name: String) -> [Target] {
 let targets: [Target] =
     [
         // What a module sees of the host.
-        .target(name: "PluginKit", dependencies: [protobuf, logging, crypto], swiftSettings: settings),
+        .systemLibrary(name: "CSpawn", path: "Sources/CSpawn"),
+        .target(name: "PluginKit", dependencies: ["CSpawn", protobuf, logging, crypto], swiftSettings: settings),
         .testTarget(
             name: "PluginKitTests",
             dependencies: ["PluginKit", "TestKit", protobuf],
@@ -401,13 +402,13 @@ let targets: [Target] =
         ),
         .testTarget(
             name: "ProtocPluginTests",
-            dependencies: ["protoc-gen-yizhan", protobuf],
+            dependencies: ["protoc-gen-yizhan", "PluginKit", protobuf],
             exclude: ["Cases"],
             swiftSettings: settings
         ),
         .target(
             name: "PostgresTestKit",
-            dependencies: ["CLibPQ", "HostStorage"],
+            dependencies: ["CLibPQ", "HostStorage", "PluginKit"],
             path: "Sources/TestKit/Postgres",
             swiftSettings: settings
         ),

@@ -1,4 +1,5 @@
 package import Foundation
+internal import PluginKit
 
 /// The real `yizhand` in a process of its own, on free ports and a folder of its own.
 package final class HostProcess: Sendable {
@@ -16,12 +17,12 @@ package final class HostProcess: Sendable {
         package let password: String?
     }
 
-    private let process: RunningProcess
+    private let process: ChildProcess
     private let output: ProcessOutput
     /// What the host said when it was ready.
     package let started: Started
 
-    private init(process: RunningProcess, output: ProcessOutput, started: Started) {
+    private init(process: ChildProcess, output: ProcessOutput, started: Started) {
         self.process = process
         self.output = output
         self.started = started
@@ -62,10 +63,8 @@ package final class HostProcess: Sendable {
         _ environment: [String: String],
         _ launcher: [String],
         _ output: ProcessOutput
-    ) throws -> RunningProcess {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = launcher + [Products.folder.appending(path: "yizhand").path, "serve"]
+    ) throws -> ChildProcess {
+        let words = launcher + [Products.folder.appending(path: "yizhand").path, "serve"]
         var variables = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
             "YIZHAN_DATA_FOLDER": dataFolder.path,
@@ -73,12 +72,15 @@ package final class HostProcess: Sendable {
             "YIZHAN_LOG_FORMAT": "json",
         ]
         variables.merge(environment) { $1 }
-        process.environment = variables
-        process.currentDirectoryURL = dataFolder
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try output.handle()
-        process.standardError = try output.handle()
-        return try RunningProcess(process)
+        let descriptor = try output.handle().fileDescriptor
+        return try ChildProcess(
+            words[0],
+            Array(words.dropFirst()),
+            environment: variables,
+            folder: dataFolder.path,
+            output: descriptor,
+            errors: descriptor
+        )
     }
 
     /// Everything that the host printed so far.

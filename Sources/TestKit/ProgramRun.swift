@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PluginKit
 
 /// A program of the project or of the system, run to its end.
 package struct ProgramRun: Sendable {
@@ -40,14 +41,14 @@ package struct ProgramRun: Sendable {
         _ input: ProcessOutput,
         _ output: ProcessOutput,
         _ errors: ProcessOutput
-    ) throws -> RunningProcess {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardInput = try input.readingHandle()
-        process.standardOutput = try output.handle()
-        process.standardError = try errors.handle()
-        return try RunningProcess(process)
+    ) throws -> ChildProcess {
+        try ChildProcess(
+            "/usr/bin/env",
+            [program] + arguments,
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            input: input.readingHandle().fileDescriptor,
+            output: output.handle().fileDescriptor,
+            errors: errors.handle().fileDescriptor
+        )
     }
 }

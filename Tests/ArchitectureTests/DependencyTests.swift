@@ -10,7 +10,9 @@ struct DependencyTests {
 
     @Test
     func `PluginKit knows no library of a single part`() throws {
-        let offenders = try Self.offenders(below: "Sources/PluginKit") { Self.everybody.contains($0) }
+        let offenders = try Self.offenders(below: "Sources/PluginKit") {
+            Self.everybody.contains($0) || $0 == "CSpawn"
+        }
         #expect(offenders.isEmpty, "\(offenders)")
     }
 

@@ -64,6 +64,15 @@ struct StyleTests {
         #expect(offenders.isEmpty, "\(offenders)")
     }
 
+    @Test(arguments: ["Sources", "Tests"])
+    func `programs are started as children that get nothing else`(folder: String) throws {
+        let offenders = try Project.sources(below: folder).flatMap { source in
+            source.lines.enumerated().filter { $0.element.contains("= Process" + "()") }
+                .map { "\(source.path):\($0.offset + 1)" }
+        }
+        #expect(offenders.isEmpty, "ChildProcess says why: \(offenders)")
+    }
+
     @Test
     func `tasks without a parent are started in named places only`() throws {
         let bare = /(?:^|[^\w.])Task(?:\.immediate)?(?:\(| \{)/

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PluginKit
 internal import TestKit
 
 /// A folder that holds a few megabytes and no more: a tmpfs in a mount namespace of its own, where hosts are started.
@@ -7,33 +8,30 @@ internal import TestKit
 final class SmallDisk: Sendable {
     /// The folder, as those see it who are in the namespace.
     let folder: URL
-    private let holder: Process
+    private let holder: ChildProcess
     private let release: FileHandle
 
     /// Whether this machine lets a test mount one.
     static let isPossible: Bool = {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return false }
-        process.waitUntilExit()
-        return process.terminationStatus == 0
+        let mount = ["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]
+        return (try? ChildProcess("unshare", mount).endWaiting()) == 0
     }()
 
     /// Mounts it over an empty folder.
     ///
     /// - Parameter megabytes: what it holds.
     init(at folder: URL, megabytes: Int) throws {
-        let (holder, input, output) = (Process(), Pipe(), Pipe())
-        holder.executableURL = URL(filePath: "/usr/bin/env")
+        let (input, output) = (Pipe(), Pipe())
         let mount = #"mount -t tmpfs -o size="$1"m none "$2" && echo mounted && exec cat"#
-        holder.arguments = ["unshare", "-rm", "sh", "-c", mount, "sh", "\(megabytes)", folder.path]
-        holder.standardInput = input
-        holder.standardOutput = output
-        try holder.run()
         self.folder = folder
-        self.holder = holder
+        self.holder = try ChildProcess(
+            "unshare",
+            ["-rm", "sh", "-c", mount, "sh", "\(megabytes)", folder.path],
+            input: input.fileHandleForReading.fileDescriptor,
+            output: output.fileHandleForWriting.fileDescriptor
+        )
+        // Held by the program alone, so that reading ends where the program does.
+        try output.fileHandleForWriting.close()
         self.release = input.fileHandleForWriting
         guard String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "mounted\n" else {
             throw ProcessFailure(description: "the small disk cannot be mounted")
@@ -43,16 +41,16 @@ final class SmallDisk: Sendable {
     /// Unmounts it, with whatever is on it.
     func close() {
         try? self.release.close()
-        self.holder.waitUntilExit()
+        _ = self.holder.endWaiting()
     }
 
     /// The command that runs a program where the folder is mounted.
     var launcher: [String] {
-        ["nsenter", "-t", "\(self.holder.processIdentifier)", "-U", "-m", "--preserve-credentials"]
+        ["nsenter", "-t", "\(self.holder.pid)", "-U", "-m", "--preserve-credentials"]
     }
 
     /// The folder, as those see it who are not in the namespace.
-    var outside: URL { URL(filePath: "/proc/\(self.holder.processIdentifier)/root\(self.folder.path)") }
+    var outside: URL { URL(filePath: "/proc/\(self.holder.pid)/root\(self.folder.path)") }
 
     /// Takes up all the space that is left.
     func fill() throws {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PluginKit
 
 /// The real `protoc-gen-yizhan`, run by `protoc` on a file of the test's own.
 ///
@@ -56,14 +57,10 @@ struct Generator {
     }
 
     private static func protoc(_ arguments: [String]) throws -> (Int32, String) {
-        let process = Process()
         let errors = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["protoc"] + arguments
-        process.standardError = errors
-        try process.run()
+        let process = try ChildProcess("protoc", arguments, errors: errors.fileHandleForWriting.fileDescriptor)
+        try errors.fileHandleForWriting.close()
         let text = try errors.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+        return (process.endWaiting(), String(decoding: text, as: UTF8.self))
     }
 }

@@ -36,7 +36,9 @@ enum ProcessMetrics {
         var count = 0
         while let entry = readdir(folder) {
             // "." and ".." begin with a dot, descriptors with a digit.
-            if entry.pointee.d_name.0 != CChar(bitPattern: UInt8(ascii: ".")) { count += 1 }
+            // Its first byte alone is read: an entry is shorter than the type says, and may end where memory does.
+            let first = withUnsafeBytes(of: &entry.pointee.d_name) { $0[0] }
+            if first != UInt8(ascii: ".") { count += 1 }
         }
         return Double(count - 1)
     }

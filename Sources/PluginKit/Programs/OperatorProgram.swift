@@ -21,43 +21,33 @@ public struct OperatorProgram: Sendable {
     /// - Returns: its exit status, -1 where a signal ended it; `nil` where it took too long.
     /// - Throws: where it cannot be started, and `CancellationError`.
     public func run(input: [UInt8]) async throws -> Int32? {
-        let (ends, ended) = AsyncStream.makeStream(of: Int32.self)
-        let process = Process()
-        process.executableURL = URL(filePath: self.path)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.terminationHandler = {
-            ended.yield($0.terminationReason == .exit ? $0.terminationStatus : -1)
-            ended.finish()
-        }
         let pipe = Pipe()
-        process.standardInput = pipe
         // Before it runs: a program that does not read must not break the pipe under the host.
         try pipe.fileHandleForWriting.write(contentsOf: Data(input))
         try pipe.fileHandleForWriting.close()
-        try process.run()
-        let pid = process.processIdentifier
-        let status = await self.first(of: ends)
-        if status == nil { kill(pid, SIGKILL) }
+        let process = try ChildProcess(self.path, input: pipe.fileHandleForReading.fileDescriptor)
+        let status = await withTaskCancellationHandler {
+            await self.end(of: process)
+        } onCancel: {
+            process.signal(SIGKILL)
+        }
         try Task.checkCancellation()
-        return status
+        return status.map { max(-1, $0) }
     }
 
-    /// The end, or nothing where the time is over first.
-    private func first(of ends: AsyncStream<Int32>) async -> Int32? {
-        await withTaskGroup(of: Int32?.self) { group in
+    /// The exit status, or nothing where the time is over first; then the program is ended.
+    private func end(of process: ChildProcess) async -> Int32? {
+        guard let timeout = self.timeout else { return await process.end() }
+        return await withTaskGroup(of: Int32?.self) { group in
+            group.addTask { await process.end() }
             group.addTask {
-                for await status in ends { return status }
+                try? await Task.sleep(for: timeout)
                 return nil
             }
-            if let timeout = self.timeout {
-                group.addTask {
-                    try? await Task.sleep(for: timeout)
-                    return nil
-                }
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
+            let first = await group.next() ?? nil
+            if first == nil { process.signal(SIGKILL) }
+            group.cancelAll()
+            return first
         }
     }
 }

@@ -1,5 +1,6 @@
 internal import CLibPQ
 internal import Foundation
+internal import PluginKit
 internal import Synchronization
 
 /// A real PostgreSQL of the tests' own, on a Unix socket in a temporary folder.
@@ -128,19 +129,15 @@ package final class PostgresServer: Sendable {
         if !FileManager.default.fileExists(atPath: log) {
             _ = FileManager.default.createFile(atPath: log, contents: nil)
         }
-        let process = self.account.process(
-            self.programs + "/postgres",
+        let output = try FileHandle(forWritingTo: URL(filePath: log))
+        _ = try self.start(
+            "postgres",
             [
                 "-D", self.folder + "/data", "-k", self.folder, "-c", "listen_addresses=", "-c", "max_connections=400",
                 "-c", "shared_buffers=32MB", "-c", "fsync=on", "-c", "log_min_messages=fatal",
-            ]
+            ],
+            output: output.fileDescriptor
         )
-        process.currentDirectoryURL = URL(filePath: self.folder)
-        process.standardInput = FileHandle.nullDevice
-        let output = try FileHandle(forWritingTo: URL(filePath: log))
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
         let url = self.url(database: "postgres", user: "postgres")
         do {
             try Self.wait { PQping(url) == PQPING_OK }
@@ -177,13 +174,8 @@ package final class PostgresServer: Sendable {
 
     /// Starts the shell that outlives this process for as long as it takes to clean up.
     private func watch() throws {
-        let process = Process()
-        process.executableURL = URL(filePath: "/bin/sh")
-        process.arguments = ["-c", Self.watchdog, "sh", self.folder]
-        process.standardInput = self.lifeline.fileHandleForReading
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let lifeline = self.lifeline.fileHandleForReading.fileDescriptor
+        _ = try ChildProcess("/bin/sh", ["-c", Self.watchdog, "sh", self.folder], input: lifeline)
     }
 
     private static let watchdog = """
@@ -197,16 +189,22 @@ package final class PostgresServer: Sendable {
         """
 
     private func run(_ program: String, _ arguments: [String]) throws {
-        let process = self.account.process(self.programs + "/" + program, arguments)
         let output = Pipe()
-        process.currentDirectoryURL = URL(filePath: self.folder)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
+        let process = try self.start(program, arguments, output: output.fileHandleForWriting.fileDescriptor)
+        try output.fileHandleForWriting.close()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw PostgresServerError("\(program): \(text)") }
+        guard process.endWaiting() == 0 else { throw PostgresServerError("\(program): \(text)") }
+    }
+
+    private func start(_ program: String, _ arguments: [String], output: Int32) throws -> ChildProcess {
+        let words = self.account.words + [self.programs + "/" + program] + arguments
+        return try ChildProcess(
+            words[0],
+            Array(words.dropFirst()),
+            folder: self.folder,
+            output: output,
+            errors: output
+        )
     }
 
     /// Debian keeps a folder of programs for each version.

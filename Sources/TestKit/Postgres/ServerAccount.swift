@@ -23,16 +23,8 @@ struct ServerAccount {
         }
     }
 
-    /// Describes a process of the account.
-    func process(_ program: String, _ arguments: [String]) -> Process {
-        let process = Process()
-        if let name = self.name {
-            process.executableURL = URL(filePath: "/usr/bin/setpriv")
-            process.arguments = ["--reuid", name, "--regid", name, "--init-groups", "--", program] + arguments
-        } else {
-            process.executableURL = URL(filePath: program)
-            process.arguments = arguments
-        }
-        return process
+    /// What stands before a command so that the account runs it.
+    var words: [String] {
+        self.name.map { ["/usr/bin/setpriv", "--reuid", $0, "--regid", $0, "--init-groups", "--"] } ?? []
     }
 }

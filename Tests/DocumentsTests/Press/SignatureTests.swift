@@ -73,15 +73,12 @@ struct SignatureTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let key = kind.hasPrefix("rsa") ? ["-newkey", kind] : ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.currentDirectoryURL = folder
-        process.arguments =
-            ["openssl", "req", "-x509", "-nodes", "-days", "30", "-utf8", "-subj", "/CN=\(name)"] + key
-            + ["-keyout", "key.pem", "-out", "certificate.pem", "-addext", "keyUsage=critical,nonRepudiation"]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        _ = try Tool.run(
+            "openssl",
+            ["req", "-x509", "-nodes", "-days", "30", "-utf8", "-subj", "/CN=\(name)"] + key
+                + ["-keyout", "key.pem", "-out", "certificate.pem", "-addext", "keyUsage=critical,nonRepudiation"],
+            folder: folder
+        )
         return (
             Array(try Data(contentsOf: folder.appending(path: "certificate.pem"))),
             Array(try Data(contentsOf: folder.appending(path: "key.pem")))

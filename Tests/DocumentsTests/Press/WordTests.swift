@@ -43,15 +43,8 @@ struct WordTests {
                 root = tree.fromstring(archive.read("word/document.xml"))
             print("".join(piece.text or "" for piece in root.iter() if piece.tag.endswith("}t")))
             """
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3", "-c", program, path.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        let (status, bytes) = try Tool.run("python3", ["-c", program, path.path])
+        #expect(status == 0)
         return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
     }
 }

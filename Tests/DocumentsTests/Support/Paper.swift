@@ -68,16 +68,8 @@ struct Paper {
         let file = FileManager.default.temporaryDirectory.appending(path: "yizhan-\(UUID().uuidString).pdf")
         try Data(self.document.pdf).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [program] + arguments.map { $0 == "FILE" ? file.path : $0 }
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let bytes = Array(output.fileHandleForReading.readDataToEndOfFile())
-        process.waitUntilExit()
-        #expect(mayFail || process.terminationStatus == 0, "\(program)")
+        let (status, bytes) = try Tool.run(program, arguments.map { $0 == "FILE" ? file.path : $0 })
+        #expect(mayFail || status == 0, "\(program)")
         return bytes
     }
 }

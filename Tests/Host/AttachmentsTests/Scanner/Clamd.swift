@@ -1,4 +1,5 @@
 internal import Foundation
+internal import PluginKit
 internal import TestKit
 
 /// The real clamd, with one signature of its own in place of the databases that ClamAV publishes.
@@ -24,13 +25,8 @@ enum Clamd {
             TemporaryDirectory \(folder.path)
             Foreground yes
             """.write(to: settings, atomically: true, encoding: .utf8)
-            let process = Process()
-            process.executableURL = URL(filePath: Self.program)
-            process.arguments = ["--config-file", settings.path]
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            defer { kill(process.processIdentifier, SIGKILL) }
+            let process = try ChildProcess(Self.program, ["--config-file", settings.path])
+            defer { process.destroy() }
             guard try await Poll.until(within: .seconds(60), { FileManager.default.fileExists(atPath: socket) }) else {
                 throw ProcessFailure(description: "clamd does not start")
             }
