@@ -67,7 +67,8 @@ public final class YizhanClient: Sendable {
 
     /// Makes a call again as long as that is harmless and may help.
     ///
-    /// Every kind of ``Idempotency`` allows it: keyed calls carry the key that was made for the first attempt.
+    /// Keyed calls carry the key that was made for the first attempt. What counts only ``Idempotency/once`` is not made
+    /// again once it may have arrived: a one-time code would be refused the second time, and count as a wrong one.
     private func repeating<Result: Sendable>(
         _ method: MethodDescriptor,
         _ options: CallOptions,
@@ -76,10 +77,13 @@ public final class YizhanClient: Sendable {
         let prepared = PreparedOptions(method, options)
         var attempt = 1
         while true {
+            var isSent = false
             do {
                 let connection = try await self.pool.connection(before: prepared.deadline)
+                isSent = true
                 return try await call(connection, try prepared.now())
             } catch let error as RPCError where error.code == .unavailable && attempt < self.options.attempts {
+                guard !isSent || method.idempotency != .once else { throw error }
                 let wait = self.wait(after: attempt, error)
                 guard prepared.hasTime(for: wait) else { throw error }
                 try await Task.sleep(for: wait)

@@ -125,6 +125,7 @@ struct MethodRule {
         case .safe: ".safe"
         case .keyed: ".keyed"
         case .natural: ".natural"
+        case .once: ".once"
         case .unspecified, .UNRECOGNIZED:
             throw GeneratorError("\(place) does not say what a repeated call does: idempotency is missing.")
         }

@@ -23,6 +23,17 @@ internal import YizhanClient
         }
     }
 
+    /// A one-time code would be wrong the second time.
+    @Test func whatCountsOnceIsNotMadeAgain() async throws {
+        try await TestHost.run { host, client in
+            host.attempts.refuse(1, with: RPCError(code: .unavailable, message: "Not now."))
+            await #expect(throws: RPCError.self) {
+                let _: Text = try await client.unary(TestService.once, Text("x"), options: CallOptions())
+            }
+            #expect(host.attempts.seen.count == 1)
+        }
+    }
+
     @Test func everyAttemptOfAKeyedCallCarriesTheSameKeyAndEveryCallAnother() async throws {
         try await TestHost.run { host, client in
             for _ in 0..<2 {

@@ -6,4 +6,6 @@ public enum Idempotency: Sendable, Hashable {
     case keyed
     /// Changes something, and a repetition by its nature changes nothing more.
     case natural
+    /// Changes something once: a repetition is refused, or does it again. A client does not repeat it by itself.
+    case once
 }

@@ -236,6 +236,10 @@ nonisolated enum OptionsIdempotency: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// Changes something, and a repetition by its nature changes nothing more.
   case natural // = 3
+
+  /// Changes something once: a repetition is refused, or does it again, as with
+  /// a one-time code. A client does not repeat it by itself.
+  case once // = 4
   case UNRECOGNIZED(Int)
 
   init() {
@@ -248,6 +252,7 @@ nonisolated enum OptionsIdempotency: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 1: self = .safe
     case 2: self = .keyed
     case 3: self = .natural
+    case 4: self = .once
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -258,6 +263,7 @@ nonisolated enum OptionsIdempotency: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .safe: return 1
     case .keyed: return 2
     case .natural: return 3
+    case .once: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -268,6 +274,7 @@ nonisolated enum OptionsIdempotency: SwiftProtobuf.Enum, Swift.CaseIterable {
     .safe,
     .keyed,
     .natural,
+    .once,
   ]
 
 }
@@ -515,7 +522,7 @@ nonisolated extension OptionsAuditClass: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OptionsIdempotency: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IDEMPOTENCY_UNSPECIFIED\0\u{1}IDEMPOTENCY_SAFE\0\u{1}IDEMPOTENCY_KEYED\0\u{1}IDEMPOTENCY_NATURAL\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IDEMPOTENCY_UNSPECIFIED\0\u{1}IDEMPOTENCY_SAFE\0\u{1}IDEMPOTENCY_KEYED\0\u{1}IDEMPOTENCY_NATURAL\0\u{1}IDEMPOTENCY_ONCE\0")
 }
 
 nonisolated extension OptionsSensitive: SwiftProtobuf._ProtoNameProviding {

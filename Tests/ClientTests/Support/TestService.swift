@@ -8,6 +8,7 @@ struct TestService {
     static let safe = Self.method("Safe", .unary, .safe)
     static let keyed = Self.method("Keyed", .unary, .keyed)
     static let natural = Self.method("Natural", .unary, .natural)
+    static let once = Self.method("Once", .unary, .once)
     static let hang = Self.method("Hang", .unary, .safe)
     static let split = Self.method("Split", .serverStreaming, .safe)
     static let join = Self.method("Join", .clientStreaming, .natural)
@@ -15,7 +16,7 @@ struct TestService {
 
     static let service = ServiceDescriptor(
         name: "test.Service",
-        methods: [Self.safe, Self.keyed, Self.natural, Self.hang, Self.split, Self.join, Self.chat],
+        methods: [Self.safe, Self.keyed, Self.natural, Self.once, Self.hang, Self.split, Self.join, Self.chat],
         schema: ""
     )
 
@@ -23,7 +24,9 @@ struct TestService {
     let hanging: Hanging
 
     var endpoints: [Endpoint] {
-        [Self.safe, Self.keyed, Self.natural].map { self.unary($0) } + [self.hang, self.split, self.join, self.chat]
+        [Self.safe, Self.keyed, Self.natural, Self.once].map { self.unary($0) } + [
+            self.hang, self.split, self.join, self.chat,
+        ]
     }
 
     private func unary(_ method: MethodDescriptor) -> Endpoint {

@@ -46,7 +46,7 @@ struct Totp {
         }
         let secret = TotpSecret.make()
         let sealed = try self.sealer.seal(secret.bytes, as: TotpStore.pending.purpose)
-        try await self.database.write { try TotpStore.setPending(of: account, sealed, in: $0) }
+        try await self.database.write(recording: context) { try TotpStore.setPending(of: account, sealed, in: $0) }
         return EnrolTotpResponse.with {
             $0.secret = secret.base32
             $0.uri = secret.uri(loginName: account.loginName)
@@ -57,26 +57,23 @@ struct Totp {
     func confirm(_ request: ConfirmTotpRequest, context: CallContext) async throws -> ConfirmTotpResponse {
         let account = try await Accounts.credential(of: context.principal, in: self.database).account
         let codes = (0..<Self.recoveryCodes).map { _ in OneTimePassword.make() }
-        let isRight = try await self.database.write { [sealer = self.sealer] transaction in
+        let sealer = self.sealer
+        let answer = try await self.database.write(for: context, request: request) { transaction in
             guard let row = try TotpStore.row(of: account, in: transaction), !row.pending.isEmpty else {
                 throw Self.nothingPending
             }
             let secret = TotpSecret(bytes: try sealer.open(row.pending, as: TotpStore.pending.purpose))
             let now = TotpSecret.step(atMicroseconds: transaction.now.microseconds)
-            guard let step = secret.step(of: request.code, now: now, after: 0) else { return false }
+            guard let step = secret.step(of: request.code, now: now, after: 0) else { throw Self.wrongCode }
             let sealed = try sealer.seal(secret.bytes, as: TotpStore.secret.purpose)
             try TotpStore.confirm(of: account, sealed: sealed, step: step, in: transaction)
             try TotpStore.setRecoveryCodes(of: account, digests: codes.map(Self.digest), in: transaction)
-            return true
-        }
-        guard isRight else {
-            throw RPCError.invalidFields([
-                .init(field: "code", description: "is not the code that the authenticator shows now")
-            ])
+            // A repetition gets the same codes: they are shown nowhere else.
+            return ConfirmTotpResponse.with { $0.recoveryCodes = codes }
         }
         // The account may have its roles now.
         self.sessions.forget(accountID: account.accountID)
-        return ConfirmTotpResponse.with { $0.recoveryCodes = codes }
+        return answer
     }
 
     /// Whether a code of an account's authenticator, or one of its recovery codes, is right; it counts once.
@@ -105,6 +102,10 @@ struct Totp {
 
     private static let wrongPassword = RPCError.invalidFields([
         .init(field: "password", description: "is not the password that you have")
+    ])
+
+    private static let wrongCode = RPCError.invalidFields([
+        .init(field: "code", description: "is not the code that the authenticator shows now")
     ])
 
     private static let nothingPending = RPCError(
