@@ -31,10 +31,11 @@ public struct AuditRecord: Sendable, Hashable {
 
     /// Makes a record of a call.
     public init(_ context: CallContext, notes: AuditNotes, outcome: RPCError.Code?) {
-        self.organisationID = context.principal.organisationID
-        self.accountID = context.principal.accountID
-        self.sessionID = context.principal.sessionID
-        self.terminalID = context.principal.terminalID
+        let caller = notes.caller ?? AuditCaller(context.principal)
+        self.organisationID = caller.organisationID
+        self.accountID = caller.accountID
+        self.sessionID = caller.sessionID
+        self.terminalID = caller.terminalID
         self.peer = context.peer
         self.door = context.door.rawValue
         self.method = context.method.path

@@ -18,6 +18,14 @@ extension CallContext {
         self.changeNotes { $0.reason = reason }
     }
 
+    /// Names who calls, where that comes out only in the call: at a login.
+    public func note(caller: Principal) {
+        self.changeNotes { $0.caller = AuditCaller(caller) }
+    }
+
+    /// Whether the record names somebody.
+    var isOfSomebody: Bool { self.principal.isAuthenticated || self.auditNotes.caller != nil }
+
     /// The call's record is on disk with its effects: no other is made.
     func noteRecorded() {
         self.changeNotes { $0.isRecorded = true }

@@ -199,7 +199,7 @@ public final class MountedMethod: Sendable {
             error.code = .deadlineExceeded
             error.message = "The deadline passed before the call was done."
         }
-        if let auditor = self.auditor, context.principal.isAuthenticated, !context.auditNotes.isRecorded {
+        if let auditor = self.auditor, context.isOfSomebody, !context.auditNotes.isRecorded {
             auditor.recordSoon(context.auditRecord(outcome: error.code))
         }
         self.observer.ended(context, error: error)

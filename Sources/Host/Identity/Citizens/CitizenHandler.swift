@@ -58,17 +58,8 @@ struct CitizenHandler: CitizenServiceHandler {
         guard TotpSecret.isCode(request.code) else {
             throw RPCError.invalidFields([.init(field: "code", description: "应为六位数字")])
         }
-        let address = PeerAddress.key(context.peer)
-        let opened = try await self.database.write { [self] transaction -> (Sessions.Opened, AccountRecord)? in
-            if let address { try self.addresses.check(address, in: transaction) }
-            guard try self.store.useCode(request.code, of: phone, in: transaction) else {
-                if let address { _ = try self.addresses.fail(address, in: transaction) }
-                return nil
-            }
-            let account = try self.account(of: phone, in: transaction)
-            // As if the code were wrong: who has a phone for a moment need not learn more.
-            guard !account.standing.isDisabled else { return nil }
-            return (try self.sessions.open(for: account, peer: context.peer, in: transaction), account)
+        let opened = try await self.database.write(recording: context, outcome: { $0 == nil ? Self.wrong.code : nil }) {
+            try self.login(phone, request.code, context, $0)
         }
         guard let (opened, account) = opened else {
             self.logger.notice("citizen refused", metadata: ["peer": "\(context.peer)"])
@@ -80,6 +71,25 @@ struct CitizenHandler: CitizenServiceHandler {
             $0.expiresAt = opened.expiresAt.timestamp
             $0.account = account.message(duty: opened.principal.duty)
         }
+    }
+
+    /// Opens a session for whoever has a phone's code; `nil` where it is wrong.
+    private func login(
+        _ phone: PhoneNumber,
+        _ code: String,
+        _ context: CallContext,
+        _ transaction: any WriteTransaction
+    ) throws -> (Sessions.Opened, AccountRecord)? {
+        let address = PeerAddress.key(context.peer)
+        if let address { try self.addresses.check(address, in: transaction) }
+        guard try self.store.useCode(code, of: phone, in: transaction) else {
+            if let address { _ = try self.addresses.fail(address, in: transaction) }
+            return nil
+        }
+        let account = try self.account(of: phone, in: transaction)
+        // As if the code were wrong: who has a phone for a moment need not learn more.
+        guard !account.standing.isDisabled else { return nil }
+        return (try self.sessions.open(for: account, context, in: transaction), account)
     }
 
     private func account(of phone: PhoneNumber, in transaction: any WriteTransaction) throws -> AccountRecord {

@@ -12,7 +12,7 @@ struct Login {
     private struct Attempt {
         let name: LoginName
         let code: String
-        let peer: String
+        let context: CallContext
         /// What the address is counted by; `nil` within the host.
         let address: String?
     }
@@ -20,6 +20,11 @@ struct Login {
     private enum Outcome {
         case opened(Sessions.Opened, AccountRecord)
         case refused(RPCError)
+
+        /// What the audit record says.
+        var code: RPCError.Code? {
+            if case .refused(let error) = self { error.code } else { nil }
+        }
     }
 
     private let database: any Database
@@ -54,7 +59,7 @@ struct Login {
         let attempt = Attempt(
             name: try Self.check(request),
             code: request.totpCode,
-            peer: context.peer,
+            context: context,
             address: PeerAddress.key(context.peer)
         )
         let credential = try await self.database.read { [self] transaction in
@@ -70,7 +75,7 @@ struct Login {
                 newHash = try await self.hasher.hash(request.password)
             }
         }
-        switch try await self.finish(attempt, verified, newHash: newHash) {
+        switch try await self.finish(attempt, verified, known: credential?.account, newHash: newHash) {
         case .refused(let error):
             // Not the name that was given: it may be a password in the wrong field.
             self.logger.notice(
@@ -99,10 +104,13 @@ struct Login {
     private func finish(
         _ attempt: Attempt,
         _ verified: AccountStore.Credential?,
+        known: AccountRecord?,
         newHash: String?
     ) async throws -> Outcome {
-        try await self.database.write { [self] transaction in
+        try await self.database.write(recording: attempt.context, outcome: \.code) { [self] transaction in
             try self.check(attempt, now: transaction.now, in: transaction)
+            // Not before it is counted: whoever is locked out could fill the log.
+            if let known { self.sessions.note(refused: known, at: transaction.now, attempt.context) }
             guard let verified else { return try self.fail(attempt, Self.wrong, in: transaction) }
             // The password may have been changed since it was read, and the account disabled.
             let current = try AccountStore.credential(loginKey: attempt.name.key, in: transaction)
@@ -120,7 +128,7 @@ struct Login {
             if let newHash {
                 try AccountStore.renewHash(of: current.account, verified.passwordHash, with: newHash, in: transaction)
             }
-            let opened = try self.sessions.open(for: current.account, peer: attempt.peer, in: transaction)
+            let opened = try self.sessions.open(for: current.account, attempt.context, in: transaction)
             return .opened(opened, current.account)
         }
     }

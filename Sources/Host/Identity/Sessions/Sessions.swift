@@ -82,8 +82,12 @@ struct Sessions {
         if !used.isEmpty { try await self.touch(used, now: self.time.now) }
     }
 
-    /// Opens a session, in the transaction of a login.
-    func open(for account: AccountRecord, peer: String, in transaction: any WriteTransaction) throws -> Opened {
+    /// Opens a session, in the transaction of a login, whose record names the account.
+    func open(
+        for account: AccountRecord,
+        _ context: CallContext,
+        in transaction: any WriteTransaction
+    ) throws -> Opened {
         let token = SessionToken.make()
         let principal = self.duties.principal(
             of: account,
@@ -95,13 +99,19 @@ struct Sessions {
         try SessionStore.insert(
             principal,
             tokenDigest: SessionToken.stored(token.digest),
-            peer: peer,
+            peer: context.peer,
             expiresAt: expiresAt,
             idleMax: self.limits.idle(of: account.roles),
             in: transaction
         )
+        context.note(caller: principal)
         let ended = try SessionStore.endOldest(of: principal, but: self.accountSessionsMax, in: transaction)
         return Opened(principal: principal, token: token, expiresAt: expiresAt, hasEndedOthers: ended > 0)
+    }
+
+    /// Has the record of a login that failed name the account that it was about.
+    func note(refused account: AccountRecord, at now: WallTime, _ context: CallContext) {
+        context.note(caller: self.duties.principal(of: account, sessionID: "", now: now))
     }
 
     /// Ends the session of a principal.

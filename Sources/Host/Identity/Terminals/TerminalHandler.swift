@@ -67,7 +67,7 @@ struct TerminalHandler: TerminalServiceHandler {
     ) async throws -> IssueEnrolmentCodeResponse {
         let code = OneTimePassword.make()
         context.note(subject: request.terminalID)
-        return try await self.database.write { transaction in
+        return try await self.database.write(recording: context) { transaction in
             let record = try Self.terminal(request.terminalID, in: transaction)
             let tree = try OrganisationStore.tree(of: record.organisationID, in: transaction)
             if let unit = tree.node(record.unit), !unit.isOpen { throw OrganisationRules.closed(unit) }
@@ -110,6 +110,7 @@ struct TerminalHandler: TerminalServiceHandler {
             guard let record = try TerminalStore.terminal(codeDigest: digest, now: now, in: transaction) else {
                 return nil
             }
+            context.note(subject: record.terminalID)
             try TerminalStore.setKey(of: record, request.kind, Array(request.publicKey), in: transaction)
             try SessionStore.endAll(of: Self.account(record, in: transaction), in: transaction)
             return try Self.terminal(record.terminalID, in: transaction).message
@@ -152,7 +153,7 @@ struct TerminalHandler: TerminalServiceHandler {
                 )
             else { return nil }
             let account = try Self.account(record, in: transaction)
-            return (try self.sessions.open(for: account, peer: context.peer, in: transaction), account)
+            return (try self.sessions.open(for: account, context, in: transaction), account)
         }
         guard let (opened, account) = opened else {
             self.logger.notice("terminal refused", metadata: ["peer": "\(context.peer)"])
@@ -172,7 +173,8 @@ struct TerminalHandler: TerminalServiceHandler {
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result?
     ) async throws -> Result? {
         let address = PeerAddress.key(context.peer)
-        return try await self.database.write { [addresses = self.addresses] transaction in
+        return try await self.database.write(recording: context, outcome: { $0 == nil ? .unauthenticated : nil }) {
+            [addresses = self.addresses] transaction in
             if let address { try addresses.check(address, in: transaction) }
             if let result = try body(transaction) { return result }
             if let address { _ = try addresses.fail(address, in: transaction) }

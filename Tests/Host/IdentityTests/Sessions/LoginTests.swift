@@ -1,3 +1,4 @@
+internal import HostStorage
 internal import IdentityAPI
 internal import PluginKit
 internal import PostgresTestKit
@@ -19,6 +20,29 @@ internal import Testing
             #expect(principal.organisationID == "city")
             #expect(principal.roles == RoleSet([.hotlineOperator]))
             #expect(!principal.sessionID.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a login is recorded with its account, a refused one up to the lock`(engine: Engine) async throws {
+        try await Centre.run(on: engine, ["login_failures_max": 3]) { centre in
+            let account = try await centre.createAccount("desk")
+            _ = await failure { try await centre.login("nobody", "wrong") }
+            _ = await failure { try await centre.login("desk", "wrong") }
+            let login = try await centre.login("desk")
+            let session = try await centre.module.authenticate(sessionToken: login.sessionToken).sessionID
+            for _ in 0..<10 { _ = await failure { try await centre.login("desk", "wrong") } }
+            let records = try await centre.store.database(module: "host").read { transaction in
+                try transaction.rows(
+                    """
+                    SELECT org_id, account_id, session_id, outcome FROM host_audit WHERE method LIKE '%/Login'
+                    ORDER BY sequence
+                    """
+                ).map { "\($0.text(0)) \($0.text(1)) \($0.text(2)) \($0.integer(3))" }
+            }
+            let refused = "city \(account.accountID)  \(RPCError.Code.unauthenticated.rawValue)"
+            let locked = "city \(account.accountID)  \(RPCError.Code.resourceExhausted.rawValue)"
+            #expect(records == [refused, "city \(account.accountID) \(session) 0", refused, refused, locked])
         }
     }
 
