@@ -41,7 +41,7 @@ public struct CertificateSigner: DocumentSigner {
         guard let message = CMS_sign(nil, nil, nil, nil, flags) else { throw failure }
         defer { CMS_ContentInfo_free(message) }
         guard CMS_add1_signer(message, parts.certificate, parts.key, EVP_sha256(), flags) != nil,
-            let data = BIO_new_mem_buf(bytes, Int32(bytes.count))
+            let data = Self.copied(bytes)
         else { throw failure }
         defer { BIO_free(data) }
         guard CMS_final(message, data, nil, flags) == 1 else { throw failure }
@@ -55,8 +55,8 @@ public struct CertificateSigner: DocumentSigner {
     private static func read(_ certificate: [UInt8], _ key: [UInt8]) throws(DocumentError) -> (
         certificate: OpaquePointer, key: OpaquePointer
     ) {
-        let certificateText = BIO_new_mem_buf(certificate, Int32(certificate.count))
-        let keyText = BIO_new_mem_buf(key, Int32(key.count))
+        let certificateText = Self.copied(certificate)
+        let keyText = Self.copied(key)
         defer {
             BIO_free(certificateText)
             BIO_free(keyText)
@@ -69,6 +69,16 @@ public struct CertificateSigner: DocumentSigner {
             throw DocumentError(.environment, "签名私钥无法读取，请联系系统管理员。")
         }
         return (read, readKey)
+    }
+
+    /// Bytes as OpenSSL reads them, in memory of its own: a pointer to an array is good for one call only.
+    private static func copied(_ bytes: [UInt8]) -> OpaquePointer? {
+        guard let copy = BIO_new(BIO_s_mem()) else { return nil }
+        guard bytes.isEmpty || BIO_write(copy, bytes, Int32(bytes.count)) == Int32(bytes.count) else {
+            BIO_free(copy)
+            return nil
+        }
+        return copy
     }
 
     private static func free(_ parts: (certificate: OpaquePointer, key: OpaquePointer)) {

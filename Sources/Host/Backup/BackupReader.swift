@@ -85,7 +85,7 @@ struct BackupReader {
         guard length <= BackupFormat.headLengthMax else { throw BackupError.damaged(place) }
         let bytes = try self.take(length, place)
         guard let head = try? BackupPartHead(serializedBytes: bytes), BackupFormat.isName(head.name),
-            !self.read.contains(where: { $0.name == head.name && head.name == BackupFormat.database }),
+            head.name != BackupFormat.database || !self.read.contains(where: { $0.name == head.name }),
             head.size <= UInt64(self.size - self.offset)
         else { throw BackupError.damaged(place) }
         return (head, lengthBytes + bytes)

@@ -6,12 +6,14 @@ struct KeyFile {
 
     /// Reads the keys, and makes the file with a first key where there is none.
     ///
+    /// Of hosts that start at once one makes it, and all read it.
+    ///
     /// - Throws: ``KeyringError``.
     func readOrMake() throws -> [MasterKey] {
-        guard FileManager.default.fileExists(atPath: self.path) else {
-            let first = MasterKey(id: 1, bytes: Self.random())
-            try self.write([first])
-            return [first]
+        if !FileManager.default.fileExists(atPath: self.path) {
+            let first = try self.temporary([MasterKey(id: 1, bytes: Self.random())])
+            defer { unlink(first) }
+            guard link(first, self.path) == 0 || errno == EEXIST, self.flushFolder() else { throw self.notWritten }
         }
         return try self.read()
     }
@@ -36,27 +38,38 @@ struct KeyFile {
 
     /// Writes the keys; the file is whole at every moment.
     func write(_ keys: [MasterKey]) throws {
+        let temporary = try self.temporary(keys)
+        guard rename(temporary, self.path) == 0, self.flushFolder() else {
+            unlink(temporary)
+            throw self.notWritten
+        }
+    }
+
+    private var notWritten: KeyringError { KeyringError("The key file \(self.path) cannot be written.") }
+
+    /// Writes the keys to a file of this process's own, on disk when it returns.
+    private func temporary(_ keys: [MasterKey]) throws -> String {
         let lines = keys.map { "\($0.id) \(Data($0.bytes).base64EncodedString())\n" }
         let text =
             "# Master keys of Yizhan. Without this file nothing that is sealed can be read: keep a copy elsewhere.\n"
-        let temporary = self.path + ".new"
+        let temporary = "\(self.path).\(UUID().uuidString.lowercased())"
         let isMade = FileManager.default.createFile(
             atPath: temporary,
             contents: Data((text + lines.joined()).utf8),
             attributes: [.posixPermissions: 0o600]
         )
         guard isMade, let handle = FileHandle(forUpdatingAtPath: temporary) else {
-            throw KeyringError("The key file \(self.path) cannot be written.")
+            unlink(temporary)
+            throw self.notWritten
         }
         do {
             try handle.synchronize()
             try handle.close()
         } catch {
+            unlink(temporary)
             throw KeyringError("The key file \(self.path) cannot be written: \(error.localizedDescription)")
         }
-        guard rename(temporary, self.path) == 0, self.flushFolder() else {
-            throw KeyringError("The key file \(self.path) cannot be written.")
-        }
+        return temporary
     }
 
     /// The new name has to outlive a power cut too: what is sealed under a key that is gone is gone.

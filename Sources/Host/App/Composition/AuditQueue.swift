@@ -1,5 +1,6 @@
 internal import Logging
 internal import PluginKit
+internal import ServiceLifecycle
 internal import Synchronization
 
 /// Keeps the audit records of calls that did not keep their own.
@@ -42,8 +43,19 @@ final class AuditQueue: Auditor {
         if case .dropped = self.source.yield(record) { self.lost.add(1, ordering: .relaxed) }
     }
 
-    /// Writes what is queued, until cancelled.
+}
+
+extension AuditQueue: Service {
+    /// Writes what is queued, until the host stops and nothing is left.
     func run() async {
+        await withGracefulShutdownHandler {
+            await self.drain()
+        } onGracefulShutdown: {
+            self.source.finish()
+        }
+    }
+
+    private func drain() async {
         for await record in self.queue {
             do {
                 try await self.database.write { try $0.audit(record) }

@@ -70,12 +70,11 @@ package enum Host {
         _ settings: HostSettings,
         _ logger: Logger
     ) -> [any Service] {
-        let auditor = parts.auditor
         let audit = parts.core.audit
         let keys = parts.core.keys
         let attachments = parts.core.attachments
         return [
-            UntilStopped { await auditor.run() },
+            parts.auditor,
             UntilStopped { try await parts.runIdentity() },
             UntilStopped { try await audit.run() },
             UntilStopped { try await parts.runProcedure() },

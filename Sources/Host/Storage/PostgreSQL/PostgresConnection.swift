@@ -257,12 +257,20 @@ final class PostgresConnection: @unchecked Sendable {
     ///
     /// - Returns: what it was notified of.
     func notifications(orReadable wake: Int32) throws(PostgresFailure) -> [String] {
+        // One that came with the answer to an earlier command is here already, and nothing more may follow it.
+        let early = self.arrived()
+        guard early.isEmpty else { return early }
         var descriptors = [
             pollfd(fd: PQsocket(self.handle), events: Int16(POLLIN), revents: 0),
             pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
         ]
         _ = poll(&descriptors, 2, -1)
         guard PQconsumeInput(self.handle) == 1 else { throw self.lost() }
+        return self.arrived()
+    }
+
+    /// What it was notified of and nobody has taken yet.
+    private func arrived() -> [String] {
         var texts: [String] = []
         while let notification = PQnotifies(self.handle) {
             texts.append(String(cString: notification.pointee.extra))

@@ -14,6 +14,8 @@ final class SQLiteStatementGuard: StatementGuard, @unchecked Sendable {
         var sql: String
     }
 
+    /// Beyond this all are judged anew: lists of any length make ever other statements.
+    private static let verdictsMax = 10_000
     private let lock = Mutex<[Key: Bool]>([:])
     private var connection: OpaquePointer?
 
@@ -35,6 +37,7 @@ final class SQLiteStatementGuard: StatementGuard, @unchecked Sendable {
         try self.lock.withLock { verdicts in
             let key = Key(module: module, sql: sql)
             guard let onlyReads = try verdicts[key] ?? self.judge(sql, module: module) else { return }
+            if verdicts.count >= Self.verdictsMax { verdicts = [:] }
             verdicts[key] = onlyReads
             guard onlyReads || !isRead else {
                 throw StorageError(kind: .refused, message: "Module \(module) changes something in a read: \(sql)")
