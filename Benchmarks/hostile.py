@@ -1,6 +1,7 @@
 """Peers that break the bus's rules or stretch them, one function each. Used by bench-hostile."""
 
 import asyncio
+import itertools
 import os
 import random
 import resource
@@ -112,10 +113,14 @@ async def half_open(target):
 
 
 async def slow_loris(target):
-    """500 connections that say HELLO one byte at a time."""
+    """500 connections that say HELLO one byte at a time, or log in and drip a frame of 4 MiB."""
 
     async def body(peer):
-        for byte in hello():
+        drip = hello()
+        if random.random() < 0.5:
+            await peer.log_in()
+            drip = itertools.chain((4 << 20).to_bytes(4, "big"), itertools.repeat(0, 4 << 20))
+        for byte in drip:
             await peer.send(bytes([byte]))
             await asyncio.sleep(0.3)
         await peer.until_closed()

@@ -1,4 +1,4 @@
-/// What a side of the bus takes from the other, all checked before anything is allocated.
+/// What a side of the bus takes from the other, all checked before anything is allocated for it.
 public struct BusLimits: Sendable {
     /// Largest message, in bytes: a scanned page of 4 MiB passes in one piece, larger things are streamed.
     public var messageBytesMax = 4_194_304
@@ -12,16 +12,20 @@ public struct BusLimits: Sendable {
     public var connectionsMax = 20_000
     /// Bytes of payload that may be under way on one stream: at 50 ms round trip that allows 5 MiB a second.
     public var initialCredit = 262_144
-    /// Bytes of requests, of frames that have begun and of stream windows that all connections of one server hold at
-    /// once; further calls are refused.
+    /// Bytes of requests and of stream windows that all calls of one server hold at once; further calls are refused.
     public var bytesInFlightMax = 536_870_912
+    /// Bytes of frames that have begun and not ended, of all connections of one server, but for the first 64 KiB of each;
+    /// connections that begin more are closed.
+    ///
+    /// A limit of its own, so that those who send slowly do not keep others from calling.
+    public var bytesBegunMax = 268_435_456
     /// Answers of one connection that wait for its peer to read: four of the largest messages.
     public var outboundBytesMax = 16_777_216
     /// Running calls that one connection may cancel in a second, after a first burst of as many; one that cancels more is
     /// read no faster.
     ///
     /// Starting a call only to give it up costs the host more than its client.
-    public var cancelsPerSecondMax = 50
+    public var cancelsPerSecondMax = 25
     /// How long a peer that broke the rules before it was welcomed waits for its answer and the end of its connection, so
     /// that trying again costs it time, and the host little.
     public var refusalDelay: Duration = .seconds(1)

@@ -44,8 +44,10 @@ public final class BusServer: Sendable {
     /// Connections that are open now.
     public var connectionCount: Int { self.shared.connections.count }
 
-    /// Bytes of requests and stream windows that calls hold now.
-    public var bytesInFlight: Int { self.shared.bytesInFlight.load(ordering: .relaxed) }
+    /// Bytes of requests, stream windows and frames that have begun, which are held now.
+    public var bytesInFlight: Int {
+        self.shared.bytesInFlight.load(ordering: .relaxed) + self.shared.bytesBegun.load(ordering: .relaxed)
+    }
 
     /// Listens on an address.
     ///

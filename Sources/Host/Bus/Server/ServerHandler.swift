@@ -33,7 +33,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
 
     private(set) var context: ChannelHandlerContext?
     private var inbound = InboundBytes()
-    /// Bytes of a frame that has begun, as far as they count in ``BusLimits/bytesInFlightMax``.
+    /// Bytes of a frame that has begun, as far as they count in ``BusLimits/bytesBegunMax``.
     private var partialHeld = 0
     private var keepAlive: KeepAlive
     private var ticker: Scheduled<Void>?
@@ -145,9 +145,7 @@ final class ServerHandler: ChannelInboundHandler, @unchecked Sendable {
     private static let readBytes = 65_536
 
     private func holdPartial(_ count: Int) -> Bool {
-        let more = count - self.partialHeld
-        if more > 0, !self.shared.hold(more) { return false }
-        if more < 0 { self.shared.release(-more) }
+        guard count == self.partialHeld || self.shared.holdBegun(count - self.partialHeld) else { return false }
         self.partialHeld = count
         return true
     }

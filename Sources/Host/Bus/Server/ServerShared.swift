@@ -10,6 +10,7 @@ final class ServerShared: Sendable {
     let serverName: String
     let logger: Logger
     let bytesInFlight = Atomic<Int>(0)
+    let bytesBegun = Atomic<Int>(0)
     let connections = ServerConnections()
     private let logLimit = LogLimit()
 
@@ -47,5 +48,15 @@ final class ServerShared: Sendable {
 
     func release(_ count: Int) {
         self.bytesInFlight.subtract(count, ordering: .relaxed)
+    }
+
+    /// Takes room for more of the frames that have begun, or gives some back.
+    ///
+    /// - Returns: whether there was room.
+    func holdBegun(_ more: Int) -> Bool {
+        let before = self.bytesBegun.add(more, ordering: .relaxed).oldValue
+        if more <= 0 || before + more <= self.limits.bytesBegunMax { return true }
+        self.bytesBegun.subtract(more, ordering: .relaxed)
+        return false
     }
 }

@@ -132,7 +132,7 @@ struct HostilePeerTests {
     @Test
     func `frames that have begun count among what the host holds`() async throws {
         var limits = TestBus.limits
-        limits.bytesInFlightMax = 1_000_000
+        limits.bytesBegunMax = 1_000_000
         try await TestBus.run(limits: limits) { bus in
             let beginning = withUnsafeBytes(of: UInt32(900_000).bigEndian) { Array($0) }
             try await RawPeer.run(bus.address) { first, itsFrames in
