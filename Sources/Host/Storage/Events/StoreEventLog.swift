@@ -6,6 +6,8 @@ struct StoreEventLog: EventLog {
     let database: any Database
     let sealer: any Sealer
     let wakeUp: EventWakeUp
+    /// The host, where there may be several; `nil` where there is this one only.
+    let host: String?
 
     static let newest = "SELECT max(sequence) FROM host_events"
 
@@ -79,6 +81,7 @@ struct StoreEventLog: EventLog {
         _ handler: @Sendable (RecordedEvent) async throws -> Void
     ) async throws {
         let offset = FollowerOffset(database: self.database, module: module, name: name)
-        try await EventFollower(log: self, module: module, kinds: kinds, offset: offset).run(handler)
+        let turn = self.host.map { FollowerTurn(database: self.database, module: module, name: name, host: $0) }
+        try await EventFollower(log: self, module: module, kinds: kinds, offset: offset, turn: turn).run(handler)
     }
 }

@@ -19,6 +19,8 @@ package final class PostgresStore: Store {
     private let migrating = DispatchQueue(label: "yizhan.postgres.schema")
     private let commits: GroupCommit
     private let listener: PostgresListener
+    /// What tells this host from the others on the database.
+    private let host = RandomID.make()
     package let engine: String
 
     /// Connects, and makes the host's own tables where they do not exist.
@@ -66,7 +68,12 @@ package final class PostgresStore: Store {
     }
 
     package var eventLog: any EventLog {
-        StoreEventLog(database: self.database(module: "host"), sealer: self.sealer, wakeUp: self.wakeUp)
+        StoreEventLog(
+            database: self.database(module: "host"),
+            sealer: self.sealer,
+            wakeUp: self.wakeUp,
+            host: self.host
+        )
     }
 
     package var commitCount: Int { self.commits.commitCount }

@@ -62,7 +62,7 @@ package final class SQLiteStore: Store {
 
     /// The log of everything that happened.
     package var eventLog: any EventLog {
-        StoreEventLog(database: self.database(module: "host"), sealer: self.sealer, wakeUp: self.wakeUp)
+        StoreEventLog(database: self.database(module: "host"), sealer: self.sealer, wakeUp: self.wakeUp, host: nil)
     }
 
     /// Transactions that were flushed to disk so far; each holds one write or many.

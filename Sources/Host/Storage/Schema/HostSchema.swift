@@ -129,5 +129,15 @@ enum HostSchema {
             PRIMARY KEY (module, follower)
         ) WITHOUT ROWID
         """,
+        // Which of several hosts goes on with it.
+        """
+        CREATE TABLE IF NOT EXISTS host_followers (
+            module TEXT NOT NULL,
+            follower TEXT NOT NULL,
+            host TEXT NOT NULL,
+            held_until BIGINT NOT NULL,
+            PRIMARY KEY (module, follower)
+        ) WITHOUT ROWID
+        """,
     ]
 }
