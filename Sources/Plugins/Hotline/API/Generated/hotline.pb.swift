@@ -870,6 +870,13 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// A risk of an emergency was seen (突发风险).
   case risk // = 23
+
+  /// A limit of a taxi case runs out (案件期限预警), or has run out (案件超期): `case_number` tells whose.
+  case caseDueSoon // = 24
+  case caseOverdue // = 25
+
+  /// The day on which what was put off was to be taken up is over (挂账到期).
+  case nextDue // = 26
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -889,6 +896,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 21: self = .contactOverdue
     case 22: self = .partOverdue
     case 23: self = .risk
+    case 24: self = .caseDueSoon
+    case 25: self = .caseOverdue
+    case 26: self = .nextDue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -906,6 +916,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .contactOverdue: return 21
     case .partOverdue: return 22
     case .risk: return 23
+    case .caseDueSoon: return 24
+    case .caseOverdue: return 25
+    case .nextDue: return 26
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -923,6 +936,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .contactOverdue,
     .partOverdue,
     .risk,
+    .caseDueSoon,
+    .caseOverdue,
+    .nextDue,
   ]
 
 }
@@ -2123,6 +2139,9 @@ public nonisolated struct OrderChange: Sendable {
   /// The event of the workflow, "sign", where it was one.
   public var event: String = String()
 
+  /// The taxi case whose limit it is, "TX-2026-000001", where it is one's; the order is the one that it was opened for.
+  public var caseNumber: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2192,7 +2211,7 @@ nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -4200,7 +4219,7 @@ nonisolated extension WatchOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderChange"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0\u{1}event\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0\u{1}event\0\u{3}case_number\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4214,6 +4233,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 4: try { try decoder.decodeSingularMessageField(value: &self._happenedAt) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.alarm) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.event) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.caseNumber) }()
       default: break
       }
     }
@@ -4242,6 +4262,9 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.event.isEmpty {
       try visitor.visitSingularStringField(value: self.event, fieldNumber: 6)
     }
+    if !self.caseNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseNumber, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4252,6 +4275,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs._happenedAt != rhs._happenedAt {return false}
     if lhs.alarm != rhs.alarm {return false}
     if lhs.event != rhs.event {return false}
+    if lhs.caseNumber != rhs.caseNumber {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
