@@ -38,8 +38,8 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
                 view.reach.admits(candidate.unit, candidate.origin) && candidate.state != .merged
             }
             let likeness = OrderLikeness(typed, at: now)
-            return seen.compactMap { likeness.suggestion($0) }.sorted { ($1.score, $1.number) < ($0.score, $0.number) }
-                .prefix(limit).map { view.named($0) }
+            let alike = seen.compactMap { view.suggestion(of: $0, by: likeness) }
+            return Array(alike.sorted { ($1.score, $1.number) < ($0.score, $0.number) }.prefix(limit))
         }
         return SuggestDuplicatesResponse.with { $0.suggestions = suggestions }
     }
@@ -168,9 +168,10 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
 }
 
 extension OrderView {
-    /// A suggestion with the name of its unit.
-    fileprivate func named(_ suggestion: DuplicateSuggestion) -> DuplicateSuggestion {
-        var suggestion = suggestion
+    /// An order as a suggestion that the caller may see, with the name of its unit; `nil` for one that is not alike.
+    fileprivate func suggestion(of order: Order, by likeness: OrderLikeness) -> DuplicateSuggestion? {
+        guard var suggestion = likeness.suggestion(order) else { return nil }
+        suggestion.title = self.presented(order).title
         suggestion.unitName = self.tree.name(of: suggestion.unit)
         return suggestion
     }
