@@ -46,6 +46,16 @@ struct PartTable {
         }
     }
 
+    /// The units whose parts of an order were taken back at a moment.
+    func withdrawn(of number: String, at time: WallTime, _ transaction: any ReadTransaction) throws -> [String] {
+        try transaction.rows(
+            "SELECT unit FROM hotline_parts WHERE org_id = ? AND number = ? AND withdrawn_at = ? ORDER BY unit",
+            .text(self.organisationID),
+            .text(number),
+            .time(time)
+        ).map { $0.text(0) }
+    }
+
     /// How many units may help with one order.
     static let partsMax = 20
 
