@@ -47,6 +47,9 @@ class Case:
         self.stays = True
 
 
+# What a unit says of what it did in the end.
+SOLVED = ("--result", "已解决")
+
 # What takes a case from its unit.
 _MOVES = {"return", "escalate", "contest", "terminate"}
 
@@ -195,7 +198,7 @@ def _at_the_hotline(case, random):
         if random.random() < 0.1:
             words = ["supervise", number, "请单位负责人过问。", "--ground", "未解决"]
             steps.append(Step(1, False, "desk-1", words))
-        steps.append(Step(random.uniform(10, 60), True, case.unit, ["answer", number, "已重新办理，情况已告知。"]))
+        steps.append(Step(random.uniform(10, 60), True, case.unit, ["answer", number, "已重新办理，情况已告知。", *SOLVED]))
     if case.phone and case.unit != CITY[0] and case.master is None and random.random() < 0.015:
         steps.append(Step(2, False, "caller", ["contest", number, "路面并没有修好。"]))
         return steps + _contested(case, random)
@@ -210,7 +213,7 @@ def _contested(case, random):
         Step(2, False, "desk-1", ["dispatch", number, "--unit", CITY[1], "--basis", "异议提级办理"]),
         Step(3, True, CITY[0], ["sign", number]),
         Step(1, True, CITY[0], ["contact", number, "--result", "已联系上"]),
-        Step(20, True, CITY[0], ["answer", number, "已由市级单位现场处理。"]),
+        Step(20, True, CITY[0], ["answer", number, "已由市级单位现场处理。", *SOLVED]),
         Step(20, False, "callback", ["callback", number, *words]),
         Step(2, False, "callback", ["close", number]),
     ]

@@ -31,13 +31,17 @@ enum OrderNotices {
         Row(action: .register, reader: .caller, template: Self.registered),
         Row(action: .dispatch, reader: .caller, template: Self.dispatched),
         Row(action: .rule, reader: .caller, template: Self.dispatched, isSentOn: true),
+        Row(action: .reassign, reader: .caller, template: Self.dispatched),
         Row(action: .extend, reader: .caller, template: Self.extended),
         Row(action: .answer, reader: .caller, template: Self.answered),
         Row(action: .informMerged, reader: .caller, template: Self.answered),
+        Row(action: .endMerged, reader: .caller, template: Self.mergedNews),
+        Row(action: .informAgain, reader: .caller, template: Self.mergedNews),
         Row(action: .merge, reader: .caller, template: Self.merged, state: .merged),
         Row(action: .dispatch, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: .rule, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
         Row(action: .rule, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
+        Row(action: .reassign, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: .redo, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: .supervise, reader: .unit(.handlingUnit), template: Self.supervised),
         Row(action: .supervise, reader: .unit(.supervisor), template: Self.supervised),
@@ -84,6 +88,11 @@ enum OrderNotices {
             }
         }
         return readers.compactMap { Self.notice(template, to: $0, order, organisationID, tree, once: key) }
+    }
+
+    /// What is told of an order that stays where it is when its master comes to the unit that it complains of.
+    static func leftBehind(_ order: Order, organisationID: String, _ tree: OrganisationTree) -> Notice? {
+        Self.notice(Self.left, to: .origin(.hotlineOperator), order, organisationID, tree)
     }
 
     /// The code of an order, for its caller alone (查询码).
@@ -158,6 +167,10 @@ extension OrderNotices {
         "merged",
         "您反映的事项（工单编号{number}）与正在办理的事项相同，已合并办理，结果将一并告知您。"
     )
+    static let mergedNews = NoticeTemplate(
+        "merged_news",
+        "您反映的事项（工单编号{number}）并入的相同诉求已有结果，可以凭编号和查询码查询，或者拨打热线了解。"
+    )
 
     /// Who asks for it waits for it.
     static let code = NoticeTemplate(
@@ -177,13 +190,14 @@ extension OrderNotices {
     static let sentBack = NoticeTemplate("desk_returned", "{unit}退回工单{number}，请审核裁定。")
     static let escalated = NoticeTemplate("desk_escalated", "{unit}申请提级办理工单{number}，请处理。")
     static let termination = NoticeTemplate("desk_termination", "{unit}申请终止办理工单{number}，请审批。")
+    static let left = NoticeTemplate("desk_left_behind", "工单{number}投诉其主单现在的承办单位，没有随主单改派，请另行派单。")
 
     /// Every text.
     static let templates = [
         Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.code, Self.received,
         Self.kept,
         Self.redo, Self.supervised, Self.goesOn, Self.dueSoon, Self.overdue, Self.sentBack, Self.escalated,
-        Self.termination,
+        Self.termination, Self.mergedNews, Self.left,
     ]
 }
 

@@ -34,6 +34,13 @@ struct OrderEffects {
         try self.tell(action, before: before, order, organisationID, transaction)
     }
 
+    /// A linked order does not go with its master, which has come to the unit that it complains of: the hotline decides.
+    func leftBehind(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
+        let tree = self.organisations.tree(of: organisationID)
+        guard let notice = OrderNotices.leftBehind(order, organisationID: organisationID, tree) else { return }
+        try self.notices.add(notice, transaction)
+    }
+
     private func tell(
         _ action: OrderAction,
         before: Order?,

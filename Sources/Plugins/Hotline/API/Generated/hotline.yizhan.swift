@@ -44,6 +44,10 @@ public protocol HotlineServiceHandler: Sendable {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     func ruleOnReturn(_ request: RuleOnReturnRequest, context: CallContext) async throws -> Order
 
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order
+
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
     func contactCaller(_ request: ContactCallerRequest, context: CallContext) async throws -> Order
 
@@ -101,6 +105,7 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.signOrder, unary: { try await self.signOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.returnOrder, unary: { try await self.returnOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.ruleOnReturn, unary: { try await self.ruleOnReturn($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.reassignOrder, unary: { try await self.reassignOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.contactCaller, unary: { try await self.contactCaller($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.callBack, unary: { try await self.callBack($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.redoOrder, unary: { try await self.redoOrder($0, context: $1).masked(for: $1) }),
@@ -235,6 +240,17 @@ public enum HotlineServiceMethods {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     public static let ruleOnReturn = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/RuleOnReturn",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    public static let reassignOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ReassignOrder",
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
         audit: .write,
@@ -377,7 +393,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -496,7 +512,7 @@ public enum HotlineServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAgSEgoOU0VOU0lUSVZFX1RFWFQQCTpTCgRydWxlEh4uZ2\
             9vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYuI4DIAEoCzIdLnlpemhhbi5vcHRpb25zLnYxLk1ldGhvZFJ1bGVSBHJ1bGU6WwoJc2Vuc2l0\
             aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi4jgMgASgOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUglzZW5zaXRpdm\
-            VCCroCB09wdGlvbnNiBnByb3RvMwqFdQofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
+            VCCroCB09wdGlvbnNiBnByb3RvMwrydgofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
             ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8iwBAKBU9yZGVyEhYKBm51bWJlchgBIA\
             EoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIY\
             AyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGA\
@@ -575,109 +591,112 @@ public enum HotlineServiceMethods {
             lSBm51bWJlchI3CgZyZWFzb24YAiABKA4yHy55aXpoYW4uaG90bGluZS52MS5SZXR1cm5SZWFzb25SBnJlYXNvbhIfCgtsZWdhbF9iYXNpcxgD\
             IAEoCVIKbGVnYWxCYXNpcxImCgtleHBsYW5hdGlvbhgEIAEoCUIEwPMYCVILZXhwbGFuYXRpb24ilQEKE1J1bGVPblJldHVyblJlcXVlc3QSFg\
             oGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcnVsaW5nGAIgASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVsaW5nUgZydWxpbmcSEgoEdW5pdBgD\
-            IAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyKeAQoUQ29udGFjdENhbGxlclJlcXVlc3QSFgoGbnVtYmVyGAEgAS\
-            gJUgZudW1iZXISOAoGcmVzdWx0GAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIGcmVzdWx0EhoKCGF0dGVtcHRzGAMg\
-            ASgNUghhdHRlbXB0cxIYCgRub3RlGAQgASgJQgTA8xgJUgRub3RlIsoCCg9DYWxsQmFja1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZX\
-            ISNAoHcmVhY2hlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB3JlYWNoZWQSOAoJcmVzcG9uZGVkGAMgASgOMhoueWl6aGFu\
-            LmhvdGxpbmUudjEuVmVyZGljdFIJcmVzcG9uZGVkEjIKBnNvbHZlZBgEIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSBnNvbHZlZB\
-            JDCgxzYXRpc2ZhY3Rpb24YBSABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdGlvbhIaCghhdHRlbXB0cxgG\
-            IAEoDVIIYXR0ZW1wdHMSGgoFd29yZHMYByABKAlCBMDzGAlSBXdvcmRzIkgKEFJlZG9PcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW\
-            1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24iKwoRQ2xvc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIicAoS\
-            RXh0ZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uEiQKDmlzX2NhbG\
-            xlcl90b2xkGAMgASgIUgxpc0NhbGxlclRvbGQiTAoURXNjYWxhdGVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVh\
-            c29uGAIgASgJQgTA8xgJUgZyZWFzb24ifAoTU3VzcGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRwbGFuGAIgAS\
-            gJQgTA8xgJUgRwbGFuEjMKB25leHRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQiLAoSUmVzdW1lT3JkZXJS\
-            ZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIpkBChlSZXF1ZXN0VGVybWluYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYm\
-            VyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlRlcm1pbmF0aW9uR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyAB\
-            KAlCBMDzGAlSC2V4cGxhbmF0aW9uIooBChhSdWxlT25UZXJtaW5hdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNgoIYXBwcm\
-            92ZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBIeCgdvcGluaW9uGAMgASgJQgTA8xgJUgdvcGluaW9uIosB\
-            ChVTdXBlcnZpc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudj\
-            EuU3VwZXJ2aXNpb25Hcm91bmRSBmdyb3VuZBIcCgZkZW1hbmQYAyABKAlCBMDzGAlSBmRlbWFuZCIsChJHZXRUaW1lbGluZVJlcXVlc3QSFgoG\
-            bnVtYmVyGAEgASgJUgZudW1iZXIiSQoTR2V0VGltZWxpbmVSZXNwb25zZRIyCgVzdGVwcxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLk9yZG\
-            VyU3RlcFIFc3RlcHMiOwoSV2F0Y2hPcmRlcnNSZXF1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbmNlIvoBCgtPcmRl\
-            ckNoYW5nZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlS2\
-            luZFIEa2luZBIuCgVvcmRlchgDIAEoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdv\
-            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSFAoFYWxhcm0YBSABKAlSBWFsYXJtEhQKBWV2ZW50GAYgASgJUgVldmVudCqUAQ\
-            oHQ2hhbm5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0NRABEhEKDUNIQU5ORUxfMTIzMjgQAhIRCg1DSEFOTkVM\
-            XzEyMzQ4EAMSEgoOQ0hBTk5FTF9XSU5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEAoMQ0hBTk5FTF9QQUdFEAYq1AMKCk9yZGVyU3RhdGUSGw\
-            oXT1JERVJfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RFUkVEEAESGgoWT1JERVJfU1RBVEVfRElTUEFUQ0hFRBAC\
-            EiEKHU9SREVSX1NUQVRFX0FXQUlUSU5HX0NBTExCQUNLEAMSGAoUT1JERVJfU1RBVEVfSEFORExJTkcQBBIdChlPUkRFUl9TVEFURV9SRVRVUk\
-            5fUkVWSUVXEAUSGQoVT1JERVJfU1RBVEVfRVZBTFVBVEVEEAYSFgoST1JERVJfU1RBVEVfQ0xPU0VEEAcSIAocT1JERVJfU1RBVEVfQU5TV0VS\
-            RURfQVRfT05DRRAIEhkKFU9SREVSX1NUQVRFX0VNRVJHRU5DWRAJEhcKE09SREVSX1NUQVRFX1JFRlVTRUQQChIZChVPUkRFUl9TVEFURV9TVV\
-            NQRU5ERUQQCxIZChVPUkRFUl9TVEFURV9FU0NBTEFURUQQDBIiCh5PUkRFUl9TVEFURV9URVJNSU5BVElPTl9SRVZJRVcQDRIaChZPUkRFUl9T\
-            VEFURV9URVJNSU5BVEVEEA4SFgoST1JERVJfU1RBVEVfTUVSR0VEEBQqoQEKEUNhbGxCYWNrRXhjbHVzaW9uEiMKH0NBTExfQkFDS19FWENMVV\
-            NJT05fVU5TUEVDSUZJRUQQABIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX0FOT05ZTU9VUxABEiEKHUNBTExfQkFDS19FWENMVVNJT05fTk9fTlVN\
-            QkVSEAISIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlJFQUNIRUQQAyqBAQoMQ2FsbGVyQW5zd2VyEh0KGUNBTExFUl9BTlNXRVJfVU5TUEVDSU\
-            ZJRUQQABIbChdDQUxMRVJfQU5TV0VSX0NPTkZJUk1FRBABEhsKF0NBTExFUl9BTlNXRVJfQ09OVEVTVEVEEAISGAoUQ0FMTEVSX0FOU1dFUl9T\
-            SUxFTlQQAyqEAQoRVGVybWluYXRpb25Hcm91bmQSIgoeVEVSTUlOQVRJT05fR1JPVU5EX1VOU1BFQ0lGSUVEEAASJQohVEVSTUlOQVRJT05fR1\
-            JPVU5EX05PVF9BQ0NFUFRBQkxFEAESJAogVEVSTUlOQVRJT05fR1JPVU5EX1VOQ09PUEVSQVRJVkUQAirdAQoRU3VwZXJ2aXNpb25Hcm91bmQS\
-            IgoeU1VQRVJWSVNJT05fR1JPVU5EX1VOU1BFQ0lGSUVEEAASHgoaU1VQRVJWSVNJT05fR1JPVU5EX09WRVJEVUUQARIfChtTVVBFUlZJU0lPTl\
-            9HUk9VTkRfUkVQRUFURUQQAhIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TSUdORUQQAxIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TT0xWRUQQ\
-            BBIhCh1TVVBFUlZJU0lPTl9HUk9VTkRfQkFEX0VGRkVDVBAFKosBCgxSZXR1cm5SZWFzb24SHQoZUkVUVVJOX1JFQVNPTl9VTlNQRUNJRklFRB\
-            AAEh4KGlJFVFVSTl9SRUFTT05fTk9UX09XTl9EVVRZEAESHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9QTEFDRRACEh0KGVJFVFVSTl9SRUFTT05f\
-            T1RIRVJfTEVWRUwQAypjCgZSdWxpbmcSFgoSUlVMSU5HX1VOU1BFQ0lGSUVEEAASFQoRUlVMSU5HX1JFQVNTSUdORUQQARITCg9SVUxJTkdfUk\
-            VKRUNURUQQAhIVChFSVUxJTkdfREVTSUdOQVRFRBADKqYBCg1Db250YWN0UmVzdWx0Eh4KGkNPTlRBQ1RfUkVTVUxUX1VOU1BFQ0lGSUVEEAAS\
-            GgoWQ09OVEFDVF9SRVNVTFRfUkVBQ0hFRBABEhwKGENPTlRBQ1RfUkVTVUxUX05PX0FOU1dFUhACEh8KG0NPTlRBQ1RfUkVTVUxUX1dST05HX0\
-            5VTUJFUhADEhoKFkNPTlRBQ1RfUkVTVUxUX1JFRlVTRUQQBCqFAQoMQW5zd2VyUmVzdWx0Eh0KGUFOU1dFUl9SRVNVTFRfVU5TUEVDSUZJRUQQ\
-            ABIYChRBTlNXRVJfUkVTVUxUX1NPTFZFRBABEh8KG0FOU1dFUl9SRVNVTFRfUEFSVExZX1NPTFZFRBACEhsKF0FOU1dFUl9SRVNVTFRfRVhQTE\
-            FJTkVEEAMqQwoHVmVyZGljdBIXChNWRVJESUNUX1VOU1BFQ0lGSUVEEAASDwoLVkVSRElDVF9ZRVMQARIOCgpWRVJESUNUX05PEAIqigEKDFNh\
-            dGlzZmFjdGlvbhIcChhTQVRJU0ZBQ1RJT05fVU5TUEVDSUZJRUQQABIaChZTQVRJU0ZBQ1RJT05fU0FUSVNGSUVEEAESIQodU0FUSVNGQUNUSU\
-            9OX0ZBSVJMWV9TQVRJU0ZJRUQQAhIdChlTQVRJU0ZBQ1RJT05fRElTU0FUSVNGSUVEEAMqjwEKDUVtZXJnZW5jeUxpbmUSHgoaRU1FUkdFTkNZ\
-            X0xJTkVfVU5TUEVDSUZJRUQQABIWChJFTUVSR0VOQ1lfTElORV8xMTAQARIWChJFTUVSR0VOQ1lfTElORV8xMTkQAhIWChJFTUVSR0VOQ1lfTE\
-            lORV8xMjAQAxIWChJFTUVSR0VOQ1lfTElORV8xMjIQBCrBAgoNUmVmdXNhbEdyb3VuZBIeChpSRUZVU0FMX0dST1VORF9VTlNQRUNJRklFRBAA\
-            Eh0KGVJFRlVTQUxfR1JPVU5EX0xJVElHQVRJT04QARIeChpSRUZVU0FMX0dST1VORF9BUkJJVFJBVElPThACEh0KGVJFRlVTQUxfR1JPVU5EX0\
-            RJU0NJUExJTkUQAxIiCh5SRUZVU0FMX0dST1VORF9SRUNPTlNJREVSQVRJT04QBBIdChlSRUZVU0FMX0dST1VORF9ESVNDTE9TVVJFEAUSGwoX\
-            UkVGVVNBTF9HUk9VTkRfUEVUSVRJT04QBhIZChVSRUZVU0FMX0dST1VORF9TRUNSRVQQBxIaChZSRUZVU0FMX0dST1VORF9QUklWQUNZEAgSGw\
-            oXUkVGVVNBTF9HUk9VTkRfVU5MQVdGVUwQCSqCAwoPT3JkZXJDaGFuZ2VLaW5kEiEKHU9SREVSX0NIQU5HRV9LSU5EX1VOU1BFQ0lGSUVEEAAS\
-            IAocT1JERVJfQ0hBTkdFX0tJTkRfUkVHSVNURVJFRBABEiAKHE9SREVSX0NIQU5HRV9LSU5EX0RJU1BBVENIRUQQAhIeChpPUkRFUl9DSEFOR0\
-            VfS0lORF9BTlNXRVJFRBADEh4KGk9SREVSX0NIQU5HRV9LSU5EX0RVRV9TT09OEAQSHQoZT1JERVJfQ0hBTkdFX0tJTkRfT1ZFUkRVRRAFEh4K\
-            Gk9SREVSX0NIQU5HRV9LSU5EX0FEVkFOQ0VEEAYSIgoeT1JERVJfQ0hBTkdFX0tJTkRfU0lHTl9PVkVSRFVFEBQSJQohT1JERVJfQ0hBTkdFX0\
-            tJTkRfQ09OVEFDVF9PVkVSRFVFEBUSIgoeT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9PVkVSRFVFEBYSGgoWT1JERVJfQ0hBTkdFX0tJTkRfUklT\
-            SxAXMuMcCg5Ib3RsaW5lU2VydmljZRKEAQoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aX\
-            poYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1w\
-            b3J0T3JkZXJzEiYueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVxdWVzdBonLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1\
-            Jlc3BvbnNlIiXC8xghChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAyCA3dsBKAEwARK8AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52\
-            MS5HZXRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciJywvMYbgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3\
-            VuaXQSCnN1cGVydmlzb3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvcjIVCg1oYW5kbGluZ191bml0EgQHAgMJOgpzdXBlcnZpc29yErwBCgpM\
-            aXN0T3JkZXJzEiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1JlcXVlc3QaJS55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG\
-            9uc2UiYcLzGF0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0\
-            b3IKDWhhbmRsaW5nX3VuaXQSAQMSiAEKDURpc3BhdGNoT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLn\
-            lpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEocBCgtB\
-            bnN3ZXJPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzCh\
-            YIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEoYBCgxBbnN3ZXJBdE9uY2USJi55aXpoYW4uaG90bGlu\
-            ZS52MS5BbnN3ZXJBdE9uY2VSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBB\
-            gCMhIKEGhvdGxpbmVfb3BlcmF0b3ISkAEKEVRyYW5zZmVyRW1lcmdlbmN5EisueWl6aGFuLmhvdGxpbmUudjEuVHJhbnNmZXJFbWVyZ2VuY3lS\
+            IAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyJgChRSZWFzc2lnbk9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKA\
+            lSBm51bWJlchISCgR1bml0GAIgASgJUgR1bml0EhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uIp4BChRDb250YWN0Q2FsbGVyUmVxdWVz\
+            dBIWCgZudW1iZXIYASABKAlSBm51bWJlchI4CgZyZXN1bHQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db250YWN0UmVzdWx0UgZyZXN1bH\
+            QSGgoIYXR0ZW1wdHMYAyABKA1SCGF0dGVtcHRzEhgKBG5vdGUYBCABKAlCBMDzGAlSBG5vdGUiygIKD0NhbGxCYWNrUmVxdWVzdBIWCgZudW1i\
+            ZXIYASABKAlSBm51bWJlchI0CgdyZWFjaGVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHcmVhY2hlZBI4CglyZXNwb25kZW\
+            QYAyABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UglyZXNwb25kZWQSMgoGc29sdmVkGAQgASgOMhoueWl6aGFuLmhvdGxpbmUudjEu\
+            VmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFjdGlvbhgFIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlNhdGlzZmFjdGlvblIMc2F0aXNmYWN0aW\
+            9uEhoKCGF0dGVtcHRzGAYgASgNUghhdHRlbXB0cxIaCgV3b3JkcxgHIAEoCUIEwPMYCVIFd29yZHMiSAoQUmVkb09yZGVyUmVxdWVzdBIWCgZu\
+            dW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIrChFDbG9zZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYAS\
+            ABKAlSBm51bWJlciJwChJFeHRlbmRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZy\
+            ZWFzb24SJAoOaXNfY2FsbGVyX3RvbGQYAyABKAhSDGlzQ2FsbGVyVG9sZCJMChRFc2NhbGF0ZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKA\
+            lSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiJ8ChNTdXNwZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVt\
+            YmVyEhgKBHBsYW4YAiABKAlCBMDzGAlSBHBsYW4SMwoHbmV4dF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBm5leHRBdC\
+            IsChJSZXN1bWVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIimQEKGVJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QSFgoGbnVt\
+            YmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuVGVybWluYXRpb25Hcm91bmRSBmdyb3VuZBImCg\
+            tleHBsYW5hdGlvbhgDIAEoCUIEwPMYCVILZXhwbGFuYXRpb24iigEKGFJ1bGVPblRlcm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlS\
+            Bm51bWJlchI2CghhcHByb3ZlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCGFwcHJvdmVkEh4KB29waW5pb24YAyABKAlCBM\
+            DzGAlSB29waW5pb24iiwEKFVN1cGVydmlzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55\
+            aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2lvbkdyb3VuZFIGZ3JvdW5kEhwKBmRlbWFuZBgDIAEoCUIEwPMYCVIGZGVtYW5kIiwKEkdldFRpbW\
+            VsaW5lUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJJChNHZXRUaW1lbGluZVJlc3BvbnNlEjIKBXN0ZXBzGAEgAygLMhwueWl6aGFu\
+            LmhvdGxpbmUudjEuT3JkZXJTdGVwUgVzdGVwcyI7ChJXYXRjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKARSDWFmdGVyU2\
+            VxdWVuY2Ui+gEKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6aGFuLmhvdGxpbmUu\
+            djEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZGVyEjsKC2hhcHBlbm\
+            VkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdBIUCgVhbGFybRgFIAEoCVIFYWxhcm0SFAoFZXZlbnQY\
+            BiABKAlSBWV2ZW50KpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTkVMXzEyMzQ1EAESEQoNQ0hBTk5FTF8xMj\
+            MyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNIQU5ORUxfS0lPU0sQBRIQCgxDSEFOTkVMX1BBR0UQBirU\
+            AwoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SREVSX1NUQVRFX1JFR0lTVEVSRUQQARIaChZPUkRFUl9TVE\
+            FURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQAxIYChRPUkRFUl9TVEFURV9IQU5ETElORxAEEh0KGU9S\
+            REVSX1NUQVRFX1JFVFVSTl9SRVZJRVcQBRIZChVPUkRFUl9TVEFURV9FVkFMVUFURUQQBhIWChJPUkRFUl9TVEFURV9DTE9TRUQQBxIgChxPUk\
+            RFUl9TVEFURV9BTlNXRVJFRF9BVF9PTkNFEAgSGQoVT1JERVJfU1RBVEVfRU1FUkdFTkNZEAkSFwoTT1JERVJfU1RBVEVfUkVGVVNFRBAKEhkK\
+            FU9SREVSX1NUQVRFX1NVU1BFTkRFRBALEhkKFU9SREVSX1NUQVRFX0VTQ0FMQVRFRBAMEiIKHk9SREVSX1NUQVRFX1RFUk1JTkFUSU9OX1JFVk\
+            lFVxANEhoKFk9SREVSX1NUQVRFX1RFUk1JTkFURUQQDhIWChJPUkRFUl9TVEFURV9NRVJHRUQQFCqhAQoRQ2FsbEJhY2tFeGNsdXNpb24SIwof\
+            Q0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlNQRUNJRklFRBAAEiEKHUNBTExfQkFDS19FWENMVVNJT05fQU5PTllNT1VTEAESIQodQ0FMTF9CQUNLX0\
+            VYQ0xVU0lPTl9OT19OVU1CRVIQAhIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX1VOUkVBQ0hFRBADKoEBCgxDYWxsZXJBbnN3ZXISHQoZQ0FMTEVS\
+            X0FOU1dFUl9VTlNQRUNJRklFRBAAEhsKF0NBTExFUl9BTlNXRVJfQ09ORklSTUVEEAESGwoXQ0FMTEVSX0FOU1dFUl9DT05URVNURUQQAhIYCh\
+            RDQUxMRVJfQU5TV0VSX1NJTEVOVBADKoQBChFUZXJtaW5hdGlvbkdyb3VuZBIiCh5URVJNSU5BVElPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIl\
+            CiFURVJNSU5BVElPTl9HUk9VTkRfTk9UX0FDQ0VQVEFCTEUQARIkCiBURVJNSU5BVElPTl9HUk9VTkRfVU5DT09QRVJBVElWRRACKt0BChFTdX\
+            BlcnZpc2lvbkdyb3VuZBIiCh5TVVBFUlZJU0lPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIeChpTVVBFUlZJU0lPTl9HUk9VTkRfT1ZFUkRVRRAB\
+            Eh8KG1NVUEVSVklTSU9OX0dST1VORF9SRVBFQVRFRBACEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNJR05FRBADEh8KG1NVUEVSVklTSU9OX0\
+            dST1VORF9VTlNPTFZFRBAEEiEKHVNVUEVSVklTSU9OX0dST1VORF9CQURfRUZGRUNUEAUqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVB\
+            U09OX1VOU1BFQ0lGSUVEEAASHgoaUkVUVVJOX1JFQVNPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQ\
+            oZUkVUVVJOX1JFQVNPTl9PVEhFUl9MRVZFTBADKmMKBlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05F\
+            RBABEhMKD1JVTElOR19SRUpFQ1RFRBACEhUKEVJVTElOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTF\
+            RfVU5TUEVDSUZJRUQQABIaChZDT05UQUNUX1JFU1VMVF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFD\
+            VF9SRVNVTFRfV1JPTkdfTlVNQkVSEAMSGgoWQ09OVEFDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1\
+            VMVF9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl9SRVNVTFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5T\
+            V0VSX1JFU1VMVF9FWFBMQUlORUQQAypDCgdWZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUk\
+            RJQ1RfTk8QAiqKAQoMU2F0aXNmYWN0aW9uEhwKGFNBVElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQ\
+            ARIhCh1TQVRJU0ZBQ1RJT05fRkFJUkxZX1NBVElTRklFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TG\
+            luZRIeChpFTUVSR0VOQ1lfTElORV9VTlNQRUNJRklFRBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORAC\
+            EhYKEkVNRVJHRU5DWV9MSU5FXzEyMBADEhYKEkVNRVJHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU\
+            5EX1VOU1BFQ0lGSUVEEAASHQoZUkVGVVNBTF9HUk9VTkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZ\
+            UkVGVVNBTF9HUk9VTkRfRElTQ0lQTElORRADEiIKHlJFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0\
+            RJU0NMT1NVUkUQBRIbChdSRUZVU0FMX0dST1VORF9QRVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JP\
+            VU5EX1BSSVZBQ1kQCBIbChdSRUZVU0FMX0dST1VORF9VTkxBV0ZVTBAJKoIDCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTk\
+            RfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBAC\
+            Eh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0\
+            lORF9PVkVSRFVFEAUSHgoaT1JERVJfQ0hBTkdFX0tJTkRfQURWQU5DRUQQBhIiCh5PUkRFUl9DSEFOR0VfS0lORF9TSUdOX09WRVJEVUUQFBIl\
+            CiFPUkRFUl9DSEFOR0VfS0lORF9DT05UQUNUX09WRVJEVUUQFRIiCh5PUkRFUl9DSEFOR0VfS0lORF9QQVJUX09WRVJEVUUQFhIaChZPUkRFUl\
+            9DSEFOR0VfS0lORF9SSVNLEBcy7h0KDkhvdGxpbmVTZXJ2aWNlEoQBCgtDcmVhdGVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkNyZWF0ZU9y\
+            ZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX2\
+            9wZXJhdG9yEooBCgxJbXBvcnRPcmRlcnMSJi55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXF1ZXN0GicueWl6aGFuLmhvdGxpbmUu\
+            djEuSW1wb3J0T3JkZXJzUmVzcG9uc2UiJcLzGCEKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgDIIDd2wEoATABErwBCghHZXRPcmRlchIiLn\
+            lpemhhbi5ob3RsaW5lLnYxLkdldE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyInLC8xhuCjEIAxIQaG90bGluZV9vcGVy\
+            YXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATISChBob3RsaW5lX29wZXJhdG9yMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwk6Cn\
+            N1cGVydmlzb3ISvAEKCkxpc3RPcmRlcnMSJC55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVxdWVzdBolLnlpemhhbi5ob3RsaW5lLnYx\
+            Lkxpc3RPcmRlcnNSZXNwb25zZSJhwvMYXQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJA\
+            oQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAxKIAQoNRGlzcGF0Y2hPcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLkRpc3BhdGNo\
+            T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbm\
+            Vfb3BlcmF0b3IShwEKC0Fuc3dlck9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUu\
+            djEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDEFuc3dlckF0T25jZR\
+            ImLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlckF0T25jZVJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxp\
+            bmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKQAQoRVHJhbnNmZXJFbWVyZ2VuY3kSKy55aXpoYW4uaG90bGluZS52MS5Ucm\
+            Fuc2ZlckVtZXJnZW5jeVJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIy\
+            EgoQaG90bGluZV9vcGVyYXRvchKEAQoLUmVmdXNlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZWZ1c2VPcmRlclJlcXVlc3QaGC55aXpoYW\
+            4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKDAQoJU2lnbk9y\
+            ZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuU2lnbk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZG\
+            xpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXR1cm5PcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJldHVy\
+            bk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbG\
+            luZ191bml0EgQHAgMJEoYBCgxSdWxlT25SZXR1cm4SJi55aXpoYW4uaG90bGluZS52MS5SdWxlT25SZXR1cm5SZXF1ZXN0GhgueWl6aGFuLmhv\
+            dGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiAEKDVJlYXNzaWduT3\
+            JkZXISJy55aXpoYW4uaG90bGluZS52MS5SZWFzc2lnbk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQ\
+            aG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEosBCg1Db250YWN0Q2FsbGVyEicueWl6aGFuLmhvdGxpbmUudjEuQ2\
+            9udGFjdENhbGxlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoN\
+            aGFuZGxpbmdfdW5pdBIEBwIDCRJ+CghDYWxsQmFjaxIiLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxCYWNrUmVxdWVzdBoYLnlpemhhbi5ob3RsaW\
+            5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoABCglSZWRvT3JkZXISIy55\
+            aXpoYW4uaG90bGluZS52MS5SZWRvT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZX\
+            JhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISggEKCkNsb3NlT3JkZXISJC55aXpoYW4uaG90bGluZS52MS5DbG9zZU9yZGVyUmVxdWVz\
+            dBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEm\
+            0KC0V4dGVuZE9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuRXh0ZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiHcLz\
+            GBkKEwgDEgpzdXBlcnZpc29yGAIiAQIQBBgCEosBCg1Fc2NhbGF0ZU9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRXNjYWxhdGVPcmRlclJlcX\
+            Vlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIE\
+            BwIDCRKJAQoMU3VzcGVuZE9yZGVyEiYueWl6aGFuLmhvdGxpbmUudjEuU3VzcGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk\
+            9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXN1bWVPcmRlchIlLnlp\
+            emhhbi5ob3RsaW5lLnYxLlJlc3VtZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW\
+            5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEpUBChJSZXF1ZXN0VGVybWluYXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZXF1\
+            ZXN0VGVybWluYXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMh\
+            UKDWhhbmRsaW5nX3VuaXQSBAcCAwkSkAEKEVJ1bGVPblRlcm1pbmF0aW9uEisueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uVGVybWluYXRpb25S\
             ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3Blcm\
-            F0b3IShAEKC1JlZnVzZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVmdXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3Jk\
-            ZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgwEKCVNpZ25PcmRlchIjLnlpemhhbi5ob3\
-            RsaW5lLnYxLlNpZ25PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAE\
-            GAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKHAQoLUmV0dXJuT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZXR1cm5PcmRlclJlcXVlc3QaGC\
-            55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKG\
-            AQoMUnVsZU9uUmV0dXJuEiYueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uUmV0dXJuUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIj\
-            TC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEosBCg1Db250YWN0Q2FsbGVyEicueWl6aGFuLmhv\
-            dGxpbmUudjEuQ29udGFjdENhbGxlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAi\
-            IBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRJ+CghDYWxsQmFjaxIiLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxCYWNrUmVxdWVzdBoYLnlp\
-            emhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoABCglSZW\
-            RvT3JkZXISIy55aXpoYW4uaG90bGluZS52MS5SZWRvT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBo\
-            b3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISggEKCkNsb3NlT3JkZXISJC55aXpoYW4uaG90bGluZS52MS5DbG9zZU\
-            9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5l\
-            X29wZXJhdG9yEm0KC0V4dGVuZE9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuRXh0ZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudj\
-            EuT3JkZXIiHcLzGBkKEwgDEgpzdXBlcnZpc29yGAIiAQIQBBgCEosBCg1Fc2NhbGF0ZU9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRXNjYWxh\
-            dGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZG\
-            xpbmdfdW5pdBIEBwIDCRKJAQoMU3VzcGVuZE9yZGVyEiYueWl6aGFuLmhvdGxpbmUudjEuU3VzcGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5o\
-            b3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXN1bW\
-            VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlc3VtZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxIN\
-            aGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEpUBChJSZXF1ZXN0VGVybWluYXRpb24SLC55aXpoYW4uaG90bG\
-            luZS52MS5SZXF1ZXN0VGVybWluYXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0\
-            GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSkAEKEVJ1bGVPblRlcm1pbmF0aW9uEisueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uVG\
-            VybWluYXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhv\
-            dGxpbmVfb3BlcmF0b3ISigEKDlN1cGVydmlzZU9yZGVyEigueWl6aGFuLmhvdGxpbmUudjEuU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0GhgueWl6aG\
-            FuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISywEKC0dldFRp\
-            bWVsaW5lEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXNwb2\
-            5zZSJtwvMYaQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRv\
-            cgoNaGFuZGxpbmdfdW5pdBIBCToKc3VwZXJ2aXNvchK+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcX\
-            Vlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1\
-            cGVydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
+            F0b3ISigEKDlN1cGVydmlzZU9yZGVyEigueWl6aGFuLmhvdGxpbmUudjEuU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUu\
+            djEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISywEKC0dldFRpbWVsaW5lEiUueW\
+            l6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZSJtwvMYaQox\
+            CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbm\
+            dfdW5pdBIBCToKc3VwZXJ2aXNvchK+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpo\
+            YW4uaG90bGluZS52MS5PcmRlckNoYW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAh\
+            ADGAEggLiZKTIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -750,6 +769,12 @@ public struct HotlineServiceClient: Sendable {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     public func ruleOnReturn(_ request: RuleOnReturnRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.ruleOnReturn, request, options: options)
+    }
+
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    public func reassignOrder(_ request: ReassignOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.reassignOrder, request, options: options)
     }
 
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
@@ -911,6 +936,13 @@ extension ReturnOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.explanation.isEmpty { visit(.text, "explanation", &self.explanation) }
+    }
+}
+
+extension ReassignOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
     }
 }
 
