@@ -50,7 +50,7 @@ extension OrderFamily {
         guard !order.master.isEmpty, let master = try self.table.order(order.master, transaction) else { return nil }
         if Self.ended.contains(master.state) {
             let steps = try self.journal.steps.steps(of: master.number, transaction)
-            return steps.last { $0.action.map(Self.endings.contains) ?? false }.map { (master, $0.step) }
+            return steps.last { $0.action.map(Self.endings.contains) ?? false }.map { (master: master, step: $0.step) }
         }
         guard master.hasAnsweredAt else { return nil }
         // Orders of before steps were kept tell their answer themselves.
