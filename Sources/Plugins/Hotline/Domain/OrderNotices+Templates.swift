@@ -34,6 +34,10 @@ extension OrderNotices {
         "merged",
         "您反映的事项（工单编号{number}）与正在办理的事项相同，已合并办理，结果将一并告知您。"
     )
+    static let mergedNews = NoticeTemplate(
+        "merged_news",
+        "您反映的事项（工单编号{number}）并入的相同诉求已有结果，可以凭编号和查询码查询，或者拨打热线了解。"
+    )
     static let unmerged = NoticeTemplate(
         "unmerged",
         "您反映的事项（工单编号{number}）不再与其他事项合并，将单独办理。"
@@ -75,6 +79,10 @@ extension OrderNotices {
     static let prolonged = NoticeTemplate("desk_extended", "{unit}延长工单{number}的办理期限，新的期限：{due}。")
     static let toBeCalled = NoticeTemplate("desk_answered", "{unit}已反馈工单{number}的办理结果，请安排回访。")
     static let contested = NoticeTemplate("desk_contested", "工单{number}的诉求人对办理结果提出异议，已转提级办理，请处理。")
+    static let left = NoticeTemplate(
+        "desk_left_behind",
+        "工单{number}投诉其主单现在的承办单位，没有随主单改派，请另行派单。"
+    )
 
     /// Every text.
     static let templates = [
@@ -82,6 +90,6 @@ extension OrderNotices {
         Self.merged, Self.unmerged, Self.code, Self.received, Self.kept, Self.redo, Self.supervised, Self.goesOn,
         Self.dueSoon, Self.overdue, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
-        Self.escalated, Self.termination, Self.toBeCalled, Self.contested,
+        Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.left, Self.mergedNews,
     ]
 }

@@ -69,12 +69,15 @@ struct OrderNotices {
         Row(action: OrderAction.dispatch, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.link, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.rule, reader: .caller, template: Self.dispatched, isSentOn: true),
+        Row(action: OrderAction.reassign, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.extend, reader: .caller, template: Self.extended),
         Row(action: OrderAction.suspend, reader: .caller, template: Self.suspended),
         Row(action: OrderAction.resume, reader: .caller, template: Self.resumed),
         Row(action: OrderAction.approveTermination, reader: .caller, template: Self.terminated),
         Row(action: OrderAction.answer, reader: .caller, template: Self.answered),
         Row(action: OrderAction.informMerged, reader: .caller, template: Self.answered),
+        Row(action: OrderAction.endMerged, reader: .caller, template: Self.mergedNews),
+        Row(action: OrderAction.informAgain, reader: .caller, template: Self.mergedNews),
         // The master takes the step too, and its caller has nothing of it.
         Row(action: OrderAction.merge, reader: .caller, template: Self.merged, state: .merged),
         Row(action: OrderAction.unmerge, reader: .caller, template: Self.unmerged, from: .merged),
@@ -85,6 +88,7 @@ struct OrderNotices {
         Row(action: OrderAction.link, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
         Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
+        Row(action: OrderAction.reassign, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: OrderAction.redo, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: OrderAction.supervise, reader: .unit(.handlingUnit), template: Self.supervised),
         Row(action: OrderAction.supervise, reader: .unit(.supervisor), template: Self.supervised),
@@ -147,6 +151,11 @@ struct OrderNotices {
             let part = OrderPart.with { $0.unit = unit }
             return self.notice(Self.partWithdrawn, to: .helper(.handlingUnit), order, part, once: key)
         }
+    }
+
+    /// What is told of an order that stays where it is when its master comes to the unit that it complains of.
+    func ofLeftBehind(_ order: Order) -> [Notice] {
+        [self.notice(Self.left, to: .origin(.hotlineOperator), order, nil)].compactMap(\.self)
     }
 
     /// The code of an order, for its caller alone (查询码).

@@ -38,6 +38,11 @@ struct OrderEffects {
         try self.tell(told.ofWithdrawn(withdrawn, order, at: transaction.now), transaction)
     }
 
+    /// A linked order does not go with its master, which has come to the unit that it complains of: the hotline decides.
+    func leftBehind(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
+        try self.tell(self.told(organisationID).ofLeftBehind(order), transaction)
+    }
+
     private func told(_ organisationID: String) -> OrderNotices {
         OrderNotices(organisationID: organisationID, tree: self.organisations.tree(of: organisationID))
     }

@@ -1758,6 +1758,7 @@ public nonisolated struct AnswerOrderRequest: Sendable {
   /// 1 to 5,000 characters.
   public var answer: String = String()
 
+  /// Has to be specified.
   public var result: AnswerResult = .unspecified
 
   /// Law by which it was dealt with (办理依据), at most 500 characters.
@@ -1863,6 +1864,24 @@ public nonisolated struct RuleOnReturnRequest: Sendable {
 
   /// The rule by which it was ruled, 1 to 500 characters.
   public var legalBasis: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ReassignOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// The unit that has the order from now on, by id or by name; its limits begin now.
+  public var unit: String = String()
+
+  /// Why it is taken back (收回理由), 1 to 5,000 characters.
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3683,6 +3702,46 @@ nonisolated extension RuleOnReturnRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.ruling != rhs.ruling {return false}
     if lhs.unit != rhs.unit {return false}
     if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ReassignOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReassignOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}unit\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ReassignOrderRequest, rhs: ReassignOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -44,6 +44,10 @@ public protocol HotlineServiceHandler: Sendable {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     func ruleOnReturn(_ request: RuleOnReturnRequest, context: CallContext) async throws -> Order
 
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order
+
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
     func contactCaller(_ request: ContactCallerRequest, context: CallContext) async throws -> Order
 
@@ -102,6 +106,7 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.signOrder, unary: { try await self.signOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.returnOrder, unary: { try await self.returnOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.ruleOnReturn, unary: { try await self.ruleOnReturn($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.reassignOrder, unary: { try await self.reassignOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.contactCaller, unary: { try await self.contactCaller($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.callBack, unary: { try await self.callBack($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.redoOrder, unary: { try await self.redoOrder($0, context: $1).masked(for: $1) }),
@@ -236,6 +241,17 @@ public enum HotlineServiceMethods {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     public static let ruleOnReturn = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/RuleOnReturn",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    public static let reassignOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ReassignOrder",
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
         audit: .write,
@@ -379,7 +395,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -498,7 +514,7 @@ public enum HotlineServiceMethods {
             TUVUUklDEAYSEgoOU0VOU0lUSVZFX05BTUUQBxIUChBTRU5TSVRJVkVfU0VDUkVUEAgSEgoOU0VOU0lUSVZFX1RFWFQQCTpTCgRydWxlEh4uZ2\
             9vZ2xlLnByb3RvYnVmLk1ldGhvZE9wdGlvbnMYuI4DIAEoCzIdLnlpemhhbi5vcHRpb25zLnYxLk1ldGhvZFJ1bGVSBHJ1bGU6WwoJc2Vuc2l0\
             aXZlEh0uZ29vZ2xlLnByb3RvYnVmLkZpZWxkT3B0aW9ucxi4jgMgASgOMhwueWl6aGFuLm9wdGlvbnMudjEuU2Vuc2l0aXZlUglzZW5zaXRpdm\
-            VCCroCB09wdGlvbnNiBnByb3RvMwqPdgofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
+            VCCroCB09wdGlvbnNiBnByb3RvMwr8dwofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGluZS5wcm90bxIReWl6aGFuLmhvdGxpbmUudjEaH2dvb2ds\
             ZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8iwBAKBU9yZGVyEhYKBm51bWJlchgBIA\
             EoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIY\
             AyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGA\
@@ -577,111 +593,114 @@ public enum HotlineServiceMethods {
             lSBm51bWJlchI3CgZyZWFzb24YAiABKA4yHy55aXpoYW4uaG90bGluZS52MS5SZXR1cm5SZWFzb25SBnJlYXNvbhIfCgtsZWdhbF9iYXNpcxgD\
             IAEoCVIKbGVnYWxCYXNpcxImCgtleHBsYW5hdGlvbhgEIAEoCUIEwPMYCVILZXhwbGFuYXRpb24ilQEKE1J1bGVPblJldHVyblJlcXVlc3QSFg\
             oGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcnVsaW5nGAIgASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVsaW5nUgZydWxpbmcSEgoEdW5pdBgD\
-            IAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyKeAQoUQ29udGFjdENhbGxlclJlcXVlc3QSFgoGbnVtYmVyGAEgAS\
-            gJUgZudW1iZXISOAoGcmVzdWx0GAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIGcmVzdWx0EhoKCGF0dGVtcHRzGAMg\
-            ASgNUghhdHRlbXB0cxIYCgRub3RlGAQgASgJQgTA8xgJUgRub3RlIsoCCg9DYWxsQmFja1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZX\
-            ISNAoHcmVhY2hlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB3JlYWNoZWQSOAoJcmVzcG9uZGVkGAMgASgOMhoueWl6aGFu\
-            LmhvdGxpbmUudjEuVmVyZGljdFIJcmVzcG9uZGVkEjIKBnNvbHZlZBgEIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSBnNvbHZlZB\
-            JDCgxzYXRpc2ZhY3Rpb24YBSABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdGlvbhIaCghhdHRlbXB0cxgG\
-            IAEoDVIIYXR0ZW1wdHMSGgoFd29yZHMYByABKAlCBMDzGAlSBXdvcmRzIkgKEFJlZG9PcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW\
-            1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24iKwoRQ2xvc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIicAoS\
-            RXh0ZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uEiQKDmlzX2NhbG\
-            xlcl90b2xkGAMgASgIUgxpc0NhbGxlclRvbGQiTAoURXNjYWxhdGVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVh\
-            c29uGAIgASgJQgTA8xgJUgZyZWFzb24ifAoTU3VzcGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRwbGFuGAIgAS\
-            gJQgTA8xgJUgRwbGFuEjMKB25leHRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQiLAoSUmVzdW1lT3JkZXJS\
-            ZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIpkBChlSZXF1ZXN0VGVybWluYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYm\
-            VyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlRlcm1pbmF0aW9uR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyAB\
-            KAlCBMDzGAlSC2V4cGxhbmF0aW9uIooBChhSdWxlT25UZXJtaW5hdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNgoIYXBwcm\
-            92ZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBIeCgdvcGluaW9uGAMgASgJQgTA8xgJUgdvcGluaW9uIosB\
-            ChVTdXBlcnZpc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudj\
-            EuU3VwZXJ2aXNpb25Hcm91bmRSBmdyb3VuZBIcCgZkZW1hbmQYAyABKAlCBMDzGAlSBmRlbWFuZCIsChJHZXRUaW1lbGluZVJlcXVlc3QSFgoG\
-            bnVtYmVyGAEgASgJUgZudW1iZXIiSQoTR2V0VGltZWxpbmVSZXNwb25zZRIyCgVzdGVwcxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLk9yZG\
-            VyU3RlcFIFc3RlcHMiOwoSV2F0Y2hPcmRlcnNSZXF1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbmNlIpsCCgtPcmRl\
-            ckNoYW5nZRIaCghzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlS2\
-            luZFIEa2luZBIuCgVvcmRlchgDIAEoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdv\
-            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSFAoFYWxhcm0YBSABKAlSBWFsYXJtEhQKBWV2ZW50GAYgASgJUgVldmVudBIfCg\
-            tjYXNlX251bWJlchgHIAEoCVIKY2FzZU51bWJlciqUAQoHQ2hhbm5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0\
-            NRABEhEKDUNIQU5ORUxfMTIzMjgQAhIRCg1DSEFOTkVMXzEyMzQ4EAMSEgoOQ0hBTk5FTF9XSU5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEA\
-            oMQ0hBTk5FTF9QQUdFEAYq1AMKCk9yZGVyU3RhdGUSGwoXT1JERVJfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RF\
-            UkVEEAESGgoWT1JERVJfU1RBVEVfRElTUEFUQ0hFRBACEiEKHU9SREVSX1NUQVRFX0FXQUlUSU5HX0NBTExCQUNLEAMSGAoUT1JERVJfU1RBVE\
-            VfSEFORExJTkcQBBIdChlPUkRFUl9TVEFURV9SRVRVUk5fUkVWSUVXEAUSGQoVT1JERVJfU1RBVEVfRVZBTFVBVEVEEAYSFgoST1JERVJfU1RB\
-            VEVfQ0xPU0VEEAcSIAocT1JERVJfU1RBVEVfQU5TV0VSRURfQVRfT05DRRAIEhkKFU9SREVSX1NUQVRFX0VNRVJHRU5DWRAJEhcKE09SREVSX1\
-            NUQVRFX1JFRlVTRUQQChIZChVPUkRFUl9TVEFURV9TVVNQRU5ERUQQCxIZChVPUkRFUl9TVEFURV9FU0NBTEFURUQQDBIiCh5PUkRFUl9TVEFU\
-            RV9URVJNSU5BVElPTl9SRVZJRVcQDRIaChZPUkRFUl9TVEFURV9URVJNSU5BVEVEEA4SFgoST1JERVJfU1RBVEVfTUVSR0VEEBQqoQEKEUNhbG\
-            xCYWNrRXhjbHVzaW9uEiMKH0NBTExfQkFDS19FWENMVVNJT05fVU5TUEVDSUZJRUQQABIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX0FOT05ZTU9V\
-            UxABEiEKHUNBTExfQkFDS19FWENMVVNJT05fTk9fTlVNQkVSEAISIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlJFQUNIRUQQAyqBAQoMQ2FsbG\
-            VyQW5zd2VyEh0KGUNBTExFUl9BTlNXRVJfVU5TUEVDSUZJRUQQABIbChdDQUxMRVJfQU5TV0VSX0NPTkZJUk1FRBABEhsKF0NBTExFUl9BTlNX\
-            RVJfQ09OVEVTVEVEEAISGAoUQ0FMTEVSX0FOU1dFUl9TSUxFTlQQAyqEAQoRVGVybWluYXRpb25Hcm91bmQSIgoeVEVSTUlOQVRJT05fR1JPVU\
-            5EX1VOU1BFQ0lGSUVEEAASJQohVEVSTUlOQVRJT05fR1JPVU5EX05PVF9BQ0NFUFRBQkxFEAESJAogVEVSTUlOQVRJT05fR1JPVU5EX1VOQ09P\
-            UEVSQVRJVkUQAirdAQoRU3VwZXJ2aXNpb25Hcm91bmQSIgoeU1VQRVJWSVNJT05fR1JPVU5EX1VOU1BFQ0lGSUVEEAASHgoaU1VQRVJWSVNJT0\
-            5fR1JPVU5EX09WRVJEVUUQARIfChtTVVBFUlZJU0lPTl9HUk9VTkRfUkVQRUFURUQQAhIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TSUdORUQQ\
-            AxIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TT0xWRUQQBBIhCh1TVVBFUlZJU0lPTl9HUk9VTkRfQkFEX0VGRkVDVBAFKosBCgxSZXR1cm5SZW\
-            Fzb24SHQoZUkVUVVJOX1JFQVNPTl9VTlNQRUNJRklFRBAAEh4KGlJFVFVSTl9SRUFTT05fTk9UX09XTl9EVVRZEAESHQoZUkVUVVJOX1JFQVNP\
-            Tl9PVEhFUl9QTEFDRRACEh0KGVJFVFVSTl9SRUFTT05fT1RIRVJfTEVWRUwQAypjCgZSdWxpbmcSFgoSUlVMSU5HX1VOU1BFQ0lGSUVEEAASFQ\
-            oRUlVMSU5HX1JFQVNTSUdORUQQARITCg9SVUxJTkdfUkVKRUNURUQQAhIVChFSVUxJTkdfREVTSUdOQVRFRBADKqYBCg1Db250YWN0UmVzdWx0\
-            Eh4KGkNPTlRBQ1RfUkVTVUxUX1VOU1BFQ0lGSUVEEAASGgoWQ09OVEFDVF9SRVNVTFRfUkVBQ0hFRBABEhwKGENPTlRBQ1RfUkVTVUxUX05PX0\
-            FOU1dFUhACEh8KG0NPTlRBQ1RfUkVTVUxUX1dST05HX05VTUJFUhADEhoKFkNPTlRBQ1RfUkVTVUxUX1JFRlVTRUQQBCqFAQoMQW5zd2VyUmVz\
-            dWx0Eh0KGUFOU1dFUl9SRVNVTFRfVU5TUEVDSUZJRUQQABIYChRBTlNXRVJfUkVTVUxUX1NPTFZFRBABEh8KG0FOU1dFUl9SRVNVTFRfUEFSVE\
-            xZX1NPTFZFRBACEhsKF0FOU1dFUl9SRVNVTFRfRVhQTEFJTkVEEAMqQwoHVmVyZGljdBIXChNWRVJESUNUX1VOU1BFQ0lGSUVEEAASDwoLVkVS\
-            RElDVF9ZRVMQARIOCgpWRVJESUNUX05PEAIqigEKDFNhdGlzZmFjdGlvbhIcChhTQVRJU0ZBQ1RJT05fVU5TUEVDSUZJRUQQABIaChZTQVRJU0\
-            ZBQ1RJT05fU0FUSVNGSUVEEAESIQodU0FUSVNGQUNUSU9OX0ZBSVJMWV9TQVRJU0ZJRUQQAhIdChlTQVRJU0ZBQ1RJT05fRElTU0FUSVNGSUVE\
-            EAMqjwEKDUVtZXJnZW5jeUxpbmUSHgoaRU1FUkdFTkNZX0xJTkVfVU5TUEVDSUZJRUQQABIWChJFTUVSR0VOQ1lfTElORV8xMTAQARIWChJFTU\
-            VSR0VOQ1lfTElORV8xMTkQAhIWChJFTUVSR0VOQ1lfTElORV8xMjAQAxIWChJFTUVSR0VOQ1lfTElORV8xMjIQBCrBAgoNUmVmdXNhbEdyb3Vu\
-            ZBIeChpSRUZVU0FMX0dST1VORF9VTlNQRUNJRklFRBAAEh0KGVJFRlVTQUxfR1JPVU5EX0xJVElHQVRJT04QARIeChpSRUZVU0FMX0dST1VORF\
-            9BUkJJVFJBVElPThACEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NJUExJTkUQAxIiCh5SRUZVU0FMX0dST1VORF9SRUNPTlNJREVSQVRJT04QBBId\
-            ChlSRUZVU0FMX0dST1VORF9ESVNDTE9TVVJFEAUSGwoXUkVGVVNBTF9HUk9VTkRfUEVUSVRJT04QBhIZChVSRUZVU0FMX0dST1VORF9TRUNSRV\
-            QQBxIaChZSRUZVU0FMX0dST1VORF9QUklWQUNZEAgSGwoXUkVGVVNBTF9HUk9VTkRfVU5MQVdGVUwQCSrrAwoPT3JkZXJDaGFuZ2VLaW5kEiEK\
-            HU9SREVSX0NIQU5HRV9LSU5EX1VOU1BFQ0lGSUVEEAASIAocT1JERVJfQ0hBTkdFX0tJTkRfUkVHSVNURVJFRBABEiAKHE9SREVSX0NIQU5HRV\
-            9LSU5EX0RJU1BBVENIRUQQAhIeChpPUkRFUl9DSEFOR0VfS0lORF9BTlNXRVJFRBADEh4KGk9SREVSX0NIQU5HRV9LSU5EX0RVRV9TT09OEAQS\
-            HQoZT1JERVJfQ0hBTkdFX0tJTkRfT1ZFUkRVRRAFEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FEVkFOQ0VEEAYSIgoeT1JERVJfQ0hBTkdFX0tJTk\
-            RfU0lHTl9PVkVSRFVFEBQSJQohT1JERVJfQ0hBTkdFX0tJTkRfQ09OVEFDVF9PVkVSRFVFEBUSIgoeT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9P\
-            VkVSRFVFEBYSGgoWT1JERVJfQ0hBTkdFX0tJTkRfUklTSxAXEiMKH09SREVSX0NIQU5HRV9LSU5EX0NBU0VfRFVFX1NPT04QGBIiCh5PUkRFUl\
-            9DSEFOR0VfS0lORF9DQVNFX09WRVJEVUUQGRIeChpPUkRFUl9DSEFOR0VfS0lORF9ORVhUX0RVRRAaMuMcCg5Ib3RsaW5lU2VydmljZRKEAQoL\
-            Q3JlYXRlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMA\
-            oWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1wb3J0T3JkZXJzEiYueWl6aGFuLmhvdGxpbmUu\
-            djEuSW1wb3J0T3JkZXJzUmVxdWVzdBonLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1Jlc3BvbnNlIiXC8xghChYIAxIQaG90bGluZV\
-            9vcGVyYXRvchgCEAQYAyCA3dsBKAEwARK8AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52MS5HZXRPcmRlclJlcXVlc3QaGC55aXpoYW4u\
-            aG90bGluZS52MS5PcmRlciJywvMYbgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyEgoQaG\
-            90bGluZV9vcGVyYXRvcjIVCg1oYW5kbGluZ191bml0EgQHAgMJOgpzdXBlcnZpc29yErwBCgpMaXN0T3JkZXJzEiQueWl6aGFuLmhvdGxpbmUu\
-            djEuTGlzdE9yZGVyc1JlcXVlc3QaJS55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiYcLzGF0KMQgDEhBob3RsaW5lX29wZX\
-            JhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMSiAEKDURp\
-            c3BhdGNoT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8x\
-            gwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEocBCgtBbnN3ZXJPcmRlchIlLnlpemhhbi5ob3RsaW5l\
-            LnYxLkFuc3dlck9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAj\
-            IVCg1oYW5kbGluZ191bml0EgQHAgMJEoYBCgxBbnN3ZXJBdE9uY2USJi55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJBdE9uY2VSZXF1ZXN0Ghgu\
-            eWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISkAEKEV\
-            RyYW5zZmVyRW1lcmdlbmN5EisueWl6aGFuLmhvdGxpbmUudjEuVHJhbnNmZXJFbWVyZ2VuY3lSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEu\
-            T3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IShAEKC1JlZnVzZU9yZGVyEiUueWl6aG\
-            FuLmhvdGxpbmUudjEuUmVmdXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJh\
-            dG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgwEKCVNpZ25PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25PcmRlclJlcXVlc3QaGC\
-            55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKH\
-            AQoLUmV0dXJuT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZXR1cm5PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wv\
-            MYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMUnVsZU9uUmV0dXJuEiYueWl6aGFuLmhv\
-            dGxpbmUudjEuUnVsZU9uUmV0dXJuUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvch\
-            gCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEosBCg1Db250YWN0Q2FsbGVyEicueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdENhbGxlclJlcXVl\
-            c3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBw\
-            IDCRJ+CghDYWxsQmFjaxIiLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxCYWNrUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgw\
-            ChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoABCglSZWRvT3JkZXISIy55aXpoYW4uaG90bGluZS52MS\
-            5SZWRvT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhv\
-            dGxpbmVfb3BlcmF0b3ISggEKCkNsb3NlT3JkZXISJC55aXpoYW4uaG90bGluZS52MS5DbG9zZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW\
-            5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEm0KC0V4dGVuZE9yZGVyEiUu\
-            eWl6aGFuLmhvdGxpbmUudjEuRXh0ZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiHcLzGBkKEwgDEgpzdXBlcnZpc2\
-            9yGAIiAQIQBBgCEosBCg1Fc2NhbGF0ZU9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRXNjYWxhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90\
-            bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKJAQoMU3VzcGVuZE\
-            9yZGVyEiYueWl6aGFuLmhvdGxpbmUudjEuU3VzcGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxIN\
-            aGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXN1bWVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLl\
-            Jlc3VtZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1o\
-            YW5kbGluZ191bml0EgQHAgMJEpUBChJSZXF1ZXN0VGVybWluYXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZXF1ZXN0VGVybWluYXRpb25SZX\
-            F1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQS\
-            BAcCAwkSkAEKEVJ1bGVPblRlcm1pbmF0aW9uEisueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uVGVybWluYXRpb25SZXF1ZXN0GhgueWl6aGFuLm\
-            hvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDlN1cGVydmlz\
-            ZU9yZGVyEigueWl6aGFuLmhvdGxpbmUudjEuU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFg\
-            gDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISywEKC0dldFRpbWVsaW5lEiUueWl6aGFuLmhvdGxpbmUudjEu\
-            R2V0VGltZWxpbmVSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZSJtwvMYaQoxCAMSEGhvdGxpbmVfb3Blcm\
-            F0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCToKc3VwZXJ2\
-            aXNvchK+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpoYW4uaG90bGluZS52MS5Pcm\
-            RlckNoYW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEggLiZKTIkChBob3Rs\
-            aW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
+            IAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyJgChRSZWFzc2lnbk9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKA\
+            lSBm51bWJlchISCgR1bml0GAIgASgJUgR1bml0EhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uIp4BChRDb250YWN0Q2FsbGVyUmVxdWVz\
+            dBIWCgZudW1iZXIYASABKAlSBm51bWJlchI4CgZyZXN1bHQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db250YWN0UmVzdWx0UgZyZXN1bH\
+            QSGgoIYXR0ZW1wdHMYAyABKA1SCGF0dGVtcHRzEhgKBG5vdGUYBCABKAlCBMDzGAlSBG5vdGUiygIKD0NhbGxCYWNrUmVxdWVzdBIWCgZudW1i\
+            ZXIYASABKAlSBm51bWJlchI0CgdyZWFjaGVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHcmVhY2hlZBI4CglyZXNwb25kZW\
+            QYAyABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UglyZXNwb25kZWQSMgoGc29sdmVkGAQgASgOMhoueWl6aGFuLmhvdGxpbmUudjEu\
+            VmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFjdGlvbhgFIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlNhdGlzZmFjdGlvblIMc2F0aXNmYWN0aW\
+            9uEhoKCGF0dGVtcHRzGAYgASgNUghhdHRlbXB0cxIaCgV3b3JkcxgHIAEoCUIEwPMYCVIFd29yZHMiSAoQUmVkb09yZGVyUmVxdWVzdBIWCgZu\
+            dW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIrChFDbG9zZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYAS\
+            ABKAlSBm51bWJlciJwChJFeHRlbmRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZy\
+            ZWFzb24SJAoOaXNfY2FsbGVyX3RvbGQYAyABKAhSDGlzQ2FsbGVyVG9sZCJMChRFc2NhbGF0ZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKA\
+            lSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiJ8ChNTdXNwZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVt\
+            YmVyEhgKBHBsYW4YAiABKAlCBMDzGAlSBHBsYW4SMwoHbmV4dF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBm5leHRBdC\
+            IsChJSZXN1bWVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIimQEKGVJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QSFgoGbnVt\
+            YmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuVGVybWluYXRpb25Hcm91bmRSBmdyb3VuZBImCg\
+            tleHBsYW5hdGlvbhgDIAEoCUIEwPMYCVILZXhwbGFuYXRpb24iigEKGFJ1bGVPblRlcm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlS\
+            Bm51bWJlchI2CghhcHByb3ZlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCGFwcHJvdmVkEh4KB29waW5pb24YAyABKAlCBM\
+            DzGAlSB29waW5pb24iiwEKFVN1cGVydmlzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55\
+            aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2lvbkdyb3VuZFIGZ3JvdW5kEhwKBmRlbWFuZBgDIAEoCUIEwPMYCVIGZGVtYW5kIiwKEkdldFRpbW\
+            VsaW5lUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJJChNHZXRUaW1lbGluZVJlc3BvbnNlEjIKBXN0ZXBzGAEgAygLMhwueWl6aGFu\
+            LmhvdGxpbmUudjEuT3JkZXJTdGVwUgVzdGVwcyI7ChJXYXRjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKARSDWFmdGVyU2\
+            VxdWVuY2UimwIKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6aGFuLmhvdGxpbmUu\
+            djEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZGVyEjsKC2hhcHBlbm\
+            VkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdBIUCgVhbGFybRgFIAEoCVIFYWxhcm0SFAoFZXZlbnQY\
+            BiABKAlSBWV2ZW50Eh8KC2Nhc2VfbnVtYmVyGAcgASgJUgpjYXNlTnVtYmVyKpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQAB\
+            IRCg1DSEFOTkVMXzEyMzQ1EAESEQoNQ0hBTk5FTF8xMjMyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNI\
+            QU5ORUxfS0lPU0sQBRIQCgxDSEFOTkVMX1BBR0UQBirUAwoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SRE\
+            VSX1NUQVRFX1JFR0lTVEVSRUQQARIaChZPUkRFUl9TVEFURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQ\
+            AxIYChRPUkRFUl9TVEFURV9IQU5ETElORxAEEh0KGU9SREVSX1NUQVRFX1JFVFVSTl9SRVZJRVcQBRIZChVPUkRFUl9TVEFURV9FVkFMVUFURU\
+            QQBhIWChJPUkRFUl9TVEFURV9DTE9TRUQQBxIgChxPUkRFUl9TVEFURV9BTlNXRVJFRF9BVF9PTkNFEAgSGQoVT1JERVJfU1RBVEVfRU1FUkdF\
+            TkNZEAkSFwoTT1JERVJfU1RBVEVfUkVGVVNFRBAKEhkKFU9SREVSX1NUQVRFX1NVU1BFTkRFRBALEhkKFU9SREVSX1NUQVRFX0VTQ0FMQVRFRB\
+            AMEiIKHk9SREVSX1NUQVRFX1RFUk1JTkFUSU9OX1JFVklFVxANEhoKFk9SREVSX1NUQVRFX1RFUk1JTkFURUQQDhIWChJPUkRFUl9TVEFURV9N\
+            RVJHRUQQFCqhAQoRQ2FsbEJhY2tFeGNsdXNpb24SIwofQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlNQRUNJRklFRBAAEiEKHUNBTExfQkFDS19FWE\
+            NMVVNJT05fQU5PTllNT1VTEAESIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9OT19OVU1CRVIQAhIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX1VOUkVB\
+            Q0hFRBADKoEBCgxDYWxsZXJBbnN3ZXISHQoZQ0FMTEVSX0FOU1dFUl9VTlNQRUNJRklFRBAAEhsKF0NBTExFUl9BTlNXRVJfQ09ORklSTUVEEA\
+            ESGwoXQ0FMTEVSX0FOU1dFUl9DT05URVNURUQQAhIYChRDQUxMRVJfQU5TV0VSX1NJTEVOVBADKoQBChFUZXJtaW5hdGlvbkdyb3VuZBIiCh5U\
+            RVJNSU5BVElPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIlCiFURVJNSU5BVElPTl9HUk9VTkRfTk9UX0FDQ0VQVEFCTEUQARIkCiBURVJNSU5BVE\
+            lPTl9HUk9VTkRfVU5DT09QRVJBVElWRRACKt0BChFTdXBlcnZpc2lvbkdyb3VuZBIiCh5TVVBFUlZJU0lPTl9HUk9VTkRfVU5TUEVDSUZJRUQQ\
+            ABIeChpTVVBFUlZJU0lPTl9HUk9VTkRfT1ZFUkRVRRABEh8KG1NVUEVSVklTSU9OX0dST1VORF9SRVBFQVRFRBACEh8KG1NVUEVSVklTSU9OX0\
+            dST1VORF9VTlNJR05FRBADEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNPTFZFRBAEEiEKHVNVUEVSVklTSU9OX0dST1VORF9CQURfRUZGRUNU\
+            EAUqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVBU09OX1VOU1BFQ0lGSUVEEAASHgoaUkVUVVJOX1JFQVNPTl9OT1RfT1dOX0RVVFkQAR\
+            IdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9MRVZFTBADKmMKBlJ1bGluZxIWChJSVUxJTkdf\
+            VU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05FRBABEhMKD1JVTElOR19SRUpFQ1RFRBACEhUKEVJVTElOR19ERVNJR05BVEVEEAMqpg\
+            EKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTFRfVU5TUEVDSUZJRUQQABIaChZDT05UQUNUX1JFU1VMVF9SRUFDSEVEEAESHAoYQ09O\
+            VEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFDVF9SRVNVTFRfV1JPTkdfTlVNQkVSEAMSGgoWQ09OVEFDVF9SRVNVTFRfUkVGVVNFRB\
+            AEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1VMVF9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl9SRVNVTFRfU09MVkVEEAESHwobQU5T\
+            V0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5TV0VSX1JFU1VMVF9FWFBMQUlORUQQAypDCgdWZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUE\
+            VDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUkRJQ1RfTk8QAiqKAQoMU2F0aXNmYWN0aW9uEhwKGFNBVElTRkFDVElPTl9VTlNQRUNJ\
+            RklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQARIhCh1TQVRJU0ZBQ1RJT05fRkFJUkxZX1NBVElTRklFRBACEh0KGVNBVElTRkFDVE\
+            lPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TGluZRIeChpFTUVSR0VOQ1lfTElORV9VTlNQRUNJRklFRBAAEhYKEkVNRVJHRU5DWV9M\
+            SU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORACEhYKEkVNRVJHRU5DWV9MSU5FXzEyMBADEhYKEkVNRVJHRU5DWV9MSU5FXzEyMhAEKs\
+            ECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU5EX1VOU1BFQ0lGSUVEEAASHQoZUkVGVVNBTF9HUk9VTkRfTElUSUdBVElPThABEh4K\
+            GlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0lQTElORRADEiIKHlJFRlVTQUxfR1JPVU5EX1JFQ0\
+            9OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NMT1NVUkUQBRIbChdSRUZVU0FMX0dST1VORF9QRVRJVElPThAGEhkKFVJFRlVT\
+            QUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JPVU5EX1BSSVZBQ1kQCBIbChdSRUZVU0FMX0dST1VORF9VTkxBV0ZVTBAJKusDCg9Pcm\
+            RlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJU1RFUkVEEAES\
+            IAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMSHgoaT1JERVJfQ0hBTkdFX0\
+            tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0lORF9PVkVSRFVFEAUSHgoaT1JERVJfQ0hBTkdFX0tJTkRfQURWQU5DRUQQBhIiCh5P\
+            UkRFUl9DSEFOR0VfS0lORF9TSUdOX09WRVJEVUUQFBIlCiFPUkRFUl9DSEFOR0VfS0lORF9DT05UQUNUX09WRVJEVUUQFRIiCh5PUkRFUl9DSE\
+            FOR0VfS0lORF9QQVJUX09WRVJEVUUQFhIaChZPUkRFUl9DSEFOR0VfS0lORF9SSVNLEBcSIwofT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9EVUVf\
+            U09PThAYEiIKHk9SREVSX0NIQU5HRV9LSU5EX0NBU0VfT1ZFUkRVRRAZEh4KGk9SREVSX0NIQU5HRV9LSU5EX05FWFRfRFVFEBoy7h0KDkhvdG\
+            xpbmVTZXJ2aWNlEoQBCgtDcmVhdGVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkNyZWF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5l\
+            LnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEooBCgxJbXBvcnRPcmRlcnMSJi\
+            55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXF1ZXN0GicueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVzcG9uc2UiJcLz\
+            GCEKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgDIIDd2wEoATABErwBCghHZXRPcmRlchIiLnlpemhhbi5ob3RsaW5lLnYxLkdldE9yZGVyUm\
+            VxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyInLC8xhuCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2\
+            aXNvchgCEAMYATISChBob3RsaW5lX29wZXJhdG9yMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwk6CnN1cGVydmlzb3ISvAEKCkxpc3RPcmRlcnMSJC\
+            55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVxdWVzdBolLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXNwb25zZSJhwvMYXQox\
+            CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbm\
+            dfdW5pdBIBAxKIAQoNRGlzcGF0Y2hPcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLkRpc3BhdGNoT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
+            bmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IShwEKC0Fuc3dlck9yZGVyEi\
+            UueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGlu\
+            Z191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDEFuc3dlckF0T25jZRImLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck\
+            F0T25jZVJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGlu\
+            ZV9vcGVyYXRvchKQAQoRVHJhbnNmZXJFbWVyZ2VuY3kSKy55aXpoYW4uaG90bGluZS52MS5UcmFuc2ZlckVtZXJnZW5jeVJlcXVlc3QaGC55aX\
+            poYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKEAQoLUmVm\
+            dXNlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZWZ1c2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCA\
+            MSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKDAQoJU2lnbk9yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuU2ln\
+            bk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbG\
+            luZ191bml0EgQHAgMJEocBCgtSZXR1cm5PcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJldHVybk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3Rs\
+            aW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEoYBCgxSdWxlT25SZX\
+            R1cm4SJi55aXpoYW4uaG90bGluZS52MS5SdWxlT25SZXR1cm5SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBo\
+            b3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiAEKDVJlYXNzaWduT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5SZW\
+            Fzc2lnbk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBo\
+            b3RsaW5lX29wZXJhdG9yEosBCg1Db250YWN0Q2FsbGVyEicueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdENhbGxlclJlcXVlc3QaGC55aXpoYW\
+            4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRJ+CghDYWxs\
+            QmFjaxIiLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxCYWNrUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bG\
+            luZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoABCglSZWRvT3JkZXISIy55aXpoYW4uaG90bGluZS52MS5SZWRvT3JkZXJS\
+            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3Blcm\
+            F0b3ISggEKCkNsb3NlT3JkZXISJC55aXpoYW4uaG90bGluZS52MS5DbG9zZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVy\
+            IjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEm0KC0V4dGVuZE9yZGVyEiUueWl6aGFuLmhvdG\
+            xpbmUudjEuRXh0ZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiHcLzGBkKEwgDEgpzdXBlcnZpc29yGAIiAQIQBBgC\
+            EosBCg1Fc2NhbGF0ZU9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRXNjYWxhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5Pcm\
+            RlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKJAQoMU3VzcGVuZE9yZGVyEiYueWl6\
+            aGFuLmhvdGxpbmUudjEuU3VzcGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW\
+            5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXN1bWVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlc3VtZU9yZGVy\
+            UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bm\
+            l0EgQHAgMJEpUBChJSZXF1ZXN0VGVybWluYXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZXF1ZXN0VGVybWluYXRpb25SZXF1ZXN0GhgueWl6\
+            aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSkAEKEV\
+            J1bGVPblRlcm1pbmF0aW9uEisueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uVGVybWluYXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEu\
+            T3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDlN1cGVydmlzZU9yZGVyEigueW\
+            l6aGFuLmhvdGxpbmUudjEuU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5l\
+            X29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISywEKC0dldFRpbWVsaW5lEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbm\
+            VSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZSJtwvMYaQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRs\
+            aW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCToKc3VwZXJ2aXNvchK+AQoLV2\
+            F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZSJm\
+            wvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX29wZXJhdG\
+            9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -754,6 +773,12 @@ public struct HotlineServiceClient: Sendable {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     public func ruleOnReturn(_ request: RuleOnReturnRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.ruleOnReturn, request, options: options)
+    }
+
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    public func reassignOrder(_ request: ReassignOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.reassignOrder, request, options: options)
     }
 
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
@@ -916,6 +941,13 @@ extension ReturnOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.explanation.isEmpty { visit(.text, "explanation", &self.explanation) }
+    }
+}
+
+extension ReassignOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
     }
 }
 
