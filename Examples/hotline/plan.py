@@ -43,12 +43,17 @@ class Case:
         # The case that tells of the same, and those that were merged into this one and wait for its answer.
         self.master, self.merged = None, []
         self.is_signed = self.is_answered = False
-        # Whether the unit that has it when it is signed keeps it.
-        self.stays = True
+        # Whether the unit that has it when it is signed keeps it, and whether it ends without the answer of a unit.
+        self.stays, self.ends = True, False
 
+
+# What a unit says of what it did in the end.
+SOLVED = ("--result", "已解决")
 
 # What takes a case from its unit.
 _MOVES = {"return", "escalate", "contest", "terminate"}
+# What ends one at the telephone: nothing is merged into it.
+_ENDS = {"answer-at-once", "emergency", "refuse"}
 
 
 def plan(case, random, master, may_return, later):
@@ -66,6 +71,7 @@ def plan(case, random, master, may_return, later):
     elif steps[0].words[0] == "link":
         steps += _at_the_unit(case, random, later) + _at_the_hotline(case, random)
     case.stays = not any(step.words[0] in _MOVES for step in steps)
+    case.ends = any(step.words[0] in _ENDS or step.words[-2:] == ["--approved", "是"] for step in steps)
     return steps
 
 
@@ -83,7 +89,7 @@ def _at_the_telephone(case, random, master):
     dice, number = random.random(), case.number
     if master is not None:
         case.master = master
-        if case.said.startswith("已向另一热线反映"):
+        if case.said.startswith("已向另一热线反映") and not master.ends:
             return [Step(0, False, "desk-1", ["merge", number, "--master", master.number, "--reason", "同一诉求人同一事项"])]
         if master.is_signed and not master.is_answered and master.stays:
             case.unit = master.unit
@@ -195,7 +201,7 @@ def _at_the_hotline(case, random):
         if random.random() < 0.1:
             words = ["supervise", number, "请单位负责人过问。", "--ground", "未解决"]
             steps.append(Step(1, False, "desk-1", words))
-        steps.append(Step(random.uniform(10, 60), True, case.unit, ["answer", number, "已重新办理，情况已告知。"]))
+        steps.append(Step(random.uniform(10, 60), True, case.unit, ["answer", number, "已重新办理，情况已告知。", *SOLVED]))
     if case.phone and case.unit != CITY[0] and case.master is None and random.random() < 0.015:
         steps.append(Step(2, False, "caller", ["contest", number, "路面并没有修好。"]))
         return steps + _contested(case, random)
@@ -210,7 +216,7 @@ def _contested(case, random):
         Step(2, False, "desk-1", ["dispatch", number, "--unit", CITY[1], "--basis", "异议提级办理"]),
         Step(3, True, CITY[0], ["sign", number]),
         Step(1, True, CITY[0], ["contact", number, "--result", "已联系上"]),
-        Step(20, True, CITY[0], ["answer", number, "已由市级单位现场处理。"]),
+        Step(20, True, CITY[0], ["answer", number, "已由市级单位现场处理。", *SOLVED]),
         Step(20, False, "callback", ["callback", number, *words]),
         Step(2, False, "callback", ["close", number]),
     ]

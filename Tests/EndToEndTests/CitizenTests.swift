@@ -15,7 +15,7 @@ internal import Testing
             let wrong = try await Self.curl(centre, "GetProgress", number, "0000000000")
             #expect(wrong.contains(#""code":"not_found""#))
 
-            try await centre.unitDesk.succeed("hotline", "answer", number, "已处理")
+            try await centre.unitDesk.succeed("hotline", "answer", number, "已处理", "--result", "已解决")
             let stranger = CommandLineClient(host: centre.host, folder: centre.folder, name: "stranger")
             let open = try await stranger.succeed("hotline", "progress", number, "--code", code)
             #expect(open.contains("您可以确认结果"))

@@ -76,6 +76,9 @@ struct ImportDesk: HotlineServiceHandler {
     func ruleOnTermination(_ request: RuleOnTerminationRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }
+    func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
     func superviseOrder(_ request: SuperviseOrderRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }

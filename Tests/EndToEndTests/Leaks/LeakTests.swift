@@ -123,7 +123,7 @@ internal import Testing
         #expect(!found.contains(text))
         try await centre.unitDesk.succeed("hotline", "sign", number)
         try await centre.unitDesk.succeed("hotline", "contact", number, "--result", "已联系上", "--note", text)
-        try await centre.unitDesk.succeed("hotline", "answer", number, text)
+        try await centre.unitDesk.succeed("hotline", "answer", number, text, "--result", "已解决")
         let timeline = try await centre.unitDesk.succeed("hotline", "timeline", number)
         #expect(timeline.contains(text))
         _ = try await centre.operatorDesk.run("login", "desk", "--password-stdin", input: "Leak-proof-773051-secret\n")

@@ -42,6 +42,7 @@ extension AccusedWalk {
         ("HotlineService/TransferEmergency", Self.each { $0.emergency }),
         ("HotlineService/RefuseOrder", Self.each { $0.refusal(.litigation) }),
         ("HotlineService/RuleOnReturn", Self.each { $0.ruling(.rejected) }),
+        ("HotlineService/ReassignOrder", Self.each { $0.reassigning(to: Self.station) }),
         ("HotlineService/CallBack", Self.each { $0.callBack() }),
         ("HotlineService/RedoOrder", Self.each { $0.redo }),
         ("HotlineService/CloseOrder", Self.each { $0.closing }),

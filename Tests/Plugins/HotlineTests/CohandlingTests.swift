@@ -1,4 +1,5 @@
 import HotlineAPI
+import NotificationAPI
 import PluginKit
 import PostgresTestKit
 import SwiftProtobuf
@@ -100,6 +101,57 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a unit that helps is told of its part, of its running out, and of nothing of the caller`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.led(app)
+            let hotline = Self.hotline(app)
+            _ = try await hotline.assistOrder(order.assisting(by: "区住建局"))
+            app.time.advance(by: .seconds(1))
+            _ = try await hotline.withdrawPart(order.withdrawingPart(of: "区住建局"))
+            app.time.advance(by: .seconds(1))
+            _ = try await hotline.assistOrder(order.assisting(by: "区住建局"))
+            #expect(try await Self.toHelper(order, app) == ["part_received", "part_received", "part_withdrawn"])
+            app.time.advance(by: .seconds(10 * 86_400))
+            let isTold = try await Poll.until { try await Self.toHelper(order, app).contains("part_overdue") }
+            #expect(isTold)
+            let told = try await Told.notices(order.number, app).filter { $0.template.hasPrefix("part_") }
+            let alarms = told.filter { ["part_due_soon", "part_overdue"].contains($0.template) }
+            #expect(
+                alarms.map { "\($0.unitName == "区住建局") \($0.role) \($0.template)" }.sorted() == [
+                    "false hotline_operator part_due_soon", "false hotline_operator part_overdue",
+                    "false supervisor part_overdue", "true handling_unit part_due_soon",
+                    "true handling_unit part_overdue", "true supervisor part_overdue",
+                ]
+            )
+            #expect(!told.contains { $0.text.contains("白云鄂") || $0.text.contains("1384819") })
+            // The watch tells the unit of its part, and nothing of the order that ListParts does not show.
+            let orders = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: "区住建局", account: "h"))
+            let change = try await orders.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                for try await change in changes where change.alarm == "assist-due" { return change }
+                return OrderChange()
+            }
+            #expect(change.kind == .partOverdue && change.order.number == order.number)
+            #expect(change.order.address == "海勃湾区新华街" && change.order.unitName == Desk.unit)
+            #expect(change.order.callerName.isEmpty && change.order.callerPhone.isEmpty && change.order.content.isEmpty)
+        }
+    }
+
+    @Test func `a unit that helps is told when the order ends without it`() async throws {
+        try await withApp { app in
+            let order = try await Self.led(app)
+            _ = try await Self.hotline(app).assistOrder(order.assisting(by: "区住建局"))
+            app.time.advance(by: .seconds(1))
+            for event in ["requestTermination", "approveTermination"] { _ = try await order.take(event) }
+            // A later step does not tell it again.
+            _ = try await HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+                .noteRetaliation(order.retaliation)
+            #expect(try await Self.toHelper(order, app) == ["part_received", "part_withdrawn"])
+        }
+    }
+
     @Test func `the lead does not help itself, and nobody helps where nobody leads`() async throws {
         try await withApp { app in
             let order = try await Self.led(app)
@@ -140,6 +192,12 @@ import Testing
         let order = Procedure(desk: desk, number: try await desk.clerk.createOrder(.with { $0.order = new }).number)
         for event in ["dispatch", "sign"] { _ = try await order.take(event) }
         return order
+    }
+
+    /// The templates of what those at the unit that helps were told, in order of the letters.
+    private static func toHelper(_ order: Procedure, _ app: App) async throws -> [String] {
+        try await Told.notices(order.number, app)
+            .filter { $0.role == Role.handlingUnit.rawValue && $0.unitName == "区住建局" }.map(\.template).sorted()
     }
 
     private static func hotline(_ app: App) -> HotlineCohandlingServiceClient {

@@ -13,12 +13,17 @@ struct Desk {
     let head: HotlineServiceClient
     /// The clerk, about duplicates.
     let duplicates: HotlineDuplicatesServiceClient
+    /// The clerk, about units that help, and about the complainant's protection.
+    let parts: HotlineCohandlingServiceClient
+    let protection: HotlineProtectionServiceClient
 
     init(_ app: App, unit: String = Self.unit) {
         self.clerk = HotlineServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.unit = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "unit"))
         self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: unit, account: "head"))
         self.duplicates = HotlineDuplicatesServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+        self.parts = HotlineCohandlingServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+        self.protection = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
     }
 
     /// Everybody at the desk is the same caller, who may do what the caller's roles allow.
@@ -27,6 +32,8 @@ struct Desk {
         self.unit = HotlineServiceClient(caller)
         self.head = HotlineServiceClient(caller)
         self.duplicates = HotlineDuplicatesServiceClient(caller)
+        self.parts = HotlineCohandlingServiceClient(caller)
+        self.protection = HotlineProtectionServiceClient(caller)
     }
 
     static func order(_ change: (inout NewOrder) -> Void = { _ in }) -> NewOrder {
@@ -59,6 +66,7 @@ struct Desk {
         .with {
             $0.number = number
             $0.answer = "已清理"
+            $0.result = .solved
         }
     }
 

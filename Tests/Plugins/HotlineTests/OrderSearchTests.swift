@@ -116,6 +116,25 @@ struct OrderSearchTests {
     }
 
     @Test
+    func `a caller who wants to be kept secret is not found by the title of the order`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let new = Desk.order {
+                $0.title = "\(Self.name)反映绕路"
+                $0.callerName = Self.name
+                $0.callerPhone = City.phone
+                $0.isConfidential = true
+            }
+            let number = try await desk.clerk.createOrder(.with { $0.order = new }).number
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: App.units[0]))
+            let unit = Self.search(app, .handlingUnit, App.units[0])
+            #expect(try await Self.found(unit, "反映绕路") == [number])
+            #expect(try await Self.found(unit, Self.name).isEmpty)
+            #expect(try await Self.found(Self.search(app, .hotlineOperator, ""), Self.name) == [number])
+        }
+    }
+
+    @Test
     func `what is shown of an order names no person, and imported ones are found by their own number`() async throws {
         try await withApp { app in
             let desk = Desk(app)

@@ -36,6 +36,7 @@ struct PledgeTests {
             #expect(await Ride.refusal { try await signing.decide(.exemptMinor) } == "three-tests")
             // Facts that are not made out are another outcome, and call for no education.
             let unproven = try await Ride.begin(app, Self.another(3))
+            try await unproven.find([.minorAct], .unknown)
             #expect(try await unproven.decide(.notMadeOut).state == .notMadeOut)
         }
     }

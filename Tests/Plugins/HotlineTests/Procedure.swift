@@ -13,7 +13,7 @@ struct Procedure {
         "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "sign", "return", "rule",
         "contact", "extend", "escalate", "suspend", "resume", "requestTermination", "approveTermination",
         "rejectTermination", "answer", "callBack", "redo", "close", "supervise", "merge", "unmerge", "link",
-        "informMerged",
+        "informMerged", "reassign",
     ]
 
     /// The steps that lead to each state, and the events that are possible there.
@@ -22,23 +22,23 @@ struct Procedure {
             .registered, [],
             ["answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "merge", "link"]
         ),
-        (.merged, ["merge"], ["unmerge", "informMerged"]),
+        (.merged, ["merge"], ["unmerge", "informMerged", "endMerged"]),
         (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "supervise"]),
         (.returnReview, ["dispatch", "return"], ["rule", "supervise"]),
         (
             .handling, ["dispatch", "sign"],
-            ["contact", "extend", "escalate", "suspend", "requestTermination", "answer", "supervise"]
+            ["reassign", "contact", "extend", "escalate", "suspend", "requestTermination", "answer", "supervise"]
         ),
-        (.suspended, ["dispatch", "sign", "suspend"], ["resume", "supervise"]),
+        (.suspended, ["dispatch", "sign", "suspend"], ["reassign", "resume", "supervise"]),
         (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "supervise"]),
         (
             .terminationReview, ["dispatch", "sign", "requestTermination"],
-            ["approveTermination", "rejectTermination", "supervise"]
+            ["reassign", "approveTermination", "rejectTermination", "supervise"]
         ),
         (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], []),
-        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise"]),
-        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close", "supervise"]),
-        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], []),
+        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise", "informAgain"]),
+        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close", "supervise", "informAgain"]),
+        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["informAgain"]),
         (.answeredAtOnce, ["answerAtOnce"], []),
         (.emergency, ["transferEmergency"], []),
         (.refused, ["informRoute"], []),
@@ -78,7 +78,9 @@ struct Procedure {
         case "close": try await clerk.closeOrder(self.closing)
         case "merge", "link": try await self.join(event)
         case "unmerge": try await self.desk.duplicates.unmergeOrder(self.unmerging)
-        case "informMerged": try await self.desk.duplicates.informMerged(.with { $0.number = self.number })
+        case "reassign": try await clerk.reassignOrder(self.reassigning(to: unit))
+        case "informMerged", "endMerged", "informAgain":
+            try await self.desk.duplicates.informMerged(.with { $0.number = self.number })
         default: throw RPCError(code: .unimplemented, message: event)
         }
     }
@@ -128,6 +130,14 @@ struct Procedure {
             $0.ruling = ruling
             $0.unit = unit
             $0.legalBasis = "职责清单"
+        }
+    }
+
+    func reassigning(to unit: String) -> ReassignOrderRequest {
+        .with {
+            $0.number = self.number
+            $0.unit = unit
+            $0.reason = "原承办单位不宜继续办理"
         }
     }
 

@@ -81,6 +81,32 @@ import Testing
         }
     }
 
+    @Test func `neither title nor address of an order that is kept secret lead a unit to the caller`() async throws {
+        try await withApp { app in
+            let order = try await Self.begin(app) {
+                $0.title = "白云鄂 138-4819-0000 反映绕路"
+                $0.address = "海勃湾区新华街白云鄂家"
+                $0.callerName = "白云鄂"
+                $0.callerPhone = "13848190000"
+                $0.isConfidential = true
+            }
+            for event in ["dispatch", "sign"] { _ = try await order.take(event) }
+            let unit = order.desk.unit
+            let listed = try #require(try await unit.listOrders(ListOrdersRequest()).orders.first)
+            #expect(listed.title == "*** *** 反映绕路")
+            let read = try await unit.getOrder(.with { $0.number = order.number })
+            #expect(read.title == "*** *** 反映绕路" && read.address == "海勃湾区新华街***家")
+            _ = try await HotlineCohandlingServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+                .assistOrder(order.assisting(by: "区住建局"))
+            let helper = app.caller(roles: RoleSet([.handlingUnit]), unit: "区住建局", account: "helper")
+            let part = try await HotlineCohandlingServiceClient(helper).getPart(.with { $0.number = order.number })
+            #expect(part.title == "*** *** 反映绕路" && part.address == "海勃湾区新华街***家")
+            // Who registered it reads the whole.
+            let whole = try await order.desk.clerk.getOrder(.with { $0.number = order.number })
+            #expect(whole.title == "白云鄂 138-4819-0000 反映绕路" && whole.address == "海勃湾区新华街白云鄂家")
+        }
+    }
+
     @Test func `what is kept secret later is kept from what a unit watches of before`() async throws {
         try await withApp { app in
             let order = try await Self.begin(app) {

@@ -36,7 +36,8 @@ struct TaxiTests {
 
     /// What is found, whether the driver was taught, and which outcomes are open then.
     static let outcomes: [(yes: [TaxiTest], no: [TaxiTest], isEducated: Bool, open: [TaxiOutcome])] = [
-        ([], [], false, [.notMadeOut, .transferred]),
+        // Nothing is decided on a case that nobody looked into, but that it is for others to.
+        ([], [], false, [.transferred]),
         ([.minorAct, .corrected, .noHarm], [], false, [.notMadeOut, .transferred]),
         // Must not be punished, whether the driver admits it or not (HOT-P1, P8).
         ([.minorAct, .corrected, .noHarm], [], true, [.exemptMinor, .notMadeOut, .transferred]),

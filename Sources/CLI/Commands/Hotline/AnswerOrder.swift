@@ -14,7 +14,7 @@ extension Hotline {
         var answer: String
 
         @Option(help: ArgumentHelp("办理结果类型: \(StepNames.list(StepNames.results))"))
-        var result: String?
+        var result: String
 
         @Option(help: "办理依据")
         var basis = ""
@@ -22,13 +22,13 @@ extension Hotline {
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            let result = try self.result.map { try StepNames.value($0, of: StepNames.results, "--result") }
+            let result = try StepNames.value(self.result, of: StepNames.results, "--result")
             let order = try await self.options.withClient { client in
                 try await HotlineServiceClient(client).answerOrder(
                     AnswerOrderRequest.with {
                         $0.number = self.number
                         $0.answer = self.answer
-                        $0.result = result ?? .unspecified
+                        $0.result = result
                         $0.legalBasis = self.basis
                     },
                     options: self.options.callOptions

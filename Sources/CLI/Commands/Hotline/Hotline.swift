@@ -7,8 +7,8 @@ struct Hotline: AsyncParsableCommand {
         subcommands: [
             ImportOrders.self, Mappings.self, ListOrders.self, ShowOrder.self, RegisterOrder.self, DispatchOrder.self,
             AnswerAtOnce.self, TransferEmergency.self, RefuseOrder.self, SignOrder.self, ReturnOrder.self,
-            RuleOnReturn.self, ContactCaller.self, AnswerOrder.self, CallBack.self, RedoOrder.self, CloseOrder.self,
-            ExtendOrder.self, EscalateOrder.self,
+            RuleOnReturn.self, ReassignOrder.self, ContactCaller.self, AnswerOrder.self, CallBack.self, RedoOrder.self,
+            CloseOrder.self, ExtendOrder.self, EscalateOrder.self,
             SuspendOrder.self, ResumeOrder.self, RequestTermination.self, RuleOnTermination.self, SuperviseOrder.self,
             ShowTimeline.self, WatchOrders.self,
             Matters.self, Parameters.self,

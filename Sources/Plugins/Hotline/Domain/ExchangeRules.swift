@@ -8,8 +8,9 @@ internal import SwiftProtobuf
 enum ExchangeRules {
     /// Steps that a platform is told of; what goes on between hotline and units is none.
     static let told: Set<OrderAction> = [
-        .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .extend, .suspend,
-        .resume, .approveTermination, .answer, .callBack, .redo, .close, .informMerged, .link, .confirm, .contest,
+        .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .reassign, .extend,
+        .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close, .informMerged, .endMerged,
+        .informAgain, .link, .confirm, .contest,
     ]
 
     /// Channels of other platforms.

@@ -11,6 +11,7 @@ enum OrderAction: String, WorkflowName {
     case sign
     case `return`
     case rule
+    case reassign
     case contact
     case extend
     case escalate
@@ -28,6 +29,8 @@ enum OrderAction: String, WorkflowName {
     case unmerge
     case link
     case informMerged
+    case endMerged
+    case informAgain
     case confirm
     case contest
     case fallSilent
@@ -43,6 +46,7 @@ enum OrderAction: String, WorkflowName {
         case .sign: "签收"
         case .return: "退单"
         case .rule: "异议裁定"
+        case .reassign: "收回改派"
         case .contact: "联系诉求人"
         case .extend: "延期"
         case .escalate: "提级"
@@ -60,6 +64,8 @@ enum OrderAction: String, WorkflowName {
         case .unmerge: "拆分并单"
         case .link: "关联并派单"
         case .informMerged: "告知主单结果"
+        case .endMerged: "随主单办结"
+        case .informAgain: "告知主单新的结果"
         case .confirm: "诉求人确认"
         case .contest: "诉求人异议"
         case .fallSilent: "期满未表示"

@@ -22,20 +22,28 @@ enum OrderCondition {
     static let hasNotAnswered = WorkflowGuard("not-answered", "诉求人已经表示过意见")
     /// The unit is not the one that is complained of, nor one below it (HOT-C1).
     static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的单位及其下属单位")
-    /// What is linked to a master goes where the master goes.
-    static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，须派给主单的承办单位")
+    /// What is linked to a master that is being dealt with goes where the master goes.
+    static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，由主单的承办单位一并办理，请改派主单")
     /// Units that help have replied, or their parts were taken back.
     static let partsIn = WorkflowGuard("parts-in", "协办单位尚未全部反馈，请等待反馈，或者请热线撤回协办")
     /// There is a number that the unit may call.
     static let mayCall = WorkflowGuard("may-call", "匿名或者要求保密的诉求，承办单位不能直接联系；要求保密的请申请热线转达")
-    /// The master is another order that is not merged itself, and the duplicate has no duplicates of its own.
-    static let masterFits = WorkflowGuard("master-fits", "主单须是另一张没有并入其他工单的工单，且本单没有并入的工单")
+    /// The master is another order that is not merged itself and came to a unit or may yet, and the duplicate has no
+    /// duplicates of its own.
+    static let masterFits = WorkflowGuard(
+        "master-fits",
+        "主单须是另一张没有并入其他工单、也没有直答、转紧急、不予受理或者终止的工单，且本单没有并入的工单"
+    )
     /// A duplicate that tells something new is not merged (HOT-S6).
     static let noNewFact = WorkflowGuard("no-new-fact", "有新的事实或者理由的诉求不能并单，请关联主单并派给同一承办单位")
     /// The master has a unit.
     static let masterHasUnit = WorkflowGuard("master-has-unit", "主单还没有承办单位，请先派主单")
     /// The master is answered.
     static let masterAnswered = WorkflowGuard("master-answered", "主单还没有办理结果")
+    /// The master has come to its end without the answer of a unit.
+    static let masterEnded = WorkflowGuard("master-ended", "主单尚未办结")
+    /// What was told of the master is not what it came to last.
+    static let masterHasNews = WorkflowGuard("master-has-news", "主单没有新的办理结果")
 
     /// Conditions for which the steps that the order took are looked at.
     static let ofHistory: Set<WorkflowGuard> = [Self.notBound, Self.returnsLeft, Self.inWindow, Self.notHandler]

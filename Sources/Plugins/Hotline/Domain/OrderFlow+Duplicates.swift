@@ -42,6 +42,25 @@ extension OrderFlow {
             guards: [OrderCondition.masterAnswered],
             legalBasis: Self.merging
         ),
+        Transition(
+            "HOT-S6",
+            from: [.merged],
+            on: .endMerged,
+            to: .closed,
+            by: [.hotlineOperator, .handlingUnit],
+            guards: [OrderCondition.masterEnded],
+            legalBasis: Self.merging
+        ),
+        // Whoever has been called back is not called again: the caller may say something to the new outcome.
+        Transition(
+            "HOT-S6",
+            from: [.awaitingCallback, .evaluated, .closed],
+            on: .informAgain,
+            to: nil,
+            by: [.hotlineOperator, .handlingUnit],
+            guards: [OrderCondition.masterHasNews],
+            legalBasis: Self.merging
+        ),
     ]
 
     private static let merging = "北京市接诉即办工作条例 11(三)；国办函〔2025〕66号（重复诉求事项原则上并单处理）"

@@ -97,7 +97,7 @@ enum OrderFlow {
             to: .awaitingCallback,
             by: [.handlingUnit],
             guards: [OrderCondition.partsIn],
-            records: ["answer"],
+            records: ["answer", "result"],
             legalBasis: "北京市接诉即办工作条例 15(三)；协办：14"
         ),
     ]
@@ -199,6 +199,17 @@ enum OrderFlow {
             guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
             records: ["ruling", "legal_basis"],
             legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（示范）"
+        ),
+        // A unit that has signed gives an order back by no step of its own where it may not see it any more, or rests.
+        Transition(
+            "HOT-REASSIGN",
+            from: [.handling, .suspended, .terminationReview],
+            on: .reassign,
+            to: .dispatched,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
+            records: ["unit", "reason"],
+            legalBasis: "北京市接诉即办工作条例 12-13；济南市12345条例 32（回避）；潍坊市12345条例 22（示范）"
         ),
         Transition(
             "HOT-S18",

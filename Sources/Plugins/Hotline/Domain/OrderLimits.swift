@@ -16,6 +16,8 @@ struct OrderLimits {
     static let contacting = "HOT-S11"
     /// What a unit that helps has for its part, from when it got it (协办时限); the names of clocks begin with it.
     static let assisting = "HOT-S12"
+    /// Taking up what was put off, on the day of the plan (下次办理日期).
+    static let takingUp = "HOT-S15"
     /// Why the limit of an order that was put off stands still.
     static let suspension = "挂账"
     /// Sending an order back, from dispatch (退单时限); how long it is, a parameter says.
@@ -66,6 +68,15 @@ struct OrderLimits {
             legalBasis: "济南市12345条例 29（示范，协办时限须以本地规定为准）"
         ),
         TimeLimit(
+            id: Self.takingUp,
+            // The unit's plan says how many days it is.
+            amount: 1,
+            unit: .day,
+            rollsOnHoliday: false,
+            ladder: [AlarmStep("next-due", .elapsed(percent: 100), tells: [.handlingUnit, .hotlineOperator])],
+            legalBasis: "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)（示范）"
+        ),
+        TimeLimit(
             id: Self.answering,
             amount: 5,
             unit: .workingDay,
@@ -92,6 +103,7 @@ struct OrderLimits {
     @discardableResult
     func dispatch(_ order: inout Order, _ matter: Matter?, _ transaction: any WriteTransaction) throws -> String {
         let basis = try self.begin(&order, matter, transaction)
+        try self.end(order.number, transaction, Self.takingUp)
         try self.sign(&order, matter, transaction)
         order.clearContactDueAt()
         // Nobody can be reached who left no number (HOT-C5).
@@ -175,7 +187,7 @@ struct OrderLimits {
 
     /// Ends every limit of an order that nobody deals with any more.
     func endAll(_ number: String, _ transaction: any WriteTransaction) throws {
-        try self.end(number, transaction, Self.handling, Self.signing, Self.contacting)
+        try self.end(number, transaction, Self.handling, Self.signing, Self.contacting, Self.takingUp)
     }
 
     /// Adds what an extension has, with the reason's place: what it says stands sealed with the step.
@@ -201,16 +213,22 @@ struct OrderLimits {
         ).endsAt
     }
 
-    /// Stops the limit of an order that is put off.
-    func pause(_ number: String, _ transaction: any WriteTransaction) throws {
+    /// Stops the limit of an order that is put off, and begins that of taking it up, which ends with the day of the plan.
+    func pause(_ number: String, until next: WallTime, _ transaction: any WriteTransaction) throws {
         try self.limits.pause(self.key(number, Self.handling), reason: Self.suspension, transaction)
+        let today = CivilDay(transaction.now)
+        guard let rule = Self.table.limit(Self.takingUp, on: today) else { return }
+        try self.end(number, transaction, Self.takingUp)
+        let days = CivilDay(next).days(since: today)
+        try self.limits.start(rule.lasting(days, .day), for: self.key(number, Self.takingUp), transaction)
     }
 
-    /// Lets the limit of an order that was put off go on.
+    /// Lets the limit of an order that was put off go on: it is taken up.
     ///
     /// - Returns: when it ends now.
     func resume(_ number: String, _ transaction: any WriteTransaction) throws -> WallTime? {
-        try self.limits.resume(self.key(number, Self.handling), transaction).endsAt
+        try self.end(number, transaction, Self.takingUp)
+        return try self.limits.resume(self.key(number, Self.handling), transaction).endsAt
     }
 
     /// Whether an order that was dispatched at a time may be sent back now.
@@ -236,10 +254,15 @@ extension TimeLimit {
     /// The rule with the length and the basis of a matter that has its own.
     fileprivate func with(_ own: MatterLimit?, _ basis: String) -> TimeLimit {
         guard let length = own?.length else { return self }
-        return TimeLimit(
+        return self.lasting(length.amount, length.unit, basis)
+    }
+
+    /// The rule with another length, and the basis of that where it has one.
+    fileprivate func lasting(_ amount: Int, _ unit: Unit, _ basis: String = "") -> TimeLimit {
+        TimeLimit(
             id: self.id,
-            amount: length.amount,
-            unit: length.unit,
+            amount: amount,
+            unit: unit,
             startsNextDay: self.startsNextDay,
             rollsOnHoliday: self.rollsOnHoliday,
             dayEnd: self.dayEnd,

@@ -1,89 +1,161 @@
 internal import HotlineAPI
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// Who is told what of an order (通知): a row for each step and each reader.
 ///
 /// What goes to the caller names the unit and no person; what goes to anybody else names nobody at all, so that the
 /// accused side learns nothing of the caller from it (HOT-C1). Orders without a number get no short messages (HOT-C5).
-enum OrderNotices {
+struct OrderNotices {
+    let organisationID: String
+    /// Which organisations stand below another.
+    let tree: OrganisationTree
+
     /// Who is told.
     enum Reader: Hashable {
         /// The caller, by short message and in the caller's own account.
         case caller
         /// Those of a role at the unit that has the order.
         case unit(Role)
+        /// Those of a role at the unit that helps with the part that it is about.
+        case helper(Role)
         /// Those of a role at the organisation that registered it.
         case origin(Role)
     }
 
     /// One who is told of a step.
     struct Row {
-        let action: OrderAction
+        let event: String
         let reader: Reader
         let template: NoticeTemplate
         /// Only where the order has come to another unit by the step, or only where it has not; `nil` for both.
-        var isSentOn: Bool?
+        let isSentOn: Bool?
+        /// Only where the order was in this state before the step; `nil` for any.
+        let from: OrderState?
         /// Only where the order is in this state after the step; `nil` for any.
-        var state: OrderState?
+        let state: OrderState?
+
+        /// A row for a step of any table of the module.
+        init(
+            action: some WorkflowName,
+            reader: Reader,
+            template: NoticeTemplate,
+            isSentOn: Bool? = nil,
+            from: OrderState? = nil,
+            state: OrderState? = nil
+        ) {
+            self.event = action.rawValue
+            self.reader = reader
+            self.template = template
+            self.isSentOn = isSentOn
+            self.from = from
+            self.state = state
+        }
+
+        /// Whether the row is of a step of an order.
+        func isOf(_ event: String, _ before: Order?, _ order: Order) -> Bool {
+            guard self.event == event else { return false }
+            if let isSentOn, isSentOn != (before?.unit != order.unit) { return false }
+            if let from, from != before?.state { return false }
+            if let state, state != order.state { return false }
+            return true
+        }
     }
 
-    static let rows: [Row] = [
-        Row(action: .register, reader: .caller, template: Self.registered),
-        Row(action: .dispatch, reader: .caller, template: Self.dispatched),
-        Row(action: .rule, reader: .caller, template: Self.dispatched, isSentOn: true),
-        Row(action: .extend, reader: .caller, template: Self.extended),
-        Row(action: .answer, reader: .caller, template: Self.answered),
-        Row(action: .informMerged, reader: .caller, template: Self.answered),
-        Row(action: .merge, reader: .caller, template: Self.merged, state: .merged),
-        Row(action: .dispatch, reader: .unit(.handlingUnit), template: Self.received),
-        Row(action: .rule, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
-        Row(action: .rule, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
-        Row(action: .redo, reader: .unit(.handlingUnit), template: Self.redo),
-        Row(action: .supervise, reader: .unit(.handlingUnit), template: Self.supervised),
-        Row(action: .supervise, reader: .unit(.supervisor), template: Self.supervised),
-        Row(action: .rejectTermination, reader: .unit(.handlingUnit), template: Self.goesOn),
-        Row(action: .return, reader: .origin(.hotlineOperator), template: Self.sentBack),
-        Row(action: .escalate, reader: .origin(.hotlineOperator), template: Self.escalated),
-        Row(action: .requestTermination, reader: .origin(.hotlineOperator), template: Self.termination),
+    static let rows = Self.callers + Self.units + Self.hotline
+
+    private static let callers: [Row] = [
+        Row(action: OrderAction.register, reader: .caller, template: Self.registered),
+        Row(action: OrderAction.dispatch, reader: .caller, template: Self.dispatched),
+        Row(action: OrderAction.link, reader: .caller, template: Self.dispatched),
+        Row(action: OrderAction.rule, reader: .caller, template: Self.dispatched, isSentOn: true),
+        Row(action: OrderAction.reassign, reader: .caller, template: Self.dispatched),
+        Row(action: OrderAction.extend, reader: .caller, template: Self.extended),
+        Row(action: OrderAction.suspend, reader: .caller, template: Self.suspended),
+        Row(action: OrderAction.resume, reader: .caller, template: Self.resumed),
+        Row(action: OrderAction.approveTermination, reader: .caller, template: Self.terminated),
+        Row(action: OrderAction.answer, reader: .caller, template: Self.answered),
+        Row(action: OrderAction.informMerged, reader: .caller, template: Self.answered),
+        Row(action: OrderAction.endMerged, reader: .caller, template: Self.mergedNews),
+        Row(action: OrderAction.informAgain, reader: .caller, template: Self.mergedNews),
+        // The master takes the step too, and its caller has nothing of it.
+        Row(action: OrderAction.merge, reader: .caller, template: Self.merged, state: .merged),
+        Row(action: OrderAction.unmerge, reader: .caller, template: Self.unmerged, from: .merged),
+    ]
+
+    private static let units: [Row] = [
+        Row(action: OrderAction.dispatch, reader: .unit(.handlingUnit), template: Self.received),
+        Row(action: OrderAction.link, reader: .unit(.handlingUnit), template: Self.received),
+        Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
+        Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
+        Row(action: OrderAction.reassign, reader: .unit(.handlingUnit), template: Self.received),
+        Row(action: OrderAction.redo, reader: .unit(.handlingUnit), template: Self.redo),
+        Row(action: OrderAction.supervise, reader: .unit(.handlingUnit), template: Self.supervised),
+        Row(action: OrderAction.supervise, reader: .unit(.supervisor), template: Self.supervised),
+        Row(action: OrderAction.rejectTermination, reader: .unit(.handlingUnit), template: Self.goesOn),
+        Row(action: PartAction.assist, reader: .helper(.handlingUnit), template: Self.partReceived),
+        Row(action: ProtectionAction.reportRisk, reader: .unit(.supervisor), template: Self.risk),
+    ]
+
+    private static let hotline: [Row] = [
+        Row(action: OrderAction.return, reader: .origin(.hotlineOperator), template: Self.sentBack),
+        Row(action: OrderAction.extend, reader: .origin(.hotlineOperator), template: Self.prolonged),
+        Row(action: OrderAction.escalate, reader: .origin(.hotlineOperator), template: Self.escalated),
+        Row(action: OrderAction.requestTermination, reader: .origin(.hotlineOperator), template: Self.termination),
+        Row(action: OrderAction.answer, reader: .origin(.hotlineOperator), template: Self.toBeCalled),
+        Row(action: OrderAction.contest, reader: .origin(.hotlineOperator), template: Self.contested),
+        Row(action: ProtectionAction.reportRisk, reader: .origin(.hotlineOperator), template: Self.risk),
+        Row(action: ProtectionAction.reportRisk, reader: .origin(.supervisor), template: Self.risk),
     ]
 
     /// What is told of a step.
     ///
     /// - Parameters:
+    ///   - event: name of the step.
     ///   - before: the order before it; `nil` before it is registered.
     ///   - order: the order after it, with the name of its unit.
-    ///   - tree: which organisations stand below another.
-    static func of(
-        _ action: OrderAction,
-        before: Order?,
-        _ order: Order,
-        organisationID: String,
-        _ tree: OrganisationTree
-    ) -> [Notice] {
-        let isSentOn = before?.unit != order.unit
-        let rows = self.rows.filter {
-            $0.action == action && ($0.isSentOn ?? isSentOn) == isSentOn && ($0.state ?? order.state) == order.state
-        }
-        return rows.compactMap { Self.notice($0.template, to: $0.reader, order, organisationID, tree) }
-    }
-
-    /// What is told when a rung of the ladder of an order's limit is reached (预警、超期): each rung once.
-    static func of(
-        _ alarm: AlarmStep,
-        _ key: String,
-        _ order: Order,
-        organisationID: String,
-        _ tree: OrganisationTree
-    ) -> [Notice] {
-        let template = alarm.isAfterEnd ? Self.overdue : Self.dueSoon
-        let readers = alarm.tells.flatMap { role -> [Reader] in
-            switch role {
-            case .hotlineOperator: [.origin(role)]
-            case .supervisor: [.unit(role), .origin(role)]
-            default: [.unit(role)]
+    ///   - step: what was recorded; `nil` before it is registered.
+    func of(_ event: String, before: Order?, _ order: Order, _ step: OrderStep? = nil) -> [Notice] {
+        let part = step.map { step in
+            OrderPart.with {
+                $0.unit = step.partUnit
+                if step.hasDueAt { $0.dueAt = step.dueAt }
             }
         }
-        return readers.compactMap { Self.notice(template, to: $0, order, organisationID, tree, once: key) }
+        return Self.rows.filter { $0.isOf(event, before, order) }.compactMap {
+            self.notice($0.template, to: $0.reader, order, part)
+        }
+    }
+
+    /// What is told when a rung of the ladder of a limit is reached (预警、超期): each rung once.
+    ///
+    /// - Parameter part: the part whose limit it is; `nil` for a limit of the order.
+    func of(_ alarm: CaseAlarm, _ order: Order, _ part: OrderPart?) -> [Notice] {
+        let readers = alarm.step.tells.flatMap { role -> [Reader] in
+            let own = part == nil ? Reader.unit(role) : .helper(role)
+            return switch role {
+            case .hotlineOperator: [.origin(role)]
+            case .supervisor: [own, .origin(role)]
+            default: [own]
+            }
+        }
+        return readers.compactMap { self.notice(Self.template(alarm), to: $0, order, part, once: alarm.key) }
+    }
+
+    /// What units are told that help no more: their parts were taken back, by whatever step (撤回协办).
+    ///
+    /// - Parameter time: when that was, so that it is told once each time.
+    func ofWithdrawn(_ units: [String], _ order: Order, at time: WallTime) -> [Notice] {
+        units.compactMap { unit in
+            let key = "\(order.number) \(PartAction.withdrawPart.rawValue) \(time.microseconds)"
+            let part = OrderPart.with { $0.unit = unit }
+            return self.notice(Self.partWithdrawn, to: .helper(.handlingUnit), order, part, once: key)
+        }
+    }
+
+    /// What is told of an order that stays where it is when its master comes to the unit that it complains of.
+    func ofLeftBehind(_ order: Order) -> [Notice] {
+        [self.notice(Self.left, to: .origin(.hotlineOperator), order, nil)].compactMap(\.self)
     }
 
     /// The code of an order, for its caller alone (查询码).
@@ -98,99 +170,70 @@ enum OrderNotices {
         )
     }
 
-    private static func notice(
+    private static func template(_ alarm: CaseAlarm) -> NoticeTemplate {
+        switch alarm.limit {
+        case OrderLimits.signing: Self.signOverdue
+        case OrderLimits.contacting: Self.contactOverdue
+        case OrderLimits.takingUp: Self.nextDue
+        case OrderLimits.handling: alarm.step.isAfterEnd ? Self.overdue : Self.dueSoon
+        default: alarm.step.isAfterEnd ? Self.partOverdue : Self.partDueSoon
+        }
+    }
+
+    private func notice(
         _ template: NoticeTemplate,
         to reader: Reader,
         _ order: Order,
-        _ organisationID: String,
-        _ tree: OrganisationTree,
+        _ part: OrderPart?,
         once: String? = nil
     ) -> Notice? {
-        let recipient: NoticeRecipient
-        var place = ""
-        switch reader {
-        case .caller:
-            guard !order.isAnonymous else { return nil }
-            recipient = .phone(order.callerPhone)
-        // Who is complained of by now, or stands below, is not told of the order (HOT-C1).
-        case .unit where OrderAccused.includes(order.accusedUnit, order.unit, in: tree): return nil
-        case .origin where OrderAccused.includes(order.accusedUnit, order.origin, in: tree): return nil
-        case .unit(let role):
-            recipient = .members(of: order.unit, role: role)
-            place = "\(role.rawValue) \(order.unit)"
-        case .origin(let role):
-            recipient = .members(of: order.origin, role: role)
-            place = "\(role.rawValue) \(order.origin)"
-        }
-        if case .members("", _) = recipient { return nil }
+        guard let (recipient, place) = self.recipient(reader, order, part) else { return nil }
+        var due = Self.day(order.hasDueAt, order.dueAt)
+        if case .helper = reader, let part { due = Self.day(part.hasDueAt, part.dueAt) }
         return Notice(
-            organisationID: organisationID,
+            organisationID: self.organisationID,
             subject: order.number,
             owner: order.origin,
             template: template,
-            fields: ["number": order.number, "unit": order.unitName, "due": order.dueText],
+            fields: [
+                "number": order.number, "unit": order.unitName, "due": due,
+                "next": order.hasNextAt ? CivilDay(WallTime(order.nextAt)).written : "",
+            ],
             recipient: recipient,
             // An organisation that is both is told once.
             once: once.map { "\($0) \(place)" }
         )
     }
-}
 
-/// The texts; a provider of short messages has to approve those that go to callers.
-extension OrderNotices {
-    static let registered = NoticeTemplate(
-        "registered",
-        "您反映的事项已登记，工单编号{number}，可以凭编号查询办理情况。"
-    )
-    static let dispatched = NoticeTemplate(
-        "dispatched",
-        "您反映的事项（工单编号{number}）已转{unit}办理，办理期限：{due}。"
-    )
-    static let extended = NoticeTemplate(
-        "extended",
-        "您反映的事项（工单编号{number}）情况复杂，经批准延长办理期限。新的期限：{due}。"
-    )
-    static let answered = NoticeTemplate(
-        "answered",
-        "您反映的事项（工单编号{number}）{unit}已经办理，热线将对您回访，请留意接听。"
-    )
-    static let merged = NoticeTemplate(
-        "merged",
-        "您反映的事项（工单编号{number}）与正在办理的事项相同，已合并办理，结果将一并告知您。"
-    )
+    /// Who that is, and where; `nil` for nobody.
+    private func recipient(
+        _ reader: Reader,
+        _ order: Order,
+        _ part: OrderPart?
+    ) -> (recipient: NoticeRecipient, place: String)? {
+        switch reader {
+        case .caller: order.isAnonymous ? nil : (recipient: NoticeRecipient.phone(order.callerPhone), place: "")
+        case .unit(let role): self.members(of: order.unit, role, order)
+        case .helper(let role): self.members(of: part?.unit ?? "", role, order)
+        case .origin(let role): self.members(of: order.origin, role, order)
+        }
+    }
 
-    /// Who asks for it waits for it.
-    static let code = NoticeTemplate(
-        "code",
-        "您反映的事项：工单编号{number}，查询码{code}。凭此可以查询进度、确认结果，请勿告诉他人。",
-        isUrgent: true
-    )
+    /// Those of a role at an organisation; `nil` where there is none, or it is complained of by now, or stands below whom
+    /// the order accuses (HOT-C1).
+    private func members(
+        of organisation: String,
+        _ role: Role,
+        _ order: Order
+    ) -> (recipient: NoticeRecipient, place: String)? {
+        guard !organisation.isEmpty, !OrderAccused.includes(order.accusedUnit, organisation, in: self.tree) else {
+            return nil
+        }
+        return (recipient: .members(of: organisation, role: role), place: "\(role.rawValue) \(organisation)")
+    }
 
-    static let received = NoticeTemplate("unit_received", "收到工单{number}，办理期限：{due}，请及时签收。")
-    static let kept = NoticeTemplate("unit_return_rejected", "工单{number}退单未获同意，请继续办理，期限：{due}。")
-    static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
-    static let supervised = NoticeTemplate("unit_supervised", "工单{number}已列入督办，请尽快办理并反馈。")
-    static let goesOn = NoticeTemplate("unit_termination_rejected", "工单{number}终止办理未获批准，请继续办理。")
-    static let dueSoon = NoticeTemplate("due_soon", "工单{number}尚未反馈，办理期限：{due}，请抓紧办理。")
-    static let overdue = NoticeTemplate("overdue", "工单{number}办理期限已到，仍未反馈。期限：{due}。")
-
-    static let sentBack = NoticeTemplate("desk_returned", "{unit}退回工单{number}，请审核裁定。")
-    static let escalated = NoticeTemplate("desk_escalated", "{unit}申请提级办理工单{number}，请处理。")
-    static let termination = NoticeTemplate("desk_termination", "{unit}申请终止办理工单{number}，请审批。")
-
-    /// Every text.
-    static let templates = [
-        Self.registered, Self.dispatched, Self.extended, Self.answered, Self.merged, Self.code, Self.received,
-        Self.kept,
-        Self.redo, Self.supervised, Self.goesOn, Self.dueSoon, Self.overdue, Self.sentBack, Self.escalated,
-        Self.termination,
-    ]
-}
-
-extension Order {
-    /// The last day on which the unit may answer, as it is written: the limit ends with it, at midnight.
-    fileprivate var dueText: String {
-        guard self.hasDueAt else { return "待定" }
-        return CivilDay(lastOf: WallTime(self.dueAt)).written
+    /// The last day of a limit as it is written: the limit ends with it, at midnight.
+    private static func day(_ isThere: Bool, _ due: Google_Protobuf_Timestamp) -> String {
+        isThere ? CivilDay(lastOf: WallTime(due)).written : "待定"
     }
 }

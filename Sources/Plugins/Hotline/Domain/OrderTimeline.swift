@@ -13,11 +13,11 @@ struct OrderTimeline {
     var steps: [OrderStep] {
         let kept = Set(self.past.compactMap(\.action))
         var told = [self.told(.register, .registered, self.order.registeredAt, self.order.origin)]
-        if self.order.hasDispatchedAt, kept.isDisjoint(with: [.dispatch, .rule, .link, .informMerged]) {
+        if self.order.hasDispatchedAt, kept.isDisjoint(with: [.dispatch, .rule, .reassign, .link, .informMerged]) {
             told.append(self.told(.dispatch, .dispatched, self.order.dispatchedAt, self.order.origin))
         }
         // Orders of before steps were kept have no steps at all: a later answer is in them.
-        if self.order.hasAnsweredAt, kept.isDisjoint(with: [.answer, .answerAtOnce, .informMerged]) {
+        if self.order.hasAnsweredAt, kept.isDisjoint(with: [.answer, .answerAtOnce, .informMerged, .endMerged]) {
             told.append(self.told(.answer, .awaitingCallback, self.order.answeredAt, self.order.unit))
         }
         return told + self.past.map(\.step)

@@ -96,9 +96,11 @@ struct ProgressText {
         case .answerAtOnce: "热线当场答复"
         case .transferEmergency: "转接紧急电话"
         case .informRoute, .explainRefusal: "告知不属于受理范围"
-        case .dispatch, .link: "转交\(unit)办理"
+        case .dispatch, .reassign, .link: "转交\(unit)办理"
         case .merge: "与相同诉求一并办理"
         case .informMerged: "已告知办理结果"
+        case .endMerged: Self.ending(step)
+        case .informAgain: "相同诉求有新的结果"
         case .sign: "\(unit)已接单"
         case .contact: step.contactResult == .reached ? "\(unit)已与您联系" : nil
         case .extend: "期限延长"
@@ -115,6 +117,13 @@ struct ProgressText {
         case .fallSilent: "确认期已过，您未表示意见"
         default: nil
         }
+    }
+
+    /// How the order ended that this one is merged into.
+    private static func ending(_ step: OrderStep) -> String {
+        if step.refusalGround != .unspecified { return "相同诉求不属于受理范围" }
+        if step.emergencyLine != .unspecified { return "相同诉求已转紧急电话" }
+        return step.knowledgeItem.isEmpty ? "相同诉求已终止办理" : "相同诉求已当场答复"
     }
 
     /// The time that is left until the unit has to have answered.

@@ -37,11 +37,18 @@ struct Addressee {
         case OrderCondition.anotherUnit: return unit != now.order.unit
         case OrderCondition.notAccused: return !OrderAccused.includes(now.order.accusedUnit, unit, in: self.tree)
         case OrderCondition.unitOfMaster:
-            guard !now.order.master.isEmpty,
-                let master = try? now.view.table.order(now.order.master, now.transaction)
-            else { return true }
-            return master.unit.isEmpty || master.unit == unit
+            guard let master = try? now.view.table.order(now.order.master, now.transaction) else { return true }
+            return unit == master.unit || !self.isBound(now.order, to: master)
         default: return false
         }
+    }
+
+    /// Whether an order stays with its master: as long as one unit deals with both.
+    ///
+    /// What was escalated leaves a unit that could not do it, or whose outcome its caller contests; what accuses the unit of
+    /// its master leaves that unit.
+    private func isBound(_ order: Order, to master: Order) -> Bool {
+        order.unit == master.unit && order.state != .escalated && OrderFamily.isUnderWay(master)
+            && !OrderAccused.includes(order.accusedUnit, master.unit, in: self.tree)
     }
 }

@@ -38,8 +38,8 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
                 view.reach.admits(candidate.unit, candidate.origin) && candidate.state != .merged
             }
             let likeness = OrderLikeness(typed, at: now)
-            return seen.compactMap { likeness.suggestion($0) }.sorted { ($1.score, $1.number) < ($0.score, $0.number) }
-                .prefix(limit).map { view.named($0) }
+            let alike = seen.compactMap { view.suggestion(of: $0, by: likeness) }
+            return Array(alike.sorted { ($1.score, $1.number) < ($0.score, $0.number) }.prefix(limit))
         }
         return SuggestDuplicatesResponse.with { $0.suggestions = suggestions }
     }
@@ -125,18 +125,30 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
 
     func informMerged(_ request: InformMergedRequest, context: CallContext) async throws -> Order {
         let family = self.hotline.family(of: context)
+        let action = try await self.hotline.database.read { transaction -> OrderAction in
+            guard let order = try family.table.order(request.number, transaction),
+                let outcome = try family.outcome(for: order, transaction)
+            else { return .informMerged }
+            return try family.action(telling: outcome.step, to: order, transaction) ?? .informMerged
+        }
         return try await self.hotline.procedure(context).take(
-            .informMerged,
+            action,
             of: request.number,
             request,
-            holds: { _, now in
-                (try? now.view.table.order(now.order.master, now.transaction))?.hasAnsweredAt ?? false
+            holds: { condition, now in
+                guard let outcome = try? family.outcome(for: now.order, now.transaction) else { return false }
+                let isAnswer = outcome.step.event == OrderAction.answer.rawValue
+                return switch condition {
+                case OrderCondition.masterAnswered: isAnswer
+                case OrderCondition.masterEnded: !isAnswer
+                default: OrderFamily.words(outcome.step) != now.order.answer
+                }
             }
         ) { order, step, transaction in
-            guard let master = try family.journal.view.table.order(order.master, transaction) else {
+            guard let outcome = try family.outcome(for: order, transaction) else {
                 throw OrderView.unknown(order.master)
             }
-            try OrderFamily.tell(&order, &step, of: master, family.limits, transaction)
+            try family.tell(&order, &step, of: outcome.master, outcome.step, transaction)
         }
     }
 
@@ -162,15 +174,16 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
 
     /// Whether an order may be the master of another.
     private static func fits(_ master: Order, of order: Order) -> Bool {
-        master.number != order.number && master.state != .merged && master.master.isEmpty && order.mergedCount == 0
-            && order.master.isEmpty
+        master.number != order.number && master.state != .merged && !OrderFamily.ended.contains(master.state)
+            && master.master.isEmpty && order.mergedCount == 0 && order.master.isEmpty
     }
 }
 
 extension OrderView {
-    /// A suggestion with the name of its unit.
-    fileprivate func named(_ suggestion: DuplicateSuggestion) -> DuplicateSuggestion {
-        var suggestion = suggestion
+    /// An order as a suggestion that the caller may see, with the name of its unit; `nil` for one that is not alike.
+    fileprivate func suggestion(of order: Order, by likeness: OrderLikeness) -> DuplicateSuggestion? {
+        guard var suggestion = likeness.suggestion(order) else { return nil }
+        suggestion.title = self.presented(order).title
         suggestion.unitName = self.tree.name(of: suggestion.unit)
         return suggestion
     }

@@ -41,6 +41,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
         return try await self.answer(.contest, request.number, tenant, request, context) { order, step, transaction in
             order.callerAnswer = .contested
             order.contestCount += 1
+            order.callbackExclusion = .unspecified
             order.solved = .unspecified
             order.satisfaction = .unspecified
             order.clearAnsweredAt()

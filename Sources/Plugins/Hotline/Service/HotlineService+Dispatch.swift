@@ -1,7 +1,7 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// Who has to deal with an order (派单、异议裁定).
+/// Who has to deal with an order (派单、异议裁定、收回改派).
 extension HotlineService {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 0...100)
@@ -15,11 +15,11 @@ extension HotlineService {
             recorded: ["unit": true],
             holds: { addressee.holds($0, $1) }
         ) { order, step, transaction in
-            let unit = try addressee.unit(of: order, transaction)
+            let (former, unit) = (order.unit, try addressee.unit(of: order, transaction))
             let matter = try addressee.matter(of: order, transaction)
             step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
             step.legalBasis = request.basis.isEmpty ? matter?.legalBasis ?? "" : request.basis
-            try family.follow(order, transaction)
+            try family.follow(order, from: former, transaction)
         }
     }
 
@@ -42,12 +42,32 @@ extension HotlineService {
             step.legalBasis = request.legalBasis
             let unit = request.ruling == .rejected ? order.unit : try addressee.unit(of: order, transaction).id
             let matter = try addressee.matter(of: order, transaction)
-            guard unit != order.unit else {
+            let former = order.unit
+            guard unit != former else {
                 // A unit that keeps the order keeps the time that has passed, and has to sign now.
                 return try family.limits.sign(&order, matter, transaction)
             }
             step.limitBasis = try family.send(&order, to: unit, matter, transaction)
-            try family.follow(order, transaction)
+            try family.follow(order, from: former, transaction)
+        }
+    }
+
+    func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order {
+        try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
+        try StepRules.check(text: request.reason, field: "reason", name: "改派理由", isNeeded: true)
+        let (addressee, family) = (Addressee(request.unit, context), self.family(of: context))
+        return try await self.procedure(context).take(
+            .reassign,
+            of: request.number,
+            request,
+            recorded: ["unit": true, "reason": true],
+            holds: { addressee.holds($0, $1) }
+        ) { order, step, transaction in
+            let (former, unit) = (order.unit, try addressee.unit(of: order, transaction))
+            let matter = try addressee.matter(of: order, transaction)
+            step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
+            step.text = request.reason
+            try family.follow(order, from: former, transaction)
         }
     }
 

@@ -47,7 +47,7 @@ extension HotlineService {
             recorded: ["plan": true, "next_at": request.hasNextAt]
         ) { order, step, transaction in
             try StepRules.check(next: WallTime(request.nextAt), after: transaction.now)
-            try limits.pause(order.number, transaction)
+            try limits.pause(order.number, until: WallTime(request.nextAt), transaction)
             order.clearDueAt()
             order.nextAt = request.nextAt
             step.nextAt = request.nextAt

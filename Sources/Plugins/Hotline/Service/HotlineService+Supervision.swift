@@ -21,7 +21,7 @@ extension HotlineService {
     func ruleOnTermination(_ request: RuleOnTerminationRequest, context: CallContext) async throws -> Order {
         try StepRules.check(request.approved, field: "approved", name: "审批结果")
         try StepRules.check(text: request.opinion, field: "opinion", name: "审批意见", isNeeded: true)
-        let (limits, parts) = (self.limits(of: context), self.parts(of: context))
+        let (family, parts) = (self.family(of: context), self.parts(of: context))
         let isApproved = request.approved == .yes
         return try await self.procedure(context).take(
             isApproved ? .approveTermination : .rejectTermination,
@@ -30,12 +30,13 @@ extension HotlineService {
             recorded: ["approved": request.approved != .unspecified, "opinion": true]
         ) { order, step, transaction in
             if isApproved {
-                try limits.endAll(order.number, transaction)
-                try parts.withdrawAll(of: order.number, limits, transaction)
+                try family.limits.endAll(order.number, transaction)
+                try parts.withdrawAll(of: order.number, family.limits, transaction)
                 order.closedAt = transaction.now.timestamp
             }
             step.approved = request.approved
             step.text = request.opinion
+            if isApproved { try family.inform(order, step, transaction) }
         }
     }
 

@@ -78,7 +78,7 @@ extension HotlineService {
             of: request.number,
             request,
             isOwn: true,
-            recorded: ["answer": true],
+            recorded: ["answer": true, "result": request.result != .unspecified],
             holds: { _, now in (try? parts.hasOpen(now.order.number, now.transaction)) == false }
         ) { order, step, transaction in
             try family.limits.endAll(order.number, transaction)
@@ -89,7 +89,7 @@ extension HotlineService {
             step.result = request.result
             step.legalBasis = request.legalBasis
             step.text = request.answer
-            try family.inform(order, transaction)
+            try family.inform(order, step, transaction)
         }
     }
 }

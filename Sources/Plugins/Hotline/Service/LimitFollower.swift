@@ -38,42 +38,65 @@ struct LimitFollower {
     private func take(_ recorded: RecordedEvent) async throws {
         guard let event = self.event(recorded) else { return }
         switch event.name {
-        case OrderLimits.handling: try await self.handling(event, recorded)
         case OrderLimits.answering: try await self.answering(event, recorded)
-        case OrderLimits.signing: try await self.recounted(event, recorded, "sign_due_at")
-        case OrderLimits.contacting: try await self.recounted(event, recorded, "contact_due_at")
-        default:
-            guard let unit = OrderLimits.unit(ofPart: event.name) else { return }
-            try await self.assisting(event, of: unit, recorded)
+        case let name where TaxiLimits.told.contains(name): try await self.taxi(event, recorded)
+        default: try await self.dealing(event, recorded)
         }
     }
 
-    /// Takes what happened to the limit of dealing with an order.
-    private func handling(_ event: LimitEvent, _ recorded: RecordedEvent) async throws {
-        let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
-        let number = recorded.event.subject
+    /// Takes what happened to a limit of those who deal with an order, or with a part of it.
+    private func dealing(_ event: LimitEvent, _ recorded: RecordedEvent) async throws {
+        let (tenant, number) = (recorded.event.organisationID, recorded.event.subject)
         switch event.happening {
         case .alarm(let step, _, let time):
-            // A rung that is told again after an extension has another moment.
-            let key = "\(number) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
-            let tree = self.organisations.tree(of: table.organisationID)
-            try await self.database.write { [notices = self.effects.notices] transaction in
-                if step.isAfterEnd { try table.markOverdue(number, since: event.endsAt ?? time, transaction) }
-                guard let order = try table.order(number, transaction), OrderStage.isRunning(order.state) else {
-                    return
-                }
-                for notice in OrderNotices.of(step, key, order, organisationID: table.organisationID, tree) {
-                    try notices.add(notice, transaction)
-                }
-            }
+            try await self.alarm(CaseAlarm(step, at: time, of: event, number), of: number, in: tenant)
         case .recounted:
-            let records = RecordTable(organisationID: recorded.event.organisationID)
-            try await self.database.write { transaction in
-                try table.setDue(number, event.endsAt, transaction)
-                try records.setDue(number, event.endsAt, transaction)
-            }
+            try await self.recounted(event, of: number, in: tenant)
         case .started, .changed, .stopped:
             return
+        }
+    }
+
+    /// Tells those whom a rung names, and keeps that the limit is over.
+    private func alarm(_ alarm: CaseAlarm, of number: String, in tenant: String) async throws {
+        let table = OrderTable(organisationID: tenant, sealer: self.sealer)
+        let parts = PartTable(organisationID: tenant, sealer: self.sealer)
+        let told = OrderNotices(organisationID: tenant, tree: self.organisations.tree(of: tenant))
+        try await self.database.write { [notices = self.effects.notices] transaction in
+            guard let order = try table.order(number, transaction) else { return }
+            let unit = OrderLimits.unit(ofPart: alarm.limit)
+            let part = try unit.flatMap { try parts.part(of: number, $0, transaction) }
+            if let unit {
+                guard let part, PartStage(part.state).map(PartStage.open.contains) ?? false else { return }
+                if alarm.step.isAfterEnd { try parts.markOverdue(number, unit, since: alarm.end, transaction) }
+            } else {
+                guard alarm.concerns(order) else { return }
+                if alarm.limit == OrderLimits.handling, alarm.step.isAfterEnd {
+                    try table.markOverdue(number, since: alarm.end, transaction)
+                }
+            }
+            for notice in told.of(alarm, order, part) { try notices.add(notice, transaction) }
+        }
+    }
+
+    /// Keeps the end of a limit after the calendar has changed.
+    private func recounted(_ event: LimitEvent, of number: String, in tenant: String) async throws {
+        let table = OrderTable(organisationID: tenant, sealer: self.sealer)
+        let parts = PartTable(organisationID: tenant, sealer: self.sealer)
+        let records = RecordTable(organisationID: tenant)
+        try await self.database.write { transaction in
+            switch event.name {
+            case OrderLimits.handling:
+                try table.setDue(number, event.endsAt, transaction)
+                try records.setDue(number, event.endsAt, transaction)
+            case OrderLimits.signing:
+                try table.setDue(number, event.endsAt, column: "sign_due_at", transaction)
+            case OrderLimits.contacting:
+                try table.setDue(number, event.endsAt, column: "contact_due_at", transaction)
+            default:
+                guard let unit = OrderLimits.unit(ofPart: event.name) else { return }
+                try parts.setDue(number, unit, event.endsAt, transaction)
+            }
         }
     }
 
@@ -96,30 +119,6 @@ struct LimitFollower {
         case .recounted:
             try await self.database.write { try table.setAnswerUntil(number, event.endsAt, $0) }
         case .started, .changed, .stopped:
-            return
-        }
-    }
-
-    /// Takes the end of a limit that has nothing but an end of its own in the order.
-    private func recounted(_ event: LimitEvent, _ recorded: RecordedEvent, _ column: String) async throws {
-        guard case .recounted = event.happening else { return }
-        let table = OrderTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
-        let number = recorded.event.subject
-        try await self.database.write { try table.setDue(number, event.endsAt, column: column, $0) }
-    }
-
-    /// Takes what happened to the limit of a part.
-    private func assisting(_ event: LimitEvent, of unit: String, _ recorded: RecordedEvent) async throws {
-        let table = PartTable(organisationID: recorded.event.organisationID, sealer: self.sealer)
-        let number = recorded.event.subject
-        switch event.happening {
-        case .alarm(let step, _, let time) where step.isAfterEnd:
-            try await self.database.write {
-                try table.markOverdue(number, unit, since: event.endsAt ?? time, $0)
-            }
-        case .recounted:
-            try await self.database.write { try table.setDue(number, unit, event.endsAt, $0) }
-        case .started, .changed, .stopped, .alarm:
             return
         }
     }

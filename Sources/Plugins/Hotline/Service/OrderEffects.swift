@@ -11,7 +11,7 @@ struct OrderEffects {
     /// An order is registered.
     func registered(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
         try self.imported(order, of: organisationID, transaction)
-        try self.tell(.register, before: nil, order, organisationID, transaction)
+        try self.tell(self.told(organisationID).of(OrderAction.register.rawValue, before: nil, order), transaction)
     }
 
     /// An order came from another platform, which has told its caller.
@@ -20,30 +20,34 @@ struct OrderEffects {
     }
 
     /// An order has taken a step, of whatever table.
+    ///
+    /// - Parameter withdrawn: units whose parts were taken back by it.
     func taken(
-        _ event: String,
+        _ step: OrderStep,
         before: Order,
         _ order: Order,
+        withdrawn: [String],
         of organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
         if order.unit != before.unit {
             try self.search.move(OrderText.key(order, of: organisationID), to: OrderText.places(order), transaction)
         }
-        guard let action = OrderAction(rawValue: event) else { return }
-        try self.tell(action, before: before, order, organisationID, transaction)
+        let told = self.told(organisationID)
+        try self.tell(told.of(step.event, before: before, order, step), transaction)
+        try self.tell(told.ofWithdrawn(withdrawn, order, at: transaction.now), transaction)
     }
 
-    private func tell(
-        _ action: OrderAction,
-        before: Order?,
-        _ order: Order,
-        _ organisationID: String,
-        _ transaction: any WriteTransaction
-    ) throws {
-        let tree = self.organisations.tree(of: organisationID)
-        for notice in OrderNotices.of(action, before: before, order, organisationID: organisationID, tree) {
-            try self.notices.add(notice, transaction)
-        }
+    /// A linked order does not go with its master, which has come to the unit that it complains of: the hotline decides.
+    func leftBehind(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
+        try self.tell(self.told(organisationID).ofLeftBehind(order), transaction)
+    }
+
+    private func told(_ organisationID: String) -> OrderNotices {
+        OrderNotices(organisationID: organisationID, tree: self.organisations.tree(of: organisationID))
+    }
+
+    private func tell(_ notices: [Notice], _ transaction: any WriteTransaction) throws {
+        for notice in notices { try self.notices.add(notice, transaction) }
     }
 }

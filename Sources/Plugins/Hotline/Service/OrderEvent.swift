@@ -47,7 +47,8 @@ enum OrderEvent {
     static func alarm(_ step: AlarmStep, of limit: String, _ order: Order, _ recorded: RecordedEvent) -> OrderChange {
         OrderChange.with {
             $0.sequence = UInt64(recorded.sequence)
-            $0.kind = step.isAfterEnd ? Self.overdue(limit) : .dueSoon
+            $0.kind = Self.kind(step, of: limit)
+            if TaxiLimits.told.contains(limit) { $0.caseNumber = recorded.event.subject }
             $0.order = order
             $0.happenedAt = recorded.happenedAt.timestamp
             $0.alarm = step.id
@@ -82,10 +83,13 @@ enum OrderEvent {
         }
     }
 
-    private static func overdue(_ limit: String) -> OrderChangeKind {
-        switch limit {
+    private static func kind(_ step: AlarmStep, of limit: String) -> OrderChangeKind {
+        if TaxiLimits.told.contains(limit) { return step.isAfterEnd ? .caseOverdue : .caseDueSoon }
+        guard step.isAfterEnd else { return .dueSoon }
+        return switch limit {
         case OrderLimits.signing: .signOverdue
         case OrderLimits.contacting: .contactOverdue
+        case OrderLimits.takingUp: .nextDue
         default: OrderLimits.unit(ofPart: limit) == nil ? .overdue : .partOverdue
         }
     }

@@ -10,20 +10,30 @@ struct OrderFamily {
     let limits: OrderLimits
     let journal: OrderJournal
     let matters: MatterTable
+    private let parts: PartTable
+    private let effects: OrderEffects
 
     init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
         self.context = context
         self.limits = limits
         self.journal = OrderJournal(context, sealer, effects)
         self.matters = MatterTable(organisationID: context.principal.organisationID)
+        self.parts = PartTable(organisationID: context.principal.organisationID, sealer: sealer)
+        self.effects = effects
     }
 
-    private var table: OrderTable { self.journal.view.table }
+    var table: OrderTable { self.journal.view.table }
 
     /// Orders that may be merged into one: each is told its answer in the step that answers it.
     static let mergedMax: UInt32 = 200
 
+    /// Whether a unit, or the hotline, deals with an order.
+    static func isUnderWay(_ order: Order) -> Bool { OrderStage.isRunning(order.state) || order.state == .suspended }
+
     /// Gives an order to another unit, whose time begins now.
+    ///
+    /// Units that help help the new one. Where that is one of them, it has the whole now and no part; nor has one that is
+    /// complained of, which could not reply.
     ///
     /// - Returns: the rule by which its limit is counted.
     func send(
@@ -36,64 +46,58 @@ struct OrderFamily {
         order.dispatchedAt = transaction.now.timestamp
         order.clearSignedAt()
         order.clearContactedAt()
+        order.clearNextAt()
+        let (accused, tree) = (order.accusedUnit, self.context.principal.tree)
+        try self.parts.withdrawAll(of: order.number, self.limits, transaction) { helper in
+            helper == unit || OrderAccused.includes(accused, helper, in: tree)
+        }
         return try self.limits.dispatch(&order, matter, transaction)
     }
 
-    /// Sends what is linked to an order to the unit that has it now: a matter never lies at two (重复诉求不多头派单).
-    func follow(_ master: Order, _ transaction: any WriteTransaction) throws {
+    /// Sends what is linked to an order, and lies at the unit that had it, to the unit that has it now: a matter never lies at
+    /// two (重复诉求不多头派单).
+    ///
+    /// What accuses that unit stays where it is, and the hotline is told (HOT-C1).
+    func follow(_ master: Order, from former: String, _ transaction: any WriteTransaction) throws {
         for before in try self.table.duplicates(of: master.number, transaction) {
-            guard let stage = OrderStage(before.state), (OrderStage.running + [.suspended]).contains(stage),
-                before.unit != master.unit
-            else { continue }
-            var order = before
-            var step = self.step(.dispatch, transaction.now)
-            order.revision += 1
-            order.state = .dispatched
-            order.clearNextAt()
-            let matter = try self.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
-            step.limitBasis = try self.send(&order, to: master.unit, matter, transaction)
-            step.master = master.number
-            step.text = "随主单改派"
-            try self.journal.keep(order, before: before, step, transaction)
+            guard !former.isEmpty, before.unit == former, before.unit != master.unit, Self.isUnderWay(before) else {
+                continue
+            }
+            let organisationID = self.table.organisationID
+            if OrderAccused.includes(before.accusedUnit, master.unit, in: self.context.principal.tree) {
+                try self.effects.leftBehind(before, of: organisationID, transaction)
+                continue
+            }
+            try self.follow(before, master, transaction)
         }
     }
 
-    /// Gives what the master was answered to the callers of the orders that are merged into it.
-    func inform(_ master: Order, _ transaction: any WriteTransaction) throws {
-        guard master.mergedCount > 0 else { return }
-        for before in try self.table.duplicates(of: master.number, transaction) where before.state == .merged {
-            var order = before
-            var step = self.step(.informMerged, transaction.now)
-            order.revision += 1
-            order.state = try OrderFlow.state(
-                after: .informMerged,
-                order,
-                by: self.context.principal,
-                recorded: [:]
-            ) { _ in true }
-            try Self.tell(&order, &step, of: master, self.limits, transaction)
-            try self.journal.keep(order, before: before, step, transaction)
+    /// Sends an order after its master, by the step that the table has for that in its state.
+    private func follow(_ before: Order, _ master: Order, _ transaction: any WriteTransaction) throws {
+        let possible = OrderStage(before.state).map { OrderFlow.workflow.events(in: $0) } ?? []
+        guard let action = possible.first(where: Self.sending.contains) else { return }
+        var order = before
+        var step = self.step(action, transaction.now)
+        let recorded = ["unit": true, "reason": true, "ruling": true, "legal_basis": true]
+        // Whether the unit may have it was asked already; that it is the master's is why it is sent.
+        order.state = try OrderFlow.state(after: action, order, by: self.context.principal, recorded: recorded) { _ in
+            true
         }
-    }
-
-    /// Puts the answer of a master in a merged order.
-    static func tell(
-        _ order: inout Order,
-        _ step: inout OrderStep,
-        of master: Order,
-        _ limits: OrderLimits,
-        _ transaction: any WriteTransaction
-    ) throws {
-        order.callerAnswer = .unspecified
-        order.setAnswerUntil(try limits.beginAnswering(order.number, transaction))
-        order.unit = master.unit
-        order.answer = master.answer
-        order.answeredAt = transaction.now.timestamp
-        if master.hasDispatchedAt { order.dispatchedAt = master.dispatchedAt }
-        if master.hasSignedAt { order.signedAt = master.signedAt }
+        order.revision += 1
+        let matter = try self.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+        step.limitBasis = try self.send(&order, to: master.unit, matter, transaction)
         step.master = master.number
-        step.text = master.answer
+        step.text = Self.following
+        if action == .rule {
+            step.ruling = .reassigned
+            step.legalBasis = Self.following
+        }
+        try self.journal.keep(order, before: before, step, transaction)
     }
+
+    /// Steps that bring an order to another unit; the table has one of them in each state in which a unit has it.
+    private static let sending: Set<OrderAction> = [.dispatch, .rule, .reassign]
+    private static let following = "随主单改派"
 
     /// Counts one order more, or less, among those merged into a master.
     func count(
@@ -110,7 +114,7 @@ struct OrderFamily {
         try self.journal.keep(master, before: before, step, transaction)
     }
 
-    private func step(_ action: OrderAction, _ now: WallTime) -> OrderStep {
+    func step(_ action: OrderAction, _ now: WallTime) -> OrderStep {
         let step = OrderProcedure.Step(action, of: OrderFlow.workflow)
         return OrderProcedure.step(step, self.context.principal, now)
     }

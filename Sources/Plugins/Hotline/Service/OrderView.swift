@@ -102,7 +102,9 @@ struct OrderView {
         guard self.keepsContact(of: order) else { return order }
         var order = order
         let secrets = Secrets(of: order)
+        order.title = secrets.removed(from: order.title)
         order.content = secrets.removed(from: order.content)
+        order.address = secrets.removed(from: order.address)
         order.answer = secrets.removed(from: order.answer)
         order.callerName = ""
         order.callerPhone = ""

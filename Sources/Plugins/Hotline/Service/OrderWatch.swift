@@ -19,13 +19,7 @@ struct OrderWatch {
             for recorded in batch {
                 position = recorded.sequence
                 guard recorded.event.organisationID == self.context.principal.organisationID else { continue }
-                // Made anew each time: what the caller reaches may have changed since.
-                let view = OrderView(self.context, self.sealer)
-                guard var change = try await self.change(recorded, view) else { continue }
-                guard let past = view.reached(change.order) else { continue }
-                guard let order = try await self.database.read({ try view.shown(past, $0) }) else { continue }
-                change.order = order
-                try await responses.write(change)
+                if let change = try await self.change(recorded) { try await responses.write(change) }
             }
             if batch.isEmpty {
                 // Another module's event ends the wait too; the position moves past it, so that it is not met again.
@@ -37,17 +31,27 @@ struct OrderWatch {
         }
     }
 
-    /// The change that an event tells of; `nil` for one that is not for this caller.
-    private func change(_ recorded: RecordedEvent, _ view: OrderView) async throws -> OrderChange? {
-        guard let event = try LimitEvent(recorded) else {
-            return OrderEvent.tells(of: recorded) ? try OrderEvent.change(recorded) : nil
-        }
+    /// The change that an event tells of, as this caller may see it; `nil` for one that is not for it.
+    private func change(_ recorded: RecordedEvent) async throws -> OrderChange? {
+        // Made anew each time: what the caller reaches may have changed since.
+        let view = AlarmView(self.context, self.sealer)
+        guard let event = try LimitEvent(recorded) else { return try await self.step(recorded, view.orders) }
         let roles = self.context.principal.roles
         guard case .alarm(let step, _, _) = event.happening, !roles.isDisjoint(with: RoleSet(step.tells)) else {
             return nil
         }
-        let (table, number) = (view.table, recorded.event.subject)
-        guard let order = try await self.database.read({ try table.order(number, $0) }) else { return nil }
-        return OrderEvent.alarm(step, of: event.name, order, recorded)
+        let subject = recorded.event.subject
+        let order = try await self.database.read { try view.order(of: event.name, subject, $0) }
+        return order.map { OrderEvent.alarm(step, of: event.name, $0, recorded) }
+    }
+
+    /// The step of an order that an event tells of.
+    private func step(_ recorded: RecordedEvent, _ view: OrderView) async throws -> OrderChange? {
+        guard OrderEvent.tells(of: recorded) else { return nil }
+        var change = try OrderEvent.change(recorded)
+        guard let past = view.reached(change.order) else { return nil }
+        guard let order = try await self.database.read({ try view.shown(past, $0) }) else { return nil }
+        change.order = order
+        return change
     }
 }

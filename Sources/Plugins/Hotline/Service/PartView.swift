@@ -30,6 +30,8 @@ struct PartView {
         part.leadUnitName = self.orders.tree.name(of: order.unit)
         if order.isConfidential {
             let secrets = Secrets(of: order)
+            part.title = secrets.removed(from: part.title)
+            part.address = secrets.removed(from: part.address)
             part.demand = secrets.removed(from: part.demand)
             part.reply = secrets.removed(from: part.reply)
         } else if part.sharesContact {

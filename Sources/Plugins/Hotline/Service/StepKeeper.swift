@@ -38,7 +38,15 @@ struct StepKeeper {
         )
         try self.tell(order, step, transaction)
         try self.count(order, before: before, step, transaction)
-        try self.effects.taken(step.event, before: before, order, of: self.table.organisationID, transaction)
+        let parts = PartTable(organisationID: self.table.organisationID, sealer: self.table.sealer)
+        try self.effects.taken(
+            step,
+            before: before,
+            order,
+            withdrawn: try parts.withdrawn(of: order.number, at: transaction.now, transaction),
+            of: self.table.organisationID,
+            transaction
+        )
     }
 
     /// In the log, and to the platform that the order came from.

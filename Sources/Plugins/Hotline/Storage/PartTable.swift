@@ -46,6 +46,16 @@ struct PartTable {
         }
     }
 
+    /// The units whose parts of an order were taken back at a moment.
+    func withdrawn(of number: String, at time: WallTime, _ transaction: any ReadTransaction) throws -> [String] {
+        try transaction.rows(
+            "SELECT unit FROM hotline_parts WHERE org_id = ? AND number = ? AND withdrawn_at = ? ORDER BY unit",
+            .text(self.organisationID),
+            .text(number),
+            .time(time)
+        ).map { $0.text(0) }
+    }
+
     /// How many units may help with one order.
     static let partsMax = 20
 
@@ -135,9 +145,14 @@ struct PartTable {
         )
     }
 
-    /// Takes back every part of an order that nobody deals with any more.
-    func withdrawAll(of number: String, _ limits: OrderLimits, _ transaction: any WriteTransaction) throws {
-        for part in try self.parts(of: number, transaction) {
+    /// Takes back parts of an order that nobody is to deal with any more: all, or those of some units.
+    func withdrawAll(
+        of number: String,
+        _ limits: OrderLimits,
+        _ transaction: any WriteTransaction,
+        where isMeant: (_ unit: String) -> Bool = { _ in true }
+    ) throws {
+        for part in try self.parts(of: number, transaction) where isMeant(part.unit) {
             guard let stage = PartStage(part.state), PartStage.open.contains(stage) else { continue }
             var part = part
             part.state = .withdrawn

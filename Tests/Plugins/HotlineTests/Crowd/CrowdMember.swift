@@ -43,7 +43,8 @@ struct CrowdMember {
         }
         let own = self.unit.isEmpty ? Self.atTheHotline : Self.atTheUnit
         // Mostly what is possible, as far as is known: others think the same at the same time.
-        let possible = Procedure.states.first { $0.state == order.state }?.possible ?? []
+        let row = Procedure.states.first { $0.state == order.state }?.possible ?? []
+        let possible = row + Self.beside.filter { $0.value.contains(order.state) }.keys
         let events = self.chance(7, of: 8) ? own.filter(possible.contains) : own
         guard let event = (events.isEmpty ? own : events).randomElement(using: &self.generator) else { return }
         try await self.take(event, of: order.number)
@@ -57,15 +58,26 @@ struct CrowdMember {
     /// What the hotline does.
     private static let atTheHotline = [
         "dispatch", "dispatch", "dispatch", "dispatch", "answerAtOnce", "rule", "rule", "approveTermination",
-        "rejectTermination", "callBack", "callBack", "redo", "close", "supervise",
+        "rejectTermination", "callBack", "callBack", "redo", "close", "supervise", "reassign", "merge", "link",
+        "contest", "assist", "nameAccused",
+    ]
+    /// What stands in other tables, or is the caller's, and the states in which it may happen.
+    private static let beside: [String: Set<OrderState>] = [
+        "contest": [.awaitingCallback, .evaluated], "assist": [.dispatched, .handling],
+        "nameAccused": [.dispatched, .handling],
     ]
 
     private mutating func take(_ event: String, of number: String) async throws {
         let unit = self.crowd.units.randomElement(using: &self.generator) ?? ""
         let choice = Int.random(in: 0..<3, using: &self.generator)
-        try await self.attempt(event) { desk in
-            let order = Procedure(desk: desk, number: number)
+        let master = self.crowd.ledger.pick(of: nil, using: &self.generator)?.number ?? number
+        let order = Procedure(desk: self.desk, number: number)
+        if Self.answersOtherwise.contains(event) { return try await self.attempt(event, order, unit) }
+        try await self.attempt(event, of: number) { desk in
             switch (event, choice) {
+            case ("merge", _): return try await desk.duplicates.mergeOrder(order.merging(into: master))
+            case ("link", _): return try await desk.duplicates.linkOrder(order.linking(to: master))
+            case ("nameAccused", _): return try await desk.protection.nameAccused(order.naming(unit))
             case ("rule", 1): return try await desk.clerk.ruleOnReturn(order.ruling(.reassigned, to: unit))
             case ("rule", 2): return try await desk.clerk.ruleOnReturn(order.ruling(.designated, to: unit))
             case ("callBack", 1...): return try await desk.clerk.callBack(order.contentCallBack)
@@ -74,12 +86,43 @@ struct CrowdMember {
         }
     }
 
-    private func attempt(_ event: String, _ step: (Desk) async throws -> Order) async throws {
+    private func attempt(
+        _ event: String,
+        of number: String? = nil,
+        _ step: (Desk) async throws -> Order
+    ) async throws {
         do {
             self.crowd.ledger.acknowledge(event, try await step(self.desk))
         } catch let error as RPCError {
             self.crowd.ledger.refuse(event, error)
+            // What became of it by a step of another order, nobody was told.
+            if self.unit.isEmpty, let number { try await self.look(at: number) }
         }
+    }
+
+    /// Steps that answer with no order.
+    private static let answersOtherwise: Set<String> = ["contest", "assist"]
+
+    private func attempt(_ event: String, _ order: Procedure, _ unit: String) async throws {
+        do {
+            if event == "contest" {
+                let caller = HotlineProgressServiceClient(self.crowd.app.stranger)
+                let code = self.crowd.ledger.code(of: order.number)
+                _ = try await Citizen(client: caller, number: order.number, code: code).contest()
+            } else {
+                _ = try await self.desk.parts.assistOrder(order.assisting(by: unit))
+                // Nobody waits for it.
+                _ = try await self.desk.parts.withdrawPart(order.withdrawingPart(of: unit))
+            }
+            try await self.look(at: order.number, after: event)
+        } catch let error as RPCError {
+            self.crowd.ledger.refuse(event, error)
+        }
+    }
+
+    private func look(at number: String, after event: String? = nil) async throws {
+        let order = try await self.desk.clerk.getOrder(.with { $0.number = number })
+        self.crowd.ledger.see(order, after: event)
     }
 
     private mutating func chance(_ part: Int, of whole: Int) -> Bool {
@@ -88,6 +131,13 @@ struct CrowdMember {
 }
 
 extension Procedure {
+    fileprivate func naming(_ unit: String) -> NameAccusedRequest {
+        .with {
+            $0.number = self.number
+            $0.accusedUnit = unit
+        }
+    }
+
     /// The caller is content: nothing is to be done anew.
     fileprivate var contentCallBack: CallBackRequest {
         self.callBack {

@@ -16,14 +16,24 @@ final class Ledger: Sendable {
         /// The newest that is known of orders which have not come to an end.
         var open: [String: Order] = [:]
         var taken: [String: [Entry]] = [:]
+        /// What the callers of orders ask with (查询码).
+        var codes: [String: String] = [:]
         var refusals: [RPCError.Code: Int] = [:]
         var failures: [String] = []
         /// Steps of which none was acknowledged yet.
         var missing: Set<String> = Ledger.wanted
+
+        mutating func see(_ order: Order) {
+            guard let known = self.open[order.number], known.revision <= order.revision else { return }
+            self.open[order.number] = Ledger.final.contains(order.state) ? nil : order
+        }
     }
 
     /// Steps that have to be among those that are taken, for the rest to mean something.
-    static let wanted: Set<String> = ["sign", "return", "rule", "answer", "callBack", "redo", "close"]
+    static let wanted: Set<String> = [
+        "sign", "return", "rule", "answer", "callBack", "redo", "close", "extend", "suspend", "reassign", "merge",
+        "link", "contest", "assist", "nameAccused",
+    ]
 
     private let state = Mutex(State())
 
@@ -38,13 +48,24 @@ final class Ledger: Sendable {
         self.state.withLock { state in
             state.missing.remove(event)
             state.taken[order.number, default: []].append(entry)
-            if Self.final.contains(order.state) {
-                state.open[order.number] = nil
-            } else if order.revision == 1 || state.open[order.number].map({ $0.revision < order.revision }) ?? false {
+            if order.revision == 1 {
                 state.open[order.number] = order
+                state.codes[order.number] = order.queryCode
             }
+            state.see(order)
         }
     }
+
+    /// Keeps what is known of an order now: by a step that answers with no order, or one of another order.
+    func see(_ order: Order, after event: String? = nil) {
+        self.state.withLock { state in
+            if let event { state.missing.remove(event) }
+            state.see(order)
+        }
+    }
+
+    /// What the caller of an order asks with.
+    func code(of number: String) -> String { self.state.withLock { $0.codes[number] ?? "" } }
 
     /// Keeps what was refused; anything but a lost race is a failure.
     func refuse(_ event: String, _ error: RPCError) {

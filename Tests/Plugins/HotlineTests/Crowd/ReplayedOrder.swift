@@ -20,6 +20,7 @@ struct ReplayedOrder {
     private var isExtended = false
     private var isContent = true
 
+    private static let told: Set<String> = ["informMerged", "informAgain", "endMerged"]
     private static let rows = HotlinePlugin.workflows.first?.rows ?? []
     /// States by their names in the table.
     private static let states: [String: OrderState] = Dictionary(
@@ -38,6 +39,12 @@ struct ReplayedOrder {
             row.event == step.event
                 && (row.from.isEmpty ? self.state == .unspecified : row.from.contains { Self.states[$0] == self.state })
         }
+        // Steps of parts and of protection leave the order where it is, and so does another that is merged into it.
+        let isCount = step.event == "merge" && step.master.isEmpty
+        guard !isCount, Self.rows.contains(where: { $0.event == step.event }) else {
+            if step.state != self.state || step.unit != self.unit { self.complain(step, "moved the order") }
+            return
+        }
         guard let row else { return self.complain(step, "is not possible in \(self.state)") }
         let next = row.to.isEmpty ? self.state : Self.states[row.to] ?? .unspecified
         if next != step.state { self.complain(step, "leads to \(next) and not to \(step.state)") }
@@ -52,7 +59,11 @@ struct ReplayedOrder {
 
     /// Only the unit that has the order, or one above it, does what a unit does.
     private mutating func checkActor(_ step: OrderStep) {
+        // What follows from a step of the master is taken by whoever took that.
+        if Self.told.contains(step.event) { return }
         switch step.actorRole {
+        case "citizen":
+            if !step.actorUnit.isEmpty { self.complain(step, "was taken by \(step.actorUnit)") }
         case "handling_unit":
             if self.unit != step.actorUnit, !self.unit.hasPrefix(step.actorUnit + "-") {
                 self.complain(step, "was taken by \(step.actorUnit), and \(self.unit) had the order")
@@ -66,7 +77,11 @@ struct ReplayedOrder {
 
     private mutating func checkConditions(_ step: OrderStep) {
         switch step.event {
-        case "dispatch":
+        case "link", "contest":
+            self.beginLimit(step)
+        case "informMerged", "informAgain":
+            break
+        case "dispatch", "reassign":
             if step.unit == self.unit { self.complain(step, "went to the unit that had it") }
             self.beginLimit(step)
         case "return":

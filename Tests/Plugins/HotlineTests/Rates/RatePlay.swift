@@ -13,22 +13,29 @@ enum RatePlay {
         var generator = SeededGenerator(seed: seed)
         let desk = Desk(app)
         let clients = Self.units.map { unit in Desk(app, unit: unit) }
-        var orders: [Procedure] = []
+        let stranger = HotlineProgressServiceClient(app.stranger)
+        var orders: [(procedure: Procedure, citizen: Citizen)] = []
         for index in 0..<count {
             let new = Desk.order {
                 $0.matter = Self.matters[index % Self.matters.count]
                 $0.channel = index.isMultiple(of: 3) ? .channel12328 : .channel12345
                 $0.callerPhone = index.isMultiple(of: 7) ? "" : "1990000\(1_000 + index)"
             }
-            let number = try await desk.clerk.createOrder(.with { $0.order = new }).number
+            let created = try await desk.clerk.createOrder(.with { $0.order = new })
+            let number = created.number
             let unit = Int.random(in: 0..<clients.count, using: &generator)
             _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: Self.units[unit]))
-            orders.append(Procedure(desk: clients[unit], number: number))
+            let citizen = Citizen(client: stranger, number: number, code: created.queryCode)
+            orders.append((Procedure(desk: clients[unit], number: number), citizen))
         }
         for _ in 0..<steps {
             app.time.advance(by: .seconds(3_600))
-            let order = orders[Int.random(in: 0..<orders.count, using: &generator)]
+            let (order, citizen) = orders[Int.random(in: 0..<orders.count, using: &generator)]
             let state = try await desk.clerk.getOrder(.with { $0.number = order.number }).state
+            if Self.answered.contains(state), Int.random(in: 0..<3, using: &generator) == 0 {
+                try await Self.say(citizen, &generator)
+                continue
+            }
             guard let possible = Procedure.states.first(where: { $0.state == state })?.possible,
                 let event = possible.randomElement(using: &generator)
             else { continue }
@@ -38,6 +45,18 @@ enum RatePlay {
                 // A condition did not hold, or another unit has it now.
                 continue
             }
+        }
+    }
+
+    /// Where the caller may say something to the outcome.
+    private static let answered: Set<OrderState> = [.awaitingCallback, .evaluated, .closed]
+
+    /// The caller confirms the outcome, or contests it.
+    private static func say(_ citizen: Citizen, _ generator: inout SeededGenerator) async throws {
+        do {
+            _ = try await Bool.random(using: &generator) ? citizen.confirm() : citizen.contest()
+        } catch let error as RPCError where error.code == .failedPrecondition {
+            // It was said already, or the time for it is over.
         }
     }
 

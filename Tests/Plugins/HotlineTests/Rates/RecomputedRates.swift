@@ -59,6 +59,8 @@ struct RecomputedRates {
             guard record.hasCalledBackAt, self.isWithin(record.calledBackAt) else { return nil }
             if kind == .redo { return record.hasRedoneAt }
             guard record.callBack == .reached else { return .some(nil) }
+            // Whoever contests by the code gives no grade.
+            if kind == .satisfaction, record.satisfaction == .unspecified { return .some(nil) }
             return kind == .resolution
                 ? record.solved == .yes : [.satisfied, .fairlySatisfied].contains(record.satisfaction)
         case .verification:

@@ -870,6 +870,13 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// A risk of an emergency was seen (突发风险).
   case risk // = 23
+
+  /// A limit of a taxi case runs out (案件期限预警), or has run out (案件超期): `case_number` tells whose.
+  case caseDueSoon // = 24
+  case caseOverdue // = 25
+
+  /// The day on which what was put off was to be taken up is over (挂账到期).
+  case nextDue // = 26
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -889,6 +896,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 21: self = .contactOverdue
     case 22: self = .partOverdue
     case 23: self = .risk
+    case 24: self = .caseDueSoon
+    case 25: self = .caseOverdue
+    case 26: self = .nextDue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -906,6 +916,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .contactOverdue: return 21
     case .partOverdue: return 22
     case .risk: return 23
+    case .caseDueSoon: return 24
+    case .caseOverdue: return 25
+    case .nextDue: return 26
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -923,6 +936,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .contactOverdue,
     .partOverdue,
     .risk,
+    .caseDueSoon,
+    .caseOverdue,
+    .nextDue,
   ]
 
 }
@@ -1742,6 +1758,7 @@ public nonisolated struct AnswerOrderRequest: Sendable {
   /// 1 to 5,000 characters.
   public var answer: String = String()
 
+  /// Has to be specified.
   public var result: AnswerResult = .unspecified
 
   /// Law by which it was dealt with (办理依据), at most 500 characters.
@@ -1847,6 +1864,24 @@ public nonisolated struct RuleOnReturnRequest: Sendable {
 
   /// The rule by which it was ruled, 1 to 500 characters.
   public var legalBasis: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ReassignOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// The unit that has the order from now on, by id or by name; its limits begin now.
+  public var unit: String = String()
+
+  /// Why it is taken back (收回理由), 1 to 5,000 characters.
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2123,6 +2158,9 @@ public nonisolated struct OrderChange: Sendable {
   /// The event of the workflow, "sign", where it was one.
   public var event: String = String()
 
+  /// The taxi case whose limit it is, "TX-2026-000001", where it is one's; the order is the one that it was opened for.
+  public var caseNumber: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2192,7 +2230,7 @@ nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -3669,6 +3707,46 @@ nonisolated extension RuleOnReturnRequest: SwiftProtobuf.Message, SwiftProtobuf.
   }
 }
 
+nonisolated extension ReassignOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReassignOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}unit\0\u{1}reason\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ReassignOrderRequest, rhs: ReassignOrderRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension ContactCallerRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ContactCallerRequest"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}result\0\u{1}attempts\0\u{1}note\0")
@@ -4200,7 +4278,7 @@ nonisolated extension WatchOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderChange"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0\u{1}event\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}kind\0\u{1}order\0\u{3}happened_at\0\u{1}alarm\0\u{1}event\0\u{3}case_number\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4214,6 +4292,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 4: try { try decoder.decodeSingularMessageField(value: &self._happenedAt) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.alarm) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.event) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.caseNumber) }()
       default: break
       }
     }
@@ -4242,6 +4321,9 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.event.isEmpty {
       try visitor.visitSingularStringField(value: self.event, fieldNumber: 6)
     }
+    if !self.caseNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.caseNumber, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4252,6 +4334,7 @@ nonisolated extension OrderChange: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs._happenedAt != rhs._happenedAt {return false}
     if lhs.alarm != rhs.alarm {return false}
     if lhs.event != rhs.event {return false}
+    if lhs.caseNumber != rhs.caseNumber {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

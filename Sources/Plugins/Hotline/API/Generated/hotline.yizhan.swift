@@ -44,6 +44,10 @@ public protocol HotlineServiceHandler: Sendable {
     /// Rules on what was sent back (改派, 驳回, 指定, HOT-S10).
     func ruleOnReturn(_ request: RuleOnReturnRequest, context: CallContext) async throws -> Order
 
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order
+
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
     func contactCaller(_ request: ContactCallerRequest, context: CallContext) async throws -> Order
 
@@ -81,7 +85,8 @@ public protocol HotlineServiceHandler: Sendable {
     func getTimeline(_ request: GetTimelineRequest, context: CallContext) async throws -> GetTimelineResponse
 
     /// Changes of orders as they happen, from a sequence number on; what callers
-    /// said stands in GetOrder.
+    /// said stands in GetOrder. A unit that helps is told of the limit of its part,
+    /// with what ListParts shows of the order.
     func watchOrders(_ request: WatchOrdersRequest, _ responses: MessageWriter<OrderChange>, context: CallContext) async throws
 }
 
@@ -101,6 +106,7 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.signOrder, unary: { try await self.signOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.returnOrder, unary: { try await self.returnOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.ruleOnReturn, unary: { try await self.ruleOnReturn($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.reassignOrder, unary: { try await self.reassignOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.contactCaller, unary: { try await self.contactCaller($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.callBack, unary: { try await self.callBack($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.redoOrder, unary: { try await self.redoOrder($0, context: $1).masked(for: $1) }),
@@ -242,6 +248,17 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    public static let reassignOrder = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ReassignOrder",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
     public static let contactCaller = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/ContactCaller",
@@ -363,7 +380,8 @@ public enum HotlineServiceMethods {
     )
 
     /// Changes of orders as they happen, from a sequence number on; what callers
-    /// said stands in GetOrder.
+    /// said stands in GetOrder. A unit that helps is told of the limit of its part,
+    /// with what ListParts shows of the order.
     public static let watchOrders = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/WatchOrders",
         shape: .serverStreaming,
@@ -377,7 +395,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -496,7 +514,7 @@ public enum HotlineServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCoV1Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCvx3Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
             aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             LAEAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2No\
             YW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
@@ -575,110 +593,114 @@ public enum HotlineServiceMethods {
             JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjcKBnJlYXNvbhgCIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlJldHVyblJlYXNvblIG\
             cmVhc29uEh8KC2xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiYKC2V4cGxhbmF0aW9uGAQgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKVAQ\
             oTUnVsZU9uUmV0dXJuUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIxCgZydWxpbmcYAiABKA4yGS55aXpoYW4uaG90bGluZS52MS5S\
-            dWxpbmdSBnJ1bGluZxISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzIp4BChRDb250YWN0Q2FsbG\
-            VyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI4CgZyZXN1bHQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db250YWN0UmVzdWx0\
-            UgZyZXN1bHQSGgoIYXR0ZW1wdHMYAyABKA1SCGF0dGVtcHRzEhgKBG5vdGUYBCABKAlCBMDzGAlSBG5vdGUiygIKD0NhbGxCYWNrUmVxdWVzdB\
-            IWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgdyZWFjaGVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHcmVhY2hlZBI4Cgly\
-            ZXNwb25kZWQYAyABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UglyZXNwb25kZWQSMgoGc29sdmVkGAQgASgOMhoueWl6aGFuLmhvdG\
-            xpbmUudjEuVmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFjdGlvbhgFIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlNhdGlzZmFjdGlvblIMc2F0\
-            aXNmYWN0aW9uEhoKCGF0dGVtcHRzGAYgASgNUghhdHRlbXB0cxIaCgV3b3JkcxgHIAEoCUIEwPMYCVIFd29yZHMiSAoQUmVkb09yZGVyUmVxdW\
-            VzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIrChFDbG9zZU9yZGVyUmVxdWVzdBIWCgZu\
-            dW1iZXIYASABKAlSBm51bWJlciJwChJFeHRlbmRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQg\
-            TA8xgJUgZyZWFzb24SJAoOaXNfY2FsbGVyX3RvbGQYAyABKAhSDGlzQ2FsbGVyVG9sZCJMChRFc2NhbGF0ZU9yZGVyUmVxdWVzdBIWCgZudW1i\
-            ZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiJ8ChNTdXNwZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIA\
-            EoCVIGbnVtYmVyEhgKBHBsYW4YAiABKAlCBMDzGAlSBHBsYW4SMwoHbmV4dF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
-            Bm5leHRBdCIsChJSZXN1bWVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIimQEKGVJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3\
-            QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuVGVybWluYXRpb25Hcm91bmRSBmdy\
-            b3VuZBImCgtleHBsYW5hdGlvbhgDIAEoCUIEwPMYCVILZXhwbGFuYXRpb24iigEKGFJ1bGVPblRlcm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZX\
-            IYASABKAlSBm51bWJlchI2CghhcHByb3ZlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCGFwcHJvdmVkEh4KB29waW5pb24Y\
-            AyABKAlCBMDzGAlSB29waW5pb24iiwEKFVN1cGVydmlzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAi\
-            ABKA4yJC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2lvbkdyb3VuZFIGZ3JvdW5kEhwKBmRlbWFuZBgDIAEoCUIEwPMYCVIGZGVtYW5kIiwK\
-            EkdldFRpbWVsaW5lUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJJChNHZXRUaW1lbGluZVJlc3BvbnNlEjIKBXN0ZXBzGAEgAygLMh\
-            wueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGVwUgVzdGVwcyI7ChJXYXRjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKARS\
-            DWFmdGVyU2VxdWVuY2Ui+gEKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6aGFuLm\
-            hvdGxpbmUudjEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZGVyEjsK\
-            C2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdBIUCgVhbGFybRgFIAEoCVIFYWxhcm0SFA\
-            oFZXZlbnQYBiABKAlSBWV2ZW50KpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTkVMXzEyMzQ1EAESEQoNQ0hB\
-            Tk5FTF8xMjMyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNIQU5ORUxfS0lPU0sQBRIQCgxDSEFOTkVMX1\
-            BBR0UQBirUAwoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SREVSX1NUQVRFX1JFR0lTVEVSRUQQARIaChZP\
-            UkRFUl9TVEFURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQAxIYChRPUkRFUl9TVEFURV9IQU5ETElORx\
-            AEEh0KGU9SREVSX1NUQVRFX1JFVFVSTl9SRVZJRVcQBRIZChVPUkRFUl9TVEFURV9FVkFMVUFURUQQBhIWChJPUkRFUl9TVEFURV9DTE9TRUQQ\
-            BxIgChxPUkRFUl9TVEFURV9BTlNXRVJFRF9BVF9PTkNFEAgSGQoVT1JERVJfU1RBVEVfRU1FUkdFTkNZEAkSFwoTT1JERVJfU1RBVEVfUkVGVV\
-            NFRBAKEhkKFU9SREVSX1NUQVRFX1NVU1BFTkRFRBALEhkKFU9SREVSX1NUQVRFX0VTQ0FMQVRFRBAMEiIKHk9SREVSX1NUQVRFX1RFUk1JTkFU\
-            SU9OX1JFVklFVxANEhoKFk9SREVSX1NUQVRFX1RFUk1JTkFURUQQDhIWChJPUkRFUl9TVEFURV9NRVJHRUQQFCqhAQoRQ2FsbEJhY2tFeGNsdX\
-            Npb24SIwofQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlNQRUNJRklFRBAAEiEKHUNBTExfQkFDS19FWENMVVNJT05fQU5PTllNT1VTEAESIQodQ0FM\
-            TF9CQUNLX0VYQ0xVU0lPTl9OT19OVU1CRVIQAhIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX1VOUkVBQ0hFRBADKoEBCgxDYWxsZXJBbnN3ZXISHQ\
-            oZQ0FMTEVSX0FOU1dFUl9VTlNQRUNJRklFRBAAEhsKF0NBTExFUl9BTlNXRVJfQ09ORklSTUVEEAESGwoXQ0FMTEVSX0FOU1dFUl9DT05URVNU\
-            RUQQAhIYChRDQUxMRVJfQU5TV0VSX1NJTEVOVBADKoQBChFUZXJtaW5hdGlvbkdyb3VuZBIiCh5URVJNSU5BVElPTl9HUk9VTkRfVU5TUEVDSU\
-            ZJRUQQABIlCiFURVJNSU5BVElPTl9HUk9VTkRfTk9UX0FDQ0VQVEFCTEUQARIkCiBURVJNSU5BVElPTl9HUk9VTkRfVU5DT09QRVJBVElWRRAC\
-            Kt0BChFTdXBlcnZpc2lvbkdyb3VuZBIiCh5TVVBFUlZJU0lPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIeChpTVVBFUlZJU0lPTl9HUk9VTkRfT1\
-            ZFUkRVRRABEh8KG1NVUEVSVklTSU9OX0dST1VORF9SRVBFQVRFRBACEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNJR05FRBADEh8KG1NVUEVS\
-            VklTSU9OX0dST1VORF9VTlNPTFZFRBAEEiEKHVNVUEVSVklTSU9OX0dST1VORF9CQURfRUZGRUNUEAUqiwEKDFJldHVyblJlYXNvbhIdChlSRV\
-            RVUk5fUkVBU09OX1VOU1BFQ0lGSUVEEAASHgoaUkVUVVJOX1JFQVNPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BM\
-            QUNFEAISHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9MRVZFTBADKmMKBlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUk\
-            VBU1NJR05FRBABEhMKD1JVTElOR19SRUpFQ1RFRBACEhUKEVJVTElOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFD\
-            VF9SRVNVTFRfVU5TUEVDSUZJRUQQABIaChZDT05UQUNUX1JFU1VMVF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHw\
-            obQ09OVEFDVF9SRVNVTFRfV1JPTkdfTlVNQkVSEAMSGgoWQ09OVEFDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5T\
-            V0VSX1JFU1VMVF9VTlNQRUNJRklFRBAAEhgKFEFOU1dFUl9SRVNVTFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEA\
-            ISGwoXQU5TV0VSX1JFU1VMVF9FWFBMQUlORUQQAypDCgdWZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxAB\
-            Eg4KClZFUkRJQ1RfTk8QAiqKAQoMU2F0aXNmYWN0aW9uEhwKGFNBVElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQV\
-            RJU0ZJRUQQARIhCh1TQVRJU0ZBQ1RJT05fRkFJUkxZX1NBVElTRklFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1l\
-            cmdlbmN5TGluZRIeChpFTUVSR0VOQ1lfTElORV9VTlNQRUNJRklFRBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU\
-            5FXzExORACEhYKEkVNRVJHRU5DWV9MSU5FXzEyMBADEhYKEkVNRVJHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVT\
-            QUxfR1JPVU5EX1VOU1BFQ0lGSUVEEAASHQoZUkVGVVNBTF9HUk9VTkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU\
-            9OEAISHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0lQTElORRADEiIKHlJFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxf\
-            R1JPVU5EX0RJU0NMT1NVUkUQBRIbChdSRUZVU0FMX0dST1VORF9QRVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRl\
-            VTQUxfR1JPVU5EX1BSSVZBQ1kQCBIbChdSRUZVU0FMX0dST1VORF9VTkxBV0ZVTBAJKoIDCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hB\
-            TkdFX0tJTkRfVU5TUEVDSUZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUE\
-            FUQ0hFRBACEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9D\
-            SEFOR0VfS0lORF9PVkVSRFVFEAUSHgoaT1JERVJfQ0hBTkdFX0tJTkRfQURWQU5DRUQQBhIiCh5PUkRFUl9DSEFOR0VfS0lORF9TSUdOX09WRV\
-            JEVUUQFBIlCiFPUkRFUl9DSEFOR0VfS0lORF9DT05UQUNUX09WRVJEVUUQFRIiCh5PUkRFUl9DSEFOR0VfS0lORF9QQVJUX09WRVJEVUUQFhIa\
-            ChZPUkRFUl9DSEFOR0VfS0lORF9SSVNLEBcy4xwKDkhvdGxpbmVTZXJ2aWNlEoQBCgtDcmVhdGVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLk\
-            NyZWF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBo\
-            b3RsaW5lX29wZXJhdG9yEooBCgxJbXBvcnRPcmRlcnMSJi55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXF1ZXN0GicueWl6aGFuLm\
-            hvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVzcG9uc2UiJcLzGCEKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgDIIDd2wEoATABErwBCghHZXRP\
-            cmRlchIiLnlpemhhbi5ob3RsaW5lLnYxLkdldE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyInLC8xhuCjEIAxIQaG90bG\
-            luZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATISChBob3RsaW5lX29wZXJhdG9yMhUKDWhhbmRsaW5nX3VuaXQS\
-            BAcCAwk6CnN1cGVydmlzb3ISvAEKCkxpc3RPcmRlcnMSJC55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVxdWVzdBolLnlpemhhbi5ob3\
-            RsaW5lLnYxLkxpc3RPcmRlcnNSZXNwb25zZSJhwvMYXQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IY\
-            AhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBAxKIAQoNRGlzcGF0Y2hPcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLk\
-            Rpc3BhdGNoT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIK\
-            EGhvdGxpbmVfb3BlcmF0b3IShwEKC0Fuc3dlck9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyT3JkZXJSZXF1ZXN0GhgueWl6aGFuLm\
-            hvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDEFuc3dl\
-            ckF0T25jZRImLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlckF0T25jZVJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCA\
-            MSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKQAQoRVHJhbnNmZXJFbWVyZ2VuY3kSKy55aXpoYW4uaG90bGlu\
-            ZS52MS5UcmFuc2ZlckVtZXJnZW5jeVJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3\
-            IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKEAQoLUmVmdXNlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZWZ1c2VPcmRlclJlcXVlc3Qa\
-            GC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKDAQ\
-            oJU2lnbk9yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuU2lnbk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYI\
-            AxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXR1cm5PcmRlchIlLnlpemhhbi5ob3RsaW5lLn\
-            YxLlJldHVybk9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIV\
-            Cg1oYW5kbGluZ191bml0EgQHAgMJEoYBCgxSdWxlT25SZXR1cm4SJi55aXpoYW4uaG90bGluZS52MS5SdWxlT25SZXR1cm5SZXF1ZXN0GhgueW\
-            l6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNv\
-            bnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YWN0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8x\
-            gzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUu\
-            djEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEG\
-            hvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLn\
-            lpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29w\
-            ZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRXh0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcX\
-            Vlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoTCAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55\
-            aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbm\
-            dfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5k\
-            T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW\
-            5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
-            bmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZX\
-            JtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3\
-            wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aX\
-            poYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxp\
-            bmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcn\
-            Zpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90\
-            bGluZV9vcGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bG\
-            luZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgC\
-            EAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3\
-            RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVy\
-            YXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAU\
-            IDugIAYgZwcm90bzM=
+            dWxpbmdSBnJ1bGluZxISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzImAKFFJlYXNzaWduT3JkZX\
+            JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSHAoGcmVhc29uGAMgASgJQgTA8xgJUgZyZWFzb24i\
+            ngEKFENvbnRhY3RDYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjgKBnJlc3VsdBgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLn\
+            YxLkNvbnRhY3RSZXN1bHRSBnJlc3VsdBIaCghhdHRlbXB0cxgDIAEoDVIIYXR0ZW1wdHMSGAoEbm90ZRgEIAEoCUIEwPMYCVIEbm90ZSLKAgoP\
+            Q2FsbEJhY2tSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB3JlYWNoZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaW\
+            N0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgDIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCXJlc3BvbmRlZBIyCgZzb2x2ZWQYBCAB\
+            KA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2F0aXNmYWN0aW9uGAUgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2\
+            F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SGgoIYXR0ZW1wdHMYBiABKA1SCGF0dGVtcHRzEhoKBXdvcmRzGAcgASgJQgTA8xgJUgV3b3JkcyJI\
+            ChBSZWRvT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uIisKEUNsb3NlT3\
+            JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyInAKEkV4dGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIc\
+            CgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbhIkCg5pc19jYWxsZXJfdG9sZBgDIAEoCFIMaXNDYWxsZXJUb2xkIkwKFEVzY2FsYXRlT3JkZX\
+            JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInwKE1N1c3BlbmRPcmRlclJlcXVl\
+            c3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEcGxhbhgCIAEoCUIEwPMYCVIEcGxhbhIzCgduZXh0X2F0GAMgASgLMhouZ29vZ2xlLnByb3\
+            RvYnVmLlRpbWVzdGFtcFIGbmV4dEF0IiwKElJlc3VtZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciKZAQoZUmVxdWVzdFRl\
+            cm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55aXpoYW4uaG90bGluZS52MS5UZXJtaW\
+            5hdGlvbkdyb3VuZFIGZ3JvdW5kEiYKC2V4cGxhbmF0aW9uGAMgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKKAQoYUnVsZU9uVGVybWluYXRpb25S\
+            ZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjYKCGFwcHJvdmVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIIYXBwcm\
+            92ZWQSHgoHb3BpbmlvbhgDIAEoCUIEwPMYCVIHb3BpbmlvbiKLAQoVU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVt\
+            YmVyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzaW9uR3JvdW5kUgZncm91bmQSHAoGZGVtYW5kGAMgASgJQg\
+            TA8xgJUgZkZW1hbmQiLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkKE0dldFRpbWVsaW5lUmVzcG9uc2US\
+            MgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3JkZXJzUmVxdWVzdBIlCg5hZnRlcl\
+            9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSKbAgoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKARSCHNlcXVlbmNlEjYKBGtpbmQY\
+            AiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC55aXpoYW4uaG90bGluZS52MS\
+            5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EhQKBWFsYXJt\
+            GAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQSHwoLY2FzZV9udW1iZXIYByABKAlSCmNhc2VOdW1iZXIqlAEKB0NoYW5uZWwSFw\
+            oTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIK\
+            DkNIQU5ORUxfV0lORE9XEAQSEQoNQ0hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKtQDCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQV\
+            RFX1VOU1BFQ0lGSUVEEAASGgoWT1JERVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9T\
+            VEFURV9BV0FJVElOR19DQUxMQkFDSxADEhgKFE9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1RBVEVfUkVUVVJOX1JFVklFVxAFEh\
+            kKFU9SREVSX1NUQVRFX0VWQUxVQVRFRBAGEhYKEk9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NUQVRFX0FOU1dFUkVEX0FUX09OQ0UQ\
+            CBIZChVPUkRFUl9TVEFURV9FTUVSR0VOQ1kQCRIXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoSGQoVT1JERVJfU1RBVEVfU1VTUEVOREVEEAsSGQ\
+            oVT1JERVJfU1RBVEVfRVNDQUxBVEVEEAwSIgoeT1JERVJfU1RBVEVfVEVSTUlOQVRJT05fUkVWSUVXEA0SGgoWT1JERVJfU1RBVEVfVEVSTUlO\
+            QVRFRBAOEhYKEk9SREVSX1NUQVRFX01FUkdFRBAUKqEBChFDYWxsQmFja0V4Y2x1c2lvbhIjCh9DQUxMX0JBQ0tfRVhDTFVTSU9OX1VOU1BFQ0\
+            lGSUVEEAASIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9BTk9OWU1PVVMQARIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX05PX05VTUJFUhACEiEKHUNB\
+            TExfQkFDS19FWENMVVNJT05fVU5SRUFDSEVEEAMqgQEKDENhbGxlckFuc3dlchIdChlDQUxMRVJfQU5TV0VSX1VOU1BFQ0lGSUVEEAASGwoXQ0\
+            FMTEVSX0FOU1dFUl9DT05GSVJNRUQQARIbChdDQUxMRVJfQU5TV0VSX0NPTlRFU1RFRBACEhgKFENBTExFUl9BTlNXRVJfU0lMRU5UEAMqhAEK\
+            EVRlcm1pbmF0aW9uR3JvdW5kEiIKHlRFUk1JTkFUSU9OX0dST1VORF9VTlNQRUNJRklFRBAAEiUKIVRFUk1JTkFUSU9OX0dST1VORF9OT1RfQU\
+            NDRVBUQUJMRRABEiQKIFRFUk1JTkFUSU9OX0dST1VORF9VTkNPT1BFUkFUSVZFEAIq3QEKEVN1cGVydmlzaW9uR3JvdW5kEiIKHlNVUEVSVklT\
+            SU9OX0dST1VORF9VTlNQRUNJRklFRBAAEh4KGlNVUEVSVklTSU9OX0dST1VORF9PVkVSRFVFEAESHwobU1VQRVJWSVNJT05fR1JPVU5EX1JFUE\
+            VBVEVEEAISHwobU1VQRVJWSVNJT05fR1JPVU5EX1VOU0lHTkVEEAMSHwobU1VQRVJWSVNJT05fR1JPVU5EX1VOU09MVkVEEAQSIQodU1VQRVJW\
+            SVNJT05fR1JPVU5EX0JBRF9FRkZFQ1QQBSqLAQoMUmV0dXJuUmVhc29uEh0KGVJFVFVSTl9SRUFTT05fVU5TUEVDSUZJRUQQABIeChpSRVRVUk\
+            5fUkVBU09OX05PVF9PV05fRFVUWRABEh0KGVJFVFVSTl9SRUFTT05fT1RIRVJfUExBQ0UQAhIdChlSRVRVUk5fUkVBU09OX09USEVSX0xFVkVM\
+            EAMqYwoGUnVsaW5nEhYKElJVTElOR19VTlNQRUNJRklFRBAAEhUKEVJVTElOR19SRUFTU0lHTkVEEAESEwoPUlVMSU5HX1JFSkVDVEVEEAISFQ\
+            oRUlVMSU5HX0RFU0lHTkFURUQQAyqmAQoNQ29udGFjdFJlc3VsdBIeChpDT05UQUNUX1JFU1VMVF9VTlNQRUNJRklFRBAAEhoKFkNPTlRBQ1Rf\
+            UkVTVUxUX1JFQUNIRUQQARIcChhDT05UQUNUX1JFU1VMVF9OT19BTlNXRVIQAhIfChtDT05UQUNUX1JFU1VMVF9XUk9OR19OVU1CRVIQAxIaCh\
+            ZDT05UQUNUX1JFU1VMVF9SRUZVU0VEEAQqhQEKDEFuc3dlclJlc3VsdBIdChlBTlNXRVJfUkVTVUxUX1VOU1BFQ0lGSUVEEAASGAoUQU5TV0VS\
+            X1JFU1VMVF9TT0xWRUQQARIfChtBTlNXRVJfUkVTVUxUX1BBUlRMWV9TT0xWRUQQAhIbChdBTlNXRVJfUkVTVUxUX0VYUExBSU5FRBADKkMKB1\
+            ZlcmRpY3QSFwoTVkVSRElDVF9VTlNQRUNJRklFRBAAEg8KC1ZFUkRJQ1RfWUVTEAESDgoKVkVSRElDVF9OTxACKooBCgxTYXRpc2ZhY3Rpb24S\
+            HAoYU0FUSVNGQUNUSU9OX1VOU1BFQ0lGSUVEEAASGgoWU0FUSVNGQUNUSU9OX1NBVElTRklFRBABEiEKHVNBVElTRkFDVElPTl9GQUlSTFlfU0\
+            FUSVNGSUVEEAISHQoZU0FUSVNGQUNUSU9OX0RJU1NBVElTRklFRBADKo8BCg1FbWVyZ2VuY3lMaW5lEh4KGkVNRVJHRU5DWV9MSU5FX1VOU1BF\
+            Q0lGSUVEEAASFgoSRU1FUkdFTkNZX0xJTkVfMTEwEAESFgoSRU1FUkdFTkNZX0xJTkVfMTE5EAISFgoSRU1FUkdFTkNZX0xJTkVfMTIwEAMSFg\
+            oSRU1FUkdFTkNZX0xJTkVfMTIyEAQqwQIKDVJlZnVzYWxHcm91bmQSHgoaUkVGVVNBTF9HUk9VTkRfVU5TUEVDSUZJRUQQABIdChlSRUZVU0FM\
+            X0dST1VORF9MSVRJR0FUSU9OEAESHgoaUkVGVVNBTF9HUk9VTkRfQVJCSVRSQVRJT04QAhIdChlSRUZVU0FMX0dST1VORF9ESVNDSVBMSU5FEA\
+            MSIgoeUkVGVVNBTF9HUk9VTkRfUkVDT05TSURFUkFUSU9OEAQSHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0xPU1VSRRAFEhsKF1JFRlVTQUxfR1JP\
+            VU5EX1BFVElUSU9OEAYSGQoVUkVGVVNBTF9HUk9VTkRfU0VDUkVUEAcSGgoWUkVGVVNBTF9HUk9VTkRfUFJJVkFDWRAIEhsKF1JFRlVTQUxfR1\
+            JPVU5EX1VOTEFXRlVMEAkq6wMKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NI\
+            QU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0\
+            VSRUQQAxIeChpPUkRFUl9DSEFOR0VfS0lORF9EVUVfU09PThAEEh0KGU9SREVSX0NIQU5HRV9LSU5EX09WRVJEVUUQBRIeChpPUkRFUl9DSEFO\
+            R0VfS0lORF9BRFZBTkNFRBAGEiIKHk9SREVSX0NIQU5HRV9LSU5EX1NJR05fT1ZFUkRVRRAUEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NPTlRBQ1\
+            RfT1ZFUkRVRRAVEiIKHk9SREVSX0NIQU5HRV9LSU5EX1BBUlRfT1ZFUkRVRRAWEhoKFk9SREVSX0NIQU5HRV9LSU5EX1JJU0sQFxIjCh9PUkRF\
+            Ul9DSEFOR0VfS0lORF9DQVNFX0RVRV9TT09OEBgSIgoeT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9PVkVSRFVFEBkSHgoaT1JERVJfQ0hBTkdFX0\
+            tJTkRfTkVYVF9EVUUQGjLuHQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJS\
+            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3Blcm\
+            F0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5J\
+            bXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aG\
+            FuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9y\
+            Eg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZX\
+            J2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlz\
+            dE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3\
+            RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRl\
+            clJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcG\
+            VyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
+            cmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueW\
+            l6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9v\
+            cGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZm\
+            VyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBo\
+            b3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3\
+            RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXIS\
+            Iy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ1\
+            91bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3Jk\
+            ZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3\
+            VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
+            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlch\
+            InLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3Rs\
+            aW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YW\
+            N0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5k\
+            bGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudj\
+            EuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhh\
+            bi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3\
+            IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0Ghgu\
+            eWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRX\
+            h0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoT\
+            CAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdB\
+            oYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJ\
+            EokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
+            IiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFu\
+            LmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GA\
+            IiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RU\
+            ZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaG\
+            FuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVl\
+            c3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvch\
+            KKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
+            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW\
+            4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQ\
+            aG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bm\
+            l0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5o\
+            b3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYAS\
+            CAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -753,6 +775,12 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.ruleOnReturn, request, options: options)
     }
 
+    /// Takes an order back from a unit that has signed it and sends it to another (收回改派): one that is complained of by
+    /// now, or that put it off and does not take it up.
+    public func reassignOrder(_ request: ReassignOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.reassignOrder, request, options: options)
+    }
+
     /// Records a call of the unit to the caller (联系诉求人, HOT-S11).
     public func contactCaller(_ request: ContactCallerRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.contactCaller, request, options: options)
@@ -814,7 +842,8 @@ public struct HotlineServiceClient: Sendable {
     }
 
     /// Changes of orders as they happen, from a sequence number on; what callers
-    /// said stands in GetOrder.
+    /// said stands in GetOrder. A unit that helps is told of the limit of its part,
+    /// with what ListParts shows of the order.
     public func watchOrders<Result: Sendable>(_ request: WatchOrdersRequest, options: CallOptions = CallOptions(), _ body: @Sendable (MessageStream<OrderChange>) async throws -> Result) async throws -> Result {
         try await self.caller.serverStreaming(HotlineServiceMethods.watchOrders, request, options: options, body)
     }
@@ -912,6 +941,13 @@ extension ReturnOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.explanation.isEmpty { visit(.text, "explanation", &self.explanation) }
+    }
+}
+
+extension ReassignOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
     }
 }
 

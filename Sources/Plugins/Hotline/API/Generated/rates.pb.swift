@@ -1040,7 +1040,8 @@ public nonisolated struct ExportRecordsResponse: Sendable {
   public init() {}
 }
 
-/// That an order was with a unit once (办理记录): from dispatch, or from being sent back to be done anew, to what came of it.
+/// That an order was with a unit once (办理记录): from dispatch, or from being sent back to be done anew or contested, to
+/// what came of it.
 public nonisolated struct RawRecord: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1172,6 +1173,7 @@ public nonisolated struct RawRecord: @unchecked Sendable {
     set {_uniqueStorage()._outcome = newValue}
   }
 
+  /// When the hotline called back, or the caller said by the code whether it is solved where no call had reached them.
   public var calledBackAt: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_storage._calledBackAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
     set {_uniqueStorage()._calledBackAt = newValue}

@@ -918,6 +918,25 @@ public nonisolated struct TaxiCase: @unchecked Sendable {
   /// Clears the value of `complaintDueAt`. Subsequent reads from it will return its default value.
   public mutating func clearComplaintDueAt() {_uniqueStorage()._complaintDueAt = nil}
 
+  /// Since when the decision, and the answer to the complaint, are overdue (超期).
+  public var overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._overdueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._overdueAt = newValue}
+  }
+  /// Returns true if `overdueAt` has been explicitly set.
+  public var hasOverdueAt: Bool {_storage._overdueAt != nil}
+  /// Clears the value of `overdueAt`. Subsequent reads from it will return its default value.
+  public mutating func clearOverdueAt() {_uniqueStorage()._overdueAt = nil}
+
+  public var complaintOverdueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._complaintOverdueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._complaintOverdueAt = newValue}
+  }
+  /// Returns true if `complaintOverdueAt` has been explicitly set.
+  public var hasComplaintOverdueAt: Bool {_storage._complaintOverdueAt != nil}
+  /// Clears the value of `complaintOverdueAt`. Subsequent reads from it will return its default value.
+  public mutating func clearComplaintOverdueAt() {_uniqueStorage()._complaintOverdueAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1769,7 +1788,7 @@ nonisolated extension MediationResult: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxiCase"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}order_numbers\0\u{1}state\0\u{1}breach\0\u{1}plate\0\u{3}driver_name\0\u{3}driver_licence\0\u{3}driver_phone\0\u{1}operator\0\u{3}incident_at\0\u{3}incident_place\0\u{1}facts\0\u{1}findings\0\u{1}education\0\u{3}educated_at\0\u{1}outcome\0\u{3}legal_basis\0\u{1}decision\0\u{1}mitigation\0\u{3}opened_at\0\u{3}filed_at\0\u{3}due_at\0\u{3}decided_at\0\u{3}reconsider_until\0\u{3}sue_until\0\u{3}keep_until\0\u{1}pledge\0\u{1}mediation\0\u{1}unit\0\u{3}unit_name\0\u{1}revision\0\u{1}history\0\u{3}complaint_due_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}order_numbers\0\u{1}state\0\u{1}breach\0\u{1}plate\0\u{3}driver_name\0\u{3}driver_licence\0\u{3}driver_phone\0\u{1}operator\0\u{3}incident_at\0\u{3}incident_place\0\u{1}facts\0\u{1}findings\0\u{1}education\0\u{3}educated_at\0\u{1}outcome\0\u{3}legal_basis\0\u{1}decision\0\u{1}mitigation\0\u{3}opened_at\0\u{3}filed_at\0\u{3}due_at\0\u{3}decided_at\0\u{3}reconsider_until\0\u{3}sue_until\0\u{3}keep_until\0\u{1}pledge\0\u{1}mediation\0\u{1}unit\0\u{3}unit_name\0\u{1}revision\0\u{1}history\0\u{3}complaint_due_at\0\u{3}overdue_at\0\u{3}complaint_overdue_at\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1805,6 +1824,8 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _revision: UInt32 = 0
     var _history: [PastBreach] = []
     var _complaintDueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _complaintOverdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1848,6 +1869,8 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _revision = source._revision
       _history = source._history
       _complaintDueAt = source._complaintDueAt
+      _overdueAt = source._overdueAt
+      _complaintOverdueAt = source._complaintOverdueAt
     }
   }
 
@@ -1899,6 +1922,8 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 31: try { try decoder.decodeSingularUInt32Field(value: &_storage._revision) }()
         case 32: try { try decoder.decodeRepeatedMessageField(value: &_storage._history) }()
         case 33: try { try decoder.decodeSingularMessageField(value: &_storage._complaintDueAt) }()
+        case 34: try { try decoder.decodeSingularMessageField(value: &_storage._overdueAt) }()
+        case 35: try { try decoder.decodeSingularMessageField(value: &_storage._complaintOverdueAt) }()
         default: break
         }
       }
@@ -2010,6 +2035,12 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       try { if let v = _storage._complaintDueAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 33)
       } }()
+      try { if let v = _storage._overdueAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 34)
+      } }()
+      try { if let v = _storage._complaintOverdueAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2052,6 +2083,8 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._revision != rhs_storage._revision {return false}
         if _storage._history != rhs_storage._history {return false}
         if _storage._complaintDueAt != rhs_storage._complaintDueAt {return false}
+        if _storage._overdueAt != rhs_storage._overdueAt {return false}
+        if _storage._complaintOverdueAt != rhs_storage._complaintOverdueAt {return false}
         return true
       }
       if !storagesAreEqual {return false}

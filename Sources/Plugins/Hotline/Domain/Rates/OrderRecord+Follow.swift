@@ -25,10 +25,14 @@ extension OrderRecord {
         if action == .answerAtOnce { return [OrderRecord(answeredAtOnce: after, now)] }
         let isSent = after.hasDispatchedAt && (before.dispatchedAt != after.dispatchedAt || before.unit != after.unit)
         let isRedone = after.redoCount > before.redoCount
+        let isContested = after.contestCount > before.contestCount
         var changed: [OrderRecord] = []
         if let last {
             var record = last
-            if isSent {
+            if isContested {
+                // What the unit did by then stays as it was: what comes now is another round.
+                record.hear(step, now)
+            } else if isSent {
                 record.leave(from: before.state, now)
             } else if isRedone {
                 record.redoneAt = now
@@ -41,10 +45,15 @@ extension OrderRecord {
             }
             if record != last { changed.append(record) }
         }
-        if isSent || isRedone {
+        if isSent || isRedone || isContested {
             var new = OrderRecord(after, round: (last?.round ?? 0) + 1, openedAt: now)
             new.mark = last?.mark ?? .unspecified
-            if !isRedone {
+            if isContested, after.state == .escalated {
+                // A higher level has it, and the unit has nothing left to do for it.
+                new.leftAt = now
+                new.outcome = .escalated
+            }
+            if isSent {
                 new.signDueAt = after.hasSignDueAt ? WallTime(after.signDueAt) : nil
                 new.contactDueAt = after.hasContactDueAt ? WallTime(after.contactDueAt) : nil
             }
@@ -100,6 +109,8 @@ extension OrderRecord {
             self.returnedAt = now
         case .answer:
             self.result = step.result
+        case .confirm:
+            self.hear(step, now)
         case .callBack:
             self.calledBackAt = now
             self.callBack = step.reached == .yes ? .reached : self.hasPhone ? .notReached : .noPhone
@@ -111,9 +122,23 @@ extension OrderRecord {
         }
     }
 
+    /// Takes what the caller said by the code (诉求人确认、异议): a call-back, where there was none or none that reached them.
+    ///
+    /// What the hotline heard on the telephone stays what it heard.
+    private mutating func hear(_ step: OrderStep, _ now: WallTime) {
+        guard self.callBack != .reached else { return }
+        self.calledBackAt = now
+        self.callBack = .reached
+        self.solved = step.solved
+        self.satisfaction = step.satisfaction
+    }
+
     /// What became of it, by the order's state; each is named, so that a new state has to be thought of.
     private mutating func settle(_ state: OrderState, _ now: WallTime) {
         switch state {
+        case .escalated where self.outcome == .escalated:
+            // By the caller's word: it has left the unit already.
+            break
         case .returnReview, .escalated, .terminationReview:
             // Asked for; what comes of it is not known yet.
             self.leftAt = self.leftAt ?? now

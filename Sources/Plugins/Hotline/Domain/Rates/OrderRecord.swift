@@ -3,8 +3,8 @@ internal import PluginKit
 
 /// That an order was with a unit once (办理记录): what rates are computed from.
 ///
-/// One begins when an order is sent to a unit, and another when it is sent back there to be done anew. It holds times,
-/// places and marks, and nothing that a person is or says.
+/// One begins when an order is sent to a unit, another when it is sent back there to be done anew, and another when its
+/// caller contests what came of it. It holds times, places and marks, and nothing that a person is or says.
 struct OrderRecord: Hashable {
     var number: String
     /// Counted for each order from 1.
@@ -16,7 +16,7 @@ struct OrderRecord: Hashable {
     var origin: String
     var hasPhone: Bool
     var openedAt: WallTime
-    /// Not there where it is done anew: then it was signed and the caller called before.
+    /// Not there where it is done anew or contested: then it was signed and the caller called before.
     var signDueAt: WallTime?
     var signedAt: WallTime?
     var contactDueAt: WallTime?
@@ -29,6 +29,7 @@ struct OrderRecord: Hashable {
     /// When the unit asked to be rid of it, or lost it; not there where that was not granted.
     var leftAt: WallTime?
     var outcome = RecordOutcome.open
+    /// When the caller's word was had or asked for: by the hotline's call, or by the code where no call had reached them.
     var calledBackAt: WallTime?
     var callBack = CallBackResult.unspecified
     var responded = Verdict.unspecified

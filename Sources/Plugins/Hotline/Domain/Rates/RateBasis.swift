@@ -8,7 +8,7 @@ enum RateBasis: CaseIterable {
     case contactDue
     /// When it had to be answered.
     case due
-    /// When the caller was called back.
+    /// When the caller was called back, or said it without.
     case calledBack
     /// When it was answered.
     case answered
@@ -20,7 +20,7 @@ enum RateBasis: CaseIterable {
         case .signDue: "签收期限在统计期内届满"
         case .contactDue: "首次联系期限在统计期内届满"
         case .due: "办理期限在统计期内届满"
-        case .calledBack: "在统计期内回访"
+        case .calledBack: "在统计期内回访，或者诉求人凭查询码表示意见"
         case .answered: "在统计期内答复"
         case .consulted: "作为信息咨询在统计期内受理"
         }

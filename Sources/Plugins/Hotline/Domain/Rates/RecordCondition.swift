@@ -29,7 +29,7 @@ enum RecordCondition {
         case .isGraded: "诉求人评价了满意度"
         case .isSatisfied: "评价为满意或者基本满意"
         case .isRedone: "回访后退回重办"
-        case .isCalledBack: "答复后经热线回访"
+        case .isCalledBack: "答复后经热线回访，或者诉求人凭查询码表示意见"
         case .isAnsweredAtOnce: "由热线即时答复"
         }
     }

@@ -8,6 +8,8 @@ enum TaxiCondition {
     static let inTime = WorkflowGuard("limitation", "违法行为已超过追究期限（二年；涉及生命健康安全、金融安全且有危害后果的五年）")
     /// Who decides is the head of the unit that has the case.
     static let unitHead = WorkflowGuard("unit-head", "须由办案单位负责人决定")
+    /// Something was found, whatever it is: nothing is decided on a case that nobody looked into (HOT-P6).
+    static let investigated = WorkflowGuard("investigated", "须先调查并记录至少一项条件")
     /// The three tests of the first sentence are recorded.
     static let testsRecorded = WorkflowGuard("tests-recorded", "须先分别记录三项条件：违法行为轻微、及时改正、没有造成危害后果")
     /// Neither do all three tests hold, nor is it proven that there was no fault.

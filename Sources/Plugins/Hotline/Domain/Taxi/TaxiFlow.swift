@@ -103,7 +103,7 @@ enum TaxiFlow {
             [TaxiCondition.noFault, TaxiCondition.educated],
             "33(2)"
         ),
-        Self.decide("HOT-P6", .findNotMadeOut, .notMadeOut, [], "57(1)三"),
+        Self.decide("HOT-P6", .findNotMadeOut, .notMadeOut, [TaxiCondition.investigated], "57(1)三"),
         Self.decide("HOT-P6", .transferCrime, .transferred, [], "27、57(1)四"),
     ]
 

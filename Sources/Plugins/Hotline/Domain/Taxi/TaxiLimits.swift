@@ -21,6 +21,9 @@ struct TaxiLimits {
     static let reconsidering = "HOT-P20"
     static let suing = "HOT-P20-6"
 
+    /// Those of which somebody is told when they run out.
+    static let told: Set<String> = [Self.deciding, Self.complaint]
+
     /// Periods of the Act do not move for a holiday here: it does not say that they do, and the earlier end is the safe one.
     static let table = LimitTable([
         TimeLimit(

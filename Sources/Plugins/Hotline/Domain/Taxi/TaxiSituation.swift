@@ -19,6 +19,7 @@ struct TaxiSituation {
     func holds(_ condition: WorkflowGuard) -> Bool {
         switch condition {
         case TaxiCondition.unitHead: self.isAtUnit
+        case TaxiCondition.investigated: !self.taxi.findings.isEmpty
         case TaxiCondition.testsRecorded: Self.three.allSatisfy { self.verdict($0) != .unspecified }
         case TaxiCondition.mayPunish: !self.areThree && self.verdict(.noFault) != .yes
         case TaxiCondition.threeTests: self.areThree

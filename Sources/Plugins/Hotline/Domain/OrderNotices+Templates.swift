@@ -1,0 +1,95 @@
+internal import PluginKit
+
+/// The texts; a provider of short messages has to approve those that go to callers.
+extension OrderNotices {
+    static let registered = NoticeTemplate(
+        "registered",
+        "您反映的事项已登记，工单编号{number}，可以凭编号查询办理情况。"
+    )
+    static let dispatched = NoticeTemplate(
+        "dispatched",
+        "您反映的事项（工单编号{number}）已转{unit}办理，办理期限：{due}。"
+    )
+    static let extended = NoticeTemplate(
+        "extended",
+        "您反映的事项（工单编号{number}）情况复杂，经批准延长办理期限。新的期限：{due}。"
+    )
+    static let answered = NoticeTemplate(
+        "answered",
+        "您反映的事项（工单编号{number}）{unit}已经办理，热线将对您回访，请留意接听。"
+    )
+    static let suspended = NoticeTemplate(
+        "suspended",
+        "您反映的事项（工单编号{number}）暂时无法解决，{unit}已列入计划，{next}继续办理。"
+    )
+    static let resumed = NoticeTemplate(
+        "resumed",
+        "您反映的事项（工单编号{number}）{unit}已继续办理，办理期限：{due}。"
+    )
+    static let terminated = NoticeTemplate(
+        "terminated",
+        "您反映的事项（工单编号{number}）经审核已终止办理；仍有问题的，请拨打热线。"
+    )
+    static let merged = NoticeTemplate(
+        "merged",
+        "您反映的事项（工单编号{number}）与正在办理的事项相同，已合并办理，结果将一并告知您。"
+    )
+    static let mergedNews = NoticeTemplate(
+        "merged_news",
+        "您反映的事项（工单编号{number}）并入的相同诉求已有结果，可以凭编号和查询码查询，或者拨打热线了解。"
+    )
+    static let unmerged = NoticeTemplate(
+        "unmerged",
+        "您反映的事项（工单编号{number}）不再与其他事项合并，将单独办理。"
+    )
+
+    /// Who asks for it waits for it.
+    static let code = NoticeTemplate(
+        "code",
+        "您反映的事项：工单编号{number}，查询码{code}。凭此可以查询进度、确认结果，请勿告诉他人。",
+        isUrgent: true
+    )
+
+    static let received = NoticeTemplate("unit_received", "收到工单{number}，办理期限：{due}，请及时签收。")
+    static let kept = NoticeTemplate("unit_return_rejected", "工单{number}退单未获同意，请继续办理，期限：{due}。")
+    static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
+    static let supervised = NoticeTemplate("unit_supervised", "工单{number}已列入督办，请尽快办理并反馈。")
+    static let goesOn = NoticeTemplate("unit_termination_rejected", "工单{number}终止办理未获批准，请继续办理。")
+    static let dueSoon = NoticeTemplate("due_soon", "工单{number}尚未反馈，办理期限：{due}，请抓紧办理。")
+    static let overdue = NoticeTemplate("overdue", "工单{number}办理期限已到，仍未反馈。期限：{due}。")
+
+    static let signOverdue = NoticeTemplate("sign_overdue", "工单{number}签收期限已到，仍未签收，请立即签收。")
+    static let contactOverdue = NoticeTemplate(
+        "contact_overdue",
+        "工单{number}首次联系期限已到，仍未与诉求人取得联系，请抓紧联系。"
+    )
+    static let nextDue = NoticeTemplate("next_due", "挂账工单{number}的计划日期（{next}）已过，尚未恢复办理，请按计划办理。")
+
+    static let partReceived = NoticeTemplate("part_received", "收到工单{number}的协办任务，协办期限：{due}，请及时签收。")
+    static let partWithdrawn = NoticeTemplate("part_withdrawn", "工单{number}的协办任务已撤回，不需要再反馈。")
+    static let partDueSoon = NoticeTemplate("part_due_soon", "工单{number}的协办任务尚未反馈，协办期限：{due}，请抓紧办理。")
+    static let partOverdue = NoticeTemplate("part_overdue", "工单{number}的协办期限已到，仍未反馈。期限：{due}。")
+
+    /// A risk does not wait for the morning (HOT-C8).
+    static let risk = NoticeTemplate("risk", "工单{number}发现突发风险，已报告，请立即核实处置。", isUrgent: true)
+
+    static let sentBack = NoticeTemplate("desk_returned", "{unit}退回工单{number}，请审核裁定。")
+    static let escalated = NoticeTemplate("desk_escalated", "{unit}申请提级办理工单{number}，请处理。")
+    static let termination = NoticeTemplate("desk_termination", "{unit}申请终止办理工单{number}，请审批。")
+    static let prolonged = NoticeTemplate("desk_extended", "{unit}延长工单{number}的办理期限，新的期限：{due}。")
+    static let toBeCalled = NoticeTemplate("desk_answered", "{unit}已反馈工单{number}的办理结果，请安排回访。")
+    static let contested = NoticeTemplate("desk_contested", "工单{number}的诉求人对办理结果提出异议，已转提级办理，请处理。")
+    static let left = NoticeTemplate(
+        "desk_left_behind",
+        "工单{number}投诉其主单现在的承办单位，没有随主单改派，请另行派单。"
+    )
+
+    /// Every text.
+    static let templates = [
+        Self.registered, Self.dispatched, Self.extended, Self.suspended, Self.resumed, Self.terminated, Self.answered,
+        Self.merged, Self.unmerged, Self.code, Self.received, Self.kept, Self.redo, Self.supervised, Self.goesOn,
+        Self.dueSoon, Self.overdue, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
+        Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
+        Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.left, Self.mergedNews,
+    ]
+}

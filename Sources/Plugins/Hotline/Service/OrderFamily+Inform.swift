@@ -1,0 +1,102 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// What becomes of a master is told to the caller of each order that is merged into it, however it ends (告知结果).
+extension OrderFamily {
+    /// States in which an order has come to its end without the answer of a unit.
+    static let ended: Set<OrderState> = [.answeredAtOnce, .emergency, .refused, .terminated]
+    private static let endings: Set<OrderAction> = [
+        .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .approveTermination,
+    ]
+
+    /// Tells it in the step by which the master is answered, or ends.
+    ///
+    /// - Parameters:
+    ///   - master: as it is after the step.
+    ///   - outcome: the step, with what is recorded.
+    func inform(_ master: Order, _ outcome: OrderStep, _ transaction: any WriteTransaction) throws {
+        guard master.mergedCount > 0 else { return }
+        for before in try self.table.duplicates(of: master.number, transaction) {
+            guard let action = try self.action(telling: outcome, to: before, transaction) else { continue }
+            var order = before
+            var step = self.step(action, transaction.now)
+            order.revision += 1
+            order.state = try OrderFlow.state(after: action, order, by: self.context.principal, recorded: [:]) { _ in
+                true
+            }
+            try self.tell(&order, &step, of: master, outcome, transaction)
+            try self.journal.keep(order, before: before, step, transaction)
+        }
+    }
+
+    /// The step by which an outcome of a master is told in an order; `nil` for one that is linked only, or whose caller has
+    /// had it done anew or contested it: that goes a way of its own.
+    func action(
+        telling outcome: OrderStep,
+        to order: Order,
+        _ transaction: any ReadTransaction
+    ) throws -> OrderAction? {
+        if order.state == .merged { return outcome.event == OrderAction.answer.rawValue ? .informMerged : .endMerged }
+        guard let stage = OrderStage(order.state), OrderFlow.workflow.events(in: stage).contains(.informAgain),
+            order.redoCount == 0, order.contestCount == 0
+        else { return nil }
+        let told = [OrderAction.informMerged.rawValue, OrderAction.endMerged.rawValue]
+        return try self.journal.steps.hasStep(told, of: [order.number], transaction) ? .informAgain : nil
+    }
+
+    /// What the master of an order came to, as a step; `nil` where it has none, or has come to nothing yet.
+    func outcome(for order: Order, _ transaction: any ReadTransaction) throws -> (master: Order, step: OrderStep)? {
+        guard !order.master.isEmpty, let master = try self.table.order(order.master, transaction) else { return nil }
+        if Self.ended.contains(master.state) {
+            let steps = try self.journal.steps.steps(of: master.number, transaction)
+            return steps.last { $0.action.map(Self.endings.contains) ?? false }.map { (master: master, step: $0.step) }
+        }
+        guard master.hasAnsweredAt else { return nil }
+        // Orders of before steps were kept tell their answer themselves.
+        return (
+            master,
+            OrderStep.with {
+                $0.event = OrderAction.answer.rawValue
+                $0.text = master.answer
+            }
+        )
+    }
+
+    /// Puts what a master came to in an order.
+    func tell(
+        _ order: inout Order,
+        _ step: inout OrderStep,
+        of master: Order,
+        _ outcome: OrderStep,
+        _ transaction: any WriteTransaction
+    ) throws {
+        let words = Self.words(outcome)
+        order.callerAnswer = .unspecified
+        order.setAnswerUntil(try self.limits.beginAnswering(order.number, transaction))
+        order.answer = words
+        // What was called back, or is closed, stays with the unit and the day that were spoken of.
+        let isEnd = step.event == OrderAction.endMerged.rawValue
+        if isEnd || order.state == .awaitingCallback { order.answeredAt = transaction.now.timestamp }
+        if isEnd { order.closedAt = transaction.now.timestamp }
+        if order.state == .awaitingCallback, outcome.event == OrderAction.answer.rawValue {
+            order.unit = master.unit
+            if master.hasDispatchedAt { order.dispatchedAt = master.dispatchedAt }
+            if master.hasSignedAt { order.signedAt = master.signedAt }
+        }
+        step.master = master.number
+        step.text = words
+        step.knowledgeItem = outcome.knowledgeItem
+        step.emergencyLine = outcome.emergencyLine
+        step.refusalGround = outcome.refusalGround
+    }
+
+    /// What the caller is told of an outcome: never what unit and hotline say to each other.
+    static func words(_ outcome: OrderStep) -> String {
+        switch OrderAction(rawValue: outcome.event) {
+        case .transferEmergency: "相同诉求已转紧急电话处置。"
+        case .approveTermination: "相同诉求已终止办理。"
+        default: outcome.text
+        }
+    }
+}
