@@ -25,4 +25,14 @@ final class Follower: Sendable {
             }
         } catch is Enough {}
     }
+
+    /// Follows until it has handled an event of this subject.
+    func follow(_ store: any Store, untilSubject last: String) async throws {
+        do {
+            try await store.eventLog.follow(module: "alpha", name: "letters", kinds: nil) { event in
+                self.seen.withLock { $0.append(event) }
+                if event.event.subject == last { throw Enough() }
+            }
+        } catch is Enough {}
+    }
 }
