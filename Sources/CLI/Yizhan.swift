@@ -17,10 +17,9 @@ struct Yizhan: AsyncParsableCommand {
         version: Self.version,
         subcommands: [
             LogIn.self, LogOut.self, WhoAmI.self, Status.self, Call.self, RunCommands.self, Methods.self, Modules.self,
-            Accounts.self,
-            Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self, Audit.self,
-            Keys.self, Hotline.self, Notices.self, SearchCases.self, Attach.self, Backup.self, CalendarPlans.self,
-            Workflow.self, DocumentCommands.self, Consultation.self,
+            Accounts.self, Organisations.self, Password.self, SessionList.self, TotpCodes.self, Terminals.self,
+            Audit.self, Keys.self, Hotline.self, Notices.self, SearchCases.self, Attach.self, Backup.self,
+            RestoreBackup.self, CalendarPlans.self, Workflow.self, DocumentCommands.self, Consultation.self,
         ]
     )
 

@@ -69,7 +69,7 @@ internal import Testing
 
     private static func restore(_ file: String, into folder: URL) async throws -> ProgramRun {
         try await ProgramRun.run(
-            Products.folder.appending(path: "yizhand").path,
+            Products.folder.appending(path: "yizhan").path,
             ["restore", file, "--into", folder.path]
         )
     }

@@ -9,7 +9,7 @@ struct Backup: AsyncParsableCommand {
         abstract: "Fetch a copy of everything that the host keeps, while it serves.",
         discussion: """
             Personal data stays sealed in it; the key file is not in it: keep a copy of that elsewhere, since without it \
-            nothing that is sealed can be read. yizhand restore FILE --into FOLDER puts it back.
+            nothing that is sealed can be read. yizhan restore FILE --into FOLDER puts it back.
             """
     )
 
