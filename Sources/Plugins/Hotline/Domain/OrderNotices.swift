@@ -155,7 +155,7 @@ struct OrderNotices {
 
     /// What is told of an order that stays where it is when its master comes to the unit that it complains of.
     func ofLeftBehind(_ order: Order) -> [Notice] {
-        [self.notice(Self.left, to: .origin(.hotlineOperator), order, nil)].compactMap(\.self)
+        self.notice(Self.left, to: .origin(.hotlineOperator), order, nil).map { [$0] } ?? []
     }
 
     /// The code of an order, for its caller alone (查询码).

@@ -15,11 +15,10 @@ extension HotlineService {
             recorded: ["unit": true],
             holds: { addressee.holds($0, $1) }
         ) { order, step, transaction in
-            let (former, unit) = (order.unit, try addressee.unit(of: order, transaction))
+            let unit = try addressee.unit(of: order, transaction)
             let matter = try addressee.matter(of: order, transaction)
-            step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
+            step.limitBasis = try family.move(&order, to: unit.id, matter, transaction)
             step.legalBasis = request.basis.isEmpty ? matter?.legalBasis ?? "" : request.basis
-            try family.follow(order, from: former, transaction)
         }
     }
 
@@ -42,13 +41,11 @@ extension HotlineService {
             step.legalBasis = request.legalBasis
             let unit = request.ruling == .rejected ? order.unit : try addressee.unit(of: order, transaction).id
             let matter = try addressee.matter(of: order, transaction)
-            let former = order.unit
-            guard unit != former else {
+            guard unit != order.unit else {
                 // A unit that keeps the order keeps the time that has passed, and has to sign now.
                 return try family.limits.sign(&order, matter, transaction)
             }
-            step.limitBasis = try family.send(&order, to: unit, matter, transaction)
-            try family.follow(order, from: former, transaction)
+            step.limitBasis = try family.move(&order, to: unit, matter, transaction)
         }
     }
 
@@ -63,11 +60,10 @@ extension HotlineService {
             recorded: ["unit": true, "reason": true],
             holds: { addressee.holds($0, $1) }
         ) { order, step, transaction in
-            let (former, unit) = (order.unit, try addressee.unit(of: order, transaction))
+            let unit = try addressee.unit(of: order, transaction)
             let matter = try addressee.matter(of: order, transaction)
-            step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
+            step.limitBasis = try family.move(&order, to: unit.id, matter, transaction)
             step.text = request.reason
-            try family.follow(order, from: former, transaction)
         }
     }
 

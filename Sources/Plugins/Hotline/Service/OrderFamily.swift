@@ -30,6 +30,21 @@ struct OrderFamily {
     /// Whether a unit, or the hotline, deals with an order.
     static func isUnderWay(_ order: Order) -> Bool { OrderStage.isRunning(order.state) || order.state == .suspended }
 
+    /// Gives an order to another unit, and what is linked to it with it.
+    ///
+    /// - Returns: as ``send(_:to:_:_:)``.
+    func move(
+        _ order: inout Order,
+        to unit: String,
+        _ matter: Matter?,
+        _ transaction: any WriteTransaction
+    ) throws -> String {
+        let former = order.unit
+        let basis = try self.send(&order, to: unit, matter, transaction)
+        try self.follow(order, from: former, transaction)
+        return basis
+    }
+
     /// Gives an order to another unit, whose time begins now.
     ///
     /// Units that help help the new one. Where that is one of them, it has the whole now and no part; nor has one that is
@@ -58,7 +73,7 @@ struct OrderFamily {
     /// two (重复诉求不多头派单).
     ///
     /// What accuses that unit stays where it is, and the hotline is told (HOT-C1).
-    func follow(_ master: Order, from former: String, _ transaction: any WriteTransaction) throws {
+    private func follow(_ master: Order, from former: String, _ transaction: any WriteTransaction) throws {
         for before in try self.table.duplicates(of: master.number, transaction) {
             guard !former.isEmpty, before.unit == former, before.unit != master.unit, Self.isUnderWay(before) else {
                 continue
