@@ -309,7 +309,7 @@ let targets: [Target] =
         hostTests(
             "Storage",
             [
-                "HostSealing", "PostgresTestKit", protobuf, crypto,
+                "HostSealing", "TestKit", "PostgresTestKit", protobuf, crypto,
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),

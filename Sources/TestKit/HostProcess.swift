@@ -99,6 +99,11 @@ package final class HostProcess: Sendable {
         self.process.signal(SIGTERM)
     }
 
+    /// Makes it crash, as a fault in its own code would.
+    package func crash() {
+        self.process.signal(SIGSEGV)
+    }
+
     /// Waits for the end.
     ///
     /// - Returns: the exit status; a signal is negative.

@@ -55,6 +55,29 @@ internal import Testing
         }
     }
 
+    @Test func anchorsThatWereKeptApartAreComparedOrRefused() async throws {
+        try await Centre.open { centre in
+            let file = centre.folder.appending(path: "night.backup").path
+            try await centre.administrator.succeed("backup", file)
+            let (anchors, keys) = (centre.folder.appending(path: "anchors"), centre.folder.appending(path: "keys"))
+            try Data().write(to: anchors)
+            let refusals = [
+                (["--anchors", "nowhere"], "There is no file"),
+                (["--anchors", anchors.path], "--keys"),
+                (["--anchors", anchors.path, "--keys", keys.path], "holds no anchor"),
+            ]
+            let folder = centre.folder.appending(path: "restored")
+            for (options, reason) in refusals {
+                let run = try await ProgramRun.run(
+                    Products.folder.appending(path: "yizhan").path,
+                    ["restore", file, "--into", folder.path] + options
+                )
+                #expect(run.status != 0 && run.errors.contains(reason), "\(run.errors)")
+                #expect(!FileManager.default.fileExists(atPath: folder.path))
+            }
+        }
+    }
+
     private static func attachment(_ centre: Centre) throws -> URL {
         let file = centre.folder.appending(path: "evidence.txt")
         try Data(String(repeating: "乘客陈述：司机多收车费。\n", count: 8_000).utf8).write(to: file)

@@ -16,9 +16,12 @@ struct Centre {
     static let otherPassword = "correct-horse-battery-2"
 
     /// Starts a host over a new folder, makes the accounts, and ends the host after `body`.
-    static func open<Result>(_ body: (Centre) async throws -> Result) async throws -> Result {
+    static func open<Result>(
+        environment: [String: String] = [:],
+        _ body: (Centre) async throws -> Result
+    ) async throws -> Result {
         try await withTemporaryFolder { folder in
-            let host = try await HostProcess.start(dataFolder: folder)
+            let host = try await HostProcess.start(dataFolder: folder, environment: environment)
             defer { host.kill() }
             let centre = Centre(host: host, folder: folder)
             try await centre.makeAccounts()

@@ -21,8 +21,8 @@ struct AttachmentTable: Sendable {
     /// Makes the file of an upload: the upload's row goes in the same transaction.
     ///
     /// - Returns: the file, or the one that is there already.
-    func keep(_ upload: UploadRecord, _ file: CheckedFile) async throws -> AttachmentRecord {
-        try await self.database.write { [sealer] transaction in
+    func keep(_ upload: UploadRecord, _ file: CheckedFile, for context: CallContext) async throws -> AttachmentRecord {
+        try await self.database.write(recording: context) { [sealer] transaction in
             if let record = try Self.record(upload.id, upload.organisationID, sealer, transaction) { return record }
             let record = AttachmentRecord(
                 organisationID: upload.organisationID,

@@ -84,9 +84,11 @@ package struct AuditModule: Sendable {
         }
     }
 
-    /// Until a minute after midnight: what was begun in the day before is then recorded.
+    /// After the end of a day what was begun in it is recorded, on every host.
+    static let recordingLag: Duration = .seconds(60)
+
     private static func untilTomorrow(_ now: WallTime) -> Duration {
-        let next = BeijingDay(now).next.start.advanced(by: .seconds(60))
+        let next = BeijingDay(now).next.start.advanced(by: Self.recordingLag)
         return .microseconds(next.microseconds - now.microseconds)
     }
 

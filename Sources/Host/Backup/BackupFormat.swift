@@ -6,8 +6,6 @@ enum BackupFormat {
     static let mark = Array("YIZHANBK".utf8)
     /// Number of this format; a reader refuses a higher one.
     static let number: UInt32 = 1
-    /// Part and file name of the database.
-    static let database = "yizhan.db"
     static let manifest = "manifest"
     static let digestLength = 32
     /// A path of a file has 115 bytes; nothing that is a head is longer than this.
@@ -29,7 +27,7 @@ enum BackupFormat {
     ///
     /// Nothing else is ever written where a backup is restored.
     static func isName(_ name: String) -> Bool {
-        name == Self.database || name == Self.manifest
+        BackedUpDatabase(rawValue: name) != nil || name == Self.manifest
             || name.wholeMatch(of: /attachments\/blobs\/[0-9a-f]{32}\/[0-9a-f]{2}\/[0-9a-f]{64}/) != nil
     }
 }

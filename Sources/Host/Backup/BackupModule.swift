@@ -43,15 +43,14 @@ package final class BackupModule: Sendable {
         // Each takes as much room as the database until it is sent.
         guard !self.isBusy.exchange(true, ordering: .acquiring) else { throw Self.busy }
         defer { self.isBusy.store(false, ordering: .releasing) }
-        let snapshot = "\(self.snapshots)/\(RandomID.make()).db"
+        let snapshot = "\(self.snapshots)/\(RandomID.make())"
         defer { try? DiskFile.remove(snapshot) }
         let createdAt = self.context.time.now
-        try await self.source.snapshot(snapshot)
-        let files = try await self.source.files(snapshot)
+        let files = try await self.source.copy(snapshot)
         try await self.context.database.recordBeforeAnswer(context)
         var writer = BackupWriter(responses: responses, threads: self.threads)
         try await writer.begin()
-        try await writer.part(BackupFormat.database, from: snapshot)
+        try await writer.part(self.source.database.rawValue, from: snapshot)
         for file in files { try await writer.part(file, from: "\(self.folder)/\(file)") }
         let size = try await writer.end(version: self.version, createdAt: createdAt)
         self.context.logger.info("backup sent", metadata: ["bytes": "\(size)", "files": "\(files.count)"])

@@ -34,6 +34,9 @@ struct BackupReader {
         self.offset = length
     }
 
+    /// The engine of the database, which is the first part; `nil` where it is not read yet.
+    var database: BackedUpDatabase? { self.read.first.flatMap { BackedUpDatabase(rawValue: $0.name) } }
+
     /// Reads every part.
     ///
     /// - Parameter open: gives, by the name of a part, where its bytes go.
@@ -85,7 +88,7 @@ struct BackupReader {
         guard length <= BackupFormat.headLengthMax else { throw BackupError.damaged(place) }
         let bytes = try self.take(length, place)
         guard let head = try? BackupPartHead(serializedBytes: bytes), BackupFormat.isName(head.name),
-            head.name != BackupFormat.database || !self.read.contains(where: { $0.name == head.name }),
+            self.read.isEmpty == (BackedUpDatabase(rawValue: head.name) != nil),
             head.size <= UInt64(self.size - self.offset)
         else { throw BackupError.damaged(place) }
         return (head, lengthBytes + bytes)
@@ -98,7 +101,7 @@ struct BackupReader {
         for (index, part) in manifest.parts.enumerated() where index >= self.read.count || self.read[index] != part {
             throw BackupError.damaged(part.name)
         }
-        guard manifest.parts.count == self.read.count, self.read.first?.name == BackupFormat.database else {
+        guard manifest.parts.count == self.read.count, self.database != nil else {
             throw BackupError.damaged(BackupFormat.manifest)
         }
         return manifest

@@ -18,10 +18,13 @@ package struct BackupRestore {
 
     /// Restores.
     ///
-    /// - Parameter check: looks at the database before it is put in place, and says which files it names.
-    /// - Throws: ``BackupError`` where the folder is not empty, or naming the first part that is damaged; what `check`
+    /// - Parameter body: looks at the database, and calls `keep` with the files that it names, which puts everything in
+    ///   place. A dump it puts into the server's database itself.
+    /// - Throws: ``BackupError`` where the folder is not empty, or naming the first part that is damaged; what `body`
     ///   throws.
-    package func run(check: (_ database: String) throws -> [String]) throws -> RestoredBackup {
+    package func run(
+        _ body: (RestoredDatabase, _ keep: (_ files: [String]) throws -> Void) throws -> Void
+    ) throws -> RestoredBackup {
         var reader = try BackupReader(self.file)
         let isNew = try self.makeFolder()
         do {
@@ -34,18 +37,32 @@ package struct BackupRestore {
                 return try self.output(name)
             }
             for folder in folders { try DiskFile.synchronize(folder: folder) }
-            for file in try check("\(self.staging)/\(BackupFormat.database)") where !files.contains(file) {
-                throw BackupError.damaged(file)
-            }
-            try self.putInPlace()
-            return RestoredBackup(
+            guard let engine = reader.database else { throw BackupError.damaged(BackupFormat.manifest) }
+            let restored = RestoredBackup(
                 version: manifest.productVersion,
                 createdAt: WallTime(manifest.createdAt),
                 blobs: manifest.parts.count - 1
             )
+            let database = RestoredDatabase(engine: engine, folder: self.staging, backup: restored)
+            try body(database) { named in
+                if let missing = named.first(where: { !files.contains($0) }) { throw BackupError.damaged(missing) }
+                try self.putInPlace(engine)
+            }
+            return restored
         } catch {
-            try? FileManager.default.removeItem(atPath: isNew ? self.folder : self.staging)
+            self.clear(isNew)
             throw error
+        }
+    }
+
+    /// Leaves the folder as it was: not there, or empty.
+    private func clear(_ isNew: Bool) {
+        if isNew {
+            try? FileManager.default.removeItem(atPath: self.folder)
+        } else {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: self.folder)) ?? [] {
+                try? FileManager.default.removeItem(atPath: "\(self.folder)/\(name)")
+            }
         }
     }
 
@@ -81,10 +98,10 @@ package struct BackupRestore {
         return try DiskFile.making("\(self.staging)/\(name)")
     }
 
-    /// The database last: without it the folder is no data folder.
-    private func putInPlace() throws {
-        let files = try FileManager.default.contentsOfDirectory(atPath: self.staging)
-        for name in files.filter({ $0 != BackupFormat.database }) + [BackupFormat.database] {
+    /// The database last: without it the folder is no data folder. A dump is in the server's database already.
+    private func putInPlace(_ engine: BackedUpDatabase) throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: self.staging).filter { $0 != engine.rawValue }
+        for name in files + (engine == .sqlite ? [engine.rawValue] : []) {
             try DiskFile.move("\(self.staging)/\(name)", to: "\(self.folder)/\(name)")
         }
         try FileManager.default.removeItem(atPath: self.staging)

@@ -1,16 +1,14 @@
 /// What a backup is made of, as the host gives it.
 package struct BackupSource: Sendable {
-    /// Copies the database into a file, as it is at one moment.
-    package var snapshot: @Sendable (_ path: String) async throws -> Void
-    /// Paths below the data folder of every file that a copy of the database names.
-    package var files: @Sendable (_ snapshot: String) async throws -> [String]
+    /// The engine of the database.
+    package var database: BackedUpDatabase
+    /// Copies the database into a file, as it is at one moment, and gives the paths below the data folder of every file
+    /// that the copy names.
+    package var copy: @Sendable (_ path: String) async throws -> [String]
 
-    /// Names the sources.
-    package init(
-        snapshot: @escaping @Sendable (_ path: String) async throws -> Void,
-        files: @escaping @Sendable (_ snapshot: String) async throws -> [String]
-    ) {
-        self.snapshot = snapshot
-        self.files = files
+    /// Names the source.
+    package init(database: BackedUpDatabase, copy: @escaping @Sendable (_ path: String) async throws -> [String]) {
+        self.database = database
+        self.copy = copy
     }
 }

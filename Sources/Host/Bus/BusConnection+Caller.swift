@@ -110,6 +110,34 @@ extension BusConnection {
         }
     }
 
+    /// Calls a method that takes many messages, with bytes that are encoded already, and that answers with one or many.
+    ///
+    /// - Throws: ``RPCError``, or what `onMessage` throws.
+    public func rawStreaming(
+        path: String,
+        payloads: [[UInt8]],
+        encoding: WireEncoding,
+        options: CallOptions,
+        onMessage: @Sendable ([UInt8]) async throws -> Void
+    ) async throws {
+        let outgoing = OutgoingCall(path: path, encoding: encoding, options: options)
+        try await self.streaming(outgoing, first: nil) { stream, finish in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for payload in payloads {
+                        // Where the host ends the call before it has everything, its own answer says why.
+                        do { try await stream.writer.write(MessageBytes(payload)) } catch { return }
+                    }
+                    finish()
+                }
+                while let message = try await stream.messages.next() {
+                    try await onMessage(message.withUnsafeBytes { Array($0) })
+                }
+                group.cancelAll()
+            }
+        }
+    }
+
     private func unary<Output: Sendable>(
         _ outgoing: OutgoingCall,
         _ payload: MessageBytes,

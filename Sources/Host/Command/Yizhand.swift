@@ -11,4 +11,9 @@ struct Yizhand: AsyncParsableCommand {
         subcommands: [Serve.self, ExerciseHost.self, Migrate.self, Restore.self, Config.self, Audit.self],
         defaultSubcommand: Serve.self
     )
+
+    static func main() async {
+        CoreDump.forbid()
+        await self.main(nil)
+    }
 }

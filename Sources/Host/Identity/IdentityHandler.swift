@@ -14,7 +14,7 @@ struct IdentityHandler: IdentityServiceHandler {
     }
 
     func logout(_ request: LogoutRequest, context: CallContext) async throws -> LogoutResponse {
-        try await self.sessions.end(context.principal)
+        try await self.sessions.end(for: context)
         return LogoutResponse()
     }
 

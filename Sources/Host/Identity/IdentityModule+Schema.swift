@@ -27,6 +27,7 @@ extension IdentityModule {
                 name: "organisations in a tree",
                 statements: Self.organisationTables + Self.organisationsOfBefore
             ),
+            Migration(number: 5, name: "what has ended is found without a scan", statements: Self.sweepIndexes),
         ]
     }
 
@@ -95,6 +96,16 @@ extension IdentityModule {
         "ALTER TABLE identity_sessions ADD COLUMN peer TEXT NOT NULL DEFAULT ''",
         // Microseconds; sessions from before keep the hour that was the default.
         "ALTER TABLE identity_sessions ADD COLUMN idle_max BIGINT NOT NULL DEFAULT 3600000000",
+    ]
+
+    /// Sweeps go through the one writer that everything waits for.
+    private static let sweepIndexes = [
+        "CREATE INDEX identity_sessions_expiry ON identity_sessions (expires_at)",
+        "CREATE INDEX identity_sessions_idle ON identity_sessions ((used_at + idle_max))",
+        "CREATE INDEX identity_sessions_id ON identity_sessions (session_id)",
+        "CREATE INDEX identity_failures_failed ON identity_failures (failed_at)",
+        "CREATE INDEX identity_phone_codes_end ON identity_phone_codes (ends_at)",
+        "CREATE INDEX identity_code_limits_last ON identity_code_limits (last_at)",
     ]
 
     private static let totpTables = [

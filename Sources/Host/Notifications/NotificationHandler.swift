@@ -65,7 +65,7 @@ struct NotificationHandler: NotificationServiceHandler {
         _ request: MarkNoticesReadRequest,
         context: CallContext
     ) async throws -> MarkNoticesReadResponse {
-        try await self.inbox.mark(request, context.principal)
+        try await self.inbox.mark(request, context)
     }
 
     private func change<Request: Message & Sendable>(

@@ -24,11 +24,18 @@ package protocol Store: Sendable {
     /// - Throws: ``StorageError``.
     func check() async throws
 
-    /// Copies the database into a new file, as it is at one moment, while writes go on.
+    /// Copies the database into a new file, as it is at one moment, while writes go on, and reads what it was then.
     ///
+    /// - Parameters:
+    ///   - path: of the file, which is not there yet.
+    ///   - body: reads every table, whoever's it is, as it stands in the copy.
+    /// - Returns: what `body` has read.
     /// - Throws: ``StorageError`` with `diskFull` where there is no room for the copy; ``RPCError`` with
-    ///   `failedPrecondition` where the engine has tools of its own for it.
-    func snapshot(into path: String) async throws
+    ///   `failedPrecondition` where a program that it needs is missing; what `body` throws.
+    func snapshot<Result: Sendable>(
+        into path: String,
+        reading body: @escaping @Sendable (any ReadTransaction) throws -> Result
+    ) async throws -> Result
 
     /// The host begins to stop: calls that wait for events end (``EventLog/waitForEventInCall(after:)``).
     func beginDrain()

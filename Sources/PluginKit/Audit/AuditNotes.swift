@@ -8,6 +8,8 @@ public struct AuditNotes: Sendable, Hashable {
     public var reason = ""
     /// Whether the record is on disk with the call's own effects.
     public var isRecorded = false
+    /// Whether the call may fail after that: its failure is then a second record.
+    public var mayStillFail = false
     /// Who called, where that came out only in the call, as at a login.
     public var caller: AuditCaller?
 

@@ -27,8 +27,13 @@ extension CallContext {
     var isOfSomebody: Bool { self.principal.isAuthenticated || self.auditNotes.caller != nil }
 
     /// The call's record is on disk with its effects: no other is made.
-    func noteRecorded() {
-        self.changeNotes { $0.isRecorded = true }
+    ///
+    /// - Parameter mayStillFail: where the call has more to do than what it has written, a failure is recorded as well.
+    func noteRecorded(mayStillFail: Bool = false) {
+        self.changeNotes { notes in
+            notes.isRecorded = true
+            notes.mayStillFail = mayStillFail
+        }
     }
 
     /// The record of the call, as far as it has come.

@@ -199,7 +199,8 @@ public final class MountedMethod: Sendable {
             error.code = .deadlineExceeded
             error.message = "The deadline passed before the call was done."
         }
-        if let auditor = self.auditor, context.isOfSomebody, !context.auditNotes.isRecorded {
+        let notes = context.auditNotes
+        if let auditor = self.auditor, context.isOfSomebody, !notes.isRecorded || notes.mayStillFail {
             auditor.recordSoon(context.auditRecord(outcome: error.code))
         }
         self.observer.ended(context, error: error)

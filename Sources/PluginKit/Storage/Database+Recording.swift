@@ -5,7 +5,7 @@ extension Database {
     ///   - outcome: of the call, as its result tells it; `nil` for success. What nobody in particular fails at is not
     ///     recorded: strangers could fill the log.
     /// - Throws: ``StorageError``, or what `body` throws.
-    package func write<Result: Sendable>(
+    public func write<Result: Sendable>(
         recording context: CallContext,
         outcome: @escaping @Sendable (Result) -> RPCError.Code? = { _ in nil },
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Result
@@ -17,7 +17,8 @@ extension Database {
             try transaction.audit(context.auditRecord(outcome: code))
             return (result, true)
         }
-        if isRecorded { context.noteRecorded() }
+        // Where the outcome is a failure, the call fails with it.
+        if isRecorded { context.noteRecorded(mayStillFail: outcome(result) == nil) }
         return result
     }
 }

@@ -134,7 +134,7 @@ package final class PostgresServer: Sendable {
             "postgres",
             [
                 "-D", self.folder + "/data", "-k", self.folder, "-c", "listen_addresses=", "-c", "max_connections=400",
-                "-c", "shared_buffers=32MB", "-c", "fsync=on", "-c", "log_min_messages=fatal",
+                "-c", "shared_buffers=32MB", "-c", "fsync=on",
             ],
             output: output.fileDescriptor
         )

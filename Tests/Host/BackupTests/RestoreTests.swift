@@ -128,7 +128,7 @@ struct RestoreTests {
         try await Workplace.run { place in
             let file = try await place.backup()
             let restore = BackupRestore(file: file.path, into: place.folder.appending(path: "restored").path)
-            #expect(throws: BackupError.self) { try restore.run { _ in [Workplace.path("c")] } }
+            #expect(throws: BackupError.self) { try restore.run { _, keep in try keep([Workplace.path("c")]) } }
             #expect(!place.exists("restored"))
         }
     }

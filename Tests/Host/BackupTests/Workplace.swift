@@ -50,7 +50,9 @@ struct Workplace {
             logger: Self.logger,
             table: table
         )
-        let source = BackupSource(snapshot: { try await store.snapshot(into: $0) }, files: { _ in files })
+        let source = BackupSource(database: .sqlite) { path in
+            try await store.snapshot(into: path) { _ in files }
+        }
         let module = try BackupModule(context: context, source: source, folder: data.path, version: "test")
         try table.mount(module: BackupModule.id, services: BackupModule.services, endpoints: module.endpoints)
         let administrator = Principal(
@@ -94,7 +96,7 @@ struct Workplace {
 
     /// Puts a backup back into a new folder.
     func restore(_ file: URL, into name: String = "restored") throws -> RestoredBackup {
-        try BackupRestore(file: file.path, into: self.folder.appending(path: name).path).run { _ in [] }
+        try BackupRestore(file: file.path, into: self.folder.appending(path: name).path).run { _, keep in try keep([]) }
     }
 
     /// Why a backup is not put back; `nil` where it is.

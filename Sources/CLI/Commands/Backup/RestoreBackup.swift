@@ -15,10 +15,27 @@ struct RestoreBackup: ParsableCommand {
     @Option(help: "The folder; it is made where it is not there.", completion: .directory)
     var into = "./var"
 
+    @Option(
+        help: "The empty database of a backup of PostgreSQL (YIZHAN_DATABASE_URL, where other users cannot read it)."
+    )
+    var databaseURL: String?
+
+    @Option(help: "Your copy of the anchor file: the audit log has to agree with it.", completion: .file())
+    var anchors: String?
+
+    @Option(help: "Your copy of the key file, which the anchors are signed with.", completion: .file())
+    var keys: String?
+
     func run() throws {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let program = URL(filePath: own).deletingLastPathComponent().appending(path: "yizhand").path
-        let words: [String] = [program, "restore", self.file, "--into", self.into]
+        let options = [
+            ("--into", self.into), ("--database-url", self.databaseURL), ("--anchors", self.anchors),
+            ("--keys", self.keys),
+        ]
+        let words =
+            [program, "restore"] + options.flatMap { name, value in value.map { [name, $0] } ?? [] }
+            + ["--", self.file]
         let pointers = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         execv(program, pointers)

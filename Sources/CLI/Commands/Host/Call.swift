@@ -14,7 +14,9 @@ struct Call: AsyncParsableCommand {
     @Argument(help: "The method: GetOrder, HotlineService/GetOrder, or the whole path.")
     var method: String
 
-    @Argument(help: "The request as JSON; - reads it from standard input.")
+    @Argument(
+        help: "The request as JSON; - reads it from standard input. A method that takes a stream takes a line for each."
+    )
     var request = "{}"
 
     @Option(help: "Idempotency key, for a call that is to be repeated by hand; otherwise a new one is made.")
@@ -54,7 +56,12 @@ struct Call: AsyncParsableCommand {
                     options: callOptions
                 ) { Terminal.line(String(decoding: $0, as: UTF8.self)) }
             default:
-                throw Failure(.usage, "\(method.path) takes a stream of requests, which cannot be typed as one JSON.")
+                try await connection.rawStreaming(
+                    path: method.path,
+                    payloads: payload.split(separator: UInt8(ascii: "\n")).map { Array($0) },
+                    encoding: .json,
+                    options: callOptions
+                ) { Terminal.line(String(decoding: $0, as: UTF8.self)) }
             }
         }
     }

@@ -92,7 +92,7 @@ struct CoreParts: Sendable {
         self.documents = try DocumentsModule(context: context(DocumentsModule.id, settings.documents))
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
-            source: .of(store),
+            source: .of(store, at: settings.storePlace),
             folder: settings.dataFolder,
             version: isExercise ? ExerciseFolder.version : Build.version
         )

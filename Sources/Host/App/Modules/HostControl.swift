@@ -59,16 +59,23 @@ package struct HostControl: HostServiceHandler {
 
     /// Starts a module on the running host; stays enabled after a restart.
     package func enableModule(_ request: EnableModuleRequest, context: CallContext) async throws -> Module {
+        let wasEnabled = await self.manager.isEnabled(request.name)
         let module = try await self.manager.enable(request.name)
-        try await self.switches.set(request.name, enabled: true, by: context.principal.accountID)
+        do {
+            try await self.switches.set(request.name, enabled: true, for: context)
+        } catch {
+            // What cannot be kept and recorded is not done.
+            if !wasEnabled { _ = try? await self.manager.disable(request.name) }
+            throw error
+        }
         return module
     }
 
     /// Stops a module: calls under way finish, new ones are refused.
     package func disableModule(_ request: DisableModuleRequest, context: CallContext) async throws -> Module {
-        let module = try await self.manager.disable(request.name)
-        try await self.switches.set(request.name, enabled: false, by: context.principal.accountID)
-        return module
+        try await self.manager.checkIdle(request.name)
+        try await self.switches.set(request.name, enabled: false, for: context)
+        return try await self.manager.disable(request.name)
     }
 
     /// Every method that is served now, with its rule.

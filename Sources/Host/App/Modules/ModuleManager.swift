@@ -104,6 +104,22 @@ package actor ModuleManager: Service {
         return self.module(of: type)
     }
 
+    /// Whether a module serves.
+    package func isEnabled(_ name: String) -> Bool {
+        if case .enabled = self.statuses[name] { true } else { false }
+    }
+
+    /// Checks that a module can be started or stopped now.
+    ///
+    /// - Throws: ``RPCError``: `notFound` for a name that is no module, `aborted` while it starts or stops.
+    package func checkIdle(_ name: String) throws {
+        _ = try self.type(name)
+        switch self.statuses[name] ?? .disabled {
+        case .starting, .draining: throw Self.busy(name)
+        case .enabled, .disabled, .failed: return
+        }
+    }
+
     /// Stops a module: new calls are refused at once, calls under way finish.
     ///
     /// - Throws: ``RPCError``: `notFound` for a name that is no module, `aborted` while it starts or stops.

@@ -43,9 +43,9 @@ package struct ModuleSwitches: Sendable {
         }
     }
 
-    /// Keeps a switch.
-    package func set(_ module: String, enabled: Bool, by account: String) async throws {
-        _ = try await self.database.write { transaction in
+    /// Keeps a switch, with the record of the call that set it.
+    package func set(_ module: String, enabled: Bool, for context: CallContext) async throws {
+        _ = try await self.database.write(recording: context) { transaction in
             try transaction.execute(
                 """
                 INSERT INTO app_module_switches (org_id, module, enabled, changed_at, changed_by) VALUES (?, ?, ?, ?, ?)
@@ -57,7 +57,7 @@ package struct ModuleSwitches: Sendable {
                 .text(module),
                 .integer(enabled ? 1 : 0),
                 .time(transaction.now),
-                .text(account)
+                .text(context.principal.accountID)
             )
         }
     }

@@ -28,7 +28,7 @@ struct UploadFinishing: Sendable {
                 guard source.size >= upload.size else { throw Self.incomplete(upload, source.size) }
                 return try check.keep(upload, source)
             }
-            let record = try await self.attachments.keep(upload, file)
+            let record = try await self.attachments.keep(upload, file, for: context)
             // The sweep finds it where this does not get as far.
             try? await self.threads.run { [writers] in try writers.remove(writer) }
             return record.message

@@ -21,9 +21,8 @@ struct UploadOpening: Sendable {
     ///   too many unfinished ones.
     func begin(_ request: BeginUploadRequest, context: CallContext) async throws -> UploadTicket {
         let upload = try self.checked(request, context.principal)
-        let record = try await self.uploads.begin(upload, max: self.settings.accountUploadsMax)
+        let record = try await self.uploads.begin(upload, max: self.settings.accountUploadsMax, for: context)
         self.begun()
-        context.note(subject: record.id)
         let offset = try await self.disk.run { [writers] in
             let writer = try writers.open(record)
             defer { writers.close(writer) }

@@ -19,8 +19,8 @@ struct UploadTable: Sendable {
     ///
     /// - Parameter max: unfinished uploads that an account may have.
     /// - Throws: ``RPCError`` with `resourceExhausted` where there are that many.
-    func begin(_ upload: UploadRecord, max: Int) async throws -> UploadRecord {
-        try await self.database.write { [sealer] transaction in
+    func begin(_ upload: UploadRecord, max: Int, for context: CallContext) async throws -> UploadRecord {
+        try await self.database.write(recording: context) { [sealer] transaction in
             let index = sealer.index(upload.name, of: Self.nameColumn, organisationID: upload.organisationID)
             let owner: [SQLValue] = [.text(upload.organisationID), .text(upload.accountID)]
             let changed = try transaction.execute(
@@ -39,7 +39,11 @@ struct UploadTable: Sendable {
                     """,
                     owner + [.text(upload.digest), index]
                 )
-                if let row = rows.first { return try Self.record(row, sealer) }
+                if let row = rows.first {
+                    let record = try Self.record(row, sealer)
+                    context.note(subject: record.id)
+                    return record
+                }
             }
             let count = try transaction.rows(
                 "SELECT count(*) FROM attachments_uploads WHERE org_id = ? AND account_id = ?",
@@ -47,6 +51,7 @@ struct UploadTable: Sendable {
             ).first?.integer(0)
             guard count ?? 0 < max else { throw Self.tooMany(max) }
             try Self.insert(upload, index, sealer, transaction)
+            context.note(subject: upload.id)
             return upload
         }
     }

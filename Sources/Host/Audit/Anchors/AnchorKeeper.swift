@@ -8,11 +8,19 @@ struct AnchorKeeper {
     /// Anchors the day that ended last, where it is not anchored yet; the anchors are on disk when it has returned.
     ///
     /// - Returns: how many organisations were anchored.
-    /// - Throws: ``AnchorFileError``; ``StorageError``.
+    /// - Throws: ``AnchorFileError``, also where a line of the file was changed; ``StorageError``.
     @discardableResult
     func anchor(now: WallTime) async throws -> Int {
         let day = BeijingDay(now).previous
-        let done = Set(try self.file.read().anchors.filter { $0.day == day }.map(\.organisationID))
+        let reading = try self.file.read()
+        if let fault = reading.fault {
+            // What stands behind that line is not believed: another one there would say nothing.
+            throw AnchorFileError(
+                message:
+                    "\(fault.fault.description): keep the file as evidence, and move it away for a new one to begin"
+            )
+        }
+        let done = Set(reading.anchors.filter { $0.day == day }.map(\.organisationID))
         let anchors = try await self.database.read { transaction in
             try ChainList.all(transaction).filter { !done.contains($0.name) }.compactMap { chain in
                 try Self.newest(chain.organisation, before: day.next.start, transaction).map {

@@ -65,7 +65,10 @@ struct AuditRecords {
                 range
             )
             let records = try transaction.rows(
-                "SELECT \(StoredRecord.columns) FROM host_audit WHERE \(condition) ORDER BY sequence DESC LIMIT ?",
+                """
+                SELECT \(StoredRecord.columns) FROM host_audit WHERE \(condition)
+                ORDER BY recorded_at DESC, sequence DESC LIMIT ?
+                """,
                 range + [.integer(Self.reportMax)]
             )
             return BreakGlassReport.with {

@@ -43,7 +43,8 @@ struct RecordFilter {
         guard method.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
             throw Self.wrong("method", "has to be a path or the name of a method: GetOrder")
         }
-        self.add("method LIKE ?", .text("%/" + method))
+        // One engine's LIKE tells capitals apart, the other's does not.
+        self.add("lower(method) LIKE ?", .text("%/" + method.lowercased()))
     }
 
     private mutating func add(_ condition: String, _ argument: SQLValue) {

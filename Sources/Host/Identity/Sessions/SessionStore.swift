@@ -155,15 +155,17 @@ enum SessionStore {
         try Self.end(in: transaction, where: "session_id = ?", .text(sessionID)) == 1
     }
 
-    /// Ends what has lasted its time, or was not used for too long.
+    /// Ends what has lasted its time, or was not used for too long; at most so many at once, that others can write too.
     static func endOld(in transaction: any WriteTransaction) throws -> Int {
         try Self.end(
             in: transaction,
-            where: "expires_at <= ? OR used_at + idle_max <= ?",
+            where: "expires_at <= ? OR (used_at + idle_max) <= ? LIMIT \(Self.endedMax)",
             .time(transaction.now),
             .time(transaction.now)
         )
     }
+
+    private static let endedMax = 2_000
 
     static func touch(_ principal: Principal, at now: WallTime, in transaction: any WriteTransaction) throws {
         try transaction.execute(

@@ -114,9 +114,10 @@ struct Sessions {
         context.note(caller: self.duties.principal(of: account, sessionID: "", now: now))
     }
 
-    /// Ends the session of a principal.
-    func end(_ principal: Principal) async throws {
-        _ = try await self.database.write { transaction in
+    /// Ends the session of a call, with its record.
+    func end(for context: CallContext) async throws {
+        let principal = context.principal
+        _ = try await self.database.write(recording: context) { transaction in
             try SessionStore.end(
                 principal.sessionID,
                 organisationID: principal.organisationID,

@@ -37,7 +37,8 @@ struct OwnInbox: Sendable {
         }
     }
 
-    func mark(_ request: MarkNoticesReadRequest, _ principal: Principal) async throws -> MarkNoticesReadResponse {
+    func mark(_ request: MarkNoticesReadRequest, _ context: CallContext) async throws -> MarkNoticesReadResponse {
+        let principal = context.principal
         guard request.noticeIds.count <= Self.markedMax else {
             throw RPCError.invalidFields([
                 .init(field: "notice_ids", description: "一次最多 \(Self.markedMax) 条")
@@ -46,7 +47,7 @@ struct OwnInbox: Sendable {
         let table = NoticeTable(organisationID: principal.organisationID)
         let places = try await self.places(of: principal)
         let ids = request.noticeIds.filter { NoticeID.isOne($0) }
-        let marked = try await self.host.write { transaction in
+        let marked = try await self.host.write(recording: context) { transaction in
             let own = try table.notices(ids, transaction).filter { notice in
                 places.contains { $0.holds(notice) }
             }

@@ -66,6 +66,8 @@ struct KeysHandler: KeysServiceHandler {
                     "The newest anchor of the audit log is signed with key \(keyID). The next comes after midnight."
             )
         }
+        // Before the deed, which cannot be undone and is in no transaction; where it fails, that is recorded too.
+        try await self.rotations.database.write(recording: context) { _ in }
         try self.keyring.remove(keyID)
         return try await self.status()
     }

@@ -55,6 +55,30 @@ struct PostgresAddress: Sendable {
         return connection
     }
 
+    /// The address as variables that every program of libpq reads.
+    ///
+    /// - Throws: ``StorageError`` with `refused` for the password of a client's key, which has none.
+    func variables() throws -> [String: String] {
+        let options = PQconninfoParse(self.text, nil)
+        defer { PQconninfoFree(options) }
+        var variables: [String: String] = [:]
+        var option = options
+        while let current = option?.pointee, let keyword = current.keyword {
+            if String(cString: keyword) == "sslpassword", current.val != nil { throw Self.sslPassword }
+            // Any other that has no variable is a matter of keep-alives.
+            if let name = current.envvar, let value = current.val, String(cString: keyword) != "client_encoding" {
+                variables[String(cString: name)] = String(cString: value)
+            }
+            option = option?.advanced(by: 1)
+        }
+        return variables
+    }
+
+    private static let sslPassword = StorageError(
+        kind: .refused,
+        message: "database.url has an sslpassword, which pg_dump and pg_restore cannot be given: use a key without one."
+    )
+
     private static func milliseconds(_ duration: Duration) -> String {
         String(duration.components.seconds * 1_000 + duration.components.attoseconds / 1_000_000_000_000_000)
     }

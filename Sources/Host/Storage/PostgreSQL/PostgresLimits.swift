@@ -18,8 +18,9 @@ package struct PostgresLimits: Sendable {
     /// The usual limits.
     package init() {}
 
-    /// For changes of tables, which may take long: a host that starts waits until another one has made them.
-    static var migration: PostgresLimits {
+    /// For changes of tables and copies of the whole, which may take long: a host that starts waits until another one has
+    /// made them.
+    static var patient: PostgresLimits {
         var limits = PostgresLimits()
         limits.turn = .seconds(3_600)
         limits.statement = .seconds(7_200)

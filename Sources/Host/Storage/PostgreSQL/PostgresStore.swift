@@ -8,7 +8,8 @@ package import PluginKit
 /// have no forks, and numbers of cases have no gaps.
 package final class PostgresStore: Store {
     private let address: PostgresAddress
-    private let migration: PostgresAddress
+    /// For what may take hours: changes of tables, a copy of the whole.
+    let patient: PostgresAddress
     private let time: TimeSource
     private let sealer: any Sealer
     private let wakeUp: EventWakeUp
@@ -41,11 +42,11 @@ package final class PostgresStore: Store {
         logger: Logger
     ) throws {
         self.address = try PostgresAddress(url, limits: limits)
-        self.migration = try PostgresAddress(url, limits: .migration)
+        self.patient = try PostgresAddress(url, limits: .patient)
         self.time = time
         self.sealer = sealer
         do {
-            let connection = try self.migration.connect(for: "schema")
+            let connection = try self.patient.connect(for: "schema")
             self.engine = "PostgreSQL " + (try PostgresServerCheck(connection: connection).run())
             try Self.prepare(PostgresSchemaConnection(connection: connection), now: time.now)
             let newest = try connection.rows(StoreEventLog.newest, []).first?.integer(0) ?? 0
@@ -103,7 +104,7 @@ package final class PostgresStore: Store {
 
     package func migrate(module: String, migrations: [Migration]) async throws -> [Migration] {
         let migrator = Migrator(module: module, migrations: migrations)
-        let (address, now) = (self.migration, self.time.now)
+        let (address, now) = (self.patient, self.time.now)
         let applied = try await withCheckedThrowingContinuation { continuation in
             self.migrating.async {
                 continuation.resume(with: Result { try Self.migrate(migrator, address, now) })
@@ -136,8 +137,18 @@ package final class PostgresStore: Store {
         }
     }
 
+    private static let halfRestored = StorageError(
+        kind: .refused,
+        message:
+            "A restore into this database was cut off before it was checked: run yizhand restore again, or drop the "
+            + "database."
+    )
+
     /// Makes the host's own tables and the role of the host itself.
     private static func prepare(_ connection: PostgresSchemaConnection, now: WallTime) throws {
+        try connection.exclusively {
+            guard try !connection.hasTable(PostgresRestore.mark) else { throw Self.halfRestored }
+        }
         try HostSchema.make(connection, now: now)
         try connection.exclusively {
             for statement in PostgresStamp.tables { try connection.define(statement) }

@@ -2,10 +2,14 @@ internal import GRDB
 package import PluginKit
 
 extension SQLiteStore {
-    /// Copies the database into a new file, as it is at one moment, while writes go on.
+    /// Copies the database into a new file, as it is at one moment, while writes go on, and reads that file.
     ///
-    /// - Throws: ``StorageError`` with `diskFull` where there is no room for the copy.
-    package func snapshot(into path: String) async throws {
+    /// - Returns: what `body` has read.
+    /// - Throws: ``StorageError`` with `diskFull` where there is no room for the copy; what `body` throws.
+    package func snapshot<Result: Sendable>(
+        into path: String,
+        reading body: @escaping @Sendable (any ReadTransaction) throws -> Result
+    ) async throws -> Result {
         try await DiskThreads("storage.snapshot", count: 1).run { [pool = self.pool] in
             try StorageError.catching {
                 let copy = try DatabaseQueue(path: path)
@@ -14,10 +18,11 @@ extension SQLiteStore {
                 try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
                 try copy.close()
             }
+            return try Self.read(snapshot: path, body)
         }
     }
 
-    /// Reads a file that ``snapshot(into:)`` made.
+    /// Reads a file that ``snapshot(into:reading:)`` made.
     ///
     /// - Throws: ``StorageError``, or what `body` throws.
     package static func read<Result>(

@@ -17,6 +17,7 @@ enum HostSchema {
         Migration(number: 3, name: "notices", statements: NoticeSchema.tables),
         Migration(number: 4, name: "index of the search", statements: SearchSchema.tables),
         Migration(number: 5, name: "events by kind", statements: [Self.eventsByKind]),
+        Migration(number: 6, name: "audit records of broken glass", statements: [Self.brokenGlass]),
     ]
 
     /// Brings them up to date.
@@ -39,6 +40,12 @@ enum HostSchema {
 
     /// For followers of single kinds: a host's log has many more of the others.
     private static let eventsByKind = "CREATE INDEX host_events_by_kind ON host_events (module, kind, sequence)"
+
+    /// For the report of who broke the glass: those are few, and the log is long.
+    private static let brokenGlass = """
+        CREATE INDEX host_audit_broken_glass ON host_audit (org_id, recorded_at, sequence)
+        WHERE reason <> '' AND class IN ('read', 'sensitiveRead')
+        """
 
     /// What clocks hold is sealed: reasons are written by people, of people.
     private static let limits = [

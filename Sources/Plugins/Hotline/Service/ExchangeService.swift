@@ -66,7 +66,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
     ) async throws -> AcknowledgeUpdatesResponse {
         let (table, platform) = (self.table(context), context.principal.accountID)
         let sequence = Int64(clamping: request.sequence)
-        let acknowledged = try await self.database.write { transaction in
+        let acknowledged = try await self.database.write(recording: context) { transaction in
             let before = try table.acknowledged(by: platform, transaction)
             // An older acknowledgement that comes late takes nothing back.
             guard sequence > before else { return before }

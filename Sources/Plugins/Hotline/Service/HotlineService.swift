@@ -78,7 +78,7 @@ struct HotlineService: HotlineServiceHandler {
         let importer = OrderImport(
             database: self.database,
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
-            principal: context.principal,
+            context: context,
             origin: try context.home(),
             effects: self.effects
         )

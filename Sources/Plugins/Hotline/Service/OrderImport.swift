@@ -10,15 +10,16 @@ internal import SwiftProtobuf
 struct OrderImport {
     let database: any Database
     let table: OrderTable
-    let principal: Principal
+    /// The call, which every batch is recorded with.
+    let context: CallContext
     /// The organisation that registers them.
     let origin: String
     let effects: OrderEffects
 
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
-        let rows = try ImportRows(batch, in: self.principal.tree)
-        let (table, principal, origin, effects) = (self.table, self.principal, self.origin, self.effects)
-        let (imported, present) = try await self.database.write { transaction in
+        let rows = try ImportRows(batch, in: self.context.principal.tree)
+        let (table, principal, origin, effects) = (self.table, self.context.principal, self.origin, self.effects)
+        let (imported, present) = try await self.database.write(recording: self.context) { transaction in
             var imported: UInt32 = 0
             var present: UInt32 = 0
             for order in rows.valid.map(\.order) {

@@ -264,6 +264,23 @@ struct UploadTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a call that fails after it was recorded is recorded as failed too`(engine: Engine) async throws {
+        try await Desk.run(on: engine) { desk in
+            // The row is written, and then there is no folder to put bytes into.
+            let uploads = desk.folder.appending(path: "attachments/uploads")
+            try? FileManager.default.removeItem(at: uploads)
+            try Data().write(to: uploads)
+            let failure = await Self.refusal { try await desk.client("li").beginUpload(SentFile.text(100).begin) }
+            #expect(failure != nil)
+            let chained = try await desk.chained()
+            #expect(chained.count == 1 && chained[0].hasPrefix("li "))
+            let records = desk.audit.all
+            #expect(records.map(\.accountID) == ["li"])
+            #expect(records.allSatisfy { $0.outcome != 0 } && records.map { "li \($0.subject)" } == chained)
+        }
+    }
+
     static func refusal<Result>(_ body: () async throws -> Result) async -> RPCError? {
         do {
             _ = try await body()

@@ -33,7 +33,7 @@ public nonisolated struct BackupPartHead: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// "yizhan.db", a path below the data folder, or "manifest".
+  /// "yizhan.db", "yizhan.dump", a path below the data folder, or "manifest".
   public var name: String = String()
 
   /// Bytes of the part.
