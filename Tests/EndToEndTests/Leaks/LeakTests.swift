@@ -8,7 +8,7 @@ internal import Testing
 ///
 /// Every method of the host is called as every role with values that stand nowhere else in every field that Proto marks
 /// as sensitive: a new method or field is tried without a change here.
-@Suite(.timeLimit(.minutes(5))) struct LeakTests {
+@Suite(.timeLimit(.minutes(10))) struct LeakTests {
     @Test func everyKindOfPersonalDataIsPlanted() throws {
         let kinds = try ProtoSchema.read().messages.values.joined().compactMap(\.kind)
         #expect(Set(kinds).isSubset(of: Planted.values.keys))

@@ -1,7 +1,9 @@
 internal import Foundation
+internal import HostBus
 internal import PluginKit
 internal import TestKit
 internal import Testing
+internal import YizhanClient
 
 /// What people do with planted values, through every kind of call.
 struct LeakWork {
@@ -18,7 +20,7 @@ struct LeakWork {
             }
     }
 
-    /// Every unary method over HTTP as everybody, and every method over the bus as some.
+    /// Every method as everybody: over the bus, and those that are unary over HTTP too.
     func callEverything() async throws {
         let schema = try ProtoSchema.read()
         let methods = try await self.centre.administrator.succeed("--json", "methods").split(separator: "\n").compactMap
@@ -31,17 +33,47 @@ struct LeakWork {
         let streams = methods.filter { $0["shape"] != "unary" }.compactMap { $0["path"] }
         #expect(paths.count > 20 && streams.count > 7)
         try await self.logInOthers()
-        let desks = [self.centre.administrator, self.centre.operatorDesk, self.centre.unitDesk]
-        for client in desks {
-            for path in streams + paths where !Self.isLast(path) {
-                guard let message = schema.requests[path] else { continue }
-                let request = try Planted.request(message, schema)
-                // One that never ends by itself is ended.
-                let words = ["call", path, "-"] + (streams.contains(path) ? ["--timeout", "1"] : [])
-                _ = try await client.run(words, input: request + "\n" + (streams.contains(path) ? request + "\n" : ""))
+        let tokens = try Self.tokens(in: self.centre.folder)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for token in tokens {
+                group.addTask {
+                    try await self.callOverBus(streams, paths.filter { !Self.isLast($0) }, schema, token)
+                    try await self.call(paths, schema, token)
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    /// Every stream and every unary method over the bus; what is refused is refused.
+    private func callOverBus(_ streams: [String], _ paths: [String], _ schema: ProtoSchema, _ token: String) async throws {
+        let port = try #require(Int(self.centre.host.started.busPort))
+        let client = YizhanClient(address: .tcp(host: "127.0.0.1", port: port), sessionToken: token)
+        for path in streams + paths {
+            guard let message = schema.requests[path] else { continue }
+            let request = Array(try Planted.request(message, schema).utf8)
+            // One that never ends by itself is ended.
+            let options = CallOptions(
+                timeout: streams.contains(path) ? .milliseconds(500) : .seconds(20),
+                idempotencyKey: "bus-\(token.prefix(4))-\(path)"
+            )
+            do {
+                let connection = try await client.connection()
+                if streams.contains(path) {
+                    try await connection.rawStreaming(
+                        path: path,
+                        payloads: [request, request],
+                        encoding: .json,
+                        options: options
+                    ) { _ in }
+                } else {
+                    _ = try await connection.rawUnary(path: path, payload: request, encoding: .json, options: options)
+                }
+            } catch is RPCError {
+                continue
             }
         }
-        for token in try Self.tokens(in: self.centre.folder) { try await self.call(paths, schema, token) }
+        await client.close()
     }
 
     private func call(_ paths: [String], _ schema: ProtoSchema, _ token: String) async throws {

@@ -34,7 +34,7 @@ internal import Testing
                 }
             }
             let applied = try await store.migrate(module: IdentityModule.id, migrations: steps)
-            #expect(applied.map(\.number) == [4])
+            #expect(applied.map(\.number) == [4, 5])
             let trees = try await database.read { try OrganisationStore.nodes(in: $0) }.mapValues {
                 OrganisationTree($0)
             }
