@@ -62,7 +62,7 @@ struct LeakWork {
                 if streams.contains(path) {
                     try await connection.rawStreaming(
                         path: path,
-                        payloads: [request, request],
+                        payloads: [request],
                         encoding: .json,
                         options: options
                     ) { _ in }
