@@ -36,7 +36,8 @@ bench-storage: setup ## Compares durable writes with raw SQLite
 bench-hotline: setup ## Compares registering orders with Request Tracker 5
 	Benchmarks/bench-hotline
 
-bench-documents: setup ## Compares making papers with typst and WeasyPrint
+bench-documents: setup ## Compares making papers with typst, WeasyPrint and Chromium
+	Scripts/setup chromium libpango-1.0-0
 	Benchmarks/bench-documents
 
 gallery: setup ## Renders the sample of every form into Documentation/gallery

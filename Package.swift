@@ -254,7 +254,7 @@ let targets: [Target] =
         hostPart("Search", exclude: ["API"], ["SearchAPI", protobuf]),
         .target(
             name: "DocumentsService",
-            dependencies: ["Documents", "DocumentsAPI", "PluginKit", protobuf, logging, crypto],
+            dependencies: ["Documents", "DocumentsAPI", "Printing", "PluginKit", protobuf, logging, crypto],
             path: "Sources/Documents/Service",
             swiftSettings: settings
         ),
@@ -338,7 +338,7 @@ let targets: [Target] =
         .testTarget(
             name: "DocumentsServiceTests",
             dependencies: [
-                "Documents", "DocumentsAPI", "DocumentsService", "HostStorage", "HostSealing", "TestKit",
+                "Documents", "DocumentsAPI", "DocumentsService", "Printing", "HostStorage", "HostSealing", "TestKit",
                 "PostgresTestKit", "PluginKit",
                 protobuf, logging,
             ],

@@ -37,9 +37,9 @@ struct DependencyTests {
     }
 
     @Test
-    func `the service of papers knows PluginKit, its contract and the press`() throws {
+    func `the service of papers knows PluginKit, its contract, the press and printing`() throws {
         let offenders = try Self.offenders(below: "Sources/Documents/Service") { module in
-            Self.everybody.contains(module) || ["Documents", "DocumentsAPI"].contains(module)
+            Self.everybody.contains(module) || ["Documents", "DocumentsAPI", "Printing"].contains(module)
         }
         #expect(offenders.isEmpty, "\(offenders)")
     }

@@ -32,6 +32,67 @@ internal import Testing
         }
     }
 
+    @Test func `a host prints by itself, and one whose power is cut in the middle goes on, with one copy`() async throws
+    {
+        try await TestPrinter.with { printer in
+            try await withTemporaryFolder { folder in
+                var environment = ["YIZHAN_DOCUMENTS_PRINTERS": "hall|大厅打印机|root|\(printer.address)"]
+                var host = try await HostProcess.start(dataFolder: folder, environment: environment)
+                defer { host.kill() }
+                let centre = Centre(host: host, folder: folder)
+                try await centre.makeAccounts()
+                var desk = try await centre.member("window_staff")
+                #expect(try await desk.succeed("documents", "printers").contains("可以打印"))
+                let done = try await desk.succeed("documents", "print", Self.issued(desk, folder), "--printer", "hall")
+                #expect(done.contains("打印完成"))
+
+                try printer.set(.paperOut)
+                let number = try await Self.issued(desk, folder)
+                let words = ["--json", "documents", "print", number, "--printer", "hall", "--no-wait"]
+                let job = try #require(try await Self.object(desk.succeed(words))["jobId"] as? String)
+                let stands = try await Poll.until {
+                    try await desk.succeed("documents", "prints", "--needs-staff").contains("缺纸")
+                }
+                #expect(stands)
+                host.kill()
+                environment["YIZHAN_BUS_PORT"] = host.started.busPort
+                host = try await HostProcess.start(dataFolder: folder, environment: environment)
+                try printer.set(.ok)
+                desk = CommandLineClient(host: host, folder: folder, name: "window_staff")
+                let end = try await desk.succeed("documents", "show-print", job, "--wait")
+                #expect(end.contains("打印完成"))
+                #expect(printer.printed().count == 2)
+
+                let held = try await Self.object(
+                    desk.succeed("--json", "documents", "print", Self.issued(desk, folder))
+                )
+                let code = try #require(held["pickupCode"] as? String)
+                try await desk.succeed("documents", "pick-up", code, "--printer", "hall")
+                let given = try #require(held["jobId"] as? String)
+                #expect(try await desk.succeed("documents", "show-print", given, "--wait").contains("已取件"))
+                #expect(printer.printed().count == 3)
+            }
+        }
+    }
+
+    @Test func `a batch is issued from a file, with its mistakes by row, and once`() async throws {
+        try await Centre.open { centre in
+            let desk = try await centre.member("window_staff")
+            let file = centre.folder.appending(path: "rows.jsonl")
+            let lines = (1...25).map { row in
+                let name = row == 9 ? "" : "申请人\(row)号"
+                return Self.facts.replacing("\n", with: " ").replacing("张㛃", with: name)
+            }
+            try lines.joined(separator: "\n").write(to: file, atomically: true, encoding: .utf8)
+            let words = ["documents", "issue-many", "FZ-002", file.path, "--batch", "九月"]
+            let first = try await desk.run(words)
+            #expect(first.status == 7)
+            #expect(first.output.contains("第9行：") && first.output.contains("签发24份，已签发0份，有误1行。"))
+            let again = try await desk.run(words)
+            #expect(again.output.contains("签发0份，已签发24份，有误1行。"))
+        }
+    }
+
     /// Issues an application for legal aid, of facts in a file.
     private static func issued(_ desk: CommandLineClient, _ folder: URL) async throws -> String {
         let file = folder.appending(path: "facts.json")

@@ -16,6 +16,9 @@ struct FactCheck: Sendable {
             guard let field = self.catalogue[path] else {
                 throw DocumentError(.wrongFact, "没有这个字段，请核对名称。", field: path)
             }
+            guard !self.catalogue.isComputed(path) else {
+                throw DocumentError(.wrongFact, "此项由系统计算，不用填写。", field: path)
+            }
             switch value {
             case .text(let text):
                 bytes += text.utf8.count

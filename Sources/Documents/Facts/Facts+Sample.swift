@@ -8,6 +8,7 @@ extension Facts {
             guard let field = template.catalogue[path], field.kind != .list else { continue }
             let isPart = template.usedLists.contains { path.hasPrefix($0 + ".") }
             guard !isPart else { continue }
+            if field.sample.isEmpty, template.catalogue.isOptionalInput(path) { continue }
             guard !field.sample.isEmpty else {
                 throw DocumentError(.template, "没有示例，请在“字段:”一行最后写上。", field: path)
             }

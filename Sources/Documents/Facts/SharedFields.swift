@@ -3,6 +3,9 @@ public enum SharedFields {
     /// The fields, by path.
     public static let all: [Field] = Self.read(Self.text)
 
+    /// The day of a paper.
+    static let day = "日期"
+
     /// A line a field; the text is ours, so that a mistake in it is found by the first test.
     private static func read(_ text: String) -> [Field] {
         text.split(separator: "\n").compactMap { try? Field(line: $0, number: 0) }

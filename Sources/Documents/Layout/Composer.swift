@@ -3,6 +3,8 @@ struct Composer {
     let breaker: LineBreaker
     let imprint: Imprint
     private var items: [FlowItem] = []
+    /// Counts the parts of the paper, for their tags.
+    private var parts = 0
 
     /// A name of more lines is none.
     private static let titleLinesMax = 3
@@ -44,7 +46,7 @@ struct Composer {
             var style = self.body
             style.face = .heading
             style.isJustified = false
-            try self.add(lines: self.set(text, style, block.line), style, .indented, block.line)
+            try self.add(lines: self.set(text, style, block.line), style, .indented, block.line, .heading)
             for index in start..<self.items.count { self.items[index].keepsWithNext = true }
         case .paragraph(let text, let place):
             var style = self.body
@@ -52,7 +54,7 @@ struct Composer {
             style.isJustified = place == .indented || place == .flush
             try self.add(lines: self.set(text, style, block.line), style, place, block.line)
         case .table(let table):
-            self.items += try TableSetter(breaker: self.breaker).items(table, line: block.line)
+            self.items += try TableSetter(breaker: self.breaker).items(table, self.tag(.table), line: block.line)
             self.isAfterTable = true
             return
         case .signatures(let labels): try self.add(signatures: labels, block.line)
@@ -81,7 +83,7 @@ struct Composer {
             throw DocumentError(.overfull, "标题超过\(Self.titleLinesMax)行，请缩短。", field: text.firstField, line: line)
         }
         let start = self.items.count
-        try self.add(lines: lines, .title, .centred, line)
+        try self.add(lines: lines, .title, .centred, line, .title)
         for index in start..<self.items.count { self.items[index].keepsWithNext = true }
         self.items.append(FlowItem(height: 12, keepsWithNext: true, line: line))
     }
@@ -90,8 +92,10 @@ struct Composer {
         lines: [SetLine],
         _ style: TextStyle,
         _ place: ParagraphPlace,
-        _ line: Int
+        _ line: Int,
+        _ role: StructureTag.Role = .paragraph
     ) throws(DocumentError) {
+        let tag = self.tag(role)
         for (number, set) in lines.enumerated() {
             let slack = PageGrid.textWidth - set.width
             let x =
@@ -100,13 +104,26 @@ struct Composer {
                 case .centred: slack / 2
                 case .right: slack
                 }
-            let text = style.isJustified ? set.justified(to: PageGrid.textWidth) : set
+            var text = style.isJustified ? set.justified(to: PageGrid.textWidth) : set
+            text.tag = tag
             var item = FlowItem(height: style.pitch, line: line)
             item.marks = [.line(text, x: PageGrid.left + x, y: -Self.base(style))]
             // Neither the first nor the last line of a paragraph stands alone on a page.
             item.keepsWithNext = lines.count > 1 && (number == 0 || number == lines.count - 2)
             self.items.append(item)
         }
+    }
+
+    /// The tag of a new part of the paper.
+    private mutating func tag(_ role: StructureTag.Role) -> StructureTag {
+        self.parts += 1
+        return StructureTag(role, self.parts)
+    }
+
+    private static func tagged(_ line: SetLine, _ tag: StructureTag) -> SetLine {
+        var line = line
+        line.tag = tag
+        return line
     }
 
     private static func base(_ style: TextStyle) -> Double { (style.pitch - style.size) / 2 + style.size * 0.86 }
@@ -130,9 +147,10 @@ struct Composer {
         var marks: [Mark] = []
         for (number, label) in labels.enumerated() {
             let set = try self.breaker.lines(label, style, width: half, line: line)
-            guard set.count == 1, let text = set.first else {
+            guard set.count == 1, var text = set.first else {
                 throw DocumentError(.overfull, "签名处文字过长，请缩短。", field: label.firstField, line: line)
             }
+            text.tag = self.tag(.paragraph)
             let base = self.pitch / 2 + Self.base(style)
             marks.append(.line(text, x: PageGrid.left + x, y: -base))
             if text.text.hasSuffix("："), half - text.width > self.size * 2 {
@@ -170,7 +188,8 @@ struct Composer {
         let gap = self.pitch * 2
         let base = gap + Self.base(style)
         var marks: [Mark] = [
-            .line(name, x: nameX, y: -base), .line(day, x: dateX, y: -base - self.pitch),
+            .line(Self.tagged(name, self.tag(.paragraph)), x: nameX, y: -base),
+            .line(Self.tagged(day, self.tag(.paragraph)), x: dateX, y: -base - self.pitch),
         ]
         if self.imprint.hasSeal {
             let seal = try SealSetter(breaker: self.breaker).drawing(office, line: line)
@@ -184,7 +203,7 @@ struct Composer {
         var style = self.body
         style.face = .heading
         style.indent = 0
-        try self.add(lines: self.set(label, style, line), style, .flush, line)
+        try self.add(lines: self.set(label, style, line), style, .flush, line, .heading)
         // 附件标题 on the third line (GB/T 9704 7.3.7).
         self.items.append(FlowItem(height: self.pitch, line: line))
         try self.add(title: title, line)
@@ -193,7 +212,11 @@ struct Composer {
     private mutating func addCode(_ line: Int) throws(DocumentError) {
         guard let issue = self.imprint.issue else { return }
         self.holdBefore()
-        let marks = try CodeSetter(breaker: self.breaker).marks(issue, line: line)
+        let tag = self.tag(.paragraph)
+        let marks = try CodeSetter(breaker: self.breaker).marks(issue, line: line).map { mark in
+            guard case .line(let line, let x, let y) = mark else { return mark }
+            return .line(Self.tagged(line, tag), x: x, y: y)
+        }
         self.items.append(FlowItem(height: CodeSetter.side + 8, marks: marks, line: line))
     }
 }

@@ -82,7 +82,11 @@ struct LineBreaker {
             let width = Double(info.geometry.width) / Self.unit
             let cluster = isStart ? String(decoding: utf8[first..<last], as: UTF8.self) : ""
             defer { x += width }
-            if info.glyph & Self.unknown != 0 { throw self.missing(Array(utf8[first..<last]), at: first, text, number) }
+            // What a private character looks like each font decides for itself: a symbol font has a sign in its place.
+            let isPrivate = cluster.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
+            if info.glyph & Self.unknown != 0 || isPrivate {
+                throw self.missing(Array(utf8[first..<last]), at: first, text, number)
+            }
             guard info.glyph != Self.empty else {
                 // What is invisible by its nature joins the character before it.
                 if !cluster.isEmpty, !line.glyphs.isEmpty { line.glyphs[line.glyphs.count - 1].text += cluster }

@@ -31,7 +31,7 @@ struct Paginator {
             if group.first?.isWithinRow == true { self.frame(at: self.y) }
             self.newPage()
             let heads = group.first?.heads ?? []
-            for head in heads { self.put(head) }
+            for head in heads { self.put(head.untagged) }
             if group.first?.isWithinRow == true { self.frame(at: self.y) }
         }
         guard self.y - height >= PageGrid.bottom - Self.tolerance else {

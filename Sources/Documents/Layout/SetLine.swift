@@ -6,6 +6,8 @@ struct SetLine: Sendable, Hashable {
     var size: Double
     /// Whether it ends its paragraph.
     var isLast: Bool
+    /// What it is part of; `nil` where it is no part of what the paper says.
+    var tag: StructureTag?
 
     /// What the line says.
     var text: String { self.glyphs.map(\.text).joined() }

@@ -16,23 +16,27 @@ struct TableSetter {
     /// The items of a table.
     ///
     /// - Throws: ``DocumentError`` that names field and line, where something does not fit.
-    func items(_ table: TableBlock, line: Int) throws(DocumentError) -> [FlowItem] {
+    func items(_ table: TableBlock, _ tag: StructureTag, line: Int) throws(DocumentError) -> [FlowItem] {
         var heads: [FlowItem] = []
-        for row in table.heads {
-            heads += try self.items(row, table, isHead: true, heads: []).map { item in
+        for (number, row) in table.heads.enumerated() {
+            heads += try self.items(row, table, tag.within(.row, number), isHead: true, heads: []).map { item in
                 var item = item
                 item.keepsWithNext = true
                 return item
             }
         }
         var items = heads
-        for row in table.rows { items += try self.items(row, table, isHead: false, heads: heads) }
+        for (number, row) in table.rows.enumerated() {
+            let tag = tag.within(.row, table.heads.count + number)
+            items += try self.items(row, table, tag, isHead: false, heads: heads)
+        }
         return items
     }
 
     private func items(
         _ row: TableBlock.Row,
         _ table: TableBlock,
+        _ tag: StructureTag,
         isHead: Bool,
         heads: [FlowItem]
     ) throws(DocumentError) -> [FlowItem] {
@@ -61,7 +65,8 @@ struct TableSetter {
                 let free = isWide && table.linesMin > 2 ? 0 : count - lines.count
                 let place = number - free / 2
                 if lines.indices.contains(place) {
-                    let line = lines[place]
+                    var line = lines[place]
+                    line.tag = tag.within(isHead ? .head : .cell, index)
                     let indent = isWide ? Self.side : (width - line.width) / 2
                     let half = free % 2 == 1 && count <= Self.togetherMax ? pitch / 2 : 0
                     let base = top + half + (pitch - line.size) / 2 + line.size * 0.86

@@ -7,6 +7,15 @@ struct PDFPageText {
     private(set) var used: [Int: [UInt32: String]] = [:]
     /// Fonts in the order in which they come, so that the same paper has the same bytes whatever was made before.
     private(set) var fonts: [Int] = []
+    /// By page: what each marked content is part of.
+    private(set) var tags: [[StructureTag]] = []
+
+    /// What is open in the operators of a page.
+    private enum Marked: Equatable {
+        case nothing
+        case artifact
+        case part(StructureTag)
+    }
 
     init(shelf: FontShelf) {
         self.shelf = shelf
@@ -15,7 +24,10 @@ struct PDFPageText {
     /// The operators of a page.
     mutating func operators(_ page: SetPage) -> [UInt8] {
         var out = PDFBytes()
+        var marked = Marked.nothing
+        self.tags.append([])
         for mark in page.marks {
+            self.open(mark, &marked, &out)
             switch mark {
             case .line(let line, let x, let y):
                 self.add(line, &out) { "1 0 0 1 \(PDFBytes.text(x + $0)) \(PDFBytes.text(y)) Tm" }
@@ -33,7 +45,23 @@ struct PDFPageText {
             case .seal(let seal, let x, let y): self.add(seal, x, y, &out)
             }
         }
+        if marked != .nothing { out.add("EMC\n") }
         return out.bytes
+    }
+
+    /// Says what follows: a part of the paper, or what is none (an artifact).
+    private mutating func open(_ mark: Mark, _ marked: inout Marked, _ out: inout PDFBytes) {
+        var wanted = Marked.artifact
+        if case .line(let line, _, _) = mark, let tag = line.tag { wanted = .part(tag) }
+        guard wanted != marked else { return }
+        if marked != .nothing { out.add("EMC\n") }
+        marked = wanted
+        guard case .part(let tag) = wanted, let role = tag.steps.last?.role else {
+            out.add("/Artifact BMC\n")
+            return
+        }
+        out.add("/\(role.rawValue) <</MCID \(self.tags[self.tags.count - 1].count)>> BDC\n")
+        self.tags[self.tags.count - 1].append(tag)
     }
 
     /// What a font is called in the file.

@@ -1,9 +1,10 @@
-/// Writes pages as a PDF 1.7 file whose fonts are embedded in parts and whose text can be copied and searched.
+/// Writes pages as a PDF 1.7 file whose fonts are embedded in parts and whose text can be copied and searched,
+/// and read aloud in its order (tagged).
 ///
 /// The same pages always make the same bytes.
 struct PDFWriter {
     private let shelf: FontShelf
-    private var objects: [[UInt8]] = [[], [], []]
+    var objects: [[UInt8]] = [[], [], []]
 
     private static let catalogue = 1
     private static let pageTree = 2
@@ -56,16 +57,18 @@ struct PDFWriter {
                     + "/Rect [0 0 0 0] >>"
             )
         }
-        let kids = contents.map { content in
+        let kids = contents.enumerated().map { number, content in
             let fields = field.flatMap { content == contents.last ? " /Annots [\($0) 0 R]" : nil } ?? ""
             return self.add(
                 "<< /Type /Page /Parent \(Self.pageTree) 0 R /MediaBox [0 0 \(size)] "
-                    + "/Resources \(resources) 0 R /Contents \(content) 0 R\(fields) >>"
+                    + "/Resources \(resources) 0 R /Contents \(content) 0 R /StructParents \(number) /Tabs /S\(fields) >>"
             )
         }
+        let structure = self.add(structure: text.tags, pages: kids)
         let form = field.map { " /AcroForm << /SigFlags 3 /Fields [\($0) 0 R] >>" } ?? ""
         self.objects[Self.catalogue - 1] = Array(
             ("<< /Type /Catalog /Pages \(Self.pageTree) 0 R /Lang (zh-CN) "
+                + "/MarkInfo << /Marked true >> /StructTreeRoot \(structure) 0 R "
                 + "/ViewerPreferences << /DisplayDocTitle true >>\(form) >>").utf8
         )
         self.objects[Self.pageTree - 1] = Array(
@@ -77,7 +80,7 @@ struct PDFWriter {
         return self.assembled()
     }
 
-    private mutating func add(_ body: String) -> Int {
+    mutating func add(_ body: String) -> Int {
         self.objects.append(Array(body.utf8))
         return self.objects.count
     }

@@ -54,7 +54,7 @@ public final class DocumentPress: Sendable {
             imprint: imprint,
             hasCode: !blocks.contains { $0.content == .code }
         ).add(to: &pages)
-        let subject = imprint.issue?.number ?? "草稿"
+        let subject = imprint.issue?.number ?? (imprint.isRedacted ? "脱敏副本" : "草稿")
         let bytes = try PDFWriter.file(
             pages,
             title: header.title,
@@ -97,7 +97,9 @@ public final class DocumentPress: Sendable {
     }
 
     static func blocks(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> [Block] {
-        var blocks = try BlockReader.blocks(TemplateFilling.lines(template, facts))
+        var blocks = try BlockReader.blocks(
+            TemplateFilling.lines(template, facts, isRedacted: imprint.isRedacted)
+        )
         if imprint.isAssisted {
             blocks.append(Block(content: .note(MarkedText("本文书部分内容由人工智能辅助生成，请核对无误后再签名、使用。")), line: 0))
         }

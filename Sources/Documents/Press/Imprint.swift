@@ -27,6 +27,8 @@ public struct Imprint: Sendable, Hashable {
     public var hasSeal: Bool
     /// Whether some of the text was made by a program (人工智能辅助), which the paper says.
     public var isAssisted: Bool
+    /// Whether persons are hidden (脱敏副本), which the copy says; it is no document.
+    public var isRedacted = false
 
     /// Makes an imprint.
     public init(templateVersion: Int = 0, issue: Issue? = nil, hasSeal: Bool = false, isAssisted: Bool = false) {

@@ -15,7 +15,7 @@ public enum PrinterError: Error, Sendable, Hashable {
     var isNotFound: Bool { self == .status(0x0406) || self == .status(0x0407) }
 
     /// The fault as people are told.
-    var fault: PrinterFault {
+    public var fault: PrinterFault {
         switch self {
         case .unreachable, .notConnected: .unreachable
         case .http(let status): status == 401 || status == 403 || status == 426 ? .refused : .notUnderstood

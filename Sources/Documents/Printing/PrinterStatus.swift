@@ -30,7 +30,7 @@ public struct PrinterStatus: Sendable, Hashable {
     }
 
     /// Why it cannot take a print now or ever; `nil` where it can.
-    func refusal(of settings: PrintSettings) -> PrinterFault? {
+    public func refusal(of settings: PrintSettings) -> PrinterFault? {
         let known = IPPOperation.needed.allSatisfy { self.operations.contains(Int32($0.rawValue)) }
         guard known else { return .notUnderstood }
         guard self.formats.contains("application/pdf") else { return .wrongFormat }

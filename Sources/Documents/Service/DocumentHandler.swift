@@ -76,6 +76,14 @@ struct DocumentHandler: DocumentServiceHandler {
         return try await self.issuing.issue(order, request, context)
     }
 
+    func issueDocuments(
+        _ requests: MessageStream<IssueDocumentsRequest>,
+        _ responses: MessageWriter<IssueDocumentsResponse>,
+        context: CallContext
+    ) async throws {
+        try await BatchIssuing(issuing: self.issuing, context: context).run(requests, responses)
+    }
+
     func getDocument(_ request: GetDocumentRequest, context: CallContext) async throws -> Document {
         try await self.document(request.number, check: request.check, context).message
     }
@@ -83,6 +91,8 @@ struct DocumentHandler: DocumentServiceHandler {
     func fetchDocument(_ request: FetchDocumentRequest, context: CallContext) async throws -> DocumentFile {
         let document = try await self.document(request.number, check: request.check, context)
         if request.format == .word { return try await self.word(document, context) }
+        if request.format == .redacted { return try await self.redacted(document, context) }
+        if request.format == .sm2Signature { return try await self.signature(of: document, context) }
         let table = self.table(context)
         guard let file = try await self.issuing.database.read({ try table.file(document.number, $0) }) else {
             throw RPCError(code: .dataLoss, message: "文书文件已丢失，请联系系统管理员。")
@@ -95,25 +105,63 @@ struct DocumentHandler: DocumentServiceHandler {
         }
     }
 
-    /// What a document says, to be edited: made of its facts and of the version that it was made of.
+    /// The signature over a document by SM2.
+    private func signature(of document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
+        let table = SignatureTable(organisationID: context.principal.organisationID)
+        guard let found = try await self.issuing.database.read({ try table.signature(document.number, $0) }) else {
+            let template = try await self.template(of: document, context)
+            let refusal = ElectronicSignatureRule.refusal(of: template, document.facts)
+            throw RPCError(
+                code: .failedPrecondition,
+                message: refusal ?? "这份文书没有国密（SM2）签名：不是本机构签发的，或者签发时没有设置证书。"
+            )
+        }
+        var file = Self.file(found.signature, of: document, "application/octet-stream")
+        file.certificate = found.certificate
+        return file
+    }
+
+    /// What a document says, to be edited.
     private func word(_ document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
+        let template = try await self.template(of: document, context)
+        do {
+            let file = try DocumentPress.word(template, document.facts, Imprint(isAssisted: document.isAssisted))
+            return Self.file(
+                file,
+                of: document,
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            )
+        } catch {
+            throw error.rpcError
+        }
+    }
+
+    /// What a document says, without persons.
+    private func redacted(_ document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
+        let template = try await self.template(of: document, context)
+        var imprint = Imprint(templateVersion: Int(document.version), isAssisted: document.isAssisted)
+        imprint.isRedacted = true
+        let paper = try await self.press.print(template, document.facts, imprint)
+        return Self.file(paper.pdf, of: document, "application/pdf")
+    }
+
+    private static func file(_ content: [UInt8], of document: StoredDocument, _ type: String) -> DocumentFile {
+        DocumentFile.with {
+            $0.number = document.number
+            $0.mediaType = type
+            $0.content = Data(content)
+            $0.sha256 = Data(SHA256.hash(data: content))
+        }
+    }
+
+    /// The version of the form that a document was made of.
+    private func template(of document: StoredDocument, _ context: CallContext) async throws -> Template {
         let table = TemplateTable(organisationID: context.principal.organisationID)
         let stored = try await self.issuing.database.read {
             try table.version(document.version, of: document.code, $0)
         }
         guard let stored else { throw TemplateShelf.notFound }
-        let template = try TemplateShelf.parsed(stored.text)
-        do {
-            let file = try DocumentPress.word(template, document.facts, Imprint(isAssisted: document.isAssisted))
-            return DocumentFile.with {
-                $0.number = document.number
-                $0.mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-                $0.content = Data(file)
-                $0.sha256 = Data(SHA256.hash(data: file))
-            }
-        } catch {
-            throw error.rpcError
-        }
+        return try TemplateShelf.parsed(stored.text)
     }
 
     func listDocuments(_ request: ListDocumentsRequest, context: CallContext) async throws -> ListDocumentsResponse {
@@ -157,10 +205,10 @@ struct DocumentHandler: DocumentServiceHandler {
         let (table, viewer) = (self.table(context), DocumentViewer(context))
         context.note(subject: request.number)
         return try await self.issuing.database.write(for: context, request: request) { transaction in
-            _ = try Self.document(request.number, "", viewer, table, transaction)
+            _ = try viewer.document(request.number, "", table, transaction)
             let ended = try table.end(request.number, as: .revoked, reason: reason, replacedBy: "", transaction)
             guard ended else { throw Issuing.notValid }
-            return try Self.document(request.number, "", viewer, table, transaction).message
+            return try viewer.document(request.number, "", table, transaction).message
         }
     }
 
@@ -182,22 +230,7 @@ struct DocumentHandler: DocumentServiceHandler {
     private func document(_ number: String, check: String, _ context: CallContext) async throws -> StoredDocument {
         let (table, viewer) = (self.table(context), DocumentViewer(context))
         context.note(subject: number)
-        return try await self.issuing.database.read { try Self.document(number, check, viewer, table, $0) }
-    }
-
-    /// A document that the caller may see; any other is as one that does not exist.
-    private static func document(
-        _ number: String,
-        _ check: String,
-        _ viewer: DocumentViewer,
-        _ table: DocumentTable,
-        _ transaction: any ReadTransaction
-    ) throws -> StoredDocument {
-        guard let document = try table.document(number, transaction),
-            viewer.maySee(accountID: document.accountID, unit: document.unit),
-            !viewer.isShared || VerificationDesk.isSame(document.check, check)
-        else { throw RPCError(code: .notFound, message: "没有这份文书，请核对编号。") }
-        return document
+        return try await self.issuing.database.read { try viewer.document(number, check, table, $0) }
     }
 
     private static func reason(_ text: String) throws -> String {

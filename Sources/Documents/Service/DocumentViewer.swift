@@ -35,4 +35,21 @@ struct DocumentViewer: Sendable {
     func maySee(accountID: String, unit: String) -> Bool {
         accountID == self.accountID || (self.isStaff && !unit.isEmpty && self.reach.admits(unit))
     }
+
+    /// A document that the caller may see; any other is as one that does not exist.
+    ///
+    /// - Parameter check: that stands in its code; terminals have to give it.
+    /// - Throws: ``RPCError`` with `notFound`.
+    func document(
+        _ number: String,
+        _ check: String,
+        _ table: DocumentTable,
+        _ transaction: any ReadTransaction
+    ) throws -> StoredDocument {
+        guard let document = try table.document(number, transaction),
+            self.maySee(accountID: document.accountID, unit: document.unit),
+            !self.isShared || VerificationDesk.isSame(document.check, check)
+        else { throw RPCError(code: .notFound, message: "没有这份文书，请核对编号。") }
+        return document
+    }
 }

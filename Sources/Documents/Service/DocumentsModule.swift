@@ -1,6 +1,7 @@
 internal import Documents
 internal import DocumentsAPI
 package import PluginKit
+package import Printing
 
 /// Documents (文书, 一键生成): papers of templates and facts, numbered, kept sealed, and verified by whoever holds one.
 ///
@@ -12,23 +13,33 @@ package struct DocumentsModule: Sendable {
     package static var services: [ServiceDescriptor] {
         [
             DocumentServiceMethods.service, DocumentTemplateServiceMethods.service, ComputationServiceMethods.service,
+            PrintServiceMethods.service,
         ]
     }
     /// Columns that hold sealed values.
     package static var sealedColumns: [SealedColumn] {
         [DraftTable.factsColumn, DocumentTable.factsColumn, DocumentTable.fileColumn, DocumentTable.reasonColumn]
-            + [KeyTable.privateColumn]
+            + [KeyTable.privateColumn, PrintTable.codeColumn, PrintTable.reasonColumn]
     }
 
     private let documents: DocumentHandler
     private let templates: TemplateHandler
     private let computations: ComputationHandler
+    private let prints: PrintHandler
+    private let works: PrintWorks
 
     /// Makes it ready.
     ///
+    /// - Parameters:
+    ///   - pace: how long a print waits for what.
+    ///   - lease: for so long a host has a print without saying that it still works on it.
     /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong; ``DocumentError`` where a form of the
     ///   build is.
-    package init(context: PluginContext) throws {
+    package init(
+        context: PluginContext,
+        pace: PrintPace = PrintPace(),
+        lease: Duration = .seconds(10)
+    ) throws {
         let settings = try DocumentSettings(context.config)
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
         let press = PressRoom()
@@ -47,10 +58,38 @@ package struct DocumentsModule: Sendable {
         )
         self.templates = TemplateHandler(database: context.database, shelf: shelf, press: press)
         self.computations = ComputationHandler(time: context.time, calendar: context.calendar)
+        self.prints = PrintHandler(
+            desk: PrintDesk(
+                database: context.database,
+                sealer: context.sealer,
+                printers: settings.printers,
+                keep: settings.pickupAge
+            )
+        )
+        self.works = PrintWorks(
+            database: context.database,
+            sealer: context.sealer,
+            events: context.events,
+            notices: context.notices,
+            time: context.time,
+            printers: settings.printers,
+            logger: context.logger,
+            pace: pace,
+            lease: lease
+        )
     }
 
     /// A handler for every method.
     package var endpoints: [Endpoint] {
-        self.documents.endpoints + self.templates.endpoints + self.computations.endpoints
+        self.documents.endpoints + self.templates.endpoints + self.computations.endpoints + self.prints.endpoints
+    }
+
+    /// Prints what stands in the queues of the printers, until cancelled.
+    ///
+    /// - Parameter isExercise: prints nothing, for printers are real.
+    package func run(isExercise: Bool = false) async throws {
+        if !isExercise { try await self.works.run() }
+        // Without a printer there is nothing to do, and what runs beside the calls lasts as long as the host.
+        while true { try await Task.sleep(for: .seconds(86_400)) }
     }
 }

@@ -21,7 +21,8 @@ extension Template {
         for node in nodes {
             switch node {
             case .text: break
-            case .field(let path, _, _), .boxes(let path, _): visit(self.full(path, list), false)
+            case .field(let path, _, _), .boxes(let path, _):
+                for source in self.sources(of: self.full(path, list)) { visit(source, false) }
             case .section(let path, _, let nodes, _):
                 if self.catalogue[path]?.kind == .list {
                     visit(path, true)
@@ -32,6 +33,15 @@ extension Template {
                 }
             }
         }
+    }
+
+    /// The fields whose facts a field is printed of: itself, or what it is computed of.
+    private func sources(of path: String) -> [String] {
+        if let (field, way) = self.catalogue.derivation(of: path) {
+            return [field.path] + (way.needsDay ? [SharedFields.day] : [])
+        }
+        guard let (computation, _) = self.catalogue.computation(of: path) else { return [path] }
+        return computation.computation.fields.map { computation.path(of: $0) } + [SharedFields.day]
     }
 
     private func full(_ path: String, _ list: String?) -> String {

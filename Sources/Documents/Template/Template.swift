@@ -29,7 +29,12 @@ public struct Template: Sendable, Hashable {
         let body = rule + 1 < lines.count ? source[lines[rule + 1].startIndex...] : ""
         self.nodes = try TemplateScanner.nodes(body, firstLine: rule + 2)
         self.source = source
-        self.catalogue = FieldCatalogue(shared + self.header.fields)
+        self.catalogue = FieldCatalogue(shared + self.header.fields, computations: self.header.computations)
+        for computation in self.header.computations {
+            for path in computation.bindings.values.sorted() where self.catalogue[path] == nil {
+                throw DocumentError(.template, "计算用到的字段不存在，请核对名称，或者用“字段:”声明。", field: path, line: 1)
+            }
+        }
         try TemplateCheck(catalogue: self.catalogue).check(self.nodes, within: nil)
         // What no facts can be wrong about: block words, widths of columns.
         _ = try BlockReader.blocks(TemplateFilling.outline(self.nodes, self.catalogue))

@@ -1,3 +1,5 @@
+internal import PluginKit
+
 /// Fills the fields of a template.
 struct TemplateFilling {
     private let facts: Facts
@@ -11,9 +13,14 @@ struct TemplateFilling {
     private var current: FilledLine?
     private var missing: [Field] = []
     private var size = 0
+    /// Results of computations by the name of the computation: each is computed once.
+    private var results: [String: [String: String]] = [:]
 
     /// Most bytes of a filled template: the facts' limit, four times over.
     private static let bytesMax = 4_194_304
+
+    /// Hides persons; `nil` where the paper says all.
+    private var redaction: Redaction?
 
     private init(_ nodes: [TemplateNode], _ facts: Facts, _ catalogue: FieldCatalogue, isOutline: Bool) {
         self.alternatives = Self.alternatives(nodes)
@@ -25,9 +32,15 @@ struct TemplateFilling {
 
     /// The lines of a template with its facts.
     ///
+    /// - Parameter isRedacted: hides persons.
     /// - Throws: ``DocumentError`` that names the field which is missing or wrong.
-    static func lines(_ template: Template, _ facts: Facts) throws(DocumentError) -> [FilledLine] {
+    static func lines(
+        _ template: Template,
+        _ facts: Facts,
+        isRedacted: Bool = false
+    ) throws(DocumentError) -> [FilledLine] {
         var filling = TemplateFilling(template.nodes, facts, template.catalogue, isOutline: false)
+        if isRedacted { filling.redaction = Redaction(facts, template.catalogue) }
         try filling.check.check(facts)
         try filling.fill(template.nodes, nil)
         if let field = filling.missing.first {
@@ -123,17 +136,92 @@ struct TemplateFilling {
     ) throws(DocumentError) -> String? {
         if self.isOutline { return "·" }
         guard let field = self.field(path, scope) else { return nil }
-        let entered: String? =
-            if let scope, field.path == "\(scope.list).\(path)" {
-                scope.record[path]
-            } else if case .text(let text)? = self.facts[path] { text } else { nil }
-        guard let entered, !entered.trimmed.isEmpty else {
+        if let (base, way) = self.catalogue.derivation(of: field.path) {
+            return try self.derived(path, base, way, scope, isOptional: isOptional)
+        }
+        if let (computation, result) = self.catalogue.computation(of: field.path) {
+            return try self.computed(computation, result, field)
+        }
+        let entered = self.entered(path, field, scope)
+        guard let entered else {
             // A box that stays empty is struck out, so that nobody fills it in afterwards.
             if isOptional { return "／" }
             self.need(field)
             return nil
         }
-        return try self.check.written(entered, field)
+        let written = try self.check.written(entered, field)
+        return self.redaction?.hidden(written, field) ?? written
+    }
+
+    /// A fact as it was entered; `nil` where there is none.
+    private func entered(
+        _ path: String,
+        _ field: Field,
+        _ scope: (list: String, record: [String: String])?
+    ) -> String? {
+        let entered: String? =
+            if let scope, field.path == "\(scope.list).\(path)" {
+                scope.record[path]
+            } else if case .text(let text)? = self.facts[path] { text } else { nil }
+        guard let entered, !entered.trimmed.isEmpty else { return nil }
+        return entered.trimmed
+    }
+
+    private mutating func derived(
+        _ path: String,
+        _ field: Field,
+        _ way: Derivation,
+        _ scope: (list: String, record: [String: String])?,
+        isOptional: Bool
+    ) throws(DocumentError) -> String? {
+        let base = String(path.dropLast(way.rawValue.count + 1))
+        guard let entered = self.entered(base, field, scope) else {
+            if isOptional { return "／" }
+            self.need(field)
+            return nil
+        }
+        _ = try self.check.written(entered, field)
+        var day: CivilDay?
+        if way.needsDay {
+            day = self.paperDay()
+            guard day != nil else { return nil }
+        }
+        let text = try way.text(of: entered, field, day: day)
+        return self.redaction?.hidden(text, way) ?? text
+    }
+
+    private mutating func computed(
+        _ computation: TemplateComputation,
+        _ result: String,
+        _ field: Field
+    ) throws(DocumentError) -> String? {
+        var isComplete = true
+        for input in computation.computation.fields where input.isNeeded {
+            let path = computation.path(of: input)
+            guard self.facts[path] == nil, let field = self.catalogue[path] else { continue }
+            self.need(field)
+            isComplete = false
+        }
+        guard let day = self.paperDay(), isComplete else { return nil }
+        let known: [String: String]
+        if let before = self.results[computation.name] {
+            known = before
+        } else {
+            known = try computation.results(self.facts, day: day)
+            self.results[computation.name] = known
+        }
+        guard let text = known[result] else {
+            let names = known.keys.sorted().joined(separator: "、")
+            throw DocumentError(.template, "计算结果里没有“\(result)”。可用：\(names)。", field: field.path)
+        }
+        return text
+    }
+
+    /// The day of the paper; asked for where it is missing.
+    private mutating func paperDay() -> CivilDay? {
+        if case .text(let text)? = self.facts[SharedFields.day], let day = CivilDay(text.trimmed) { return day }
+        if let field = self.catalogue[SharedFields.day] { self.need(field) }
+        return nil
     }
 
     private mutating func need(_ field: Field) {

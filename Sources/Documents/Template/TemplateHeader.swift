@@ -15,8 +15,12 @@ public struct TemplateHeader: Sendable, Hashable {
     /// Whether an electronic signature may stand on it; not where a paper is about marriage, adoption or succession
     /// (电子签名法 3).
     public var allowsElectronicSignature = true
+    /// Whether the template itself says that one may stand on it, whatever its facts are.
+    public var declaresElectronicSignature = false
     /// Fields that the form adds to those that all share.
     public var fields: [Field] = []
+    /// 计算: what the form computes of its facts.
+    public var computations: [TemplateComputation] = []
 
     /// Reads the lines above `---`.
     ///
@@ -58,11 +62,13 @@ public struct TemplateHeader: Sendable, Hashable {
                 throw DocumentError(.template, "电子签名只能是“适用”或者“不适用”。", line: number)
             }
             self.allowsElectronicSignature = value.trimmed == "适用"
+            self.declaresElectronicSignature = value.trimmed == "适用"
+        case "计算": self.computations.append(try TemplateComputation(line: value, number: number))
         case "字段": self.fields.append(try Field(line: value, number: number))
         default:
             throw DocumentError(
                 .template,
-                "不认识“\(name)”。可用：编号、名称、类别、依据、格式、版式、电子签名、字段。",
+                "不认识“\(name)”。可用：编号、名称、类别、依据、格式、版式、电子签名、计算、字段。",
                 line: number
             )
         }

@@ -1,9 +1,10 @@
 package import Foundation
 internal import Glibc
 package import Printing
+internal import Synchronization
 
 /// A real IPP printer (`ippeveprinter`) whose engine is a script that does what the test says.
-package final class TestPrinter {
+package final class TestPrinter: Sendable {
     /// What the engine does with a job.
     package enum Engine: String {
         /// Prints all.
@@ -29,7 +30,7 @@ package final class TestPrinter {
     package let folder: URL
     package let port: Int
     private let bus: Daemon
-    private var daemon: Daemon?
+    private let daemon = Mutex<Daemon?>(nil)
 
     /// Where it is.
     package var address: String { "ipp://localhost:\(self.port)/ipp/print" }
@@ -73,7 +74,7 @@ package final class TestPrinter {
         guard ready else { throw PrinterError.notConnected("no bus") }
         let spool = self.folder.appending(path: "spool")
         try FileManager.default.createDirectory(at: spool, withIntermediateDirectories: true)
-        self.daemon = try Daemon(
+        let daemon = try Daemon(
             "ippeveprinter",
             [
                 "-v", "-2", "-r", "off", "-n", "localhost", "-p", "\(self.port)", "-d", spool.path, "-K",
@@ -83,6 +84,7 @@ package final class TestPrinter {
             environment: ["DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(self.folder.path)/bus"],
             log: self.folder.appending(path: "printer.log")
         )
+        self.daemon.withLock { $0 = daemon }
         let transport = try HTTPPrinterTransport(timeoutSeconds: 2)
         let url = try self.url()
         let answers = try await Poll.until { (try? await Printer(url, transport: transport).status()) != nil }
@@ -92,8 +94,11 @@ package final class TestPrinter {
 
     /// Cuts its power.
     package func cutPower() {
-        self.daemon?.kill()
-        self.daemon = nil
+        let daemon = self.daemon.withLock { daemon in
+            defer { daemon = nil }
+            return daemon
+        }
+        daemon?.kill()
     }
 
     /// Says what the engine does from now on.

@@ -5,6 +5,7 @@ internal import HostStorage
 internal import Logging
 internal import PluginKit
 internal import PostgresTestKit
+internal import Printing
 internal import SwiftProtobuf
 internal import TestKit
 
@@ -13,16 +14,18 @@ struct DocumentsHost: Sendable {
     let store: any Store
     let sealer: Keyring
     private let table: MethodTable
+    private let module: DocumentsModule
 
     /// Opens a host over a place, runs `body`, and closes it.
     static func run(
         _ engine: Engine,
         _ clock: TestClock = TestClock(),
         settings: [String: ConfigValue] = [:],
+        pace: PrintPace = PrintPace(),
         _ body: @Sendable (DocumentsHost) async throws -> Void
     ) async throws {
         try await engine.withPlace { place in
-            let host = try await Self.open(place, clock, settings)
+            let host = try await Self.open(place, clock, settings, pace)
             do {
                 try await body(host)
             } catch {
@@ -33,19 +36,24 @@ struct DocumentsHost: Sendable {
         }
     }
 
-    private static func open(
+    /// Opens a host that is closed with its store.
+    static func open(
         _ place: StorePlace,
-        _ clock: TestClock,
-        _ settings: [String: ConfigValue]
+        _ clock: TestClock = TestClock(),
+        _ settings: [String: ConfigValue] = [:],
+        _ pace: PrintPace = PrintPace(),
+        sealer: Keyring = Keyring()
     ) async throws -> DocumentsHost {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        let sealer = Keyring()
         let store = try place.open(time: clock.source, sealer: sealer, logger: logger)
         _ = try await store.migrate(module: DocumentsModule.id, migrations: DocumentsModule.migrations)
         let table = MethodTable(gate: OpenGate())
         var values: [String: ConfigValue] = [
             "number_pattern": .string("WS-{year}-{number:6}"), "verify_url": .string(""), "draft_days": .integer(30),
-            "certificate_file": .string(""), "certificate_key_file": .string(""),
+            "certificate_file": .string(""), "certificate_key_file": .string(""), "signing_program": .string(""),
+            "signing_office": .string(""), "sm2_certificate_file": .string(""), "sm2_key_file": .string(""),
+            "printers": .strings([]),
+            "printer_certificates_file": .string(""), "pickup_days": .integer(7),
         ]
         values.merge(settings) { $1 }
         let context = PluginContext(
@@ -58,12 +66,39 @@ struct DocumentsHost: Sendable {
             logger: logger,
             table: table
         )
-        try table.mount(
-            module: DocumentsModule.id,
-            services: DocumentsModule.services,
-            endpoints: DocumentsModule(context: context).endpoints
-        )
-        return DocumentsHost(store: store, sealer: sealer, table: table)
+        let module = try DocumentsModule(context: context, pace: pace)
+        try table.mount(module: DocumentsModule.id, services: DocumentsModule.services, endpoints: module.endpoints)
+        return DocumentsHost(store: store, sealer: sealer, table: table, module: module)
+    }
+
+    /// Has the printers' queues worked on while `body` runs; at its end the host stops, wherever a print is.
+    func printing<Result: Sendable>(_ body: @Sendable @escaping () async throws -> Result) async throws -> Result {
+        let module = self.module
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask {
+                try await module.run()
+                return nil
+            }
+            group.addTask { try await body() }
+            defer { group.cancelAll() }
+            guard let result = try await group.next() ?? nil else { throw CancellationError() }
+            return result
+        }
+    }
+
+    /// Prints as somebody.
+    func prints(_ roles: [Role], unit: String = "aid", account: String = "lawyer") -> PrintServiceClient {
+        PrintServiceClient(self.caller(roles, unit: unit, account: account))
+    }
+
+    /// The templates of what staff were told of a document, and where it lies.
+    func told(of number: String) async throws -> [String] {
+        try await self.store.database(module: "host").read { transaction in
+            try transaction.rows(
+                "SELECT template, inbox FROM host_notices WHERE subject = ? ORDER BY notice_id",
+                .text(number)
+            ).map { "\($0.text(0)) \($0.text(1))" }
+        }
     }
 
     /// Calls as somebody.
@@ -108,5 +143,18 @@ struct DocumentsHost: Sendable {
                 organisations: trees
             )
         )
+    }
+}
+
+extension DocumentsHost {
+    /// Whether the printer acknowledged the whole document of a print.
+    func isAcknowledged(_ job: PrintJob) async throws -> Bool {
+        try await self.store.database(module: DocumentsModule.id).read { transaction in
+            let row = try transaction.row(
+                "SELECT is_acknowledged FROM documents_prints WHERE job_id = ?",
+                .text(job.jobID)
+            )
+            return row?.integer(0) == 1
+        }
     }
 }

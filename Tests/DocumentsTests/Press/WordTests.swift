@@ -1,5 +1,6 @@
 internal import Documents
 internal import Foundation
+internal import TestKit
 internal import Testing
 
 /// The Word file of a paper.
@@ -28,6 +29,82 @@ struct WordTests {
         let template = try Template(Paper.template("甲"))
         let first = try DocumentPress.word(template, Facts(), Imprint())
         #expect(try first == DocumentPress.word(template, Facts(), Imprint()))
+    }
+
+    @Test(.enabled(if: Self.hasOffice, "LibreOffice is not installed: apt-get install libreoffice-writer-nogui"))
+    func `LibreOffice opens the file of every form, and it says what the PDF says`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yizhan-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var files: [String] = []
+        for template in try FormLibrary.templates() {
+            let file = folder.appending(path: template.header.code + ".docx").path
+            try Data(DocumentPress.word(template, Facts(sampleOf: template), Imprint())).write(to: URL(filePath: file))
+            files.append(file)
+        }
+        let (status, _) = try Tool.run(
+            "soffice",
+            [
+                "--headless", "-env:UserInstallation=file://\(folder.path)/profile", "--convert-to",
+                "txt:Text (encoded):UTF8",
+                "--outdir", folder.path,
+            ] + files
+        )
+        #expect(status == 0)
+        for template in try FormLibrary.templates() {
+            let file = folder.appending(path: template.header.code + ".txt")
+            let opened = try String(contentsOf: file, encoding: .utf8)
+            let paper = try Paper.press.print(template, Facts(sampleOf: template), Imprint())
+            let printed = try Paper(paper).text()
+            // What the paper has beside its text, such as page numbers, is no part of it; cells stand in another order.
+            let (inWord, inPDF) = (Self.counts(opened), Self.counts(printed))
+            for (character, count) in Self.counts(paper.text) {
+                #expect(inWord[character, default: 0] >= count, "\(template.header.code): \(character) in Word")
+                #expect(inPDF[character, default: 0] >= count, "\(template.header.code): \(character) in the PDF")
+            }
+        }
+    }
+
+    @Test func `python-docx opens the file of every form, and reads all of it`() async throws {
+        let interpreter = try await PythonEnvironment.interpreter()
+        let folder = FileManager.default.temporaryDirectory.appending(path: "yizhan-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let templates = try FormLibrary.templates()
+        for template in templates {
+            let file = folder.appending(path: template.header.code + ".docx")
+            try Data(DocumentPress.word(template, Facts(sampleOf: template), Imprint())).write(to: file)
+        }
+        let program = """
+            import glob, sys, docx
+            for path in sorted(glob.glob(sys.argv[1] + "/*.docx")):
+                paper = docx.Document(path)
+                text = ""
+                for part in paper.iter_inner_content():
+                    if hasattr(part, "rows"):
+                        for row in part.rows:
+                            for cell in row.cells: text += "".join(p.text for p in cell.paragraphs)
+                    else: text += part.text
+                print(path.rsplit("/", 1)[1][:-5], "".join(text.split()), sep="\t")
+            """
+        let run = try await ProgramRun.run(interpreter, ["-c", program, folder.path])
+        #expect(run.status == 0, "\(run.errors)")
+        var read: [String: String] = [:]
+        for line in run.output.split(separator: "\n") {
+            let parts = line.split(separator: "\t", maxSplits: 1)
+            if parts.count == 2 { read[String(parts[0])] = String(parts[1]) }
+        }
+        for template in templates {
+            let text = try DocumentPress.text(template, Facts(sampleOf: template), Imprint())
+            #expect(read[template.header.code] == text.filter { !$0.isWhitespace }, "\(template.header.code)")
+        }
+    }
+
+    private static let hasOffice = (try? Tool.run("soffice", ["--version"]).0) == 0
+
+    private static func counts(_ text: String) -> [Unicode.Scalar: Int] {
+        text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
+            .reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 
     /// The text of a Word file: what unzip finds and an XML reader makes of it.

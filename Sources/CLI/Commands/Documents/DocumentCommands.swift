@@ -11,7 +11,9 @@ struct DocumentCommands: AsyncParsableCommand {
             """,
         subcommands: [
             ListForms.self, ShowForm.self, ShowNeeds.self, FillDraft.self, ShowDraft.self, PreviewDocument.self,
-            IssueDocument.self, ListDocuments.self, ShowDocument.self, FetchDocument.self, PrintPaper.self,
+            IssueDocument.self, IssueDocuments.self, ListDocuments.self, ShowDocument.self, FetchDocument.self,
+            PrintPaper.self,
+            ListPrinters.self, ListPrints.self, ShowPrint.self, ReprintPaper.self, PickUpPrint.self, CancelPrint.self,
             ReissueDocument.self, RevokeDocument.self, VerifyDocument.self, ShowVerificationKeys.self,
             ComputeAmount.self, TemplateCommands.self,
         ]

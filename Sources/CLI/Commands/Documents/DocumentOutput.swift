@@ -44,6 +44,7 @@ enum DocumentOutput {
             ("页数", "\(document.pageCount)"), ("签发时间", LocalTime.text(document.issuedAt)),
             ("失效时间", document.hasEndedAt ? LocalTime.text(document.endedAt) : ""), ("原因", document.reason),
             ("替换", document.replaces), ("被替换为", document.replacedBy), ("电子签章", document.isSigned ? "有" : ""),
+            ("国密签名", document.isSm2Signed ? "有" : ""),
             ("核验码", document.verificationCode),
         ])
     }

@@ -9,9 +9,12 @@ extension DocumentCommands {
     struct PrintPaper: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "print",
-            abstract: "Print a document on a printer or a CUPS queue, by IPP.",
+            abstract: "Print a document, by the host or straight on a printer or a CUPS queue.",
             discussion: """
-                A print that was cut off is taken up by the same command: nothing is printed twice. Where nobody can know \
+                --printer names one of the host's printers (yizhan documents printers), which the host prints on, or is an \
+                address, which this computer prints on. Without it the host keeps the document for pick-up by code (取件码).
+
+                A print of this computer's that was cut off is taken up by the same command: nothing is printed twice. Where nobody can know \
                 whether sheets came out, look at the tray and say --found complete or --found missing.
                 """
         )
@@ -25,8 +28,8 @@ extension DocumentCommands {
         @Argument(help: "Number of the document (文书编号).")
         var number: String
 
-        @Option(help: "Where the printer is: ipp://192.0.2.7/ipp/print, ipps://cups.local/printers/hall.")
-        var printer: String
+        @Option(help: "One of the host's printers, or ipp://192.0.2.7/ipp/print, ipps://cups.local/printers/hall.")
+        var printer = ""
 
         @Option(help: "Copies, 1 to 99.")
         var copies = 1
@@ -43,10 +46,13 @@ extension DocumentCommands {
         @Option(help: "Folder in which it is kept how far prints have come.", completion: .directory)
         var prints = PrintMemory.defaultFolder
 
+        @Flag(help: "Do not wait until the host has printed it.")
+        var noWait = false
+
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
-            guard PrinterURL(self.printer) != nil else {
+            guard !self.printer.contains(":") || PrinterURL(self.printer) != nil else {
                 throw ValidationError(
                     "\(self.printer) is no printer: it begins with ipp:// or ipps:// and names a host."
                 )
@@ -57,7 +63,7 @@ extension DocumentCommands {
         }
 
         func run() async throws {
-            guard let url = PrinterURL(self.printer) else { return }
+            guard let url = PrinterURL(self.printer) else { return try await self.printByHost() }
             let memory = PrintMemory(number: self.number, folder: self.prints)
             let (record, document) = try await self.begin(memory)
             try memory.keep(record)
@@ -76,6 +82,25 @@ extension DocumentCommands {
             }
             try await transport.shutdown()
             guard try ended.get().state == .done else { throw ExitCode(ExitStatus.failed.rawValue) }
+        }
+
+        /// Has the host print it, and waits for the end.
+        private func printByHost() async throws {
+            let request = PrintRequest.with {
+                $0.number = self.number
+                $0.printerID = self.printer
+                $0.copies = UInt32(self.copies)
+                $0.isDuplex = self.duplex
+            }
+            let job = try await self.options.withClient { client in
+                let prints = PrintServiceClient(client)
+                let job = try await prints.print(request, options: self.options.callOptions)
+                return self.noWait ? job : try await PrintOutput.follow(job, prints, self.options)
+            }
+            try PrintOutput.show(job, json: self.options.json)
+            guard [.held, .done].contains(job.state) || PrintOutput.isUnderWay(job.state) else {
+                throw ExitCode(ExitStatus.failed.rawValue)
+            }
         }
 
         /// The print as it is to go on, and what is printed.

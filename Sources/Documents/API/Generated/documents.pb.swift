@@ -87,6 +87,12 @@ public nonisolated enum DocumentFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// Word (DOCX): what it says, to be edited; it is no document.
   case word // = 2
+
+  /// The signature over the PDF by SM2 with SM3 (GB/T 32918.2), detached, in DER.
+  case sm2Signature // = 3
+
+  /// A copy without persons (脱敏副本, PDF), for others to read; it is no document, and somebody reads it before it is given away.
+  case redacted // = 4
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -98,6 +104,8 @@ public nonisolated enum DocumentFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 0: self = .unspecified
     case 1: self = .pdf
     case 2: self = .word
+    case 3: self = .sm2Signature
+    case 4: self = .redacted
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -107,6 +115,8 @@ public nonisolated enum DocumentFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .unspecified: return 0
     case .pdf: return 1
     case .word: return 2
+    case .sm2Signature: return 3
+    case .redacted: return 4
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -116,6 +126,8 @@ public nonisolated enum DocumentFormat: SwiftProtobuf.Enum, Swift.CaseIterable {
     .unspecified,
     .pdf,
     .word,
+    .sm2Signature,
+    .redacted,
   ]
 
 }
@@ -437,6 +449,87 @@ public nonisolated struct IssueDocumentRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct IssueDocumentsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The caller's own name of the batch, the same for all rows and for every repetition; up to 100 bytes.
+  public var batch: String = String()
+
+  /// The form; the same for all rows of a call.
+  public var code: String = String()
+
+  public var isAssisted: Bool = false
+
+  /// 1 to 100.
+  public var rows: [IssueRow] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct IssueRow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 1 for the first of the batch.
+  public var row: UInt32 = 0
+
+  /// Number of the case that it belongs to.
+  public var subject: String = String()
+
+  public var facts: [Fact] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct IssueDocumentsResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// A result a row, in their order.
+  public var results: [IssueResult] = []
+
+  /// Rows of this call so far: issued now, issued by an earlier call, wrong.
+  public var issuedCount: UInt32 = 0
+
+  public var knownCount: UInt32 = 0
+
+  public var wrongCount: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct IssueResult: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var row: UInt32 = 0
+
+  /// The document; empty where the row is wrong.
+  public var number: String = String()
+
+  public var pageCount: UInt32 = 0
+
+  /// What is wrong: the field, where it is about one, and what to do.
+  public var field: String = String()
+
+  public var problem: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 /// A document that was issued. Names no person.
 public nonisolated struct Document: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -549,6 +642,12 @@ public nonisolated struct Document: @unchecked Sendable {
     set {_uniqueStorage()._replacedBy = newValue}
   }
 
+  /// Whether there is a signature by SM2 over the file (FetchDocument).
+  public var isSm2Signed: Bool {
+    get {_storage._isSm2Signed}
+    set {_uniqueStorage()._isSm2Signed = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -601,6 +700,9 @@ public nonisolated struct DocumentFile: Sendable {
   public var content: Data = Data()
 
   public var sha256: Data = Data()
+
+  /// The certificate that a signature is checked by, PEM.
+  public var certificate: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -819,7 +921,7 @@ nonisolated extension DocumentState: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension DocumentFormat: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DOCUMENT_FORMAT_UNSPECIFIED\0\u{1}DOCUMENT_FORMAT_PDF\0\u{1}DOCUMENT_FORMAT_WORD\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0DOCUMENT_FORMAT_UNSPECIFIED\0\u{1}DOCUMENT_FORMAT_PDF\0\u{1}DOCUMENT_FORMAT_WORD\0\u{1}DOCUMENT_FORMAT_SM2_SIGNATURE\0\u{1}DOCUMENT_FORMAT_REDACTED\0")
 }
 
 nonisolated extension Form: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1485,9 +1587,189 @@ nonisolated extension IssueDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
   }
 }
 
+nonisolated extension IssueDocumentsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IssueDocumentsRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}batch\0\u{1}code\0\u{3}is_assisted\0\u{1}rows\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.batch) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.isAssisted) }()
+      case 4: try { try decoder.decodeRepeatedMessageField(value: &self.rows) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.batch.isEmpty {
+      try visitor.visitSingularStringField(value: self.batch, fieldNumber: 1)
+    }
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 2)
+    }
+    if self.isAssisted != false {
+      try visitor.visitSingularBoolField(value: self.isAssisted, fieldNumber: 3)
+    }
+    if !self.rows.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rows, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: IssueDocumentsRequest, rhs: IssueDocumentsRequest) -> Bool {
+    if lhs.batch != rhs.batch {return false}
+    if lhs.code != rhs.code {return false}
+    if lhs.isAssisted != rhs.isAssisted {return false}
+    if lhs.rows != rhs.rows {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension IssueRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IssueRow"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0\u{1}subject\0\u{1}facts\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.row) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.subject) }()
+      case 3: try { try decoder.decodeRepeatedMessageField(value: &self.facts) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.row != 0 {
+      try visitor.visitSingularUInt32Field(value: self.row, fieldNumber: 1)
+    }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 2)
+    }
+    if !self.facts.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.facts, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: IssueRow, rhs: IssueRow) -> Bool {
+    if lhs.row != rhs.row {return false}
+    if lhs.subject != rhs.subject {return false}
+    if lhs.facts != rhs.facts {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension IssueDocumentsResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IssueDocumentsResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}results\0\u{3}issued_count\0\u{3}known_count\0\u{3}wrong_count\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.results) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.issuedCount) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.knownCount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.wrongCount) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.results.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.results, fieldNumber: 1)
+    }
+    if self.issuedCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.issuedCount, fieldNumber: 2)
+    }
+    if self.knownCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.knownCount, fieldNumber: 3)
+    }
+    if self.wrongCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.wrongCount, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: IssueDocumentsResponse, rhs: IssueDocumentsResponse) -> Bool {
+    if lhs.results != rhs.results {return false}
+    if lhs.issuedCount != rhs.issuedCount {return false}
+    if lhs.knownCount != rhs.knownCount {return false}
+    if lhs.wrongCount != rhs.wrongCount {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension IssueResult: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IssueResult"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}row\0\u{1}number\0\u{3}page_count\0\u{1}field\0\u{1}problem\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.row) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.pageCount) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.field) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.problem) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.row != 0 {
+      try visitor.visitSingularUInt32Field(value: self.row, fieldNumber: 1)
+    }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if self.pageCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pageCount, fieldNumber: 3)
+    }
+    if !self.field.isEmpty {
+      try visitor.visitSingularStringField(value: self.field, fieldNumber: 4)
+    }
+    if !self.problem.isEmpty {
+      try visitor.visitSingularStringField(value: self.problem, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: IssueResult, rhs: IssueResult) -> Bool {
+    if lhs.row != rhs.row {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.pageCount != rhs.pageCount {return false}
+    if lhs.field != rhs.field {return false}
+    if lhs.problem != rhs.problem {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}code\0\u{1}title\0\u{3}template_version\0\u{1}state\0\u{1}subject\0\u{1}unit\0\u{3}unit_name\0\u{3}page_count\0\u{3}content_hash\0\u{3}file_hash\0\u{3}verification_code\0\u{3}is_signed\0\u{3}issued_at\0\u{3}ended_at\0\u{1}reason\0\u{1}replaces\0\u{3}replaced_by\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}code\0\u{1}title\0\u{3}template_version\0\u{1}state\0\u{1}subject\0\u{1}unit\0\u{3}unit_name\0\u{3}page_count\0\u{3}content_hash\0\u{3}file_hash\0\u{3}verification_code\0\u{3}is_signed\0\u{3}issued_at\0\u{3}ended_at\0\u{1}reason\0\u{1}replaces\0\u{3}replaced_by\0\u{3}is_sm2_signed\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1508,6 +1790,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _reason: String = String()
     var _replaces: String = String()
     var _replacedBy: String = String()
+    var _isSm2Signed: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1536,6 +1819,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _reason = source._reason
       _replaces = source._replaces
       _replacedBy = source._replacedBy
+      _isSm2Signed = source._isSm2Signed
     }
   }
 
@@ -1572,6 +1856,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 16: try { try decoder.decodeSingularStringField(value: &_storage._reason) }()
         case 17: try { try decoder.decodeSingularStringField(value: &_storage._replaces) }()
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._replacedBy) }()
+        case 19: try { try decoder.decodeSingularBoolField(value: &_storage._isSm2Signed) }()
         default: break
         }
       }
@@ -1638,6 +1923,9 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       if !_storage._replacedBy.isEmpty {
         try visitor.visitSingularStringField(value: _storage._replacedBy, fieldNumber: 18)
       }
+      if _storage._isSm2Signed != false {
+        try visitor.visitSingularBoolField(value: _storage._isSm2Signed, fieldNumber: 19)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1665,6 +1953,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._reason != rhs_storage._reason {return false}
         if _storage._replaces != rhs_storage._replaces {return false}
         if _storage._replacedBy != rhs_storage._replacedBy {return false}
+        if _storage._isSm2Signed != rhs_storage._isSm2Signed {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1751,7 +2040,7 @@ nonisolated extension FetchDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension DocumentFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DocumentFile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}media_type\0\u{1}content\0\u{1}sha256\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}media_type\0\u{1}content\0\u{1}sha256\0\u{1}certificate\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1763,6 +2052,7 @@ nonisolated extension DocumentFile: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 2: try { try decoder.decodeSingularStringField(value: &self.mediaType) }()
       case 3: try { try decoder.decodeSingularBytesField(value: &self.content) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.sha256) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.certificate) }()
       default: break
       }
     }
@@ -1781,6 +2071,9 @@ nonisolated extension DocumentFile: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.sha256.isEmpty {
       try visitor.visitSingularBytesField(value: self.sha256, fieldNumber: 4)
     }
+    if !self.certificate.isEmpty {
+      try visitor.visitSingularStringField(value: self.certificate, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1789,6 +2082,7 @@ nonisolated extension DocumentFile: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.mediaType != rhs.mediaType {return false}
     if lhs.content != rhs.content {return false}
     if lhs.sha256 != rhs.sha256 {return false}
+    if lhs.certificate != rhs.certificate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

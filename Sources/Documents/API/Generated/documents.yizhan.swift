@@ -30,6 +30,10 @@ public protocol DocumentServiceHandler: Sendable {
     /// (落款) only its staff issue.
     func issueDocument(_ request: IssueDocumentRequest, context: CallContext) async throws -> Document
 
+    /// Makes many documents of one form (批量生成), a row a document; each row is answered when it is on disk. A row is known by
+    /// its batch and its number: sent again it gets the same document, so that a batch that was cut off is sent again whole.
+    func issueDocuments(_ requests: MessageStream<IssueDocumentsRequest>, _ responses: MessageWriter<IssueDocumentsResponse>, context: CallContext) async throws
+
     /// What is known of a document: of the caller's own, for staff of organisations within reach. A terminal, which many use,
     /// gives the check (校验码) that stands in the document's code.
     func getDocument(_ request: GetDocumentRequest, context: CallContext) async throws -> Document
@@ -64,6 +68,7 @@ extension DocumentServiceHandler {
             Endpoint(DocumentServiceMethods.getDraft, unary: { try await self.getDraft($0, context: $1).masked(for: $1) }),
             Endpoint(DocumentServiceMethods.preview, unary: { try await self.preview($0, context: $1) }),
             Endpoint(DocumentServiceMethods.issueDocument, unary: { try await self.issueDocument($0, context: $1).masked(for: $1) }),
+            Endpoint(DocumentServiceMethods.issueDocuments, bidirectional: { try await self.issueDocuments($0, $1, context: $2) }),
             Endpoint(DocumentServiceMethods.getDocument, unary: { try await self.getDocument($0, context: $1).masked(for: $1) }),
             Endpoint(DocumentServiceMethods.fetchDocument, unary: { try await self.fetchDocument($0, context: $1) }),
             Endpoint(DocumentServiceMethods.listDocuments, unary: { try await self.listDocuments($0, context: $1).masked(for: $1) }),
@@ -144,6 +149,17 @@ public enum DocumentServiceMethods {
         idempotency: .keyed
     )
 
+    /// Makes many documents of one form (批量生成), a row a document; each row is answered when it is on disk. A row is known by
+    /// its batch and its number: sent again it gets the same document, so that a batch that was cut off is sent again whole.
+    public static let issueDocuments = MethodDescriptor(
+        path: "/yizhan.documents.v1.DocumentService/IssueDocuments",
+        shape: .bidirectional,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer])), scope: .organisation),
+        audit: .write,
+        idempotency: .natural,
+        defaultTimeout: .milliseconds(3600000)
+    )
+
     /// What is known of a document: of the caller's own, for staff of organisations within reach. A terminal, which many use,
     /// gives the check (校验码) that stands in the document's code.
     public static let getDocument = MethodDescriptor(
@@ -211,7 +227,7 @@ public enum DocumentServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.documents.v1.DocumentService",
-        methods: [Self.listForms, Self.describeForm, Self.getNeeds, Self.saveDraft, Self.getDraft, Self.preview, Self.issueDocument, Self.getDocument, Self.fetchDocument, Self.listDocuments, Self.reissueDocument, Self.revokeDocument, Self.verifyDocument, Self.getVerificationKeys],
+        methods: [Self.listForms, Self.describeForm, Self.getNeeds, Self.saveDraft, Self.getDraft, Self.preview, Self.issueDocument, Self.issueDocuments, Self.getDocument, Self.fetchDocument, Self.listDocuments, Self.reissueDocument, Self.revokeDocument, Self.verifyDocument, Self.getVerificationKeys],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -330,7 +346,7 @@ public enum DocumentServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCrc3CiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCuk+CiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
             bxITeWl6aGFuLmRvY3VtZW50cy52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy\
             5wcm90byLrAQoERm9ybRISCgRjb2RlGAEgASgJUgRjb2RlEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIaCghjYXRlZ29yeRgDIAEoCVIIY2F0ZWdv\
             cnkSFAoFYmFzaXMYBCABKAlSBWJhc2lzEiEKDGlzX3JlZmVyZW5jZRgFIAEoCFILaXNSZWZlcmVuY2USHwoLaXNfb2ZmaWNpYWwYBiABKAhSCm\
@@ -354,69 +370,81 @@ public enum DocumentServiceMethods {
             ASgJUgdkcmFmdElkEi8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cxIfCgtpc19hc3Npc3RlZBgEIAEoCF\
             IKaXNBc3Npc3RlZCJCCg9QcmV2aWV3UmVzcG9uc2USEAoDcGRmGAEgASgMUgNwZGYSHQoKcGFnZV9jb3VudBgCIAEoDVIJcGFnZUNvdW50ImYK\
             FElzc3VlRG9jdW1lbnRSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQoIZHJhZnRfaWQYAiABKAlSB2RyYWZ0SWQSHwoLaXNfYXNzaXN0ZW\
-            QYAyABKAhSCmlzQXNzaXN0ZWQi8AQKCERvY3VtZW50EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBGNvZGUYAiABKAlSBGNvZGUSFAoFdGl0\
-            bGUYAyABKAlSBXRpdGxlEikKEHRlbXBsYXRlX3ZlcnNpb24YBCABKA1SD3RlbXBsYXRlVmVyc2lvbhI4CgVzdGF0ZRgFIAEoDjIiLnlpemhhbi\
-            5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0ZVIFc3RhdGUSGAoHc3ViamVjdBgGIAEoCVIHc3ViamVjdBISCgR1bml0GAcgASgJUgR1bml0EhsK\
-            CXVuaXRfbmFtZRgIIAEoCVIIdW5pdE5hbWUSHQoKcGFnZV9jb3VudBgJIAEoDVIJcGFnZUNvdW50EiEKDGNvbnRlbnRfaGFzaBgKIAEoDFILY2\
-            9udGVudEhhc2gSGwoJZmlsZV9oYXNoGAsgASgMUghmaWxlSGFzaBIrChF2ZXJpZmljYXRpb25fY29kZRgMIAEoCVIQdmVyaWZpY2F0aW9uQ29k\
-            ZRIbCglpc19zaWduZWQYDSABKAhSCGlzU2lnbmVkEjcKCWlzc3VlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCGlzc3\
-            VlZEF0EjUKCGVuZGVkX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW5kZWRBdBIcCgZyZWFzb24YECABKAlCBMDzGAlS\
-            BnJlYXNvbhIaCghyZXBsYWNlcxgRIAEoCVIIcmVwbGFjZXMSHwoLcmVwbGFjZWRfYnkYEiABKAlSCnJlcGxhY2VkQnkiQgoSR2V0RG9jdW1lbn\
-            RSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAIgASgJUgVjaGVjayKBAQoURmV0Y2hEb2N1bWVudFJlcXVlc3QSFgoG\
-            bnVtYmVyGAEgASgJUgZudW1iZXISFAoFY2hlY2sYAiABKAlSBWNoZWNrEjsKBmZvcm1hdBgDIAEoDjIjLnlpemhhbi5kb2N1bWVudHMudjEuRG\
-            9jdW1lbnRGb3JtYXRSBmZvcm1hdCJ3CgxEb2N1bWVudEZpbGUSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHQoKbWVkaWFfdHlwZRgCIAEoCVIJ\
-            bWVkaWFUeXBlEhgKB2NvbnRlbnQYAyABKAxSB2NvbnRlbnQSFgoGc2hhMjU2GAQgASgMUgZzaGEyNTYiUgoUTGlzdERvY3VtZW50c1JlcXVlc3\
-            QSGwoJcGFnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4ifAoVTGlzdERvY3VtZW50c1Jlc3Bv\
-            bnNlEjsKCWRvY3VtZW50cxgBIAMoCzIdLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRSCWRvY3VtZW50cxImCg9uZXh0X3BhZ2VfdG9rZW\
-            4YAiABKAlSDW5leHRQYWdlVG9rZW4iaQoWUmVpc3N1ZURvY3VtZW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIZCghkcmFmdF9p\
-            ZBgCIAEoCVIHZHJhZnRJZBIcCgZyZWFzb24YAyABKAlCBMDzGAlSBnJlYXNvbiJNChVSZXZva2VEb2N1bWVudFJlcXVlc3QSFgoGbnVtYmVyGA\
-            EgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24iRAoVVmVyaWZ5RG9jdW1lbnRSZXF1ZXN0EisKEXZlcmlmaWNhdGlv\
-            bl9jb2RlGAEgASgJUhB2ZXJpZmljYXRpb25Db2RlIoEDCgxWZXJpZmljYXRpb24SQwoHb3V0Y29tZRgBIAEoDjIpLnlpemhhbi5kb2N1bWVudH\
-            MudjEuVmVyaWZpY2F0aW9uLk91dGNvbWVSB291dGNvbWUSFgoGbnVtYmVyGAIgASgJUgZudW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEhsK\
-            CXVuaXRfbmFtZRgEIAEoCVIIdW5pdE5hbWUSNwoJaXNzdWVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQX\
-            QSHQoKcGFnZV9jb3VudBgGIAEoDVIJcGFnZUNvdW50EhIKBHRleHQYByABKAlSBHRleHQidQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lG\
-            SUVEEAASEQoNT1VUQ09NRV9WQUxJRBABEhMKD09VVENPTUVfUkVWT0tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS0\
-            5PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCJHCg9WZXJpZmljYXRpb25LZXkSFQoGa2V5X2lkGAEgASgNUgVrZXlJZBIdCgpw\
-            dWJsaWNfa2V5GAIgASgMUglwdWJsaWNLZXkiVwobR2V0VmVyaWZpY2F0aW9uS2V5c1Jlc3BvbnNlEjgKBGtleXMYASADKAsyJC55aXpoYW4uZG\
-            9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbktleVIEa2V5cyqCAQoNRG9jdW1lbnRTdGF0ZRIeChpET0NVTUVOVF9TVEFURV9VTlNQRUNJRklFRBAA\
-            EhgKFERPQ1VNRU5UX1NUQVRFX1ZBTElEEAESGgoWRE9DVU1FTlRfU1RBVEVfUkVWT0tFRBACEhsKF0RPQ1VNRU5UX1NUQVRFX1JFUExBQ0VEEA\
-            MqZAoORG9jdW1lbnRGb3JtYXQSHwobRE9DVU1FTlRfRk9STUFUX1VOU1BFQ0lGSUVEEAASFwoTRE9DVU1FTlRfRk9STUFUX1BERhABEhgKFERP\
-            Q1VNRU5UX0ZPUk1BVF9XT1JEEAIy0hYKD0RvY3VtZW50U2VydmljZRJoCglMaXN0Rm9ybXMSJS55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3\
-            Jtc1JlcXVlc3QaJi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1Jlc3BvbnNlIgzC8xgICgIIAhACGAESbAoMRGVzY3JpYmVGb3JtEigu\
-            eWl6aGFuLmRvY3VtZW50cy52MS5EZXNjcmliZUZvcm1SZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52MS5Gb3JtRGVzY3JpcHRpb24iDMLzGA\
-            gKAggCEAIYARLYAQoIR2V0TmVlZHMSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldE5lZWRzUmVxdWVzdBolLnlpemhhbi5kb2N1bWVudHMudjEu\
-            R2V0TmVlZHNSZXNwb25zZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEg\
-            htZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYARLEAgoJU2F2ZURyYWZ0EiUueWl6\
-            aGFuLmRvY3VtZW50cy52MS5TYXZlRHJhZnRSZXF1ZXN0GhoueWl6aGFuLmRvY3VtZW50cy52MS5EcmFmdCLzAcLzGO4BCnUIAxIQaG90bGluZV\
-            9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmlj\
-            ZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCMnEKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eW\
-            VyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW5hbBLCAgoIR2V0RHJhZnQSJC55aXpoYW4u\
-            ZG9jdW1lbnRzLnYxLkdldERyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi8wHC8xjuAQp1CAMSEGhvdGxpbmVfb3Blcm\
-            F0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdj\
-            aXRpemVuEgh0ZXJtaW5hbBgCEAMYATJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbW\
-            VkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwS1QEKB1ByZXZpZXcSIy55aXpoYW4uZG9jdW1l\
-            bnRzLnYxLlByZXZpZXdSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52MS5QcmV2aWV3UmVzcG9uc2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZX\
-            JhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIH\
-            Y2l0aXplbhIIdGVybWluYWwYAhADGAES2gEKDUlzc3VlRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3VlRG9jdW1lbnRSZXF1ZX\
-            N0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRv\
-            d19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAQYAhLlAQ\
-            oLR2V0RG9jdW1lbnQSJy55aXpoYW4uZG9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1l\
-            bnQijQHC8xiIAQqBAQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llch\
-            IIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhACGAES7QEKDUZldGNoRG9jdW1lbnQS\
-            KS55aXpoYW4uZG9jdW1lbnRzLnYxLkZldGNoRG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudEZpbGUijQHC8x\
-            iIAQqBAQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0\
-            b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES4AEKDUxpc3REb2N1bWVudHMSKS55aXpoYW\
-            4uZG9jdW1lbnRzLnYxLkxpc3REb2N1bWVudHNSZXF1ZXN0GioueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVzcG9uc2UieMLz\
-            GHQKbggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3\
-            ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAIYARLLAQoPUmVpc3N1ZURvY3VtZW50EisueWl6aGFuLmRvY3VtZW50cy52MS5SZWlz\
-            c3VlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbm\
-            RsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgCEskBCg5S\
-            ZXZva2VEb2N1bWVudBIqLnlpemhhbi5kb2N1bWVudHMudjEuUmV2b2tlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2\
-            N1bWVudCJswvMYaApiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIG\
-            bm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgCEm0KDlZlcmlmeURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZnlEb2\
-            N1bWVudFJlcXVlc3QaIS55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbiIMwvMYCAoCCAEQARgBEoYBChNHZXRWZXJpZmljYXRpb25L\
-            ZXlzEi8ueWl6aGFuLmRvY3VtZW50cy52MS5HZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdBowLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaW\
-            ZpY2F0aW9uS2V5c1Jlc3BvbnNlIgzC8xgICgIIAhACGAFCA7oCAGIGcHJvdG8z
+            QYAyABKAhSCmlzQXNzaXN0ZWQilQEKFUlzc3VlRG9jdW1lbnRzUmVxdWVzdBIUCgViYXRjaBgBIAEoCVIFYmF0Y2gSEgoEY29kZRgCIAEoCVIE\
+            Y29kZRIfCgtpc19hc3Npc3RlZBgDIAEoCFIKaXNBc3Npc3RlZBIxCgRyb3dzGAQgAygLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZVJvd1\
+            IEcm93cyJnCghJc3N1ZVJvdxIQCgNyb3cYASABKA1SA3JvdxIYCgdzdWJqZWN0GAIgASgJUgdzdWJqZWN0Ei8KBWZhY3RzGAMgAygLMhkueWl6\
+            aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cyK5AQoWSXNzdWVEb2N1bWVudHNSZXNwb25zZRI6CgdyZXN1bHRzGAEgAygLMiAueWl6aGFuLm\
+            RvY3VtZW50cy52MS5Jc3N1ZVJlc3VsdFIHcmVzdWx0cxIhCgxpc3N1ZWRfY291bnQYAiABKA1SC2lzc3VlZENvdW50Eh8KC2tub3duX2NvdW50\
+            GAMgASgNUgprbm93bkNvdW50Eh8KC3dyb25nX2NvdW50GAQgASgNUgp3cm9uZ0NvdW50IoYBCgtJc3N1ZVJlc3VsdBIQCgNyb3cYASABKA1SA3\
+            JvdxIWCgZudW1iZXIYAiABKAlSBm51bWJlchIdCgpwYWdlX2NvdW50GAMgASgNUglwYWdlQ291bnQSFAoFZmllbGQYBCABKAlSBWZpZWxkEhgK\
+            B3Byb2JsZW0YBSABKAlSB3Byb2JsZW0ilAUKCERvY3VtZW50EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBGNvZGUYAiABKAlSBGNvZGUSFA\
+            oFdGl0bGUYAyABKAlSBXRpdGxlEikKEHRlbXBsYXRlX3ZlcnNpb24YBCABKA1SD3RlbXBsYXRlVmVyc2lvbhI4CgVzdGF0ZRgFIAEoDjIiLnlp\
+            emhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0ZVIFc3RhdGUSGAoHc3ViamVjdBgGIAEoCVIHc3ViamVjdBISCgR1bml0GAcgASgJUgR1bm\
+            l0EhsKCXVuaXRfbmFtZRgIIAEoCVIIdW5pdE5hbWUSHQoKcGFnZV9jb3VudBgJIAEoDVIJcGFnZUNvdW50EiEKDGNvbnRlbnRfaGFzaBgKIAEo\
+            DFILY29udGVudEhhc2gSGwoJZmlsZV9oYXNoGAsgASgMUghmaWxlSGFzaBIrChF2ZXJpZmljYXRpb25fY29kZRgMIAEoCVIQdmVyaWZpY2F0aW\
+            9uQ29kZRIbCglpc19zaWduZWQYDSABKAhSCGlzU2lnbmVkEjcKCWlzc3VlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
+            CGlzc3VlZEF0EjUKCGVuZGVkX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW5kZWRBdBIcCgZyZWFzb24YECABKAlCBM\
+            DzGAlSBnJlYXNvbhIaCghyZXBsYWNlcxgRIAEoCVIIcmVwbGFjZXMSHwoLcmVwbGFjZWRfYnkYEiABKAlSCnJlcGxhY2VkQnkSIgoNaXNfc20y\
+            X3NpZ25lZBgTIAEoCFILaXNTbTJTaWduZWQiQgoSR2V0RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGA\
+            IgASgJUgVjaGVjayKBAQoURmV0Y2hEb2N1bWVudFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFY2hlY2sYAiABKAlSBWNoZWNr\
+            EjsKBmZvcm1hdBgDIAEoDjIjLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRGb3JtYXRSBmZvcm1hdCKZAQoMRG9jdW1lbnRGaWxlEhYKBm\
+            51bWJlchgBIAEoCVIGbnVtYmVyEh0KCm1lZGlhX3R5cGUYAiABKAlSCW1lZGlhVHlwZRIYCgdjb250ZW50GAMgASgMUgdjb250ZW50EhYKBnNo\
+            YTI1NhgEIAEoDFIGc2hhMjU2EiAKC2NlcnRpZmljYXRlGAUgASgJUgtjZXJ0aWZpY2F0ZSJSChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIbCglwYW\
+            dlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ8ChVMaXN0RG9jdW1lbnRzUmVzcG9uc2USOwoJ\
+            ZG9jdW1lbnRzGAEgAygLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudFIJZG9jdW1lbnRzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCV\
+            INbmV4dFBhZ2VUb2tlbiJpChZSZWlzc3VlRG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhkKCGRyYWZ0X2lkGAIgASgJ\
+            UgdkcmFmdElkEhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uIk0KFVJldm9rZURvY3VtZW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm\
+            51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiJEChVWZXJpZnlEb2N1bWVudFJlcXVlc3QSKwoRdmVyaWZpY2F0aW9uX2NvZGUY\
+            ASABKAlSEHZlcmlmaWNhdGlvbkNvZGUigQMKDFZlcmlmaWNhdGlvbhJDCgdvdXRjb21lGAEgASgOMikueWl6aGFuLmRvY3VtZW50cy52MS5WZX\
+            JpZmljYXRpb24uT3V0Y29tZVIHb3V0Y29tZRIWCgZudW1iZXIYAiABKAlSBm51bWJlchIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSGwoJdW5pdF9u\
+            YW1lGAQgASgJUgh1bml0TmFtZRI3Cglpc3N1ZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghpc3N1ZWRBdBIdCgpwYW\
+            dlX2NvdW50GAYgASgNUglwYWdlQ291bnQSEgoEdGV4dBgHIAEoCVIEdGV4dCJ1CgdPdXRjb21lEhcKE09VVENPTUVfVU5TUEVDSUZJRUQQABIR\
+            Cg1PVVRDT01FX1ZBTElEEAESEwoPT1VUQ09NRV9SRVZPS0VEEAISFAoQT1VUQ09NRV9SRVBMQUNFRBADEhMKD09VVENPTUVfVU5LTk9XThAEIh\
+            wKGkdldFZlcmlmaWNhdGlvbktleXNSZXF1ZXN0IkcKD1ZlcmlmaWNhdGlvbktleRIVCgZrZXlfaWQYASABKA1SBWtleUlkEh0KCnB1YmxpY19r\
+            ZXkYAiABKAxSCXB1YmxpY0tleSJXChtHZXRWZXJpZmljYXRpb25LZXlzUmVzcG9uc2USOAoEa2V5cxgBIAMoCzIkLnlpemhhbi5kb2N1bWVudH\
+            MudjEuVmVyaWZpY2F0aW9uS2V5UgRrZXlzKoIBCg1Eb2N1bWVudFN0YXRlEh4KGkRPQ1VNRU5UX1NUQVRFX1VOU1BFQ0lGSUVEEAASGAoURE9D\
+            VU1FTlRfU1RBVEVfVkFMSUQQARIaChZET0NVTUVOVF9TVEFURV9SRVZPS0VEEAISGwoXRE9DVU1FTlRfU1RBVEVfUkVQTEFDRUQQAyqlAQoORG\
+            9jdW1lbnRGb3JtYXQSHwobRE9DVU1FTlRfRk9STUFUX1VOU1BFQ0lGSUVEEAASFwoTRE9DVU1FTlRfRk9STUFUX1BERhABEhgKFERPQ1VNRU5U\
+            X0ZPUk1BVF9XT1JEEAISIQodRE9DVU1FTlRfRk9STUFUX1NNMl9TSUdOQVRVUkUQAxIcChhET0NVTUVOVF9GT1JNQVRfUkVEQUNURUQQBDK1GA\
+            oPRG9jdW1lbnRTZXJ2aWNlEmgKCUxpc3RGb3JtcxIlLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdEZvcm1zUmVxdWVzdBomLnlpemhhbi5kb2N1\
+            bWVudHMudjEuTGlzdEZvcm1zUmVzcG9uc2UiDMLzGAgKAggCEAIYARJsCgxEZXNjcmliZUZvcm0SKC55aXpoYW4uZG9jdW1lbnRzLnYxLkRlc2\
+            NyaWJlRm9ybVJlcXVlc3QaJC55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1EZXNjcmlwdGlvbiIMwvMYCAoCCAIQAhgBEtgBCghHZXROZWVkcxIk\
+            Lnlpemhhbi5kb2N1bWVudHMudjEuR2V0TmVlZHNSZXF1ZXN0GiUueWl6aGFuLmRvY3VtZW50cy52MS5HZXROZWVkc1Jlc3BvbnNlIn/C8xh7Cn\
+            UIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJl\
+            Y3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBEsQCCglTYXZlRHJhZnQSJS55aXpoYW4uZG9jdW1lbnRzLnYxLlNhdmVEcm\
+            FmdFJlcXVlc3QaGi55aXpoYW4uZG9jdW1lbnRzLnYxLkRyYWZ0IvMBwvMY7gEKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0\
+            Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAh\
+            AEGAIycQoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG1lZGlhdG9yCgZub3RhcnkKE2Nv\
+            cnJlY3Rpb25zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEsICCghHZXREcmFmdBIkLnlpemhhbi5kb2N1bWVudHMudjEuR2V0RHJhZnRSZX\
+            F1ZXN0GhoueWl6aGFuLmRvY3VtZW50cy52MS5EcmFmdCLzAcLzGO4BCnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2lu\
+            ZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBMn\
+            EKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0\
+            aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW5hbBLVAQoHUHJldmlldxIjLnlpemhhbi5kb2N1bWVudHMudjEuUHJldmlld1JlcXVlc3QaJC\
+            55aXpoYW4uZG9jdW1lbnRzLnYxLlByZXZpZXdSZXNwb25zZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdp\
+            bmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYAR\
+            LaAQoNSXNzdWVEb2N1bWVudBIpLnlpemhhbi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYx\
+            LkRvY3VtZW50In/C8xh7CnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG\
+            9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCEuABCg5Jc3N1ZURvY3VtZW50cxIqLnlpemhh\
+            bi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudHNSZXF1ZXN0GisueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50c1Jlc3BvbnNlIn\
+            HC8xhtCmIIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkS\
+            E2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAMggN3bASgBMAES5QEKC0dldERvY3VtZW50EicueWl6aGFuLmRvY3VtZW50cy52MS5HZXREb2N1bW\
+            VudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50Io0BwvMYiAEKgQEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdf\
+            dW5pdBIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdG\
+            l6ZW4SCHRlcm1pbmFsGAIQAhgBEu0BCg1GZXRjaERvY3VtZW50EikueWl6aGFuLmRvY3VtZW50cy52MS5GZXRjaERvY3VtZW50UmVxdWVzdBoh\
+            Lnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRGaWxlIo0BwvMYiAEKgQEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3\
+            VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRl\
+            cm1pbmFsGAIQAxgBEuABCg1MaXN0RG9jdW1lbnRzEikueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVxdWVzdBoqLnlpemhhbi\
+            5kb2N1bWVudHMudjEuTGlzdERvY3VtZW50c1Jlc3BvbnNlInjC8xh0Cm4IAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3Vw\
+            ZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhACGAESywEKD1JlaX\
+            NzdWVEb2N1bWVudBIrLnlpemhhbi5kb2N1bWVudHMudjEuUmVpc3N1ZURvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9j\
+            dW1lbnQibMLzGGgKYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm\
+            5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAhLJAQoOUmV2b2tlRG9jdW1lbnQSKi55aXpoYW4uZG9jdW1lbnRzLnYxLlJldm9rZURv\
+            Y3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQibMLzGGgKYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ1\
+            91bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAhJtCg5WZXJpZnlE\
+            b2N1bWVudBIqLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZ5RG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZmljYX\
+            Rpb24iDMLzGAgKAggBEAEYARKGAQoTR2V0VmVyaWZpY2F0aW9uS2V5cxIvLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaWZpY2F0aW9uS2V5\
+            c1JlcXVlc3QaMC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFZlcmlmaWNhdGlvbktleXNSZXNwb25zZSIMwvMYCAoCCAIQAhgBQgO6AgBiBnByb3\
+            RvMw==
             """
     )
 }
@@ -465,6 +493,12 @@ public struct DocumentServiceClient: Sendable {
     /// (落款) only its staff issue.
     public func issueDocument(_ request: IssueDocumentRequest, options: CallOptions = CallOptions()) async throws -> Document {
         try await self.caller.unary(DocumentServiceMethods.issueDocument, request, options: options)
+    }
+
+    /// Makes many documents of one form (批量生成), a row a document; each row is answered when it is on disk. A row is known by
+    /// its batch and its number: sent again it gets the same document, so that a batch that was cut off is sent again whole.
+    public func issueDocuments<Result: Sendable>(options: CallOptions = CallOptions(), _ body: @Sendable (RequestWriter<IssueDocumentsRequest>, MessageStream<IssueDocumentsResponse>) async throws -> Result) async throws -> Result {
+        try await self.caller.bidirectional(DocumentServiceMethods.issueDocuments, options: options, body)
     }
 
     /// What is known of a document: of the caller's own, for staff of organisations within reach. A terminal, which many use,
@@ -548,6 +582,20 @@ extension Draft: SensitiveMessage {
 }
 
 extension PreviewRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        for index in self.facts.indices { self.facts[index].visitSensitive(visit) }
+    }
+}
+
+extension IssueDocumentsRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        for index in self.rows.indices { self.rows[index].visitSensitive(visit) }
+    }
+}
+
+extension IssueRow: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         for index in self.facts.indices { self.facts[index].visitSensitive(visit) }

@@ -4,6 +4,6 @@ enum HallForms {
         Self.visitRequest, Self.visitNotice, Self.visitPledge, Self.visitRegister,
         Self.lawyerVisit, Self.consultation, Self.ticket, Self.onceNotice,
         Self.acceptance, Self.rating, Self.consent, Self.complaint,
-        Self.arbitration, Self.divorce,
+        Self.arbitration, Self.divorce, Self.courtFee, Self.loanInterest,
     ]
 }

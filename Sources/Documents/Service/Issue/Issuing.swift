@@ -6,14 +6,30 @@ internal import SwiftProtobuf
 
 /// Makes documents: numbers them, prints them, signs their code, keeps them.
 ///
-/// A number is taken before the paper is printed, which bears it; where the host stops between, the number stays
-/// unused.
+/// A paper bears its number, so that it is printed before it is kept; and a number is used up only with the document that is
+/// kept. So the next number is looked at, the paper printed with it, and both kept in one write, which takes that number:
+/// where the host stops between, nothing is used up, and where another host was faster, the paper is made anew.
 struct Issuing: Sendable {
     let database: any Database
     let sealer: any Sealer
     let shelf: TemplateShelf
     let press: PressRoom
     let settings: DocumentSettings
+    private let turns = Turns()
+
+    init(
+        database: any Database,
+        sealer: any Sealer,
+        shelf: TemplateShelf,
+        press: PressRoom,
+        settings: DocumentSettings
+    ) {
+        self.database = database
+        self.sealer = sealer
+        self.shelf = shelf
+        self.press = press
+        self.settings = settings
+    }
 
     /// What a document is made of.
     struct Order: Sendable {
@@ -40,79 +56,150 @@ struct Issuing: Sendable {
         guard viewer.isStaff || !found.template.isOfficial else {
             throw RPCError(code: .failedPrecondition, message: "这种文书由办理机构签发，请到窗口办理。")
         }
-        // Without a number first: what is missing or wrong is said before one is taken.
-        _ = try await self.press.print(found.template, order.facts, Imprint(isAssisted: order.isAssisted))
-        let taken = try await self.takeNumber(found, viewer)
-        let paper = try await self.print(found.template, order, taken, viewer)
+        let database = self.database
+        return try await self.issue(order, found, viewer) { keep in
+            try await database.write(for: context, request: request) { transaction in
+                let document = try keep(transaction)
+                context.note(subject: document.number)
+                return document
+            }
+        }
+    }
+
+    /// Writes what keeps a document, with what else has to be written with it.
+    typealias Commit =
+        @Sendable (
+            _ keep: @escaping @Sendable (any WriteTransaction) throws -> Document
+        ) async throws -> Document
+
+    /// How often a paper is made anew because another host took its number.
+    private static let triesMax = 20
+
+    /// Makes a document of a form that was looked up, and keeps it by `commit`.
+    ///
+    /// - Throws: as ``issue(_:_:_:)``.
+    func issue(
+        _ order: Order,
+        _ found: FoundTemplate,
+        _ viewer: DocumentViewer,
+        commit: Commit
+    ) async throws -> Document {
+        // One after the other: there is one press, and whoever had the same number would print for nothing.
+        try await self.turns.take {
+            let basis = try await self.basis(found, viewer)
+            for _ in 0..<Self.triesMax {
+                let next = try await self.nextNumber(viewer)
+                let paper = try await self.print(found.template, order, basis, next, viewer)
+                do {
+                    return try await commit(try self.keeping(paper, order, viewer))
+                } catch is NumberTaken {
+                    continue
+                }
+            }
+            throw RPCError(code: .aborted, message: "同时签发的文书太多，请稍后再试。")
+        }
+    }
+
+    /// What keeps a paper under its number, unless another host took that.
+    private func keeping(
+        _ paper: IssuedPaper,
+        _ order: Order,
+        _ viewer: DocumentViewer
+    ) throws -> @Sendable (any WriteTransaction) throws -> Document {
         let table = DocumentTable(organisationID: viewer.organisationID, sealer: self.sealer)
+        let signatures = SignatureTable(organisationID: viewer.organisationID)
         let sealed = try self.sealer.seal(paper.file, as: DocumentTable.fileColumn.purpose)
-        return try await self.database.write(for: context, request: request) { transaction in
+        let (document, numbers) = (paper.document, self.settings.numbers)
+        return { transaction in
+            let number = try numbers.next(organisation: viewer.organisationID, transaction)
+            guard number == document.number else { throw NumberTaken() }
             if !order.replaces.isEmpty {
                 let replaced = try table.end(
                     order.replaces,
                     as: .replaced,
                     reason: order.reason,
-                    replacedBy: taken.number,
+                    replacedBy: number,
                     transaction
                 )
                 guard replaced else { throw Self.notValid }
             }
-            try table.add(paper.document, sealedFile: sealed, transaction)
-            context.note(subject: taken.number)
-            return paper.document.message
+            try table.add(document, sealedFile: sealed, transaction)
+            if let sm2 = paper.sm2 { try signatures.add(sm2, of: number, transaction) }
+            return document.message
         }
     }
 
     static let notValid = RPCError(code: .failedPrecondition, message: "这份文书已作废或者已被替换，不能再改。")
 
-    /// What a paper is given before it is printed.
-    private struct Taken: Sendable {
-        var number: String
+    /// What papers of a form are made of: the version that they name and the key that signs their codes.
+    private struct Basis: Sendable {
         var version: Int64
-        var time: WallTime
         var keyID: UInt32
         var key: [UInt8]
     }
 
-    private func takeNumber(_ found: FoundTemplate, _ viewer: DocumentViewer) async throws -> Taken {
+    /// The number of the next paper, and the time at which it was looked at.
+    private struct NextNumber: Error {
+        var text: String
+        var time: WallTime
+    }
+
+    /// Another host kept a document under this number meanwhile.
+    private struct NumberTaken: Error {}
+
+    /// The version and the key; both are made where this is the first paper.
+    private func basis(_ found: FoundTemplate, _ viewer: DocumentViewer) async throws -> Basis {
         let keys = KeyTable(organisationID: viewer.organisationID, sealer: self.sealer)
+        let known = try await self.database.read { try keys.newestKey($0) }
+        if let known, found.version > 0 {
+            return Basis(version: found.version, keyID: known.id, key: known.bytes)
+        }
         let templates = TemplateTable(organisationID: viewer.organisationID)
-        return try await self.database.write { [settings, shelf] transaction in
+        return try await self.database.write { [shelf] transaction in
             let key = try keys.signingKey(transaction)
-            return Taken(
-                number: try settings.numbers.next(organisation: viewer.organisationID, transaction),
-                version: try shelf.settle(found, templates, transaction),
-                time: transaction.now,
-                keyID: key.id,
-                key: key.bytes
-            )
+            return Basis(version: try shelf.settle(found, templates, transaction), keyID: key.id, key: key.bytes)
+        }
+    }
+
+    /// Looks at the next number without using it up: the write that takes it is given up at once.
+    private func nextNumber(_ viewer: DocumentViewer) async throws -> NextNumber {
+        do {
+            return try await self.database.write { [settings] transaction in
+                throw NextNumber(
+                    text: try settings.numbers.next(organisation: viewer.organisationID, transaction),
+                    time: transaction.now
+                )
+            }
+        } catch let next as NextNumber {
+            return next
         }
     }
 
     private func print(
         _ template: Template,
         _ order: Order,
-        _ taken: Taken,
+        _ basis: Basis,
+        _ next: NextNumber,
         _ viewer: DocumentViewer
-    ) async throws -> (document: StoredDocument, file: [UInt8]) {
-        let day = CivilDay(taken.time)
+    ) async throws -> IssuedPaper {
+        let day = CivilDay(next.time)
         let text = try Self.text(template, order)
-        let head = "\(taken.number)\n\(template.header.code) \(taken.version)\n\(day)\n"
+        let head = "\(next.text)\n\(template.header.code) \(basis.version)\n\(day)\n"
         let hash = Array(SHA256.hash(data: Array((head + text).utf8)))
         var code = VerificationCode(
-            keyID: taken.keyID,
-            number: taken.number,
+            keyID: basis.keyID,
+            number: next.text,
             check: StoredDocument.check(hash),
             day: day.description,
             title: template.header.title,
             unitName: viewer.unitName
         )
-        try code.sign(with: Curve25519.Signing.PrivateKey(rawRepresentation: taken.key))
+        try code.sign(with: Curve25519.Signing.PrivateKey(rawRepresentation: basis.key))
         let printedCode = self.settings.verifyURL.isEmpty ? code.text : "\(self.settings.verifyURL)#\(code.text)"
-        let signer = try self.signer(template, order.facts)
+        let (signer, sm2) = try self.signers(template, order.facts)
         let imprint = Imprint(
-            templateVersion: Int(taken.version),
-            issue: .init(number: taken.number, code: printedCode, date: day.written),
+            templateVersion: Int(basis.version),
+            issue: .init(number: next.text, code: printedCode, date: day.written),
             hasSeal: signer != nil,
             isAssisted: order.isAssisted
         )
@@ -121,13 +208,14 @@ struct Issuing: Sendable {
             order.facts,
             imprint,
             signer: signer,
-            time: Self.signingTime(taken.time)
+            time: Self.signingTime(next.time)
         )
+        let signature = try sm2.map { try Self.signature(by: $0, over: paper.pdf) }
         let document = StoredDocument(
-            number: taken.number,
+            number: next.text,
             code: template.header.code,
             title: template.header.title,
-            version: taken.version,
+            version: basis.version,
             state: .valid,
             subject: order.subject,
             accountID: viewer.accountID,
@@ -138,19 +226,35 @@ struct Issuing: Sendable {
             fileHash: Array(SHA256.hash(data: paper.pdf)),
             verificationCode: printedCode,
             isSigned: signer != nil,
-            issuedAt: taken.time,
+            issuedAt: next.time,
             replaces: order.replaces,
             facts: order.facts,
-            isAssisted: order.isAssisted
+            isAssisted: order.isAssisted,
+            isSM2Signed: signature != nil
         )
-        return (document, paper.pdf)
+        return IssuedPaper(document: document, file: paper.pdf, sm2: signature)
     }
 
-    /// Signs what the certificate's own office closes, unless the law asks for a hand (电子签名法 3).
-    private func signer(_ template: Template, _ facts: Facts) throws -> (any DocumentSigner)? {
-        guard let signer = self.settings.signer, template.header.allowsElectronicSignature else { return nil }
+    /// Who signs: for what their own office closes, unless the law asks for a hand (电子签名法 3).
+    private func signers(_ template: Template, _ facts: Facts) throws -> ((any DocumentSigner)?, SM2Signer?) {
+        guard self.settings.signer != nil || self.settings.sm2 != nil,
+            ElectronicSignatureRule.refusal(of: template, facts) == nil
+        else { return (nil, nil) }
+        let office: String?
         do {
-            return try DocumentPress.office(template, facts) == signer.holder ? signer : nil
+            office = try DocumentPress.office(template, facts)
+        } catch {
+            throw error.rpcError
+        }
+        return (
+            self.settings.signer.flatMap { $0.holder == office ? $0 : nil },
+            self.settings.sm2.flatMap { $0.holder == office ? $0 : nil }
+        )
+    }
+
+    private static func signature(by signer: SM2Signer, over file: [UInt8]) throws(RPCError) -> StoredSignature {
+        do {
+            return StoredSignature(signature: try signer.signature(over: file), certificate: signer.certificate)
         } catch {
             throw error.rpcError
         }

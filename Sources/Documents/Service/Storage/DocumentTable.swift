@@ -14,7 +14,8 @@ struct DocumentTable: Sendable {
 
     private static let columns = """
         number, code, title, version, state, subject, account_id, unit, unit_name, page_count, content_hash, file_hash, \
-        verification_code, is_signed, issued_at, ended_at, reason, replaces, replaced_by, facts, is_assisted
+        verification_code, is_signed, issued_at, ended_at, reason, replaces, replaced_by, facts, is_assisted, \
+        is_sm2_signed
         """
 
     func document(_ number: String, _ transaction: any ReadTransaction) throws -> StoredDocument? {
@@ -73,7 +74,7 @@ struct DocumentTable: Sendable {
         try transaction.execute(
             """
             INSERT INTO documents_issued (org_id, \(Self.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .text(self.organisationID),
             .text(document.number),
@@ -96,7 +97,8 @@ struct DocumentTable: Sendable {
             .textOrNull(document.replaces),
             .null,
             .blob(try self.sealer.seal(facts, as: Self.factsColumn.purpose)),
-            .integer(document.isAssisted ? 1 : 0)
+            .integer(document.isAssisted ? 1 : 0),
+            .integer(document.isSM2Signed ? 1 : 0)
         )
         try transaction.execute(
             "INSERT INTO documents_files (org_id, number, content) VALUES (?, ?, ?)",
@@ -154,7 +156,8 @@ struct DocumentTable: Sendable {
             replaces: row.text(17),
             replacedBy: row.text(18),
             facts: try JSONDecoder().decode(Facts.self, from: Data(facts)),
-            isAssisted: row.integer(20) != 0
+            isAssisted: row.integer(20) != 0,
+            isSM2Signed: row.integer(21) != 0
         )
     }
 }

@@ -82,6 +82,81 @@ extension DocumentsModule {
                 )
                 """,
             ]
-        )
+        ),
+        Migration(
+            number: 2,
+            name: "prints",
+            statements: [
+                """
+                CREATE TABLE documents_prints (
+                    org_id TEXT NOT NULL,
+                    job_id TEXT NOT NULL,
+                    number TEXT NOT NULL,
+                    title TEXT NOT NULL,
+                    account_id TEXT NOT NULL,
+                    printer TEXT NOT NULL,
+                    unit TEXT NOT NULL,
+                    last_printer TEXT NOT NULL,
+                    copies BIGINT NOT NULL,
+                    sides TEXT NOT NULL,
+                    attempt BIGINT NOT NULL,
+                    printer_job BIGINT,
+                    state TEXT NOT NULL,
+                    is_acknowledged BIGINT NOT NULL,
+                    fault TEXT,
+                    asked_at BIGINT NOT NULL,
+                    changed_at BIGINT NOT NULL,
+                    pickup_code BLOB NOT NULL,
+                    pickup_index BLOB NOT NULL,
+                    pickup_until BIGINT NOT NULL,
+                    is_pickup BIGINT NOT NULL,
+                    picked_at BIGINT,
+                    is_withdrawn BIGINT NOT NULL,
+                    repeats TEXT NOT NULL,
+                    reason BLOB,
+                    queue TEXT,
+                    needs_staff BIGINT NOT NULL,
+                    lease TEXT,
+                    lease_until BIGINT,
+                    PRIMARY KEY (org_id, job_id)
+                )
+                """,
+                // Each printer has one queue, whatever tenants print on it.
+                "CREATE INDEX documents_prints_queue ON documents_prints (queue, job_id)",
+                "CREATE INDEX documents_prints_code ON documents_prints (org_id, pickup_index)",
+                "CREATE INDEX documents_prints_number ON documents_prints (org_id, number, job_id)",
+                "CREATE INDEX documents_prints_unit ON documents_prints (org_id, unit, job_id)",
+                "CREATE INDEX documents_prints_staff ON documents_prints (org_id, needs_staff, job_id)",
+                "CREATE INDEX documents_prints_unit_staff ON documents_prints (org_id, unit, needs_staff, job_id)",
+            ]
+        ),
+        Migration(
+            number: 3,
+            name: "batches, signatures by SM2",
+            statements: [
+                "ALTER TABLE documents_issued ADD COLUMN is_sm2_signed BIGINT NOT NULL DEFAULT 0",
+                """
+                CREATE TABLE documents_signatures (
+                    org_id TEXT NOT NULL,
+                    number TEXT NOT NULL,
+                    signature BLOB NOT NULL,
+                    certificate TEXT NOT NULL,
+                    PRIMARY KEY (org_id, number)
+                )
+                """,
+                """
+                CREATE TABLE documents_batch_rows (
+                    org_id TEXT NOT NULL,
+                    account_id TEXT NOT NULL,
+                    batch TEXT NOT NULL,
+                    row_number BIGINT NOT NULL,
+                    digest BLOB NOT NULL,
+                    number TEXT NOT NULL,
+                    page_count BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, account_id, batch, row_number)
+                )
+                """,
+            ]
+        ),
     ]
 }

@@ -15,15 +15,7 @@ struct KeyTable: Sendable {
 
     /// The newest key, made where there is none.
     func signingKey(_ transaction: any WriteTransaction) throws -> (id: UInt32, bytes: [UInt8]) {
-        let row = try transaction.row(
-            "SELECT key_id, private_key FROM documents_keys WHERE org_id = ? ORDER BY key_id DESC LIMIT 1",
-            .text(self.organisationID)
-        )
-        if let row {
-            return (
-                UInt32(clamping: row.integer(0)), try self.sealer.open(row.blob(1), as: Self.privateColumn.purpose)
-            )
-        }
+        if let known = try self.newestKey(transaction) { return known }
         let key = Curve25519.Signing.PrivateKey()
         let bytes = Array(key.rawRepresentation)
         try transaction.execute(
@@ -34,6 +26,14 @@ struct KeyTable: Sendable {
             .blob(try self.sealer.seal(bytes, as: Self.privateColumn.purpose))
         )
         return (1, bytes)
+    }
+
+    /// The newest key; `nil` where there is none yet.
+    func newestKey(_ transaction: any ReadTransaction) throws -> (id: UInt32, bytes: [UInt8])? {
+        try transaction.row(
+            "SELECT key_id, private_key FROM documents_keys WHERE org_id = ? ORDER BY key_id DESC LIMIT 1",
+            .text(self.organisationID)
+        ).map { (UInt32(clamping: $0.integer(0)), try self.sealer.open($0.blob(1), as: Self.privateColumn.purpose)) }
     }
 
     /// The public halves, oldest first.

@@ -32,6 +32,7 @@ struct StoredDocument: Sendable {
     var replacedBy = ""
     var facts: Facts
     var isAssisted: Bool
+    var isSM2Signed = false
 
     /// The first half of the hash, in hexadecimal digits (校验码).
     var check: String { Self.check(self.contentHash) }
@@ -69,6 +70,7 @@ struct StoredDocument: Sendable {
             $0.reason = self.reason
             $0.replaces = self.replaces
             $0.replacedBy = self.replacedBy
+            $0.isSm2Signed = self.isSM2Signed
         }
     }
 }

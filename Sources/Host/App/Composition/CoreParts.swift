@@ -23,7 +23,7 @@ struct CoreParts: Sendable {
     let notifications: NotificationsModule
     let search: SearchModule
     let consult: ConsultModule
-    private let documents: DocumentsModule
+    let documents: DocumentsModule
     private let backup: BackupModule
 
     /// Makes them ready.

@@ -81,6 +81,7 @@ package enum Host {
             UntilStopped { try await parts.runNotifications() },
             UntilStopped { try await parts.runSearch() },
             UntilStopped { try await parts.runConsult() },
+            UntilStopped { try await parts.runDocuments() },
             UntilStopped { try await keys.run() },
             UntilStopped { try await attachments.run() },
             parts.manager,

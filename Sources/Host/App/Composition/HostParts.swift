@@ -177,6 +177,11 @@ package struct HostParts: Sendable {
         try await self.core.consult.run()
     }
 
+    /// Prints documents beside the calls, until cancelled; an exercise prints nothing, for its printers are real.
+    package func runDocuments() async throws {
+        try await self.core.documents.run(isExercise: self.isExercise)
+    }
+
     /// The name under which the host's own tables stand.
     static let hostModule = "host"
 

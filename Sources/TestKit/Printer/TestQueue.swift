@@ -1,18 +1,17 @@
 internal import Foundation
 internal import Printing
-internal import TestKit
 
 /// A real CUPS of the tests' own with one queue, before a ``TestPrinter``.
-final class TestQueue {
+package final class TestQueue: Sendable {
     private let folder: URL
     private let port: Int
     private let daemon: Daemon
 
     /// Where the queue is.
-    var address: String { "ipp://127.0.0.1:\(self.port)/printers/hall" }
+    package var address: String { "ipp://127.0.0.1:\(self.port)/printers/hall" }
 
     /// Starts one.
-    static func with(_ printer: TestPrinter, _ body: (TestQueue) async throws -> Void) async throws {
+    package static func with(_ printer: TestPrinter, _ body: (TestQueue) async throws -> Void) async throws {
         let queue = try TestQueue(printer.folder.appending(path: "cups"))
         defer { queue.daemon.kill() }
         let made = try await Poll.until {
@@ -72,7 +71,7 @@ final class TestQueue {
 
     /// Runs a program of CUPS on this server.
     @discardableResult
-    func run(_ program: String, _ arguments: [String]) throws -> Int32 {
+    package func run(_ program: String, _ arguments: [String]) throws -> Int32 {
         try Daemon.run(
             program,
             arguments,

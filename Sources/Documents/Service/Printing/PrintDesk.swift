@@ -1,0 +1,284 @@
+internal import DocumentsAPI
+internal import PluginKit
+internal import Printing
+internal import SwiftProtobuf
+
+/// Takes prints in, hands them out by code, gives them up; the queues of the printers do the rest.
+struct PrintDesk: Sendable {
+    let database: any Database
+    let sealer: any Sealer
+    let printers: PrinterList
+    /// How long a print is kept for pick-up.
+    let keep: Duration
+
+    private static let copiesMax: UInt32 = 99
+    private static let reasonMax = 500
+
+    // MARK: A new print
+
+    func print(_ request: PrintRequest, _ context: CallContext) async throws -> PrintJob {
+        guard request.copies <= Self.copiesMax else {
+            throw RPCError.invalidFields([.init(field: "copies", description: "一次可打1到\(Self.copiesMax)份")])
+        }
+        let viewer = DocumentViewer(context)
+        let printer =
+            request.printerID.isEmpty ? nil : try self.printers.usable(request.printerID, viewer.reach)
+        let (table, documents, code) = (self.table(viewer), self.documents(viewer), PickupCode.make())
+        context.note(subject: request.number)
+        return try await self.database.write(for: context, request: request) { transaction in
+            let document = try viewer.document(request.number, request.check, documents, transaction)
+            guard document.state == .valid else { throw Self.notValid }
+            try Self.makeRoom(for: document, table, transaction)
+            let settings = PrintSettings(
+                copies: max(1, Int(request.copies)),
+                sides: request.isDuplex ? .twoLongEdge : .one
+            )
+            let print = try self.new(document, settings, printer, viewer, code, transaction)
+            try table.add(print, transaction)
+            try print.tell(transaction)
+            return print.message(self.printers, isOwn: true)
+        }
+    }
+
+    private func new(
+        _ document: StoredDocument,
+        _ settings: PrintSettings,
+        _ printer: CentrePrinter?,
+        _ viewer: DocumentViewer,
+        _ code: String,
+        _ transaction: any WriteTransaction
+    ) throws -> StoredPrint {
+        let id = NoticeID.make(at: transaction.now)
+        guard let record = PrintRecord(id: StoredPrint.recordID(id), title: document.title, settings: settings) else {
+            throw RPCError(code: .internalError, message: "打印编号有误，请联系系统管理员。")
+        }
+        return StoredPrint(
+            organisationID: viewer.organisationID,
+            id: id,
+            number: document.number,
+            title: document.title,
+            accountID: viewer.accountID,
+            printer: printer?.id ?? "",
+            unit: printer?.unit ?? "",
+            record: record,
+            askedAt: transaction.now,
+            changedAt: transaction.now,
+            pickupCode: code,
+            pickupUntil: transaction.now.advanced(by: self.keep)
+        )
+    }
+
+    /// Refuses a second print of a document whose first may still come out, or did; gives up those that surely did not.
+    private static func makeRoom(
+        for document: StoredDocument,
+        _ table: PrintTable,
+        _ transaction: any WriteTransaction
+    ) throws {
+        for var print in try table.prints(of: document.number, transaction) {
+            switch print.record.state {
+            case .cancelled: continue
+            case .done:
+                throw Self.refusal("这份文书已经打印过（打印编号\(print.id)）。确实需要再打的，请用“重打”并写明原因。")
+            case .failed: break
+            case .reserved where print.isHeld: break
+            case .spoiled, .lost:
+                throw Self.refusal("上一次打印（打印编号\(print.id)）没有结果，请工作人员先查看出纸口，再用“重打”。")
+            case .reserved, .created, .sending, .printing, .waiting:
+                throw Self.refusal("这份文书正在打印（打印编号\(print.id)），请不要重复打印。")
+            }
+            print.record.apply(.withdrawn)
+            print.changedAt = transaction.now
+            try table.save(print, transaction)
+        }
+    }
+
+    // MARK: Again
+
+    func reprint(_ request: ReprintRequest, _ context: CallContext) async throws -> PrintJob {
+        guard request.reason.count <= Self.reasonMax else {
+            throw RPCError.invalidFields([.init(field: "reason", description: "原因最多\(Self.reasonMax)个字")])
+        }
+        let viewer = DocumentViewer(context)
+        let printer =
+            request.printerID.isEmpty ? nil : try self.printers.usable(request.printerID, viewer.reach)
+        let (table, documents, code) = (self.table(viewer), self.documents(viewer), PickupCode.make())
+        context.note(subject: request.jobID)
+        return try await self.database.write(for: context, request: request) { transaction in
+            var print = try Self.print(request.jobID, viewer, table, transaction)
+            let document = try documents.document(print.number, transaction)
+            guard let document, document.state == .valid else { throw Self.notValid }
+            switch print.record.state {
+            case .failed: print.record.apply(.retried)
+            case .spoiled, .lost:
+                try Self.take(request.found, of: &print, viewer)
+            case .done, .cancelled:
+                return try self.repeated(print, document, request, printer, viewer, code, transaction)
+            case .reserved, .created, .sending, .printing, .waiting:
+                throw Self.refusal("这份文书正在打印，请不要重复打印。")
+            }
+            if let printer, print.record.state == .reserved { print.move(to: printer) }
+            guard !print.isHeld else {
+                throw RPCError.invalidFields([.init(field: "printer_id", description: "请选择打印机")])
+            }
+            print.isWithdrawn = false
+            print.changedAt = transaction.now
+            try table.save(print, transaction)
+            try print.tell(transaction)
+            return print.message(self.printers, isOwn: print.accountID == viewer.accountID)
+        }
+    }
+
+    /// Takes what staff found in the tray.
+    private static func take(_ found: TrayFinding, of print: inout StoredPrint, _ viewer: DocumentViewer) throws {
+        guard viewer.isStaff else { throw Self.refusal("请工作人员先查看出纸口，确认有没有打出来。") }
+        switch found {
+        case .complete: print.record.apply(.foundComplete)
+        case .missing: print.record.apply(.foundMissing)
+        case .unspecified, .UNRECOGNIZED:
+            throw RPCError.invalidFields([
+                .init(field: "found", description: "请先查看出纸口：已全部打出，还是没有打出（不完整的页请收走）")
+            ])
+        }
+    }
+
+    /// A new print of a document that was printed, or whose print was given up.
+    private func repeated(
+        _ print: StoredPrint,
+        _ document: StoredDocument,
+        _ request: ReprintRequest,
+        _ printer: CentrePrinter?,
+        _ viewer: DocumentViewer,
+        _ code: String,
+        _ transaction: any WriteTransaction
+    ) throws -> PrintJob {
+        let table = self.table(viewer)
+        guard print.record.state == .cancelled || !request.reason.allSatisfy(\.isWhitespace) else {
+            throw RPCError.invalidFields([.init(field: "reason", description: "这份文书已经打印过，请写明重打的原因")])
+        }
+        let others = try table.prints(of: print.number, transaction)
+        guard others.allSatisfy({ $0.queue == nil && ![.spoiled, .lost].contains($0.record.state) }) else {
+            throw Self.refusal("这份文书另有一次打印没有结束，请先处理那一次。")
+        }
+        guard let printer = try printer ?? self.samePrinter(print, viewer) else {
+            throw RPCError.invalidFields([.init(field: "printer_id", description: "请选择打印机")])
+        }
+        var again = try self.new(document, print.record.settings, printer, viewer, code, transaction)
+        again.repeats = print.id
+        again.reason = request.reason
+        try table.add(again, transaction)
+        try again.tell(transaction)
+        return again.message(self.printers, isOwn: true)
+    }
+
+    private func samePrinter(_ print: StoredPrint, _ viewer: DocumentViewer) throws -> CentrePrinter? {
+        print.printer.isEmpty ? nil : try self.printers.usable(print.printer, viewer.reach)
+    }
+
+    // MARK: By code
+
+    func pickUp(_ request: PickUpRequest, _ context: CallContext) async throws -> PrintJob {
+        let viewer = DocumentViewer(context)
+        let printer =
+            request.printerID.isEmpty ? nil : try self.printers.usable(request.printerID, viewer.reach)
+        guard let code = PickupCode.read(request.pickupCode) else { throw Self.noSuchCode }
+        let (table, documents) = (self.table(viewer), self.documents(viewer))
+        return try await self.database.write(for: context, request: request) { transaction in
+            guard var print = try table.print(code: code, transaction), print.pickupUntil > transaction.now else {
+                throw Self.noSuchCode
+            }
+            context.note(subject: print.id)
+            guard try documents.document(print.number, transaction)?.state == .valid else { throw Self.notValid }
+            switch print.record.state {
+            case .reserved where print.isHeld: break
+            case .failed: print.record.apply(.retried)
+            case .done:
+                guard viewer.isStaff, printer == nil, print.pickedAt == nil else {
+                    throw Self.refusal("这份文书已经打印完成。没有拿到的，请到窗口询问。")
+                }
+                return try self.handOver(print, viewer, transaction)
+            case .spoiled, .lost: throw Self.refusal("请工作人员先查看出纸口，再用“重打”。")
+            case .cancelled: throw Self.refusal("这次打印已经取消，请重新打印。")
+            case .reserved, .created, .sending, .printing, .waiting:
+                throw Self.refusal("这份文书正在打印，请在出纸口取纸。")
+            }
+            guard let printer else {
+                throw RPCError.invalidFields([.init(field: "printer_id", description: "请选择打印机")])
+            }
+            print.move(to: printer)
+            print.isPickup = true
+            print.isWithdrawn = false
+            print.changedAt = transaction.now
+            try table.save(print, transaction)
+            try print.tell(transaction)
+            return print.message(self.printers, isOwn: false)
+        }
+    }
+
+    /// Sheets that were printed already are handed over.
+    private func handOver(
+        _ print: StoredPrint,
+        _ viewer: DocumentViewer,
+        _ transaction: any WriteTransaction
+    ) throws -> PrintJob {
+        var print = print
+        print.isPickup = true
+        print.pickedAt = transaction.now
+        print.changedAt = transaction.now
+        try self.table(viewer).save(print, transaction)
+        try print.tell(transaction)
+        return print.message(self.printers, isOwn: false)
+    }
+
+    // MARK: Given up
+
+    func cancel(_ request: CancelPrintRequest, _ context: CallContext) async throws -> PrintJob {
+        let viewer = DocumentViewer(context)
+        let table = self.table(viewer)
+        context.note(subject: request.jobID)
+        return try await self.database.write(for: context, request: request) { transaction in
+            var print = try Self.print(request.jobID, viewer, table, transaction)
+            switch print.record.state {
+            // The printer knows nothing of it, or a job without a document, which prints nothing.
+            case .failed: print.record.apply(.withdrawn)
+            case .reserved where !print.isLeased(at: transaction.now): print.record.apply(.withdrawn)
+            case .reserved, .created, .sending, .printing, .waiting: print.isWithdrawn = true
+            case .done, .spoiled, .lost, .cancelled:
+                throw Self.refusal("这次打印已经结束，不能取消。")
+            }
+            print.changedAt = transaction.now
+            try table.save(print, transaction)
+            try print.tell(transaction)
+            return print.message(self.printers, isOwn: print.accountID == viewer.accountID)
+        }
+    }
+
+    // MARK: Parts
+
+    func table(_ viewer: DocumentViewer) -> PrintTable {
+        PrintTable(organisationID: viewer.organisationID, sealer: self.sealer)
+    }
+
+    private func documents(_ viewer: DocumentViewer) -> DocumentTable {
+        DocumentTable(organisationID: viewer.organisationID, sealer: self.sealer)
+    }
+
+    /// A print that the caller may see; any other is as one that does not exist.
+    static func print(
+        _ id: String,
+        _ viewer: DocumentViewer,
+        _ table: PrintTable,
+        _ transaction: any ReadTransaction
+    ) throws -> StoredPrint {
+        guard NoticeID.isOne(id), let print = try table.print(id, transaction),
+            viewer.maySee(accountID: print.accountID, unit: print.unit)
+        else { throw RPCError(code: .notFound, message: "没有这次打印，请核对打印编号。") }
+        return print
+    }
+
+    private static let notValid = Self.refusal("这份文书已作废或者已被替换，不能打印。")
+    private static let noSuchCode = RPCError(code: .notFound, message: "取件码不对，或者已经过了取件期限，请核对。")
+
+    private static func refusal(_ message: String) -> RPCError {
+        RPCError(code: .failedPrecondition, message: message)
+    }
+}

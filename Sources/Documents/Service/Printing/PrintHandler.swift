@@ -1,0 +1,75 @@
+internal import DocumentsAPI
+internal import PluginKit
+internal import Printing
+internal import SwiftProtobuf
+
+/// Serves PrintService.
+struct PrintHandler: PrintServiceHandler {
+    let desk: PrintDesk
+
+    private static let pageMax: UInt32 = 200
+
+    func listPrinters(_ request: ListPrintersRequest, context: CallContext) async throws -> ListPrintersResponse {
+        let (reach, tree) = (context.reach, context.principal.tree)
+        let printers = self.desk.printers.all.filter { reach.admits($0.unit) }
+        let faults = try await self.desk.printers.faults(of: printers)
+        return ListPrintersResponse.with {
+            $0.printers = zip(printers, faults).map { printer, fault in
+                DocumentPrinter.with {
+                    $0.printerID = printer.id
+                    $0.name = printer.name
+                    $0.unit = printer.unit
+                    $0.unitName = tree.name(of: printer.unit)
+                    $0.isReady = fault == nil
+                    $0.message = fault?.message ?? ""
+                    $0.staffMessage = fault?.staffMessage ?? ""
+                }
+            }
+        }
+    }
+
+    func print(_ request: PrintRequest, context: CallContext) async throws -> PrintJob {
+        try await self.desk.print(request, context)
+    }
+
+    func reprint(_ request: ReprintRequest, context: CallContext) async throws -> PrintJob {
+        try await self.desk.reprint(request, context)
+    }
+
+    func getPrint(_ request: GetPrintRequest, context: CallContext) async throws -> PrintJob {
+        let viewer = DocumentViewer(context)
+        let table = self.desk.table(viewer)
+        context.note(subject: request.jobID)
+        let print = try await self.desk.database.read {
+            try PrintDesk.print(request.jobID, viewer, table, $0)
+        }
+        return print.message(self.desk.printers, isOwn: print.accountID == viewer.accountID)
+    }
+
+    func listPrints(_ request: ListPrintsRequest, context: CallContext) async throws -> ListPrintsResponse {
+        guard request.pageSize <= Self.pageMax, request.pageToken.utf8.count <= 100 else {
+            throw RPCError.invalidFields([.init(field: "page_size", description: "每页1到\(Self.pageMax)份")])
+        }
+        let limit = request.pageSize == 0 ? 50 : Int(request.pageSize)
+        let table = self.desk.table(DocumentViewer(context))
+        let (reach, before) = (context.reach, request.pageToken.isEmpty ? nil : request.pageToken)
+        let found = try await self.desk.database.read {
+            try table.prints(reach, needsStaff: request.needsStaff, before: before, limit: limit, $0)
+        }
+        return ListPrintsResponse.with {
+            // What is kept for nobody's printer yet is within nobody's reach.
+            $0.jobs = found.filter { reach.admits($0.unit) && !$0.unit.isEmpty }.map {
+                $0.message(self.desk.printers, isOwn: false)
+            }
+            if found.count == limit, let last = found.last { $0.nextPageToken = last.id }
+        }
+    }
+
+    func pickUp(_ request: PickUpRequest, context: CallContext) async throws -> PrintJob {
+        try await self.desk.pickUp(request, context)
+    }
+
+    func cancelPrint(_ request: CancelPrintRequest, context: CallContext) async throws -> PrintJob {
+        try await self.desk.cancel(request, context)
+    }
+}

@@ -1,0 +1,182 @@
+internal import Logging
+internal import PluginKit
+internal import Printing
+
+/// The queue of one printer: takes its oldest print, has it printed, and goes on with the next.
+///
+/// Every host over a database runs one for each of its printers; a print is leased to one of them. A host that stops in
+/// the middle, at whatever step, leaves a record with which the next goes on: see ``PrintRun``.
+struct PrintQueue: Sendable {
+    let printer: CentrePrinter
+    let works: PrintWorks
+    let transport: any PrinterTransport
+
+    /// Between two looks: a busy host writes many events.
+    private static let pause: Duration = .milliseconds(50)
+    /// After what could not be kept or read.
+    private static let pauseAfterFailure: Duration = .seconds(5)
+
+    /// Runs until cancelled.
+    func run() async throws {
+        while true {
+            do {
+                // Before anything else is read, so that nothing is passed over.
+                let newest = try await self.works.events.newestSequence()
+                let (print, free) = try await self.claim()
+                if let print {
+                    try await self.work(print)
+                } else {
+                    try await self.wait(until: free, orAfter: newest)
+                    try await Task.sleep(for: Self.pause)
+                }
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch is LeaseLost {
+                self.works.logger.warning("a print went over to another host", metadata: self.metadata)
+            } catch {
+                self.works.logger.error(
+                    "prints cannot go on",
+                    metadata: self.metadata.merging(["error": "\(error)"]) { $1 }
+                )
+                try await Task.sleep(for: Self.pauseAfterFailure)
+            }
+        }
+    }
+
+    private var metadata: Logger.Metadata { ["printer": "\(self.printer.id)"] }
+
+    /// Takes the oldest print, or says when the host that has it has to have told of itself.
+    private func claim() async throws -> (print: StoredPrint?, free: WallTime?) {
+        let (works, id) = (self.works, self.printer.id)
+        let first = try await works.database.read { try PrintTable.first(of: id, works.sealer, $0) }
+        guard let first else { return (nil, nil) }
+        if first.isLeased(at: works.time.now) { return (nil, first.leaseUntil) }
+        let lease = RandomID.make()
+        return try await works.database.write { transaction in
+            guard var print = try PrintTable.first(of: id, works.sealer, transaction) else { return (nil, nil) }
+            if print.isLeased(at: transaction.now) { return (nil, print.leaseUntil) }
+            print.lease = lease
+            print.leaseUntil = transaction.now.advanced(by: works.lease)
+            try PrintTable.lease(print, to: lease, until: transaction.now.advanced(by: works.lease), transaction)
+            return (print, nil)
+        }
+    }
+
+    private func wait(until moment: WallTime?, orAfter newest: Int64) async throws {
+        let (events, time) = (self.works.events, self.works.time)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await events.waitForEvent(after: newest) }
+            if let moment { group.addTask { try await time.sleep(until: moment) } }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    // MARK: One print
+
+    private func work(_ print: StoredPrint) async throws {
+        let paper = try await self.works.paper(of: print)
+        guard let document = paper.document else {
+            var record = print.record
+            record.apply(.endedWithoutPaper, fault: .wrongFormat)
+            return try await self.works.keep(record, of: print, at: self.printer)
+        }
+        // What was revoked meanwhile is not begun; what is begun already is looked after to its end.
+        guard !print.isWithdrawn, paper.isValid || print.record.state != .reserved else {
+            return try await self.withdraw(print, document)
+        }
+        guard try await self.isGoneFromLastPrinter(print, document) else { return }
+        if try await self.isWithdrawn(running: print, document) {
+            // As it stands now: the run that was broken off kept its last step.
+            let (sealer, works) = (self.works.sealer, self.works)
+            let table = PrintTable(organisationID: print.organisationID, sealer: sealer)
+            guard let now = try await works.database.read({ try table.print(print.id, $0) }) else { return }
+            try await self.withdraw(now, document)
+        }
+    }
+
+    /// Prints; returns whether somebody gave the print up before it was over.
+    private func isWithdrawn(running print: StoredPrint, _ document: PrintDocument) async throws -> Bool {
+        let run = self.press(self.printer)
+        return try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                _ = try await run.run(print.record, document) { record in
+                    try await self.works.keep(record, of: print, at: self.printer)
+                }
+                return false
+            }
+            group.addTask { try await self.isGivenUp(print) }
+            let isWithdrawn = try await group.next() ?? false
+            group.cancelAll()
+            while let other = await group.nextResult() {
+                // The one that was cancelled; a print that ended just then has kept its end.
+                if case .failure(let error) = other, !(error is CancellationError) { throw error }
+            }
+            return isWithdrawn
+        }
+    }
+
+    /// Gives a print up; a printer that stays silent is waited for, so that the lease is renewed meanwhile.
+    private func withdraw(_ print: StoredPrint, _ document: PrintDocument) async throws {
+        let run = self.press(self.printer)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                _ = try await run.withdraw(print.record, document) { record in
+                    try await self.works.keep(record, of: print, at: self.printer)
+                }
+            }
+            group.addTask { _ = try await self.isGivenUp(print, isKnown: true) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Renews the lease until somebody gives the print up.
+    ///
+    /// - Parameter isKnown: whether it is given up already; then it is renewed until cancelled.
+    /// - Throws: ``LeaseLost`` where another host has it by now.
+    private func isGivenUp(_ print: StoredPrint, isKnown: Bool = false) async throws -> Bool {
+        let works = self.works
+        let table = PrintTable(organisationID: print.organisationID, sealer: works.sealer)
+        let step = works.lease / 4
+        var renewed = ContinuousClock.now
+        while true {
+            let newest = try await works.events.newestSequence()
+            let now = try await works.database.read { try table.print(print.id, $0) }
+            guard let now, now.lease == print.lease else { throw LeaseLost() }
+            if now.isWithdrawn, !isKnown { return true }
+            if ContinuousClock.now - renewed >= step {
+                try await works.database.write { transaction in
+                    try PrintTable.renew(print, until: transaction.now.advanced(by: works.lease), transaction)
+                }
+                renewed = ContinuousClock.now
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await works.events.waitForEvent(after: newest) }
+                group.addTask { try await Task.sleep(for: step) }
+                try await group.next()
+                group.cancelAll()
+            }
+            try await Task.sleep(for: Self.pause)
+        }
+    }
+
+    /// Takes away what the printer of the attempt before still has of this print.
+    ///
+    /// - Returns: whether the print may be begun; where a sheet came out there after all, staff look again.
+    private func isGoneFromLastPrinter(_ print: StoredPrint, _ document: PrintDocument) async throws -> Bool {
+        guard print.record.state == .reserved, print.lastPrinter != self.printer.id,
+            let last = self.works.printers[print.lastPrinter]
+        else { return true }
+        let swept = try await self.press(last).withdraw(print.record, document) { _ in }
+        guard swept.state == .spoiled else { return true }
+        var record = print.record
+        record.apply(.endedWithPaper, fault: .cancelledAtPrinter)
+        try await self.works.keep(record, of: print, at: self.printer)
+        return false
+    }
+
+    private func press(_ printer: CentrePrinter) -> PrintRun {
+        PrintRun(Printer(printer.url, transport: self.transport), pace: self.works.pace)
+    }
+}
