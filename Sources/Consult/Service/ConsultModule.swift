@@ -18,7 +18,9 @@ package struct ConsultModule: Sendable {
     /// Statutes that were indexed before serve at once; new ones are taken in by ``run()``.
     ///
     /// - Parameter folder: the data folder of the host.
-    package init(context: PluginContext, folder: String) {
+    /// - Throws: ``RPCError`` where the settings of the endpoint do not fit.
+    package init(context: PluginContext, folder: String) throws {
+        let endpoint = try EndpointSettings(context.config)
         let laws = context.config.string("laws")
         let library = LawLibrary(
             laws: laws.isEmpty ? folder + "/consult/laws" : laws,
@@ -30,6 +32,7 @@ package struct ConsultModule: Sendable {
         self.handler = ConsultHandler(
             library: library,
             feedback: FeedbackTable(sealer: context.sealer),
+            writer: endpoint.map { AnswerWriter($0, logger: context.logger) },
             context: context
         )
     }

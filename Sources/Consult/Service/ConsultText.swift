@@ -96,6 +96,18 @@ enum ConsultText {
         }
     }
 
+    static func update(_ update: LawLibrary.Update) -> UpdateStatutesResponse {
+        .with {
+            $0.isChanged = update.changes != nil
+            $0.added = update.changes?.added ?? []
+            $0.changed = update.changes?.changed ?? []
+            $0.removed = update.changes?.removed ?? []
+            $0.kept = update.changes?.kept ?? []
+            $0.statutes = UInt32(update.statutes)
+            $0.articles = UInt32(update.articles)
+        }
+    }
+
     static func state(_ state: Consult.CitationState) -> ConsultAPI.CitationState {
         switch state {
         case .found: .found

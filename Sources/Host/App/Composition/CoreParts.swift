@@ -85,7 +85,7 @@ struct CoreParts: Sendable {
             folder: settings.dataFolder,
             phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
         )
-        self.consult = ConsultModule(
+        self.consult = try ConsultModule(
             context: context(ConsultModule.id, settings.consult),
             folder: settings.dataFolder
         )
