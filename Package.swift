@@ -144,7 +144,8 @@ let targets: [Target] =
         .testTarget(
             name: "ConsultServiceTests",
             dependencies: [
-                "Consult", "ConsultAPI", "ConsultService", "PluginKit", "TestKit", "PostgresTestKit", protobuf,
+                "Consult", "ConsultAPI", "ConsultService", "DocumentsService", "HostApp", "PluginKit", "TestKit",
+                "PostgresTestKit", protobuf,
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ] + nio,
@@ -390,7 +391,8 @@ let targets: [Target] =
         .testTarget(
             name: "CLITests",
             dependencies: [
-                "yizhan", "ConsultAPI", "HotlineAPI", "HostAPI", "PluginKit", "Spreadsheet", "TestKit", protobuf, arguments,
+                "yizhan", "ConsultAPI", "HotlineAPI", "HostAPI", "PluginKit", "Spreadsheet", "TestKit", protobuf,
+                arguments,
             ],
             path: "Tests/CLITests",
             swiftSettings: settings

@@ -24,7 +24,9 @@ package struct GeneratedText: Sendable {
     /// Reads what an endpoint answered.
     ///
     /// - Throws: ``GenerationFault`` where anything in it was not given.
-    package init(_ content: String, of evidence: Evidence, checker: CitationChecker, on day: LawDay) throws(GenerationFault) {
+    package init(_ content: String, of evidence: Evidence, checker: CitationChecker, on day: LawDay)
+        throws(GenerationFault)
+    {
         // Some put their JSON between fences.
         guard let start = content.firstIndex(of: "{"), let end = content.lastIndex(of: "}"), start < end,
             let answer = try? JSONDecoder().decode(Answer.self, from: Data(content[start...end].utf8))

@@ -52,7 +52,9 @@ struct SentenceCheck {
         for match in self.words.matches(of: /第[〇零一二两三四五六七八九十百千0-9０-９]+条(?:之[一二三四五六七八九十]+)?/) {
             let label = String(match.0)
             let number = ArticleNumber(label: label)
-            guard self.cited.contains(where: { $0.number == number }) || self.has(label) else { return .unknownCitation }
+            guard self.cited.contains(where: { $0.number == number }) || self.has(label) else {
+                return .unknownCitation
+            }
         }
         return nil
     }

@@ -87,5 +87,7 @@ struct IndexCheck {
         }
     }
 
-    private static func error(_ text: String) -> CorpusError { CorpusError("the index of statutes is damaged: \(text)") }
+    private static func error(_ text: String) -> CorpusError {
+        CorpusError("the index of statutes is damaged: \(text)")
+    }
 }

@@ -17,9 +17,17 @@ package struct ConsultModule: Sendable {
     ///
     /// Statutes that were indexed before serve at once; new ones are taken in by ``run()``.
     ///
-    /// - Parameter folder: the data folder of the host.
+    /// - Parameters:
+    ///   - folder: the data folder of the host.
+    ///   - matters: of the modules of the build, by their names; cards that speak of others are told in the log.
+    ///   - forms: the names of the forms that documents are made of.
     /// - Throws: ``RPCError`` where the settings of the endpoint do not fit.
-    package init(context: PluginContext, folder: String) throws {
+    package init(
+        context: PluginContext,
+        folder: String,
+        matters: [String: [ServiceMatter]] = [:],
+        forms: [String] = []
+    ) throws {
         let endpoint = try EndpointSettings(context.config)
         let laws = context.config.string("laws")
         let library = LawLibrary(
@@ -28,6 +36,9 @@ package struct ConsultModule: Sendable {
             logger: context.logger
         )
         library.open()
+        for problem in Self.problems(matters: matters, forms: forms) {
+            context.logger.warning("the guidance cards do not fit the modules", metadata: ["problem": "\(problem)"])
+        }
         self.library = library
         self.handler = ConsultHandler(
             library: library,
@@ -35,6 +46,24 @@ package struct ConsultModule: Sendable {
             writer: endpoint.map { AnswerWriter($0, logger: context.logger) },
             context: context
         )
+    }
+
+    /// What does not fit between the guidance cards and the rest of the host, a line each: matters that no module has,
+    /// matters without a card or a reason, forms that there are not.
+    package static func problems(matters: [String: [ServiceMatter]], forms: [String]) -> [String] {
+        do {
+            let knowledge = try Knowledge(folder: Knowledge.folder)
+            let known = matters.flatMap { module, matters in
+                matters.map { (Card.Matter(module: module, code: $0.code), $0.title) }
+            }
+            let catalogue = CardCatalogue(
+                matters: Dictionary(known, uniquingKeysWith: { first, _ in first }),
+                forms: Set(forms)
+            )
+            return catalogue.problems(knowledge.cards, without: knowledge.matterWithoutCard)
+        } catch {
+            return ["\(error)"]
+        }
     }
 
     /// A handler for every method.

@@ -52,7 +52,8 @@ struct GeneratedTextTests {
     }
 
     @Test(arguments: [
-        "", "对不起，我不知道。", "{}", "{\"answer\":\"可以\"}", "{\"answer\":[{\"text\":\"可以\"}]}", "[]", "}{", "{\"answer\":[{]}",
+        "", "对不起，我不知道。", "{}", "{\"answer\":\"可以\"}", "{\"answer\":[{\"text\":\"可以\"}]}", "[]", "}{",
+        "{\"answer\":[{]}",
     ])
     func `what is not in the form is dropped`(content: String) {
         #expect(throws: GenerationFault.form) { try Self.read(content) }

@@ -168,6 +168,7 @@ final class LyingEndpoint: Sendable {
 
     private static func completion(_ content: String, _ reason: String = "stop") -> String {
         let text = String(decoding: (try? JSONEncoder().encode(content)) ?? Data(), as: UTF8.self)
-        return "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\(text)},\"finish_reason\":\"\(reason)\"}]}"
+        return
+            "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\(text)},\"finish_reason\":\"\(reason)\"}]}"
     }
 }

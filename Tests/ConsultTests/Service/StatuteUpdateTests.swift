@@ -54,7 +54,8 @@ struct StatuteUpdateTests {
                 #expect(old.article.effectiveUntil == "2026-01-01")
                 #expect(try await Self.article(app, "民法典", "188").article.text.contains("另有规定"))
                 #expect(try await Self.article(app, "示范法", "1").state == .unavailable)
-                #expect(try await !Self.update(app).isChanged)
+                let again = try await Self.update(app)
+                #expect(!again.isChanged)
             }
             // What is kept outlasts the index.
             try FileManager.default.removeItem(at: folder.appending(path: "consult/laws.index"))
@@ -102,7 +103,8 @@ struct StatuteUpdateTests {
                 #expect(error?.message.contains("c.jsonl:1") == true)
                 #expect(try await Self.article(app, "民法典", "188").state == .found)
                 try FileManager.default.removeItem(at: file)
-                #expect(try await !Self.update(app).isChanged)
+                let again = try await Self.update(app)
+                #expect(!again.isChanged)
             }
         }
     }

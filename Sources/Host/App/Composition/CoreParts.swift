@@ -87,7 +87,9 @@ struct CoreParts: Sendable {
         )
         self.consult = try ConsultModule(
             context: context(ConsultModule.id, settings.consult),
-            folder: settings.dataFolder
+            folder: settings.dataFolder,
+            matters: Dictionary(uniqueKeysWithValues: types.map { ($0.id, $0.matters) }),
+            forms: try DocumentsModule.formNames()
         )
         self.documents = try DocumentsModule(context: context(DocumentsModule.id, settings.documents))
         self.backup = try BackupModule(
