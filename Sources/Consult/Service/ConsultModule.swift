@@ -1,6 +1,7 @@
 internal import Consult
 internal import ConsultAPI
 internal import Foundation
+internal import Logging
 package import PluginKit
 
 /// The intelligent consultation (智能咨询): a part of the host that is always there.
