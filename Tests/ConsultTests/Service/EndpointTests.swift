@@ -68,7 +68,10 @@ struct EndpointTests {
     func `an endpoint that is down is left alone after three failures`() async throws {
         try await LyingEndpoint.with(.failure) { endpoint, address in
             try await Laws.withApp(settings: Self.settings(address)) { app in
-                for _ in 0..<6 { #expect(try await Self.ask(app).outcome == .answered) }
+                for _ in 0..<6 {
+                    let answer = try await Self.ask(app)
+                    #expect(answer.outcome == .answered && !answer.isGenerated)
+                }
                 #expect(endpoint.requests.count == 3)
             }
         }
@@ -78,8 +81,10 @@ struct EndpointTests {
     func `what a person has to answer, and what is no question of ours, never leaves the host`() async throws {
         try await LyingEndpoint.with(.honest) { endpoint, address in
             try await Laws.withApp(settings: Self.settings(address)) { app in
-                #expect(try await Self.ask(app, "我不想活了").outcome == .handOver)
-                #expect(try await Self.ask(app, "今天天气怎么样").outcome == .outOfScope)
+                for (question, outcome) in [("我不想活了", Outcome.handOver), ("今天天气怎么样", .outOfScope)] {
+                    let answer = try await Self.ask(app, question)
+                    #expect(answer.outcome == outcome)
+                }
                 #expect(endpoint.requests.isEmpty)
             }
         }
