@@ -46,8 +46,8 @@ gallery: setup ## Renders the sample of every form into Documentation/gallery
 bench-hostile: setup ## Measures what hostile peers cost the others
 	Benchmarks/bench-hostile
 
-bench-consult: setup ## Compares ranking with FTS5 (CORPUS=articles.jsonl.gz QUESTIONS=gold.jsonl)
-	Benchmarks/bench-consult --corpus "$(CORPUS)" --questions "$(QUESTIONS)"
+bench-consult: setup ## Compares ranking with FTS5 (or with CORPUS=articles.jsonl.gz QUESTIONS=gold.jsonl)
+	Benchmarks/bench-consult $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(QUESTIONS),--questions "$(QUESTIONS)")
 
 soak: setup ## Long proofs: fuzzing, kills, a million orders
 	Scripts/soak

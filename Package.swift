@@ -127,7 +127,9 @@ let targets: [Target] =
         .target(
             name: "ConsultService",
             dependencies: [
-                "Consult", "ConsultAPI", "PluginKit", protobuf, logging,
+                "Consult", "ConsultAPI", "PluginKit", protobuf, logging, httpClient,
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Consult/Service",
@@ -142,9 +144,11 @@ let targets: [Target] =
         .testTarget(
             name: "ConsultServiceTests",
             dependencies: [
-                "Consult", "ConsultAPI", "ConsultService", "PluginKit", "TestKit", "PostgresTestKit", protobuf,
+                "Consult", "ConsultAPI", "ConsultService", "DocumentsService", "HostApp", "PluginKit", "TestKit",
+                "PostgresTestKit", protobuf,
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            ],
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ] + nio,
             path: "Tests/ConsultTests/Service",
             swiftSettings: settings
         ),
@@ -387,7 +391,8 @@ let targets: [Target] =
         .testTarget(
             name: "CLITests",
             dependencies: [
-                "yizhan", "HotlineAPI", "HostAPI", "PluginKit", "Spreadsheet", "TestKit", protobuf, arguments,
+                "yizhan", "ConsultAPI", "HotlineAPI", "HostAPI", "PluginKit", "Spreadsheet", "TestKit", protobuf,
+                arguments,
             ],
             path: "Tests/CLITests",
             swiftSettings: settings

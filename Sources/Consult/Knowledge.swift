@@ -8,6 +8,8 @@ package struct Knowledge: Sendable {
     package let layTerms: LayTerms
     /// The guidance cards.
     package let cards: [Card]
+    /// Matters of modules that have no card, with the reason.
+    package let matterWithoutCard: [Card.Matter: String]
     /// What was learned.
     package var model: RankingModel
 
@@ -20,6 +22,9 @@ package struct Knowledge: Sendable {
         self.lexicon = Lexicon(lines: try Self.text(folder, "words.tsv"))
         self.layTerms = LayTerms(lines: try Self.text(folder, "lay-terms.tsv"))
         self.cards = try Self.cards(folder.appending(path: "cards"))
+        let without = "matters-without-card.tsv"
+        let lines = Self.bytes(folder, without).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        self.matterWithoutCard = try CardCatalogue.without(lines: lines, file: without)
         self.model = RankingModel()
         if let bytes = Self.bytes(folder, "questions.model") { self.model = try RankingModel(bytes: bytes) }
         if let bytes = Self.bytes(folder, "trees.model") {

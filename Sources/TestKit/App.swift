@@ -160,21 +160,32 @@ package struct App: Sendable {
     ///   - engine: what its database is.
     ///   - modules: the modules of the host; those of this build by default.
     ///   - folder: where its data lies; a new folder by default, which is removed with it.
+    ///   - settings: settings of the host by their variables, `YIZHAN_CONSULT_LAWS`.
     ///   - isLive: whether its bus listens on a free port.
     package static func run<Result: Sendable>(
         on engine: Engine,
         modules: [any Plugin.Type]?,
         folder: URL?,
+        settings: [String: String] = [:],
         isLive: Bool,
         _ body: @Sendable (App) async throws -> Result
     ) async throws -> Result {
         guard let folder else {
             return try await withTemporaryFolder { folder in
-                try await Self.run(on: engine, modules: modules, folder: folder, isLive: isLive, body)
+                try await Self.run(
+                    on: engine,
+                    modules: modules,
+                    folder: folder,
+                    settings: settings,
+                    isLive: isLive,
+                    body
+                )
             }
         }
         return try await engine.withPlace(folder: folder.path) { place in
-            var flags = ["YIZHAN_DATA_FOLDER": folder.path, "YIZHAN_IDENTITY_ORGANISATION": Self.tenant]
+            var flags = settings
+            flags["YIZHAN_DATA_FOLDER"] = folder.path
+            flags["YIZHAN_IDENTITY_ORGANISATION"] = Self.tenant
             if case .postgres(let url) = place { flags["YIZHAN_DATABASE_URL"] = url }
             return try await Self.run(flags: flags, modules: modules, isLive: isLive, body)
         }
@@ -247,9 +258,10 @@ package func withApp<Result: Sendable>(
     on engine: Engine = .sqlite,
     modules: [any Plugin.Type]? = nil,
     folder: URL? = nil,
+    settings: [String: String] = [:],
     _ body: @Sendable (App) async throws -> Result
 ) async throws -> Result {
-    try await App.run(on: engine, modules: modules, folder: folder, isLive: false, body)
+    try await App.run(on: engine, modules: modules, folder: folder, settings: settings, isLive: false, body)
 }
 
 /// Runs `body` with a host whose bus listens on a free port.

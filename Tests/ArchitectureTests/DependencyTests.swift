@@ -45,6 +45,15 @@ struct DependencyTests {
     }
 
     @Test
+    func `the engine of the consultation knows no network, no database and nothing else of the project`() throws {
+        let others = ["API/", "Service/"].map { "Sources/Consult/\($0)" }
+        let offenders = try Self.offenders(below: "Sources/Consult") { module in
+            ["Foundation", "Synchronization", "CZlib", "Glibc", "Musl"].contains(module)
+        }.filter { offender in !others.contains { offender.hasPrefix($0) } }
+        #expect(offenders.isEmpty, "\(offenders)")
+    }
+
+    @Test
     func `computed fields know PluginKit alone and wait for nothing`() throws {
         let offenders = try Self.offenders(below: "Sources/Documents/Computation") { $0 == "PluginKit" }
         #expect(offenders.isEmpty, "\(offenders)")

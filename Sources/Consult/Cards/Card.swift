@@ -22,6 +22,8 @@ package struct Card: Sendable {
     package var citations: [Citation] = []
     /// What a client can do next: an action and what it needs to know.
     package var actions: [Action] = []
+    /// The matters of modules that it is about.
+    package var matters: [Matter] = []
     /// The field that it belongs to, 劳动.
     package var field = ""
     /// Who looks after it.
@@ -35,6 +37,20 @@ package struct Card: Sendable {
         package let law: String
         /// The article.
         package let number: ArticleNumber
+    }
+
+    /// A matter in the catalogue of a module.
+    package struct Matter: Sendable, Hashable {
+        /// The name of the module, hotline.
+        package let module: String
+        /// The matter's code, taxi.complaint.
+        package let code: String
+
+        /// A matter.
+        package init(module: String, code: String) {
+            self.module = module
+            self.code = code
+        }
     }
 
     /// Something that a client can do.

@@ -2,7 +2,7 @@
 ///
 /// A card begins with `= name title`; then lines of a key and a text: 问 (a question that it answers), 义 (meaning), 步 (a
 /// step), 料 (a paper), 窗 (window), 费 (cost), 期 (deadline), 条 (law and number), 事 (action and target), 类 (field),
-/// 主 (owner), 审 (review day). Lines that begin with # are remarks.
+/// 项 (module and codes of its matters), 主 (owner), 审 (review day). Lines that begin with # are remarks.
 package enum CardReader {
     /// The cards of a file; what stands before the first holds for all that do not say otherwise.
     ///
@@ -50,6 +50,7 @@ package enum CardReader {
         case "主": card.owner = text
         case "条": return Self.cite(text, in: &card)
         case "事": return Self.act(text, in: &card)
+        case "项": return Self.tie(text, to: &card)
         case "审":
             guard let day = LawDay(text) else { return false }
             card.reviewOn = day
@@ -65,6 +66,13 @@ package enum CardReader {
             guard let number = ArticleNumber(label: String(part)) else { return false }
             card.citations.append(Card.Citation(law: String(parts[0]), number: number))
         }
+        return true
+    }
+
+    private static func tie(_ text: String, to card: inout Card) -> Bool {
+        let parts = text.split(separator: " ")
+        guard let module = parts.first, parts.count > 1 else { return false }
+        card.matters += parts.dropFirst().map { Card.Matter(module: String(module), code: String($0)) }
         return true
     }
 

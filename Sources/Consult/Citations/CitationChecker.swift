@@ -29,6 +29,11 @@ package struct CitationChecker: Sendable {
         self.names.versions(of: law).map { self.index.statutes[$0] }
     }
 
+    /// Whether a name is one of the law that an article belongs to.
+    func isName(_ name: String, of article: Int) -> Bool {
+        self.names.versions(of: name).contains(Int(self.index.statuteOf[article]))
+    }
+
     private func resolve(
         _ law: String,
         _ number: ArticleNumber,

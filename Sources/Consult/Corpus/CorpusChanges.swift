@@ -6,13 +6,20 @@ package struct CorpusChanges: Sendable {
     package private(set) var removed: [String] = []
     /// Versions whose text changed, with the labels of the articles.
     package private(set) var changed: [String] = []
+    /// Versions that the files have no longer and that stay.
+    package private(set) var kept: [String] = []
 
     /// Whether nothing changed.
-    package var isEmpty: Bool { self.added.isEmpty && self.removed.isEmpty && self.changed.isEmpty }
+    package var isEmpty: Bool {
+        self.added.isEmpty && self.removed.isEmpty && self.changed.isEmpty && self.kept.isEmpty
+    }
 
     /// Compares two indexes; of the first start there is none before.
-    package init(from old: CorpusIndex?, to new: CorpusIndex) {
-        func key(_ row: StatuteRow) -> String { "\(row.name)（\(row.from == .beginning ? "日期不详" : row.from.text)）" }
+    ///
+    /// - Parameter kept: what was kept now of the index before (``KeptVersions``).
+    package init(from old: CorpusIndex?, to new: CorpusIndex, kept: [Statute] = []) {
+        func key(_ row: StatuteRow) -> String { Self.key(row.name, row.from) }
+        self.kept = kept.map { "\(Self.key($0.name, $0.countsFrom)) \($0.articles.count)条" }.sorted()
         let before = Dictionary((old?.statutes ?? []).map { (key($0), $0) }, uniquingKeysWith: { $1 })
         let after = Dictionary(new.statutes.map { (key($0), $0) }, uniquingKeysWith: { $1 })
         for (name, row) in after.sorted(by: { $0.key < $1.key }) {
@@ -26,6 +33,10 @@ package struct CorpusChanges: Sendable {
             }
         }
         self.removed = before.keys.filter { after[$0] == nil }.sorted()
+    }
+
+    private static func key(_ name: String, _ from: LawDay) -> String {
+        "\(name)（\(from == .beginning ? "日期不详" : from.text)）"
     }
 
     private static func labels(
@@ -45,7 +56,7 @@ package struct CorpusChanges: Sendable {
 extension CorpusChanges {
     /// What changed, for the operator.
     package var report: String {
-        let parts = [("新增", self.added), ("变更", self.changed), ("移除", self.removed)]
+        let parts = [("新增", self.added), ("变更", self.changed), ("移除", self.removed), ("保留", self.kept)]
         let lines = parts.flatMap { title, lines in ["\(title) \(lines.count) 部"] + lines.map { "  " + $0 } }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -3,9 +3,9 @@ package import Foundation
 /// Statutes in lines of JSON, an article a line, plain or gzipped.
 ///
 /// Keys: `id`, `law`, `article` or `no`, `text`; optional `category`, `date` (passed), `effective`, `until`,
-/// `repealed_by`, `chapter`. Lines of one law stand together.
+/// `repealed_by`, `chapter`, `source`. Lines of one law stand together.
 package enum JSONLinesLaws {
-    private struct Line: Decodable {
+    private struct Line: Codable {
         var id: String?
         var law: String
         var category: String?
@@ -17,9 +17,10 @@ package enum JSONLinesLaws {
         var no: Int?
         var chapter: String?
         var text: String
+        var source: String?
 
         private enum CodingKeys: String, CodingKey {
-            case id, law, category, date, effective, until, article, no, chapter, text
+            case id, law, category, date, effective, until, article, no, chapter, text, source
             case repealedBy = "repealed_by"
         }
     }
@@ -59,7 +60,7 @@ package enum JSONLinesLaws {
     }
 
     private static func statute(_ line: Line, _ source: String) -> Statute {
-        var statute = Statute(name: line.law, category: line.category ?? "", source: source)
+        var statute = Statute(name: line.law, category: line.category ?? "", source: line.source ?? source)
         statute.passedOn = line.date.flatMap { LawDay($0) }
         statute.effectiveFrom = line.effective.flatMap { LawDay($0) }
         statute.effectiveTo = line.until.flatMap { LawDay($0) }
@@ -76,5 +77,31 @@ package enum JSONLinesLaws {
             chapter: line.chapter ?? "",
             text: line.text
         )
+    }
+
+    /// Statutes as lines that ``read(_:source:)`` reads back as they are.
+    package static func written(_ statutes: [Statute]) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var data = Data()
+        for statute in statutes {
+            for article in statute.articles {
+                let line = Line(
+                    id: article.id,
+                    law: statute.name,
+                    category: statute.category,
+                    date: statute.passedOn?.text,
+                    effective: statute.effectiveFrom?.text,
+                    until: statute.effectiveTo?.text,
+                    repealedBy: statute.repealedBy,
+                    article: article.number.label,
+                    chapter: article.chapter,
+                    text: article.text,
+                    source: statute.source
+                )
+                data += try encoder.encode(line) + [0x0A]
+            }
+        }
+        return data
     }
 }

@@ -33,6 +33,9 @@ package struct Statute: Equatable, Sendable {
         return name.hasPrefix(prefix) && name.count > prefix.count + 1 ? String(name.dropFirst(prefix.count)) : name
     }
 
+    /// What stands above an article in an index: the short name, and the headings of its chapter.
+    func heading(_ chapter: String) -> String { Statute.short(self.name) + " " + chapter }
+
     /// A hash of all of its articles, by which a change is seen.
     package var fingerprint: UInt64 {
         var hash = WordHash()

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Statutes by article and by term, mapped from a file.
 ///
-/// Opening reads the statutes' names and the lengths of the articles, nothing else; texts and postings are read when they
-/// are asked for.
+/// Opening checks the file as a whole and reads the statutes' names and the lengths of the articles; texts and postings
+/// are read when they are asked for.
 package final class CorpusIndex: Sendable {
     /// The versions of statutes.
     package let statutes: [StatuteRow]
@@ -23,32 +23,29 @@ package final class CorpusIndex: Sendable {
     let wordNorms: [Float]
     /// For each chapter what the length of its heading is worth to BM25.
     let headingNorms: [Float]
-    private let file: MappedFile
-    private let sections: [Range<Int>]
-    private let termCount: Int
+    /// How many terms there are.
+    let termCount: Int
+    private let sections: IndexSections
 
     private static let k1: Float = 1.2
     private static let b: Float = 0.75
 
     /// Opens a file.
     ///
-    /// - Throws: ``CorpusError`` where it is none, or of another version: build it anew.
+    /// - Throws: ``CorpusError`` where it is none, of another version, cut off or damaged: build it anew.
     package convenience init(path: String) throws { try self.init(MappedFile(path: path)) }
 
     /// Takes what a builder made, without a file.
     package convenience init(bytes: [UInt8]) throws { try self.init(MappedFile(bytes: bytes)) }
 
     private init(_ file: MappedFile) throws {
-        self.file = file
-        let sections = try Self.sections(file)
+        let sections = try IndexSections(file)
+        try IndexCheck.check(sections)
         self.sections = sections
-        self.termCount = sections[IndexLayout.Section.terms.rawValue].count / 8
-        let articles = sections[IndexLayout.Section.articles.rawValue]
-        let chapters = sections[IndexLayout.Section.chapters.rawValue]
-        self.articleCount = articles.count / IndexLayout.articleBytes
-        self.chapterCount = chapters.count / IndexLayout.chapterBytes
-        guard self.chapterCount <= Int(UInt16.max) else { throw CorpusError("more than 65,535 chapters") }
-        let rows = file.bytes(articles)
+        self.termCount = sections.count(of: .terms, each: 8)
+        self.articleCount = sections.count(of: .articles, each: IndexLayout.articleBytes)
+        self.chapterCount = sections.count(of: .chapters, each: IndexLayout.chapterBytes)
+        let rows = sections[.articles]
         var statuteOf: [UInt16] = []
         var chapterOf: [UInt16] = []
         var pairs: [Float] = []
@@ -66,34 +63,15 @@ package final class CorpusIndex: Sendable {
         self.chapterOf = chapterOf
         self.pairNorms = Self.norms(pairs)
         self.wordNorms = Self.norms(words)
-        let headings = file.bytes(chapters)
+        let headings = sections[.chapters]
         self.headingNorms = Self.norms(
             (0..<self.chapterCount).map { place in
                 let row = place * IndexLayout.chapterBytes + IndexLayout.placeBytes
                 return Float(headings.loadUnaligned(fromByteOffset: row, as: UInt64.self))
             }
         )
-        self.statutes = Self.rows(file, sections)
-        guard self.statutes.count <= Int(UInt16.max) else { throw CorpusError("more than 65,535 statutes") }
-        let fingerprint = file.bytes(sections[IndexLayout.Section.fingerprint.rawValue])
-        self.fingerprint = fingerprint.loadUnaligned(as: UInt64.self)
-    }
-
-    private static func sections(_ file: MappedFile) throws -> [Range<Int>] {
-        guard file.count >= IndexLayout.headBytes else { throw CorpusError("no index of statutes") }
-        let head = file.bytes(0..<IndexLayout.headBytes)
-        guard head.loadUnaligned(as: UInt64.self) == IndexLayout.magic,
-            head.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == IndexLayout.version
-        else { throw CorpusError("no index of statutes of this version") }
-        return try IndexLayout.Section.allCases.map { section in
-            let row = 16 + section.rawValue * 16
-            let offset = Int(clamping: head.loadUnaligned(fromByteOffset: row, as: UInt64.self))
-            let count = Int(clamping: head.loadUnaligned(fromByteOffset: row + 8, as: UInt64.self))
-            guard offset <= file.count, count <= file.count - offset else {
-                throw CorpusError("the index of statutes is cut off")
-            }
-            return offset..<offset + count
-        }
+        self.statutes = Self.rows(sections)
+        self.fingerprint = sections[.fingerprint].loadUnaligned(as: UInt64.self)
     }
 
     private static func norms(_ lengths: [Float]) -> [Float] {
@@ -101,15 +79,11 @@ package final class CorpusIndex: Sendable {
         return lengths.map { Self.k1 * (1 - Self.b + Self.b * $0 / mean) }
     }
 
-    private static func rows(_ file: MappedFile, _ sections: [Range<Int>]) -> [StatuteRow] {
-        let range = sections[IndexLayout.Section.statutes.rawValue]
-        let rows = file.bytes(range)
-        let texts = file.bytes(sections[IndexLayout.Section.texts.rawValue])
-        return (0..<range.count / IndexLayout.statuteBytes).map { place in
+    private static func rows(_ sections: IndexSections) -> [StatuteRow] {
+        let rows = sections[.statutes]
+        return (0..<sections.count(of: .statutes, each: IndexLayout.statuteBytes)).map { place in
             let row = place * IndexLayout.statuteBytes
-            func text(_ number: Int) -> String {
-                Self.text(rows, at: row + number * IndexLayout.placeBytes, in: texts)
-            }
+            func text(_ number: Int) -> String { sections.text(.statutes, at: row + number * IndexLayout.placeBytes) }
             func number<Number: FixedWidthInteger>(_ offset: Int, _ type: Number.Type) -> Number {
                 rows.loadUnaligned(fromByteOffset: row + 5 * IndexLayout.placeBytes + offset, as: type)
             }
@@ -129,38 +103,39 @@ package final class CorpusIndex: Sendable {
             )
         }
     }
-
-    private static func text(_ rows: UnsafeRawBufferPointer, at row: Int, in texts: UnsafeRawBufferPointer) -> String {
-        let offset = Int(rows.loadUnaligned(fromByteOffset: row, as: UInt32.self))
-        let count = Int(rows.loadUnaligned(fromByteOffset: row + 4, as: UInt32.self))
-        precondition(offset + count <= texts.count, "an index file is broken")
-        return String(decoding: texts[offset..<offset + count], as: UTF8.self)
-    }
 }
 
 extension CorpusIndex {
-    private func section(_ section: IndexLayout.Section) -> UnsafeRawBufferPointer {
-        self.file.bytes(self.sections[section.rawValue])
-    }
+    /// The hash of the words by which its texts were cut (``Lexicon/fingerprint``).
+    package var lexicon: UInt64 { self.sections.lexicon }
 
     /// The name of an article that programs know it by.
-    package func id(of article: Int) -> String { self.text(of: article, 0) }
+    package func id(of article: Int) -> String {
+        self.sections.text(.articles, at: article * IndexLayout.articleBytes)
+    }
 
     /// What an article says.
-    package func text(of article: Int) -> String { self.text(of: article, 1) }
-
-    private func text(of article: Int, _ number: Int) -> String {
-        let row = article * IndexLayout.articleBytes + number * IndexLayout.placeBytes
-        return Self.text(self.section(.articles), at: row, in: self.section(.texts))
+    package func text(of article: Int) -> String {
+        self.sections.text(.articles, at: article * IndexLayout.articleBytes + IndexLayout.placeBytes)
     }
 
     /// The number of an article.
     package func number(of article: Int) -> ArticleNumber {
         let row = article * IndexLayout.articleBytes + 2 * IndexLayout.placeBytes
-        let rows = self.section(.articles)
+        let rows = self.sections[.articles]
         return ArticleNumber(
             Int(rows.loadUnaligned(fromByteOffset: row + 8, as: UInt32.self)),
             insertion: Int(rows.loadUnaligned(fromByteOffset: row + 12, as: UInt32.self))
+        )
+    }
+
+    /// How many pairs and words an article has, as they were counted.
+    func lengths(of article: Int) -> (pairs: UInt16, words: UInt16) {
+        let row = article * IndexLayout.articleBytes + 2 * IndexLayout.placeBytes + 16
+        let rows = self.sections[.articles]
+        return (
+            rows.loadUnaligned(fromByteOffset: row, as: UInt16.self),
+            rows.loadUnaligned(fromByteOffset: row + 2, as: UInt16.self)
         )
     }
 
@@ -169,8 +144,13 @@ extension CorpusIndex {
 
     /// The name of the law and the headings above an article.
     package func heading(of article: Int) -> String {
-        let row = Int(self.chapterOf[article]) * IndexLayout.chapterBytes
-        return Self.text(self.section(.chapters), at: row, in: self.section(.texts))
+        self.sections.text(.chapters, at: Int(self.chapterOf[article]) * IndexLayout.chapterBytes)
+    }
+
+    /// How many pairs the heading of a chapter has.
+    func headingLength(of chapter: Int) -> UInt64 {
+        let row = chapter * IndexLayout.chapterBytes + IndexLayout.placeBytes
+        return self.sections[.chapters].loadUnaligned(fromByteOffset: row, as: UInt64.self)
     }
 
     /// An article of a version by its number.
@@ -183,45 +163,68 @@ extension CorpusIndex {
         }
         return low < statute.articles.upperBound && self.number(of: low) == number ? low : nil
     }
+}
 
+extension CorpusIndex {
     /// In how many articles, or headings, a term stands.
     package func count(of term: Term) -> Int {
         guard let place = self.place(of: term) else { return 0 }
-        return Int(self.section(.counts).loadUnaligned(fromByteOffset: place * 4, as: UInt32.self))
+        let count = self.sections[.counts].loadUnaligned(fromByteOffset: place * 4, as: UInt32.self)
+        return min(Int(count), self.limit(of: term))
     }
 
     /// Calls `body` with every article, or chapter, in which a term stands and how often.
     @inline(__always)
     func forEachPosting(of term: Term, _ body: (_ number: Int, _ count: Float) -> Void) {
         guard let place = self.place(of: term) else { return }
-        let places = self.section(.places)
-        let postings = self.section(.postings)
-        let start = Int(places.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self))
-        let end = Int(places.loadUnaligned(fromByteOffset: place * 4 + 4, as: UInt32.self))
-        precondition(start <= end && end <= postings.count, "an index file is broken")
-        var cursor = start
+        self.forEachPosting(at: place, below: self.limit(of: term)) { body($0, Float($1)) }
+    }
+
+    /// The term at a place in the order of terms.
+    func term(at place: Int) -> Term {
+        Term(raw: self.sections[.terms].loadUnaligned(fromByteOffset: place * 8, as: UInt64.self))
+    }
+
+    /// Calls `body` with the postings of the term at a place.
+    func forEachPosting(at place: Int, _ body: (_ number: Int, _ count: UInt32) -> Void) {
+        self.forEachPosting(at: place, below: self.limit(of: self.term(at: place)), body)
+    }
+
+    /// Nothing is read behind the postings, and no number is given that is none of an article or chapter.
+    @inline(__always)
+    private func forEachPosting(at place: Int, below limit: Int, _ body: (_ number: Int, _ count: UInt32) -> Void) {
+        let places = self.sections[.places]
+        let postings = self.sections[.postings]
+        var cursor = Int(places.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self))
+        let end = min(postings.count, Int(places.loadUnaligned(fromByteOffset: place * 4 + 4, as: UInt32.self)))
         var number = 0
         while cursor < end {
-            number += Int(Self.short(postings, &cursor))
-            body(number, Float(Self.short(postings, &cursor)))
+            number += Int(Self.short(postings, &cursor, end))
+            let count = Self.short(postings, &cursor, end)
+            guard number < limit else { return }
+            body(number, count)
         }
     }
 
     @inline(__always)
-    private static func short(_ bytes: UnsafeRawBufferPointer, _ cursor: inout Int) -> UInt32 {
+    private static func short(_ bytes: UnsafeRawBufferPointer, _ cursor: inout Int, _ end: Int) -> UInt32 {
         var value: UInt32 = 0
         var shift: UInt32 = 0
-        while true {
+        while cursor < end {
             let byte = bytes[cursor]
             cursor += 1
             value |= UInt32(byte & 0x7F) << shift
             if byte < 0x80 { return value }
             shift += 7
         }
+        return value
     }
 
+    @inline(__always)
+    private func limit(of term: Term) -> Int { term.isOfHeading ? self.chapterCount : self.articleCount }
+
     private func place(of term: Term) -> Int? {
-        let terms = self.section(.terms)
+        let terms = self.sections[.terms]
         var low = 0
         var high = self.termCount
         while low < high {

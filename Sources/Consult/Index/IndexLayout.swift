@@ -1,9 +1,10 @@
-/// How an index lies in its file: a head with the place of each section, then the sections, each from an eighth byte.
+/// How an index lies in its file: a head with the length, the checksum and the place of each section, then the sections,
+/// each from an eighth byte.
 enum IndexLayout {
     /// The first bytes of a file.
     static let magic: UInt64 = 0x3130_5849_5a59_5a59
     /// Raised with every change of the layout or of how texts are cut: an older file is built anew.
-    static let version: UInt64 = 1
+    static let version: UInt64 = 2
 
     /// The sections in their order.
     enum Section: Int, CaseIterable {
@@ -27,8 +28,18 @@ enum IndexLayout {
         case fingerprint
     }
 
+    /// Where the version stands in the head.
+    static let versionPlace = 8
+    /// Where the length of the file stands, 8 bytes.
+    static let lengthPlace = 16
+    /// Where the checksum of everything else stands, 8 bytes.
+    static let checksumPlace = 24
+    /// Where the hash of the words stands by which texts were cut, 8 bytes.
+    static let lexiconPlace = 32
+    /// Where the places of the sections stand, 16 bytes each.
+    static let sectionsPlace = 40
     /// Bytes of the head.
-    static let headBytes = 16 + Section.allCases.count * 16
+    static let headBytes = sectionsPlace + Section.allCases.count * 16
     /// Bytes of a ``TextPlace``.
     static let placeBytes = 8
     /// Bytes of a row of the statutes: five texts, three days, first article, articles, 8 of fingerprint.

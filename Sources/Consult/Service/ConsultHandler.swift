@@ -8,6 +8,8 @@ internal import SwiftProtobuf
 struct ConsultHandler: ConsultServiceHandler {
     let library: LawLibrary
     let feedback: FeedbackTable
+    /// Words answers, where an endpoint is configured.
+    let writer: AnswerWriter?
     let context: PluginContext
 
     private static let articlesMax = 100
@@ -15,7 +17,7 @@ struct ConsultHandler: ConsultServiceHandler {
     func ask(_ request: AskRequest, context: CallContext) async throws -> Answer {
         try ConsultRules.check(text: request.question, field: "question")
         let day = try ConsultRules.day(request.onDay, self.today)
-        return try await self.answer(Conversation(question: request.question, day: day.text))
+        return try await self.answer(Conversation(question: request.question, day: day.text), context)
     }
 
     func followUp(_ request: FollowUpRequest, context: CallContext) async throws -> Answer {
@@ -27,11 +29,11 @@ struct ConsultHandler: ConsultServiceHandler {
             let question = conversation.question
             let reply = request.reply
             if let advice = await Self.aside({ shelf.adviser.chosen(reply, question: question, on: day) }) {
-                return try self.answer(advice, conversation, day, shelf)
+                return try await self.answer(advice, conversation, day, shelf, context)
             }
         }
         conversation.add(request.reply)
-        return try await self.answer(conversation)
+        return try await self.answer(conversation, context)
     }
 
     func getArticle(_ request: GetArticleRequest, context: CallContext) async throws -> GetArticleResponse {
@@ -118,6 +120,22 @@ struct ConsultHandler: ConsultServiceHandler {
         }
     }
 
+    func updateStatutes(
+        _ request: UpdateStatutesRequest,
+        context: CallContext
+    ) async throws -> UpdateStatutesResponse {
+        let update: LawLibrary.Update
+        do {
+            update = try await self.library.update()
+        } catch let error as CorpusError {
+            throw RPCError(
+                code: .failedPrecondition,
+                message: "法规库没有更新，原来的继续使用：\(error.description)。请改正该文件后再更新。"
+            )
+        }
+        return ConsultText.update(update)
+    }
+
     private var today: LawDay { LawDay(CivilDay(self.context.time.now)) }
 
     private func shelf() throws(RPCError) -> LawLibrary.Shelf {
@@ -127,23 +145,35 @@ struct ConsultHandler: ConsultServiceHandler {
         return shelf
     }
 
-    private func answer(_ conversation: Conversation) async throws -> Answer {
+    private func answer(_ conversation: Conversation, _ context: CallContext) async throws -> Answer {
         let day = LawDay(conversation.day) ?? self.today
         guard let shelf = self.library.current else { return try self.unavailable(conversation, day) }
         let advice = await Self.aside {
             shelf.adviser.answer(conversation.question, on: day, mayAsk: conversation.asked == 0)
         }
-        return try self.answer(advice, conversation, day, shelf)
+        return try await self.answer(advice, conversation, day, shelf, context)
     }
 
     private func answer(
         _ advice: Advice,
         _ conversation: Conversation,
         _ day: LawDay,
-        _ shelf: LawLibrary.Shelf
-    ) throws -> Answer {
+        _ shelf: LawLibrary.Shelf,
+        _ context: CallContext
+    ) async throws -> Answer {
         var conversation = conversation
         var answer = ConsultText.answer(advice, shelf, on: day)
+        let made = try await self.writer?.text(
+            for: conversation.question,
+            advice,
+            shelf,
+            on: day,
+            until: context.deadline
+        )
+        if let made {
+            answer.text = made.text
+            answer.isGenerated = true
+        }
         conversation.outcome = answer.outcome.rawValue
         conversation.answer = advice.card?.id ?? answer.articles.first?.id ?? ""
         conversation.owner = advice.card?.owner ?? ConsultText.defaultOwner

@@ -1,6 +1,7 @@
 internal import Consult
 internal import ConsultAPI
 internal import Foundation
+internal import Logging
 package import PluginKit
 
 /// The intelligent consultation (智能咨询): a part of the host that is always there.
@@ -17,8 +18,18 @@ package struct ConsultModule: Sendable {
     ///
     /// Statutes that were indexed before serve at once; new ones are taken in by ``run()``.
     ///
-    /// - Parameter folder: the data folder of the host.
-    package init(context: PluginContext, folder: String) {
+    /// - Parameters:
+    ///   - folder: the data folder of the host.
+    ///   - matters: of the modules of the build, by their names; cards that speak of others are told in the log.
+    ///   - forms: the names of the forms that documents are made of.
+    /// - Throws: ``RPCError`` where the settings of the endpoint do not fit.
+    package init(
+        context: PluginContext,
+        folder: String,
+        matters: [String: [ServiceMatter]] = [:],
+        forms: [String] = []
+    ) throws {
+        let endpoint = try EndpointSettings(context.config)
         let laws = context.config.string("laws")
         let library = LawLibrary(
             laws: laws.isEmpty ? folder + "/consult/laws" : laws,
@@ -26,12 +37,34 @@ package struct ConsultModule: Sendable {
             logger: context.logger
         )
         library.open()
+        for problem in Self.problems(matters: matters, forms: forms) {
+            context.logger.warning("the guidance cards do not fit the modules", metadata: ["problem": "\(problem)"])
+        }
         self.library = library
         self.handler = ConsultHandler(
             library: library,
             feedback: FeedbackTable(sealer: context.sealer),
+            writer: endpoint.map { AnswerWriter($0, logger: context.logger) },
             context: context
         )
+    }
+
+    /// What does not fit between the guidance cards and the rest of the host, a line each: matters that no module has,
+    /// matters without a card or a reason, forms that there are not.
+    package static func problems(matters: [String: [ServiceMatter]], forms: [String]) -> [String] {
+        do {
+            let knowledge = try Knowledge(folder: Knowledge.folder)
+            let known = matters.flatMap { module, matters in
+                matters.map { (Card.Matter(module: module, code: $0.code), $0.title) }
+            }
+            let catalogue = CardCatalogue(
+                matters: Dictionary(known, uniquingKeysWith: { first, _ in first }),
+                forms: Set(forms)
+            )
+            return catalogue.problems(knowledge.cards, without: knowledge.matterWithoutCard)
+        } catch {
+            return ["\(error)"]
+        }
     }
 
     /// A handler for every method.

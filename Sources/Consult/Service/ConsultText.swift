@@ -14,7 +14,7 @@ enum ConsultText {
             $0.text = advice.text
             if let card = advice.card { $0.card = Self.card(card, shelf, on: day) }
             $0.articles = advice.articles.map { Self.article($0, shelf.index) }
-            $0.steps = advice.actions.map { Self.step($0) }
+            $0.steps = advice.actions.map { Self.step($0, of: advice.card) }
             $0.choices = advice.choices
             $0.alarms = advice.alarms.map(\.rawValue)
             $0.onDay = day.text
@@ -32,11 +32,16 @@ enum ConsultText {
         }
     }
 
-    private static func step(_ action: Card.Action) -> NextStep {
-        .with {
+    /// An order is registered in the card's matter, where it has one.
+    private static func step(_ action: Card.Action, of card: Card? = nil) -> NextStep {
+        var target = action.target
+        if action.action == .order, target.isEmpty, let card, card.matters.count == 1 {
+            target = card.matters[0].code
+        }
+        return .with {
             $0.action = action.action.rawValue
             $0.title = action.action.title(action.target)
-            $0.target = action.target
+            $0.target = target
         }
     }
 
@@ -93,6 +98,18 @@ enum ConsultText {
             $0.source = statute.source
             let hash = String(statute.fingerprint, radix: 16)
             $0.hash = String(repeating: "0", count: 16 - hash.count) + hash
+        }
+    }
+
+    static func update(_ update: LawLibrary.Update) -> UpdateStatutesResponse {
+        .with {
+            $0.isChanged = update.changes != nil
+            $0.added = update.changes?.added ?? []
+            $0.changed = update.changes?.changed ?? []
+            $0.removed = update.changes?.removed ?? []
+            $0.kept = update.changes?.kept ?? []
+            $0.statutes = UInt32(update.statutes)
+            $0.articles = UInt32(update.articles)
         }
     }
 

@@ -7,6 +7,8 @@ package struct Lexicon: Sendable {
     /// Log-probability of a word, by its hash.
     private let weights: [UInt64: Float]
     private let unknown: Float
+    /// A hash of the words: texts that were cut by others have to be cut anew.
+    package let fingerprint: UInt64
     /// The longest word, in characters.
     private static let lengthMax = 6
 
@@ -14,6 +16,9 @@ package struct Lexicon: Sendable {
     package init(lines: String) {
         var counts: [UInt64: Float] = [:]
         var total: Float = 1
+        var fingerprint = WordHash()
+        for byte in lines.utf8 { fingerprint.add(UInt32(byte)) }
+        self.fingerprint = fingerprint.value
         for line in lines.utf8.split(separator: 0x0A) {
             guard let tab = line.firstIndex(of: 0x09),
                 let count = Float(String(Substring(line[line.index(after: tab)...])))

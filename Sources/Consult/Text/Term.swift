@@ -25,5 +25,8 @@ package struct Term: Hashable, Comparable, Sendable {
     /// Whether it is a word.
     package var isWord: Bool { self.raw >> 60 == 2 }
 
+    /// Whether it stands in headings.
+    var isOfHeading: Bool { self.raw >> 60 == 3 }
+
     package static func < (left: Term, right: Term) -> Bool { left.raw < right.raw }
 }

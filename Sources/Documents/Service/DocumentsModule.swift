@@ -22,6 +22,11 @@ package struct DocumentsModule: Sendable {
             + [KeyTable.privateColumn, PrintTable.codeColumn, PrintTable.reasonColumn]
     }
 
+    /// The names of the forms that come with the program, by which other parts speak of them.
+    ///
+    /// - Throws: ``DocumentError`` where one is written wrongly.
+    package static func formNames() throws -> [String] { try FormLibrary.templates().map(\.header.title) }
+
     private let documents: DocumentHandler
     private let templates: TemplateHandler
     private let computations: ComputationHandler

@@ -17,6 +17,8 @@ public protocol Plugin: Sendable {
     static var workflows: [any WorkflowTable] { get }
     /// Its cases that can be searched for.
     static var searchSources: [any SearchSource] { get }
+    /// The matters that it serves people in, as they come with the program.
+    static var matters: [ServiceMatter] { get }
     /// The services of Proto that it serves.
     static var services: [ServiceDescriptor] { get }
 
@@ -46,6 +48,8 @@ extension Plugin {
     public static var workflows: [any WorkflowTable] { [] }
     /// Nothing to be searched for.
     public static var searchSources: [any SearchSource] { [] }
+    /// No matters of its own.
+    public static var matters: [ServiceMatter] { [] }
     /// No work beside the calls.
     public func run() async throws {}
     /// Always ready.

@@ -19,6 +19,10 @@ public struct HotlinePlugin: Plugin {
     }
     /// Its orders can be searched for.
     public static var searchSources: [any SearchSource] { [OrderSearch()] }
+    /// What it takes orders in.
+    public static var matters: [ServiceMatter] {
+        MatterModel.matters.map { ServiceMatter(code: $0.code, title: $0.title) }
+    }
     /// The services that it serves.
     public static var services: [ServiceDescriptor] {
         [

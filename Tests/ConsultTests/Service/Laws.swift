@@ -7,7 +7,7 @@ internal import Testing
 
 /// A host with a few statutes, one in each format that is taken in.
 enum Laws {
-    private static let lines = [
+    static let lines = [
         #"{"law":"中华人民共和国民法典","date":"2020-05-28","effective":"2021-01-01","article":"第一百八十八条","chapter":"第九章 诉讼时效","text":"向人民法院请求保护民事权利的诉讼时效期间为三年。"}"#,
         #"{"law":"中华人民共和国网络安全法","date":"2016-11-07","effective":"2017-06-01","article":"第二十一条","chapter":"","text":"国家实行网络安全等级保护制度。"}"#,
         #"{"law":"中华人民共和国网络安全法","date":"2025-10-28","effective":"2026-01-01","article":"第二十一条","chapter":"","text":"国家建立和完善网络安全标准体系。"}"#,
@@ -24,28 +24,45 @@ enum Laws {
         """
 
     /// Runs `body` with a host that has taken the statutes in.
-    static func withApp(_ body: @Sendable (App) async throws -> Void) async throws {
+    static func withApp(
+        settings: [String: String] = [:],
+        _ body: @Sendable (App) async throws -> Void
+    ) async throws {
         try await withTemporaryFolder { folder in
-            let laws = folder.appending(path: "consult/laws")
-            try FileManager.default.createDirectory(at: laws, withIntermediateDirectories: true)
-            try Data(Self.lines.joined(separator: "\n").utf8).write(to: laws.appending(path: "a.jsonl"))
-            try Data(Self.markdown.utf8).write(to: laws.appending(path: "示范法.md"))
-            try Data(Self.plain.utf8).write(to: laws.appending(path: "示范条例(2020-01-01).md"))
-            try Data("# 说明\n\n这一页没有条文。\n".utf8).write(to: laws.appending(path: "README.md"))
-            Self.makeDatabase(laws.appending(path: "b.db").path)
-            try await TestKit.withApp(folder: folder) { app in
-                let client = ConsultServiceClient(app.stranger)
-                let isTakenIn = try await Poll.until {
-                    try await client.getArticle(
-                        .with {
-                            $0.law = "民法典"
-                            $0.article = "188"
-                        }
-                    ).state == .found
-                }
-                #expect(isTakenIn)
-                try await body(app)
+            try Self.write(to: folder)
+            try await Self.withApp(folder, settings: settings, body)
+        }
+    }
+
+    /// Writes the files of statutes into a data folder.
+    static func write(to folder: URL) throws {
+        let laws = folder.appending(path: "consult/laws")
+        try FileManager.default.createDirectory(at: laws, withIntermediateDirectories: true)
+        try Data(Self.lines.joined(separator: "\n").utf8).write(to: laws.appending(path: "a.jsonl"))
+        try Data(Self.markdown.utf8).write(to: laws.appending(path: "示范法.md"))
+        try Data(Self.plain.utf8).write(to: laws.appending(path: "示范条例(2020-01-01).md"))
+        try Data("# 说明\n\n这一页没有条文。\n".utf8).write(to: laws.appending(path: "README.md"))
+        Self.makeDatabase(laws.appending(path: "b.db").path)
+    }
+
+    /// Runs `body` with a host over a data folder with statutes, once they are taken in.
+    static func withApp(
+        _ folder: URL,
+        settings: [String: String] = [:],
+        _ body: @Sendable (App) async throws -> Void
+    ) async throws {
+        try await TestKit.withApp(folder: folder, settings: settings) { app in
+            let client = ConsultServiceClient(app.stranger)
+            let isTakenIn = try await Poll.until {
+                try await client.getArticle(
+                    .with {
+                        $0.law = "民法典"
+                        $0.article = "188"
+                    }
+                ).state == .found
             }
+            #expect(isTakenIn)
+            try await body(app)
         }
     }
 

@@ -4,7 +4,7 @@ internal import ConsultAPI
 enum ConsultationOutput {
     static func show(_ answer: Answer) {
         Terminal.line(answer.text.printable)
-        if answer.hasCard { Self.show(answer.card) }
+        if answer.hasCard { Self.show(answer.card, withMeaning: answer.isGenerated) }
         for article in answer.articles {
             Terminal.line("")
             Self.show(article)
@@ -23,9 +23,11 @@ enum ConsultationOutput {
         Terminal.line("依据\(answer.onDay.printable)的法律。会话：\(answer.conversation)")
     }
 
-    private static func show(_ card: GuidanceCard) {
+    /// - Parameter withMeaning: whether the answer's first words were others than the card's.
+    private static func show(_ card: GuidanceCard, withMeaning: Bool) {
         Terminal.line("")
         Terminal.line("【\(card.title.printable)】")
+        if withMeaning { Terminal.line("  \(card.meaning.printable)") }
         for (number, step) in card.steps.enumerated() { Terminal.line("  第\(number + 1)步 \(step.printable)") }
         let rows = [
             ("材料", card.papers.joined(separator: "；")), ("窗口", card.office), ("费用", card.cost), ("期限", card.deadline),
@@ -49,5 +51,17 @@ enum ConsultationOutput {
         case .unavailable: "库中没有该法"
         case .unspecified, .UNRECOGNIZED: ""
         }
+    }
+
+    /// What an update of the statutes changed.
+    static func lines(_ update: UpdateStatutesResponse) -> [String] {
+        let parts = [
+            ("新增", update.added), ("变更", update.changed), ("移除", update.removed), ("保留旧版本", update.kept),
+        ]
+        let lines = parts.filter { !$0.1.isEmpty }.flatMap { title, entries in
+            ["\(title) \(entries.count) 部"] + entries.map { "  " + $0 }
+        }
+        let now = "法规库现有 \(update.statutes) 个版本、\(update.articles) 条。"
+        return (update.isChanged ? lines : ["法规文件没有变化。"]) + [now]
     }
 }

@@ -16,6 +16,9 @@ struct MeasureConsultation: AsyncParsableCommand {
     @Option(help: "Questions, a line of JSON each.", completion: .file())
     var questions: String
 
+    @Option(help: "Day that the law is of.")
+    var on = "2026-12-01"
+
     func run() async throws {
         let begun = ContinuousClock.now
         let knowledge = try ConsultationFiles().load()
@@ -24,22 +27,28 @@ struct MeasureConsultation: AsyncParsableCommand {
         let opened = ContinuousClock.now
         let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards)
         let ready = ContinuousClock.now
-        let day = LawDay(number: 20_250_501)
+        guard let day = LawDay(self.on) else { throw ValidationError("--on has to be a day such as 2026-11-29.") }
         var times: [Double] = []
+        var rankings: [Double] = []
         var outcomes: [String: Int] = [:]
         for question in try ConsultationFiles().lessons(self.questions) {
             let before = Self.processor()
             let advice = adviser.answer(question.query, on: day, mayAsk: true)
             times.append((Self.processor() - before) * 1000)
+            let ranked = Self.processor()
+            _ = adviser.ranker.rank(question.query, limit: 100, on: day)
+            rankings.append((Self.processor() - ranked) * 1000)
             outcomes[advice.outcome.rawValue, default: 0] += 1
         }
         times.sort()
+        rankings.sort()
         guard !times.isEmpty else { throw Failure(.invalidInput, "\(self.questions) holds no question.") }
         let row: [(String, Double)] = [
             ("articles", Double(index.articleCount)), ("knowledge_ms", (loaded - begun) / .milliseconds(1)),
             ("open_ms", (opened - loaded) / .milliseconds(1)), ("ready_ms", (ready - begun) / .milliseconds(1)),
             ("cpu_p50_ms", times[times.count / 2]), ("cpu_p95_ms", times[times.count * 95 / 100]),
-            ("resident_mb", Self.resident()),
+            ("rank_cpu_p50_ms", rankings[rankings.count / 2]),
+            ("rank_cpu_p95_ms", rankings[rankings.count * 95 / 100]), ("resident_mb", Self.resident()),
         ]
         let figures = row.map { "\"\($0)\": \($1)" } + outcomes.sorted { $0.key < $1.key }.map { "\"\($0)\": \($1)" }
         Terminal.line("{" + figures.joined(separator: ", ") + "}")

@@ -239,7 +239,8 @@ public nonisolated struct Answer: @unchecked Sendable {
     set {_uniqueStorage()._alarms = newValue}
   }
 
-  /// Whether a machine made up the words of `text` (人工智能生成): never so, unless an endpoint is configured.
+  /// Whether a machine made up the words of `text` (人工智能生成): never so, unless an endpoint is configured. Such a text
+  /// begins with a mark that says so, and is to be shown and printed with it.
   public var isGenerated: Bool {
     get {_storage._isGenerated}
     set {_uniqueStorage()._isGenerated = newValue}
@@ -640,6 +641,47 @@ public nonisolated struct ListFeedbackResponse: Sendable {
 
   /// Empty on the last page.
   public var nextPageToken: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct UpdateStatutesRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct UpdateStatutesResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Whether there was something new; without it the lists are empty.
+  public var isChanged: Bool = false
+
+  /// Versions that came, each a line in Chinese: name, first day in force, number of articles.
+  public var added: [String] = []
+
+  /// Versions whose text changed, with the articles.
+  public var changed: [String] = []
+
+  /// Versions that are not there any more.
+  public var removed: [String] = []
+
+  /// Versions that the files have no longer, and that stay because a later one replaced them.
+  public var kept: [String] = []
+
+  /// How many versions of statutes there are now.
+  public var statutes: UInt32 = 0
+
+  /// How many articles there are now.
+  public var articles: UInt32 = 0
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1652,6 +1694,85 @@ nonisolated extension ListFeedbackResponse: SwiftProtobuf.Message, SwiftProtobuf
   public static func ==(lhs: ListFeedbackResponse, rhs: ListFeedbackResponse) -> Bool {
     if lhs.feedback != rhs.feedback {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension UpdateStatutesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UpdateStatutesRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    // Load everything into unknown fields
+    while try decoder.nextFieldNumber() != nil {}
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: UpdateStatutesRequest, rhs: UpdateStatutesRequest) -> Bool {
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".UpdateStatutesResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}is_changed\0\u{1}added\0\u{1}changed\0\u{1}removed\0\u{1}kept\0\u{1}statutes\0\u{1}articles\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.isChanged) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.added) }()
+      case 3: try { try decoder.decodeRepeatedStringField(value: &self.changed) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.removed) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.kept) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.statutes) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.articles) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.isChanged != false {
+      try visitor.visitSingularBoolField(value: self.isChanged, fieldNumber: 1)
+    }
+    if !self.added.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.added, fieldNumber: 2)
+    }
+    if !self.changed.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.changed, fieldNumber: 3)
+    }
+    if !self.removed.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.removed, fieldNumber: 4)
+    }
+    if !self.kept.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.kept, fieldNumber: 5)
+    }
+    if self.statutes != 0 {
+      try visitor.visitSingularUInt32Field(value: self.statutes, fieldNumber: 6)
+    }
+    if self.articles != 0 {
+      try visitor.visitSingularUInt32Field(value: self.articles, fieldNumber: 7)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: UpdateStatutesResponse, rhs: UpdateStatutesResponse) -> Bool {
+    if lhs.isChanged != rhs.isChanged {return false}
+    if lhs.added != rhs.added {return false}
+    if lhs.changed != rhs.changed {return false}
+    if lhs.removed != rhs.removed {return false}
+    if lhs.kept != rhs.kept {return false}
+    if lhs.statutes != rhs.statutes {return false}
+    if lhs.articles != rhs.articles {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -31,6 +31,9 @@ public protocol ConsultServiceHandler: Sendable {
 
     /// What people said of answers, newest first, a page at a time.
     func listFeedback(_ request: ListFeedbackRequest, context: CallContext) async throws -> ListFeedbackResponse
+
+    /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
+    func updateStatutes(_ request: UpdateStatutesRequest, context: CallContext) async throws -> UpdateStatutesResponse
 }
 
 extension ConsultServiceHandler {
@@ -45,6 +48,7 @@ extension ConsultServiceHandler {
             Endpoint(ConsultServiceMethods.checkCitations, unary: { try await self.checkCitations($0, context: $1) }),
             Endpoint(ConsultServiceMethods.giveFeedback, unary: { try await self.giveFeedback($0, context: $1) }),
             Endpoint(ConsultServiceMethods.listFeedback, unary: { try await self.listFeedback($0, context: $1).masked(for: $1) }),
+            Endpoint(ConsultServiceMethods.updateStatutes, unary: { try await self.updateStatutes($0, context: $1) }),
         ]
     }
 }
@@ -125,10 +129,20 @@ public enum ConsultServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer]), kinds: .all)]
     )
 
+    /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
+    public static let updateStatutes = MethodDescriptor(
+        path: "/yizhan.consult.v1.ConsultService/UpdateStatutes",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.systemAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .natural,
+        defaultTimeout: .milliseconds(600000)
+    )
+
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.consult.v1.ConsultService",
-        methods: [Self.ask, Self.followUp, Self.getArticle, Self.searchArticles, Self.listLawVersions, Self.checkCitations, Self.giveFeedback, Self.listFeedback],
+        methods: [Self.ask, Self.followUp, Self.getArticle, Self.searchArticles, Self.listLawVersions, Self.checkCitations, Self.giveFeedback, Self.listFeedback, Self.updateStatutes],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -247,7 +261,7 @@ public enum ConsultServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCuUiCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCuAlCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
             aXpoYW4uY29uc3VsdC52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             JFCgpBc2tSZXF1ZXN0EiAKCHF1ZXN0aW9uGAEgASgJQgTA8xgJUghxdWVzdGlvbhIVCgZvbl9kYXkYAiABKAlSBW9uRGF5IlEKD0ZvbGxvd1Vw\
             UmVxdWVzdBIiCgxjb252ZXJzYXRpb24YASABKAlSDGNvbnZlcnNhdGlvbhIaCgVyZXBseRgCIAEoCUIEwPMYCVIFcmVwbHkiggMKBkFuc3dlch\
@@ -285,23 +299,28 @@ public enum ConsultServiceMethods {
             QgTA8xgJUghxdWVzdGlvbhIWCgZoZWxwZWQYBCABKAhSBmhlbHBlZBIcCgZyZW1hcmsYBSABKAlCBMDzGAlSBnJlbWFyaxI0CgdvdXRjb21lGA\
             YgASgOMhoueWl6aGFuLmNvbnN1bHQudjEuT3V0Y29tZVIHb3V0Y29tZRIWCgZhbnN3ZXIYByABKAlSBmFuc3dlchIUCgVvd25lchgIIAEoCVIF\
             b3duZXIidwoUTGlzdEZlZWRiYWNrUmVzcG9uc2USNwoIZmVlZGJhY2sYASADKAsyGy55aXpoYW4uY29uc3VsdC52MS5GZWVkYmFja1IIZmVlZG\
-            JhY2sSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuKsEBCgdPdXRjb21lEhcKE09VVENPTUVfVU5TUEVDSUZJRUQQABIU\
-            ChBPVVRDT01FX0FOU1dFUkVEEAESEwoPT1VUQ09NRV9DTEFSSUZZEAISEwoPT1VUQ09NRV9XSU5ET1dTEAMSEwoPT1VUQ09NRV9VTktOT1dOEA\
-            QSGAoUT1VUQ09NRV9PVVRfT0ZfU0NPUEUQBRIVChFPVVRDT01FX0hBTkRfT1ZFUhAGEhcKE09VVENPTUVfVU5BVkFJTEFCTEUQByqoAQoNQ2l0\
-            YXRpb25TdGF0ZRIeChpDSVRBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFENJVEFUSU9OX1NUQVRFX0ZPVU5EEAESHAoYQ0lUQVRJT05fU1\
-            RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lUQVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDKq\
-            BwoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlci\
-            IMwvMYCAoCCAEQARgBElcKCEZvbGxvd1VwEiIueWl6aGFuLmNvbnN1bHQudjEuRm9sbG93VXBSZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEu\
-            QW5zd2VyIgzC8xgICgIIARABGAESZwoKR2V0QXJ0aWNsZRIkLnlpemhhbi5jb25zdWx0LnYxLkdldEFydGljbGVSZXF1ZXN0GiUueWl6aGFuLm\
-            NvbnN1bHQudjEuR2V0QXJ0aWNsZVJlc3BvbnNlIgzC8xgICgIIARABGAEScwoOU2VhcmNoQXJ0aWNsZXMSKC55aXpoYW4uY29uc3VsdC52MS5T\
-            ZWFyY2hBcnRpY2xlc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2xlc1Jlc3BvbnNlIgzC8xgICgIIARABGAESdgoPTG\
-            lzdExhd1ZlcnNpb25zEikueWl6aGFuLmNvbnN1bHQudjEuTGlzdExhd1ZlcnNpb25zUmVxdWVzdBoqLnlpemhhbi5jb25zdWx0LnYxLkxpc3RM\
-            YXdWZXJzaW9uc1Jlc3BvbnNlIgzC8xgICgIIARABGAEScwoOQ2hlY2tDaXRhdGlvbnMSKC55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW\
-            9uc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1Jlc3BvbnNlIgzC8xgICgIIAhABGAESbQoMR2l2ZUZlZWRiYWNr\
-            EiYueWl6aGFuLmNvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdWx0LnYxLkdpdmVGZWVkYmFja1Jlc3BvbnNlIg\
-            zC8xgICgIIARAEGAIStQEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29u\
-            c3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSJUwvMYUAomCAMSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyGAMQAxgBMiIKCn\
-            N1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3eWVyQgO6AgBiBnByb3RvMw==
+            JhY2sSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIhcKFVVwZGF0ZVN0YXR1dGVzUmVxdWVzdCLNAQoWVXBkYXRlU3Rh\
+            dHV0ZXNSZXNwb25zZRIdCgppc19jaGFuZ2VkGAEgASgIUglpc0NoYW5nZWQSFAoFYWRkZWQYAiADKAlSBWFkZGVkEhgKB2NoYW5nZWQYAyADKA\
+            lSB2NoYW5nZWQSGAoHcmVtb3ZlZBgEIAMoCVIHcmVtb3ZlZBISCgRrZXB0GAUgAygJUgRrZXB0EhoKCHN0YXR1dGVzGAYgASgNUghzdGF0dXRl\
+            cxIaCghhcnRpY2xlcxgHIAEoDVIIYXJ0aWNsZXMqwQEKB091dGNvbWUSFwoTT1VUQ09NRV9VTlNQRUNJRklFRBAAEhQKEE9VVENPTUVfQU5TV0\
+            VSRUQQARITCg9PVVRDT01FX0NMQVJJRlkQAhITCg9PVVRDT01FX1dJTkRPV1MQAxITCg9PVVRDT01FX1VOS05PV04QBBIYChRPVVRDT01FX09V\
+            VF9PRl9TQ09QRRAFEhUKEU9VVENPTUVfSEFORF9PVkVSEAYSFwoTT1VUQ09NRV9VTkFWQUlMQUJMRRAHKqgBCg1DaXRhdGlvblN0YXRlEh4KGk\
+            NJVEFUSU9OX1NUQVRFX1VOU1BFQ0lGSUVEEAASGAoUQ0lUQVRJT05fU1RBVEVfRk9VTkQQARIcChhDSVRBVElPTl9TVEFURV9OT1RfRk9VTkQQ\
+            AhIfChtDSVRBVElPTl9TVEFURV9OT1RfSU5fRk9SQ0UQAxIeChpDSVRBVElPTl9TVEFURV9VTkFWQUlMQUJMRRAEMrwICg5Db25zdWx0U2Vydm\
+            ljZRJNCgNBc2sSHS55aXpoYW4uY29uc3VsdC52MS5Bc2tSZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEuQW5zd2VyIgzC8xgICgIIARABGAES\
+            VwoIRm9sbG93VXASIi55aXpoYW4uY29uc3VsdC52MS5Gb2xsb3dVcFJlcXVlc3QaGS55aXpoYW4uY29uc3VsdC52MS5BbnN3ZXIiDMLzGAgKAg\
+            gBEAEYARJnCgpHZXRBcnRpY2xlEiQueWl6aGFuLmNvbnN1bHQudjEuR2V0QXJ0aWNsZVJlcXVlc3QaJS55aXpoYW4uY29uc3VsdC52MS5HZXRB\
+            cnRpY2xlUmVzcG9uc2UiDMLzGAgKAggBEAEYARJzCg5TZWFyY2hBcnRpY2xlcxIoLnlpemhhbi5jb25zdWx0LnYxLlNlYXJjaEFydGljbGVzUm\
+            VxdWVzdBopLnlpemhhbi5jb25zdWx0LnYxLlNlYXJjaEFydGljbGVzUmVzcG9uc2UiDMLzGAgKAggBEAEYARJ2Cg9MaXN0TGF3VmVyc2lvbnMS\
+            KS55aXpoYW4uY29uc3VsdC52MS5MaXN0TGF3VmVyc2lvbnNSZXF1ZXN0GioueWl6aGFuLmNvbnN1bHQudjEuTGlzdExhd1ZlcnNpb25zUmVzcG\
+            9uc2UiDMLzGAgKAggBEAEYARJzCg5DaGVja0NpdGF0aW9ucxIoLnlpemhhbi5jb25zdWx0LnYxLkNoZWNrQ2l0YXRpb25zUmVxdWVzdBopLnlp\
+            emhhbi5jb25zdWx0LnYxLkNoZWNrQ2l0YXRpb25zUmVzcG9uc2UiDMLzGAgKAggCEAEYARJtCgxHaXZlRmVlZGJhY2sSJi55aXpoYW4uY29uc3\
+            VsdC52MS5HaXZlRmVlZGJhY2tSZXF1ZXN0GicueWl6aGFuLmNvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVzcG9uc2UiDMLzGAgKAggBEAQYAhK1\
+            AQoMTGlzdEZlZWRiYWNrEiYueWl6aGFuLmNvbnN1bHQudjEuTGlzdEZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZW\
+            VkYmFja1Jlc3BvbnNlIlTC8xhQCiYIAxIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXIYAxADGAEyIgoKc3VwZXJ2aXNvcgoMd2lu\
+            ZG93X3N0YWZmCgZsYXd5ZXISjwEKDlVwZGF0ZVN0YXR1dGVzEigueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdHV0ZXNSZXF1ZXN0GikueW\
+            l6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdHV0ZXNSZXNwb25zZSIowvMYJAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJhdG9yGAMQBRgDIMDPJEID\
+            ugIAYgZwcm90bzM=
             """
     )
 }
@@ -354,6 +373,11 @@ public struct ConsultServiceClient: Sendable {
     /// What people said of answers, newest first, a page at a time.
     public func listFeedback(_ request: ListFeedbackRequest, options: CallOptions = CallOptions()) async throws -> ListFeedbackResponse {
         try await self.caller.unary(ConsultServiceMethods.listFeedback, request, options: options)
+    }
+
+    /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
+    public func updateStatutes(_ request: UpdateStatutesRequest, options: CallOptions = CallOptions()) async throws -> UpdateStatutesResponse {
+        try await self.caller.unary(ConsultServiceMethods.updateStatutes, request, options: options)
     }
 }
 

@@ -85,9 +85,11 @@ struct CoreParts: Sendable {
             folder: settings.dataFolder,
             phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
         )
-        self.consult = ConsultModule(
+        self.consult = try ConsultModule(
             context: context(ConsultModule.id, settings.consult),
-            folder: settings.dataFolder
+            folder: settings.dataFolder,
+            matters: Dictionary(uniqueKeysWithValues: types.map { ($0.id, $0.matters) }),
+            forms: try DocumentsModule.formNames()
         )
         self.documents = try DocumentsModule(context: context(DocumentsModule.id, settings.documents))
         self.backup = try BackupModule(

@@ -1,0 +1,26 @@
+internal import ConsultAPI
+internal import SwiftProtobuf
+internal import Testing
+
+@testable internal import yizhan
+
+struct ConsultationOutputTests {
+    @Test
+    func `an update is told by what changed, and one without a change in a line`() {
+        let update = UpdateStatutesResponse.with {
+            $0.isChanged = true
+            $0.changed = ["民法典（2021-01-01） 第一百八十八条"]
+            $0.kept = ["网络安全法（2017-06-01） 79条"]
+            $0.statutes = 3
+            $0.articles = 80
+        }
+        #expect(
+            ConsultationOutput.lines(update) == [
+                "变更 1 部", "  民法典（2021-01-01） 第一百八十八条", "保留旧版本 1 部", "  网络安全法（2017-06-01） 79条",
+                "法规库现有 3 个版本、80 条。",
+            ]
+        )
+        let none = UpdateStatutesResponse.with { $0.statutes = 3 }
+        #expect(ConsultationOutput.lines(none) == ["法规文件没有变化。", "法规库现有 3 个版本、0 条。"])
+    }
+}

@@ -1,0 +1,119 @@
+internal import ConsultAPI
+internal import Foundation
+internal import PluginKit
+internal import SwiftProtobuf
+internal import TestKit
+internal import Testing
+
+/// Statutes are taken in as their files change, and what served before serves until then.
+@Suite(.timeLimit(.minutes(5)))
+struct StatuteUpdateTests {
+    private static let corrected =
+        #"{"law":"中华人民共和国民法典","date":"2020-05-28","effective":"2021-01-01","article":"第一百八十八条","text":"诉讼时效期间为三年，另有规定的除外。"}"#
+    private static let revised =
+        #"{"law":"中华人民共和国网络安全法","date":"2025-10-28","effective":"2026-01-01","article":"第二十一条","chapter":"","text":"国家建立和完善网络安全标准体系。"}"#
+
+    private static func update(_ app: App) async throws -> UpdateStatutesResponse {
+        let administrator = app.caller(roles: RoleSet([.systemAdministrator]), account: "administrator")
+        return try await ConsultServiceClient(administrator).updateStatutes(UpdateStatutesRequest())
+    }
+
+    private static func article(_ app: App, _ law: String, _ number: String, on day: String = "") async throws
+        -> GetArticleResponse
+    {
+        try await ConsultServiceClient(app.stranger).getArticle(
+            .with {
+                $0.law = law
+                $0.article = number
+                $0.onDay = day
+            }
+        )
+    }
+
+    @Test
+    func `an update says what changed, keeps old versions, and drops laws that have gone`() async throws {
+        try await withTemporaryFolder { folder in
+            try Laws.write(to: folder)
+            let laws = folder.appending(path: "consult/laws")
+            try await Laws.withApp(folder) { app in
+                let before = try await Self.update(app)
+                #expect(!before.isChanged && before.added.isEmpty)
+                #expect(before.articles == 7)
+                // A law is corrected, the file has a new version in place of the old one, a law has gone.
+                try Data([Self.corrected, Self.revised].joined(separator: "\n").utf8)
+                    .write(to: laws.appending(path: "a.jsonl"))
+                try FileManager.default.removeItem(at: laws.appending(path: "示范法.md"))
+                let update = try await Self.update(app)
+                #expect(update.isChanged)
+                #expect(update.added.isEmpty)
+                #expect(update.changed == ["中华人民共和国民法典（2021-01-01） 第一百八十八条"])
+                #expect(update.removed.map { $0.prefix(10) } == ["中华人民共和国示范法"])
+                #expect(update.kept == ["中华人民共和国网络安全法（2017-06-01） 1条"])
+                let old = try await Self.article(app, "网络安全法", "21", on: "2020-01-01")
+                #expect(old.state == .found && old.article.text.contains("等级保护"))
+                #expect(old.article.effectiveUntil == "2026-01-01")
+                #expect(try await Self.article(app, "民法典", "188").article.text.contains("另有规定"))
+                #expect(try await Self.article(app, "示范法", "1").state == .unavailable)
+                let again = try await Self.update(app)
+                #expect(!again.isChanged)
+            }
+            // What is kept outlasts the index.
+            try FileManager.default.removeItem(at: folder.appending(path: "consult/laws.index"))
+            try await Laws.withApp(folder) { app in
+                #expect(try await Self.article(app, "网络安全法", "21", on: "2020-01-01").state == .found)
+                // And goes with its law.
+                try Data(Self.corrected.utf8).write(to: laws.appending(path: "a.jsonl"))
+                #expect(try await Self.update(app).removed.count == 2)
+                #expect(try await Self.article(app, "网络安全法", "21", on: "2020-01-01").state == .unavailable)
+            }
+        }
+    }
+
+    @Test(arguments: ["changed", "cut", "empty", "another version"])
+    func `a damaged index is built anew, though no file changed`(damage: String) async throws {
+        try await withTemporaryFolder { folder in
+            try Laws.write(to: folder)
+            try await Laws.withApp(folder) { _ in }
+            let file = folder.appending(path: "consult/laws.index")
+            let sound = try Data(contentsOf: file)
+            var damaged = sound
+            switch damage {
+            case "changed": damaged[sound.count / 2] ^= 0x10
+            case "cut": damaged.removeLast(100)
+            case "empty": damaged = Data()
+            default: damaged[8] ^= 0x7F
+            }
+            try damaged.write(to: file)
+            try await Laws.withApp(folder) { _ in
+                let built = try Data(contentsOf: file)
+                #expect(built == sound)
+            }
+        }
+    }
+
+    @Test
+    func `a file that is wrong is named, and what served before serves on`() async throws {
+        try await withTemporaryFolder { folder in
+            try Laws.write(to: folder)
+            try await Laws.withApp(folder) { app in
+                let file = folder.appending(path: "consult/laws/c.jsonl")
+                try Data("{\"law\":\"坏法\"}".utf8).write(to: file)
+                let error = await #expect(throws: RPCError.self) { try await Self.update(app) }
+                #expect(error?.code == .failedPrecondition)
+                #expect(error?.message.contains("c.jsonl:1") == true)
+                #expect(try await Self.article(app, "民法典", "188").state == .found)
+                try FileManager.default.removeItem(at: file)
+                let again = try await Self.update(app)
+                #expect(!again.isChanged)
+            }
+        }
+    }
+
+    @Test
+    func `without a file the update says where to put one`() async throws {
+        try await withApp { app in
+            let error = await #expect(throws: RPCError.self) { try await Self.update(app) }
+            #expect(error?.message.contains("consult/laws") == true)
+        }
+    }
+}
