@@ -12,6 +12,7 @@ struct DocumentHandler: DocumentServiceHandler {
     let press: PressRoom
     let issuing: Issuing
     let verification: VerificationDesk
+    let gates: CaseGates
 
     private static let pageMax: UInt32 = 200
     private static let reasonMax = 500
@@ -127,9 +128,12 @@ struct DocumentHandler: DocumentServiceHandler {
             try table.documents(reach, before: before, limit: limit, $0)
         }
         let viewer = DocumentViewer(context)
+        let closed = try await self.gates.closed(found.map(\.subject), to: context.principal)
         return ListDocumentsResponse.with {
             // What citizens made without an office is within nobody's reach.
-            $0.documents = found.filter { viewer.maySee(accountID: $0.accountID, unit: $0.unit) }.map(\.message)
+            $0.documents = found.filter { document in
+                viewer.maySee(accountID: document.accountID, unit: document.unit) && !closed.contains(document.subject)
+            }.map(\.message)
             if found.count == limit, let last = found.last { $0.nextPageToken = last.number }
         }
     }
@@ -155,7 +159,7 @@ struct DocumentHandler: DocumentServiceHandler {
     func revokeDocument(_ request: RevokeDocumentRequest, context: CallContext) async throws -> Document {
         let reason = try Self.reason(request.reason)
         let (table, viewer) = (self.table(context), DocumentViewer(context))
-        context.note(subject: request.number)
+        _ = try await self.document(request.number, check: "", context)
         return try await self.issuing.database.write(for: context, request: request) { transaction in
             _ = try Self.document(request.number, "", viewer, table, transaction)
             let ended = try table.end(request.number, as: .revoked, reason: reason, replacedBy: "", transaction)
@@ -182,8 +186,12 @@ struct DocumentHandler: DocumentServiceHandler {
     private func document(_ number: String, check: String, _ context: CallContext) async throws -> StoredDocument {
         let (table, viewer) = (self.table(context), DocumentViewer(context))
         context.note(subject: number)
-        return try await self.issuing.database.read { try Self.document(number, check, viewer, table, $0) }
+        let document = try await self.issuing.database.read { try Self.document(number, check, viewer, table, $0) }
+        guard try await !self.gates.isClosed(document.subject, to: context.principal) else { throw Self.unknown }
+        return document
     }
+
+    private static let unknown = RPCError(code: .notFound, message: "没有这份文书，请核对编号。")
 
     /// A document that the caller may see; any other is as one that does not exist.
     private static func document(
@@ -196,7 +204,7 @@ struct DocumentHandler: DocumentServiceHandler {
         guard let document = try table.document(number, transaction),
             viewer.maySee(accountID: document.accountID, unit: document.unit),
             !viewer.isShared || VerificationDesk.isSame(document.check, check)
-        else { throw RPCError(code: .notFound, message: "没有这份文书，请核对编号。") }
+        else { throw Self.unknown }
         return document
     }
 

@@ -26,9 +26,10 @@ package struct DocumentsModule: Sendable {
 
     /// Makes it ready.
     ///
+    /// - Parameter gates: say whom the case of a paper is closed to.
     /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong; ``DocumentError`` where a form of the
     ///   build is.
-    package init(context: PluginContext) throws {
+    package init(context: PluginContext, gates: CaseGates = CaseGates()) throws {
         let settings = try DocumentSettings(context.config)
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
         let press = PressRoom()
@@ -43,7 +44,8 @@ package struct DocumentsModule: Sendable {
                 press: press,
                 settings: settings
             ),
-            verification: VerificationDesk(database: context.database, sealer: context.sealer)
+            verification: VerificationDesk(database: context.database, sealer: context.sealer),
+            gates: gates
         )
         self.templates = TemplateHandler(database: context.database, shelf: shelf, press: press)
         self.computations = ComputationHandler(time: context.time, calendar: context.calendar)
