@@ -59,7 +59,9 @@ func plugin(_ name: String) -> [Target] {
         api("\(name)API", path: "Sources/Plugins/\(name)/API"),
         .target(
             name: "\(name)Plugin",
-            dependencies: ["PluginKit", "Spreadsheet", .target(name: "\(name)API"), protobuf, logging, crypto],
+            dependencies: [
+                "PluginKit", "Spreadsheet", "AttachmentAPI", .target(name: "\(name)API"), protobuf, logging, crypto,
+            ],
             path: "Sources/Plugins/\(name)",
             exclude: ["API", "README.md"],
             swiftSettings: settings
@@ -68,7 +70,9 @@ func plugin(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
-                "PostgresTestKit", "NotificationAPI", "SearchAPI", "Spreadsheet", protobuf,
+                "PostgresTestKit", "NotificationAPI", "SearchAPI", "AttachmentAPI", "DocumentsAPI", "Spreadsheet",
+                protobuf,
+                crypto,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings

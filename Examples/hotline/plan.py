@@ -95,7 +95,7 @@ def _at_the_telephone(case, random, master):
             case.unit = master.unit
             return [Step(0, False, "desk-1", ["link", number, "--master", master.number, "--fact", "又过了几天，情况更严重。"])]
     if case.matter == "咨询" and dice < 0.85:
-        return [Step(0, False, "desk-2", ["answer-at-once", number, "已按知识库告知条件、材料和办理地点。", "--item", "KB-0012"])]
+        return [Step(0, False, "desk-2", ["answer-at-once", number, "已按知识库告知条件、材料和办理地点。", "--item", "legal-aid.apply"])]
     if dice < 0.003:
         return [Step(0, False, "desk-2", ["emergency", number, "--line", "110"])]
     if case.matter == "劳动报酬" and dice < 0.04:
@@ -144,7 +144,10 @@ def _at_the_unit(case, random, later):
     if random.random() < LATE.get(unit, 0.05):
         hours = most * random.uniform(1.8, 3)
     answer = random.choice(["已联系来电人并处理完毕。", "已现场核查，已责令整改并告知来电人。", "已向来电人解释政策依据。"])
-    words = ["answer", number, answer, "--result", random.choice(["已解决", "已解决", "部分解决", "解释说明"])]
+    result = random.choice(["已解决", "已解决", "部分解决", "解释说明"])
+    words = ["answer", number, answer, "--result", result]
+    if result == "部分解决":
+        words += ["--solved", "已处理现场。", "--unsolved", "须更换设施。", "--next", "列入下月计划，完成后告知来电人。"]
     return steps + [Step(hours, not is_urgent, case.unit, words)]
 
 

@@ -12,6 +12,7 @@ struct DocumentHandler: DocumentServiceHandler {
     let press: PressRoom
     let issuing: Issuing
     let verification: VerificationDesk
+    let gates: CaseGates
 
     private static let pageMax: UInt32 = 200
     private static let reasonMax = 500
@@ -175,9 +176,12 @@ struct DocumentHandler: DocumentServiceHandler {
             try table.documents(reach, before: before, limit: limit, $0)
         }
         let viewer = DocumentViewer(context)
+        let closed = try await self.gates.closed(found.map(\.subject), to: context.principal)
         return ListDocumentsResponse.with {
             // What citizens made without an office is within nobody's reach.
-            $0.documents = found.filter { viewer.maySee(accountID: $0.accountID, unit: $0.unit) }.map(\.message)
+            $0.documents = found.filter { document in
+                viewer.maySee(accountID: document.accountID, unit: document.unit) && !closed.contains(document.subject)
+            }.map(\.message)
             if found.count == limit, let last = found.last { $0.nextPageToken = last.number }
         }
     }
@@ -203,7 +207,7 @@ struct DocumentHandler: DocumentServiceHandler {
     func revokeDocument(_ request: RevokeDocumentRequest, context: CallContext) async throws -> Document {
         let reason = try Self.reason(request.reason)
         let (table, viewer) = (self.table(context), DocumentViewer(context))
-        context.note(subject: request.number)
+        _ = try await self.document(request.number, check: "", context)
         return try await self.issuing.database.write(for: context, request: request) { transaction in
             _ = try viewer.document(request.number, "", table, transaction)
             let ended = try table.end(request.number, as: .revoked, reason: reason, replacedBy: "", transaction)
@@ -230,7 +234,11 @@ struct DocumentHandler: DocumentServiceHandler {
     private func document(_ number: String, check: String, _ context: CallContext) async throws -> StoredDocument {
         let (table, viewer) = (self.table(context), DocumentViewer(context))
         context.note(subject: number)
-        return try await self.issuing.database.read { try viewer.document(number, check, table, $0) }
+        let document = try await self.issuing.database.read { try viewer.document(number, check, table, $0) }
+        guard try await !self.gates.isClosed(document.subject, to: context.principal) else {
+            throw DocumentViewer.unknown
+        }
+        return document
     }
 
     private static func reason(_ text: String) throws -> String {

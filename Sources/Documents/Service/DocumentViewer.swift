@@ -49,7 +49,10 @@ struct DocumentViewer: Sendable {
         guard let document = try table.document(number, transaction),
             self.maySee(accountID: document.accountID, unit: document.unit),
             !self.isShared || VerificationDesk.isSame(document.check, check)
-        else { throw RPCError(code: .notFound, message: "没有这份文书，请核对编号。") }
+        else { throw Self.unknown }
         return document
     }
+
+    /// There is no such document, or it is not for the caller.
+    static let unknown = RPCError(code: .notFound, message: "没有这份文书，请核对编号。")
 }

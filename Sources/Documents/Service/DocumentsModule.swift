@@ -36,12 +36,14 @@ package struct DocumentsModule: Sendable {
     /// Makes it ready.
     ///
     /// - Parameters:
+    ///   - gates: say whom the case of a paper is closed to.
     ///   - pace: how long a print waits for what.
     ///   - lease: for so long a host has a print without saying that it still works on it.
     /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong; ``DocumentError`` where a form of the
     ///   build is.
     package init(
         context: PluginContext,
+        gates: CaseGates = CaseGates(),
         pace: PrintPace = PrintPace(),
         lease: Duration = .seconds(10)
     ) throws {
@@ -59,7 +61,8 @@ package struct DocumentsModule: Sendable {
                 press: press,
                 settings: settings
             ),
-            verification: VerificationDesk(database: context.database, sealer: context.sealer)
+            verification: VerificationDesk(database: context.database, sealer: context.sealer),
+            gates: gates
         )
         self.templates = TemplateHandler(database: context.database, shelf: shelf, press: press)
         self.computations = ComputationHandler(time: context.time, calendar: context.calendar)
@@ -67,6 +70,7 @@ package struct DocumentsModule: Sendable {
             desk: PrintDesk(
                 database: context.database,
                 sealer: context.sealer,
+                gates: gates,
                 printers: settings.printers,
                 keep: settings.pickupAge
             )

@@ -24,7 +24,7 @@ struct AttachmentRecord: Sendable, Hashable {
     }
 
     /// Neither citizens and terminals, who see what is their own, nor the three administrators, who see no case data.
-    private static let readers = RoleSet([
+    static let readers = RoleSet([
         .hotlineOperator, .handlingUnit, .supervisor, .windowStaff, .lawyer, .mediator, .notary, .correctionsOfficer,
     ])
 

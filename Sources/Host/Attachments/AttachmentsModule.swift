@@ -20,10 +20,12 @@ package final class AttachmentsModule: Sendable {
 
     /// Makes it ready.
     ///
-    /// - Parameter folder: where the files lie; made where it is not there.
+    /// - Parameters:
+    ///   - folder: where the files lie; made where it is not there.
+    ///   - gates: say who may read a file that belongs to a case.
     /// - Throws: ``RPCError`` with `failedPrecondition` where a setting is wrong; ``StorageError`` where the folder cannot
     ///   be written.
-    package init(context: PluginContext, folder: String) throws {
+    package init(context: PluginContext, folder: String, gates: CaseGates = CaseGates()) throws {
         let settings = try AttachmentSettings(context.config)
         let blobs = try BlobFolder(folder, sealer: context.sealer)
         let uploads = UploadTable(database: context.database, sealer: context.sealer)
@@ -60,7 +62,8 @@ package final class AttachmentsModule: Sendable {
                 check: UploadCheck(settings: settings, blobs: blobs, logger: context.logger),
                 threads: DiskThreads("attachments.finishing", count: Self.finishingThreads)
             ),
-            download: AttachmentDownload(database: context.database, blobs: blobs, disk: disk)
+            download: AttachmentDownload(database: context.database, blobs: blobs, disk: disk),
+            gates: gates
         )
     }
 

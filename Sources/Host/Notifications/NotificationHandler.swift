@@ -8,6 +8,8 @@ struct NotificationHandler: NotificationServiceHandler {
     let host: any Database
     let sealer: any Sealer
     let inbox: OwnInbox
+    /// Say whom the case of a notice is closed to, however far that account reaches.
+    let gates: CaseGates
 
     private static let subjectMax = 100
 
@@ -24,17 +26,16 @@ struct NotificationHandler: NotificationServiceHandler {
                 ? try table.notices(in: state ?? .failed, page, reach, transaction)
                 : try table.notices(ofCase: request.subject, state, page, reach, transaction)
         }
-        let records = try found.map { try $0.record(tree, sealer) }
+        let closed = try await self.gates.closed(found.map(\.subject), to: context.principal)
+        let records = try found.filter { !closed.contains($0.subject) }.map { try $0.record(tree, sealer) }
         return ListNoticesResponse.with {
             $0.notices = records
-            if records.count == page.limit, let last = records.last { $0.nextPageToken = last.noticeID }
+            if found.count == page.limit, let last = found.last { $0.nextPageToken = last.id }
         }
     }
 
     func getNotice(_ request: GetNoticeRequest, context: CallContext) async throws -> NoticeRecord {
-        let notice = try await self.host.read { [reach = context.reach] transaction in
-            try Self.notice(request.noticeID, reach, context, transaction)
-        }
+        let notice = try await self.open(request.noticeID, context)
         context.note(subject: notice.subject)
         var record = try notice.record(context.principal.tree, self.sealer)
         record.text = try notice.text(self.sealer)
@@ -77,6 +78,7 @@ struct NotificationHandler: NotificationServiceHandler {
     ) async throws -> NoticeRecord {
         let table = NoticeTable(organisationID: context.principal.organisationID)
         let (reach, tree, sealer) = (context.reach, context.principal.tree, self.sealer)
+        _ = try await self.open(id, context)
         return try await self.host.write(for: context, request: request) { transaction in
             let notice = try Self.notice(id, reach, context, transaction)
             context.note(subject: notice.subject)
@@ -96,6 +98,17 @@ struct NotificationHandler: NotificationServiceHandler {
         }
     }
 
+    /// A notice by its id whose case is not closed to the caller.
+    private func open(_ id: String, _ context: CallContext) async throws -> StoredNotice {
+        let notice = try await self.host.read { [reach = context.reach] transaction in
+            try Self.notice(id, reach, context, transaction)
+        }
+        guard try await !self.gates.isClosed(notice.subject, to: context.principal) else { throw Self.unknown }
+        return notice
+    }
+
+    private static let unknown = RPCError(code: .notFound, message: "没有这条通知，请核对编号。")
+
     /// A notice by its id; one that the caller may not see is as one that does not exist.
     private static func notice(
         _ id: String,
@@ -105,7 +118,7 @@ struct NotificationHandler: NotificationServiceHandler {
     ) throws -> StoredNotice {
         let table = NoticeTable(organisationID: context.principal.organisationID)
         guard NoticeID.isOne(id), let notice = try table.notice(id, transaction), reach.admits(notice.owner) else {
-            throw RPCError(code: .notFound, message: "没有这条通知，请核对编号。")
+            throw Self.unknown
         }
         return notice
     }

@@ -21,18 +21,20 @@ package struct NotificationsModule: Sendable {
     ///   - host: the database as the host itself sees it, where notices stand.
     ///   - folder: the data folder, where messages are written that no program takes.
     ///   - phone: the number of a citizen's account, by tenant and account; `nil` for any other account.
+    ///   - gates: say whom the case of a notice is closed to.
     /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong.
     package init(
         context: PluginContext,
         host: any Database,
         folder: String,
-        phone: @escaping @Sendable (_ organisationID: String, _ accountID: String) async throws -> String?
+        phone: @escaping @Sendable (_ organisationID: String, _ accountID: String) async throws -> String?,
+        gates: CaseGates = CaseGates()
     ) throws {
         let settings = try NotificationSettings(context.config)
         let gateway: any NoticeGateway =
             settings.program.isEmpty
             ? NoticeFile(folder: folder) : NoticeProgram(path: settings.program, timeout: settings.programTimeout)
-        self.init(context: context, host: host, settings: settings, gateway: gateway, phone: phone)
+        self.init(context: context, host: host, settings: settings, gateway: gateway, phone: phone, gates: gates)
     }
 
     init(
@@ -40,12 +42,14 @@ package struct NotificationsModule: Sendable {
         host: any Database,
         settings: NotificationSettings,
         gateway: any NoticeGateway,
-        phone: @escaping @Sendable (_ organisationID: String, _ accountID: String) async throws -> String?
+        phone: @escaping @Sendable (_ organisationID: String, _ accountID: String) async throws -> String?,
+        gates: CaseGates = CaseGates()
     ) {
         self.handler = NotificationHandler(
             host: host,
             sealer: context.sealer,
-            inbox: OwnInbox(host: host, sealer: context.sealer, phone: phone)
+            inbox: OwnInbox(host: host, sealer: context.sealer, phone: phone, gates: gates),
+            gates: gates
         )
         self.sender = NoticeSender(
             outbox: NoticeOutbox(host: host, settings: settings),

@@ -17,6 +17,8 @@ public protocol Plugin: Sendable {
     static var workflows: [any WorkflowTable] { get }
     /// Its cases that can be searched for.
     static var searchSources: [any SearchSource] { get }
+    /// Whom its cases are closed to, for other parts of the host.
+    static var caseGates: [any CaseGate] { get }
     /// The matters that it serves people in, as they come with the program.
     static var matters: [ServiceMatter] { get }
     /// The services of Proto that it serves.
@@ -48,6 +50,8 @@ extension Plugin {
     public static var workflows: [any WorkflowTable] { [] }
     /// Nothing to be searched for.
     public static var searchSources: [any SearchSource] { [] }
+    /// Cases that are closed to nobody within reach.
+    public static var caseGates: [any CaseGate] { [] }
     /// No matters of its own.
     public static var matters: [ServiceMatter] { [] }
     /// No work beside the calls.

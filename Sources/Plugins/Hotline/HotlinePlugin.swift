@@ -14,11 +14,14 @@ public struct HotlinePlugin: Plugin {
     /// How its orders go.
     public static var workflows: [any WorkflowTable] {
         [
-            OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow, TaxiFlow.workflow, MediationFlow.workflow,
+            OrderFlow.workflow, PartFlow.workflow, ProtectionFlow.workflow, FileFlow.workflow, TaxiFlow.workflow,
+            MediationFlow.workflow,
         ]
     }
     /// Its orders can be searched for.
     public static var searchSources: [any SearchSource] { [OrderSearch()] }
+    /// Whom its orders are closed to, also where other parts of the host keep something of them.
+    public static var caseGates: [any CaseGate] { [OrderGate()] }
     /// What it takes orders in.
     public static var matters: [ServiceMatter] {
         MatterModel.matters.map { ServiceMatter(code: $0.code, title: $0.title) }
@@ -30,7 +33,8 @@ public struct HotlinePlugin: Plugin {
             HotlineCatalogueServiceMethods.service, HotlineDuplicatesServiceMethods.service,
             HotlineCohandlingServiceMethods.service, HotlineProtectionServiceMethods.service,
             HotlineTaxiServiceMethods.service, HotlineProgressServiceMethods.service,
-            HotlineRatesServiceMethods.service,
+            HotlineRatesServiceMethods.service, HotlineKnowledgeServiceMethods.service,
+            HotlineFilesServiceMethods.service,
         ]
     }
 
@@ -89,7 +93,8 @@ public struct HotlinePlugin: Plugin {
             + CatalogueService(database: context.database, time: context.time).endpoints
             + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
             + ProtectionService(hotline: service).endpoints + taxi.endpoints + progress.endpoints
-            + rates.endpoints
+            + rates.endpoints + KnowledgeService(database: context.database, time: context.time).endpoints
+            + FilesService(hotline: service, caller: { context.caller(for: $0) }).endpoints
         self.follower = LimitFollower(
             database: context.database,
             events: context.events,

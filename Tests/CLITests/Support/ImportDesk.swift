@@ -79,6 +79,15 @@ struct ImportDesk: HotlineServiceHandler {
     func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }
+    func arbitrateReturn(_ request: ArbitrateReturnRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func recordConsultation(_ request: RecordConsultationRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
+    func reviewClosing(_ request: ReviewClosingRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
     func superviseOrder(_ request: SuperviseOrderRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }

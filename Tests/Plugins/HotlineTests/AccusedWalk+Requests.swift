@@ -11,7 +11,8 @@ extension AccusedWalk {
     /// A row asks as much as the accused side could: it knows the number of the order, and what it is about. A method
     /// that comes later gets its row beside those of its service.
     static let requests: [String: Requests] = Dictionary(
-        (Self.desk + Self.unit + Self.readers + Self.catalogue + Self.duplicates + Self.parts + Self.protectors
+        (Self.desk + Self.unit + Self.readers + Self.catalogue + Self.knowledge + Self.files + Self.duplicates
+            + Self.parts + Self.protectors
             + Self.intake + Self.rates + Self.taxi + Self.citizen)
             .map { ("/yizhan.hotline.v1." + $0.0, $0.1) },
         uniquingKeysWith: { first, _ in first }
@@ -48,6 +49,9 @@ extension AccusedWalk {
         ("HotlineService/CloseOrder", Self.each { $0.closing }),
         ("HotlineService/RuleOnTermination", Self.each { $0.termination(.yes) }),
         ("HotlineService/SuperviseOrder", Self.each { $0.supervising }),
+        ("HotlineService/ArbitrateReturn", Self.each { $0.arbitrating(.rejected) }),
+        ("HotlineService/RecordConsultation", Self.each { $0.consulting }),
+        ("HotlineService/ReviewClosing", Self.each { $0.reviewing(.no) }),
     ]
 
     private static let unit: [(String, Requests)] = [
@@ -103,6 +107,53 @@ extension AccusedWalk {
             )
         ),
         ("HotlineCatalogueService/ListParameters", Self.once(ListParametersRequest())),
+    ]
+
+    private static let knowledge: [(String, Requests)] = [
+        (
+            "HotlineKnowledgeService/PutItem",
+            Self.once(PutItemRequest.with { $0.item.id = "taxi.other" })
+        ),
+        (
+            "HotlineKnowledgeService/RetireItem",
+            Self.once(
+                RetireItemRequest.with {
+                    $0.id = "taxi.complaint"
+                    $0.reason = "停用"
+                }
+            )
+        ),
+        ("HotlineKnowledgeService/GetItem", Self.once(GetItemRequest.with { $0.id = "taxi.complaint" })),
+        ("HotlineKnowledgeService/ListItems", Self.once(ListItemsRequest())),
+        ("HotlineKnowledgeService/SearchItems", Self.once(SearchItemsRequest.with { $0.text = "桥边上车，司机绕路" })),
+    ]
+
+    private static let files: [(String, Requests)] = [
+        (
+            "HotlineFilesService/AttachFile",
+            { walk in
+                try zip(walk.numbers, walk.attachments).map { number, attachment in
+                    try AttachFileRequest.with {
+                        $0.number = number
+                        $0.attachmentID = attachment
+                        $0.kind = .evidence
+                    }.serializedBytes()
+                }
+            }
+        ),
+        ("HotlineFilesService/ListFiles", Self.each { order in ListFilesRequest.with { $0.number = order.number } }),
+        (
+            "HotlineFilesService/RemoveFile",
+            { walk in
+                try zip(walk.numbers, walk.attachments).map { number, attachment in
+                    try RemoveFileRequest.with {
+                        $0.number = number
+                        $0.attachmentID = attachment
+                        $0.reason = "撤下"
+                    }.serializedBytes()
+                }
+            }
+        ),
     ]
 
     private static let duplicates: [(String, Requests)] = [

@@ -1,4 +1,5 @@
 import HotlineAPI
+import NotificationAPI
 import PluginKit
 import SwiftProtobuf
 import Synchronization
@@ -18,6 +19,10 @@ struct AccusedWalk: Sendable {
     let numbers: [String]
     /// The newest order of the accused unit that is none of the complainant's.
     let ordinary: String
+    /// Of each order a file and a paper, and the notices of all of them.
+    let attachments: [String]
+    let papers: [String]
+    let notices: [String]
 
     /// Registers orders that accuse a unit: from the start; after the unit had it, signed it and answered it; and after
     /// the unit helped with it.
@@ -83,7 +88,29 @@ struct AccusedWalk: Sendable {
         let ordinary = try await desk.clerk.createOrder(Desk.request()).number
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary))
         if !unit.isEmpty { _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary, to: unit)) }
-        return AccusedWalk(app: app, numbers: numbers, ordinary: ordinary)
+        let clerk = app.caller(roles: RoleSet([.hotlineOperator]))
+        var (attachments, papers, notices): ([String], [String], [String]) = ([], [], [])
+        for number in numbers {
+            let file = try await Sending.text("\(number) 红柳证词", name: "\(number).txt", by: clerk)
+            _ = try await HotlineFilesServiceClient(clerk).attachFile(
+                .with {
+                    $0.number = number
+                    $0.attachmentID = file
+                    $0.kind = .document
+                }
+            )
+            attachments.append(file)
+            papers.append(try await Papers.issue(number, by: clerk))
+            notices += try await Told.notices(number, app).map(\.noticeID)
+        }
+        return AccusedWalk(
+            app: app,
+            numbers: numbers,
+            ordinary: ordinary,
+            attachments: attachments,
+            papers: papers,
+            notices: notices
+        )
     }
 
     static func protection(_ app: App) -> HotlineProtectionServiceClient {
@@ -116,8 +143,10 @@ struct AccusedWalk: Sendable {
         only names: [String] = []
     ) async throws -> [(path: String, bytes: [UInt8], isError: Bool)] {
         var outputs: [(path: String, bytes: [UInt8], isError: Bool)] = []
-        for mounted in Self.methods(app) where names.isEmpty || names.contains(mounted.method.name) {
-            for request in try Self.requests[mounted.method.path]?(self) ?? [] {
+        for mounted in Self.methods(app) + Self.otherMethods(app)
+        where names.isEmpty || names.contains(mounted.method.name) {
+            let path = mounted.method.path
+            for request in try (Self.requests[path] ?? Self.others[path])?(self) ?? [] {
                 var metadata: Metadata = [Metadata.idempotencyKey: RandomID.make()]
                 if breaksGlass { metadata[Metadata.breakGlassReason] = "想知道是谁投诉的" }
                 let context = CallContext(
@@ -137,6 +166,13 @@ struct AccusedWalk: Sendable {
     /// The methods of the hotline, whoever serves them.
     static func methods(_ app: App) -> [MountedMethod] {
         app.table.methods.values.filter { $0.module == "hotline" }.sorted { $0.method.path < $1.method.path }
+    }
+
+    /// Those of other parts of the host that keep something of an order.
+    static func otherMethods(_ app: App) -> [MountedMethod] {
+        app.table.methods.values.filter { Self.others[$0.method.path] != nil }.sorted {
+            $0.method.path < $1.method.path
+        }
     }
 
     /// What a stream is given, and what it gives.

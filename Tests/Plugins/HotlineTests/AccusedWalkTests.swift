@@ -13,6 +13,7 @@ import Testing
             let rows = Set(AccusedWalk.requests.keys)
             #expect(methods.subtracting(rows).sorted() == [], "add a row to AccusedWalk.requests")
             #expect(rows.subtracting(methods).sorted() == [])
+            #expect(AccusedWalk.otherMethods(app).count == AccusedWalk.others.count)
         }
     }
 
@@ -82,7 +83,10 @@ import Testing
     /// The same requests bring it out for who may see it: the walk looks where it has to.
     private static func expectAll(_ walk: AccusedWalk) async throws {
         let clerk = try await walk.app.principal(roles: RoleSet([.hotlineOperator]), account: "clerk")
-        let readers = ["GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates"]
+        let readers = [
+            "GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates", "ListFiles", "GetAttachment", "Download",
+            "GetDocument", "ListDocuments", "ListNotices",
+        ]
         var shown: Set<String> = []
         for output in try await walk.outputs(of: clerk, breaksGlass: false, only: readers) where !output.isError {
             let text = String(decoding: output.bytes, as: UTF8.self)

@@ -11,6 +11,8 @@ struct Desk {
     let unit: HotlineServiceClient
     /// The head of the unit (承办单位负责人).
     let head: HotlineServiceClient
+    /// A supervisor of the hotline.
+    let reviewer: HotlineServiceClient
     /// The clerk, about duplicates.
     let duplicates: HotlineDuplicatesServiceClient
     /// The clerk, about units that help, and about the complainant's protection.
@@ -21,6 +23,7 @@ struct Desk {
         self.clerk = HotlineServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.unit = HotlineServiceClient(app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "unit"))
         self.head = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), unit: unit, account: "head"))
+        self.reviewer = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "reviewer"))
         self.duplicates = HotlineDuplicatesServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.parts = HotlineCohandlingServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
         self.protection = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
@@ -31,6 +34,7 @@ struct Desk {
         self.clerk = HotlineServiceClient(caller)
         self.unit = HotlineServiceClient(caller)
         self.head = HotlineServiceClient(caller)
+        self.reviewer = HotlineServiceClient(caller)
         self.duplicates = HotlineDuplicatesServiceClient(caller)
         self.parts = HotlineCohandlingServiceClient(caller)
         self.protection = HotlineProtectionServiceClient(caller)

@@ -13,35 +13,53 @@ struct Procedure {
         "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "sign", "return", "rule",
         "contact", "extend", "escalate", "suspend", "resume", "requestTermination", "approveTermination",
         "rejectTermination", "answer", "callBack", "redo", "close", "supervise", "merge", "unmerge", "link",
-        "informMerged", "reassign",
+        "informMerged", "reassign", "consult", "approveClosing", "returnClosing",
     ]
+
+    /// The steps of an order that is done anew three times, to its last call-back.
+    static let problem =
+        ["dispatch", "sign", "answer", "callBack"] + (0..<3).flatMap { _ in ["redo", "answer", "callBack"] }
 
     /// The steps that lead to each state, and the events that are possible there.
     static let states: [(state: OrderState, path: [String], possible: [String])] = [
         (
             .registered, [],
-            ["answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "merge", "link"]
+            [
+                "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "supervise", "merge",
+                "link",
+            ]
         ),
-        (.merged, ["merge"], ["unmerge", "informMerged", "endMerged"]),
-        (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "supervise"]),
-        (.returnReview, ["dispatch", "return"], ["rule", "supervise"]),
+        (.merged, ["merge"], ["supervise", "unmerge", "informMerged", "endMerged"]),
+        (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "consult", "supervise"]),
+        (.returnReview, ["dispatch", "return"], ["rule", "arbitrate", "consult", "supervise"]),
         (
             .handling, ["dispatch", "sign"],
-            ["reassign", "contact", "extend", "escalate", "suspend", "requestTermination", "answer", "supervise"]
+            [
+                "reassign", "contact", "extend", "escalate", "consult", "suspend", "requestTermination", "answer",
+                "supervise",
+            ]
         ),
-        (.suspended, ["dispatch", "sign", "suspend"], ["reassign", "resume", "supervise"]),
-        (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "supervise"]),
+        (.suspended, ["dispatch", "sign", "suspend"], ["reassign", "consult", "resume", "supervise"]),
+        (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "consult", "supervise"]),
         (
             .terminationReview, ["dispatch", "sign", "requestTermination"],
-            ["reassign", "approveTermination", "rejectTermination", "supervise"]
+            ["reassign", "consult", "approveTermination", "rejectTermination", "supervise"]
         ),
-        (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], []),
+        (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], ["supervise"]),
         (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise", "informAgain"]),
-        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close", "supervise", "informAgain"]),
-        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["informAgain"]),
-        (.answeredAtOnce, ["answerAtOnce"], []),
-        (.emergency, ["transferEmergency"], []),
-        (.refused, ["informRoute"], []),
+        (
+            .evaluated, ["dispatch", "sign", "answer", "callBack"],
+            ["redo", "close", "submitReview", "supervise", "informAgain"]
+        ),
+        // Done anew three times: a problem, which is reviewed.
+        (
+            .closingReview, Self.problem + ["close"],
+            ["approveClosing", "returnClosing", "supervise", "informAgain"]
+        ),
+        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["supervise", "informAgain"]),
+        (.answeredAtOnce, ["answerAtOnce"], ["supervise"]),
+        (.emergency, ["transferEmergency"], ["supervise"]),
+        (.refused, ["informRoute"], ["supervise"]),
     ]
 
     static func begin(_ desk: Desk, _ path: [String] = []) async throws -> Procedure {
@@ -67,6 +85,9 @@ struct Procedure {
         case "answer": try await handler.answerOrder(Desk.answer(self.number))
         case "callBack": try await clerk.callBack(self.callBack())
         case "redo": try await clerk.redoOrder(self.redo)
+        case "consult": try await handler.recordConsultation(self.consulting)
+        case "approveClosing": try await self.desk.reviewer.reviewClosing(self.reviewing(.yes))
+        case "returnClosing": try await self.desk.reviewer.reviewClosing(self.reviewing(.no))
         case "extend": try await self.desk.head.extendOrder(self.extending)
         case "escalate": try await handler.escalateOrder(self.escalating)
         case "suspend": try await handler.suspendOrder(self.suspending())
@@ -96,7 +117,7 @@ struct Procedure {
     var atOnce: AnswerAtOnceRequest {
         .with {
             $0.number = self.number
-            $0.knowledgeItem = "K-12"
+            $0.knowledgeItem = "legal-aid.apply"
             $0.answer = "请到窗口办理"
         }
     }

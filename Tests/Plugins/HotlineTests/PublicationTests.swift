@@ -19,7 +19,7 @@ struct PublicationTests {
         _ = try await desk.clerk.answerAtOnce(
             .with {
                 $0.number = number
-                $0.knowledgeItem = "K-1"
+                $0.ownReason = "没有合适的条目"
                 $0.answer = answer
             }
         )

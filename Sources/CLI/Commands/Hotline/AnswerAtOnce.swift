@@ -7,17 +7,22 @@ extension Hotline {
     struct AnswerAtOnce: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "answer-at-once",
-            abstract: "Answer a question from the knowledge base (即时答复)."
+            abstract: "Answer a question from the knowledge base (即时答复).",
+            discussion:
+                "With --item the caller is told its text, and ANSWER besides; without one say why with --own-reason."
         )
 
         @Argument(help: "Number of the order (工单编号).")
         var number: String
 
         @Argument(help: "答复")
-        var answer: String
+        var answer = ""
 
-        @Option(help: "知识条目编号")
-        var item: String
+        @Option(help: "知识条目编号, as hotline knowledge search finds it.")
+        var item = ""
+
+        @Option(help: "Why no item fits (自行答复理由).")
+        var ownReason = ""
 
         @OptionGroup var options: GlobalOptions
 
@@ -28,6 +33,7 @@ extension Hotline {
                         $0.number = self.number
                         $0.knowledgeItem = self.item
                         $0.answer = self.answer
+                        $0.ownReason = self.ownReason
                     },
                     options: self.options.callOptions
                 )

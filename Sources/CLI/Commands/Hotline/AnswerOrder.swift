@@ -19,6 +19,15 @@ extension Hotline {
         @Option(help: "办理依据")
         var basis = ""
 
+        @Option(help: "已解决的部分, with 部分解决.")
+        var solved = ""
+
+        @Option(help: "未解决的部分, with 部分解决.")
+        var unsolved = ""
+
+        @Option(help: "后续安排, with 部分解决.")
+        var next = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -30,6 +39,9 @@ extension Hotline {
                         $0.answer = self.answer
                         $0.result = result
                         $0.legalBasis = self.basis
+                        $0.solvedPart = self.solved
+                        $0.unsolvedPart = self.unsolved
+                        $0.followUp = self.next
                     },
                     options: self.options.callOptions
                 )

@@ -16,6 +16,9 @@ extension Hotline {
         @Argument(help: "提级理由")
         var reason: String
 
+        @Option(help: "上级单位; the one above the unit by default.")
+        var to = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -24,6 +27,7 @@ extension Hotline {
                     EscalateOrderRequest.with {
                         $0.number = self.number
                         $0.reason = self.reason
+                        $0.higherUnit = self.to
                     },
                     options: self.options.callOptions
                 )

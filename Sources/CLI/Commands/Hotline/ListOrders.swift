@@ -41,6 +41,7 @@ extension Hotline {
         private static let states: [(state: OrderState, name: String)] = [
             (.registered, "registered"), (.dispatched, "dispatched"), (.returnReview, "return_review"),
             (.handling, "handling"), (.awaitingCallback, "awaiting_callback"), (.evaluated, "evaluated"),
+            (.closingReview, "closing_review"),
             (.closed, "closed"), (.answeredAtOnce, "answered_at_once"), (.emergency, "emergency"),
             (.refused, "refused"),
             (.suspended, "suspended"), (.escalated, "escalated"), (.terminationReview, "termination_review"),

@@ -64,6 +64,7 @@ enum MatterOutput {
             ("签收时限", Self.text(matter.sign)), ("首次联系", Self.text(matter.contact)),
             ("办理期限", Self.text(matter.handling)), ("延期可加", Self.text(matter.extension)),
             ("期限依据", matter.limitBasis), ("必填项", matter.requiredFields.joined(separator: "、")),
+            ("办结审核", matter.isSensitive ? "须审核" : ""), ("办理佐证", matter.needsEvidence ? "须有" : ""),
             ("信息咨询", matter.isConsultation ? "是" : ""), ("生效日期", matter.effectiveFrom), ("失效日期", matter.effectiveTo),
             ("来源", matter.source),
         ]

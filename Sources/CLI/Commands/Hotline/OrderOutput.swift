@@ -44,6 +44,7 @@ enum OrderOutput {
             ("下次办理", Self.time(order.hasNextAt, order.nextAt)),
             ("办结时间", Self.time(order.hasClosedAt, order.closedAt)),
             ("异议次数", order.contestCount == 0 ? "" : "\(order.contestCount)"),
+            ("附件", FileOutput.line(order.files)),
             ("公开时间", Self.time(order.hasPublishedAt, order.publishedAt)),
             // Told once, to be handed to the caller.
             ("查询码", order.queryCode),

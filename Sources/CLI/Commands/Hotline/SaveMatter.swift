@@ -54,6 +54,12 @@ extension Hotline {
         @Flag(help: "It is a question for information, to be answered at once (信息咨询).")
         var consultation = false
 
+        @Flag(help: "An answer needs evidence among the files of the order (办理佐证).")
+        var needsEvidence = false
+
+        @Flag(help: "An order of it is reviewed before it is closed (敏感事项).")
+        var sensitive = false
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -74,6 +80,8 @@ extension Hotline {
                         $0.matter.effectiveTo = self.to
                         $0.matter.requiredFields = self.needs
                         $0.matter.isConsultation = self.consultation
+                        $0.matter.needsEvidence = self.needsEvidence
+                        $0.matter.isSensitive = self.sensitive
                         if let limit = limits[0] { $0.matter.sign = limit }
                         if let limit = limits[1] { $0.matter.contact = limit }
                         if let limit = limits[2] { $0.matter.handling = limit }

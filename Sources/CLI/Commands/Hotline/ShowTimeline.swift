@@ -59,8 +59,13 @@ extension Hotline {
                     ? "" : "批准：\(StepNames.name(step.approved, of: StepNames.verdicts))",
                 step.hasDueAt ? "期限：\(LocalTime.text(step.dueAt))" : "",
                 step.hasNextAt ? "下次办理：\(LocalTime.text(step.nextAt))" : "",
-                step.partUnitName, step.master, step.knowledgeItem,
+                step.partUnitName, step.master, Self.knowledge(step),
+                StepNames.name(step.fileKind, of: FileOutput.kinds), step.attachmentID,
                 StepNames.name(step.callbackExclusion, of: StepNames.exclusions),
+                step.higherUnitName.isEmpty ? "" : "上级单位：\(step.higherUnitName)",
+                step.consultedOn.isEmpty
+                    ? "" : "\(step.consultedOn) \(step.consultedUnitNames.joined(separator: "、"))",
+                Self.review(step),
                 reached.isEmpty ? "" : "接通：\(reached)",
                 solved.isEmpty ? "" : "解决：\(solved)",
                 StepNames.name(step.satisfaction, of: StepNames.satisfactions),
@@ -69,6 +74,20 @@ extension Hotline {
                 step.text,
             ]
             return parts.filter { !$0.isEmpty }.joined(separator: "；").printable
+        }
+
+        /// Why an order is reviewed before it is closed, so that a draw can be worked out again.
+        private static func review(_ step: OrderStep) -> String {
+            let reason = StepNames.name(step.reviewReason, of: StepNames.reviews)
+            guard step.reviewReason == .sampled else { return reason }
+            return "\(reason)：种子 \(step.reviewSeed)，抽得 \(step.reviewDraw)，小于 \(step.reviewPercent)"
+        }
+
+        /// The item that a question was answered by, or why there was none.
+        private static func knowledge(_ step: OrderStep) -> String {
+            if !step.ownReason.isEmpty { return "自行答复：\(step.ownReason)" }
+            let version = step.knowledgeVersion == 0 ? "" : " 第 \(step.knowledgeVersion) 版"
+            return step.knowledgeItem.isEmpty ? "" : "知识条目：\(step.knowledgeItem)\(version)"
         }
     }
 }

@@ -29,6 +29,8 @@ enum StepNames {
         (.overdue, "超期"), (.repeated, "重复诉求"), (.unsigned, "拒不签收"), (.unsolved, "未解决"), (.badEffect, "影响恶劣"),
     ]
 
+    static let reviews: [(ReviewReason, String)] = [(.sampled, "抽查"), (.sensitive, "敏感事项"), (.problem, "问题工单")]
+
     static let likenesses: [(DuplicateReason, String)] = [
         (.caller, "同一诉求人"), (.place, "同一地点"), (.text, "内容相近"), (.matter, "同一事项"),
     ]

@@ -7,6 +7,7 @@ internal import SwiftProtobuf
 struct PrintDesk: Sendable {
     let database: any Database
     let sealer: any Sealer
+    let gates: CaseGates
     let printers: PrinterList
     /// How long a print is kept for pick-up.
     let keep: Duration
@@ -25,6 +26,7 @@ struct PrintDesk: Sendable {
             request.printerID.isEmpty ? nil : try self.printers.usable(request.printerID, viewer.reach)
         let (table, documents, code) = (self.table(viewer), self.documents(viewer), PickupCode.make())
         context.note(subject: request.number)
+        try await self.checkOpen(context) { _ in request.number }
         return try await self.database.write(for: context, request: request) { transaction in
             let document = try viewer.document(request.number, request.check, documents, transaction)
             guard document.state == .valid else { throw Self.notValid }
@@ -38,6 +40,18 @@ struct PrintDesk: Sendable {
             try print.tell(transaction)
             return print.message(self.printers, isOwn: true)
         }
+    }
+
+    /// Checks that the case of a paper is not closed to the caller: who may not see it has it printed by nobody either.
+    private func checkOpen(
+        _ context: CallContext,
+        _ number: @escaping @Sendable (any ReadTransaction) throws -> String
+    ) async throws {
+        let documents = self.documents(DocumentViewer(context))
+        let subject = try await self.database.read { transaction in
+            try documents.document(try number(transaction), transaction)?.subject ?? ""
+        }
+        guard try await !self.gates.isClosed(subject, to: context.principal) else { throw DocumentViewer.unknown }
     }
 
     private func new(
@@ -103,6 +117,7 @@ struct PrintDesk: Sendable {
             request.printerID.isEmpty ? nil : try self.printers.usable(request.printerID, viewer.reach)
         let (table, documents, code) = (self.table(viewer), self.documents(viewer), PickupCode.make())
         context.note(subject: request.jobID)
+        try await self.checkOpen(context) { try Self.print(request.jobID, viewer, table, $0).number }
         return try await self.database.write(for: context, request: request) { transaction in
             var print = try Self.print(request.jobID, viewer, table, transaction)
             let document = try documents.document(print.number, transaction)

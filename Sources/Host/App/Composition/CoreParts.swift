@@ -47,9 +47,11 @@ struct CoreParts: Sendable {
         )
         self.identity = identity
         let audit = Self.audit(settings, store, keyring, time, logger)
+        let gates = Self.gates(types, store, keyring, table)
         let attachments = try AttachmentsModule(
             context: context(AttachmentsModule.id, settings.attachments),
-            folder: settings.dataFolder + "/attachments"
+            folder: settings.dataFolder + "/attachments",
+            gates: gates
         )
         self.audit = audit
         self.attachments = attachments
@@ -83,7 +85,8 @@ struct CoreParts: Sendable {
             context: context(NotificationsModule.id, settings.notification),
             host: store.database(module: HostParts.hostModule),
             folder: settings.dataFolder,
-            phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) }
+            phone: { try await identity.citizenPhone(organisationID: $0, accountID: $1) },
+            gates: gates
         )
         self.consult = try ConsultModule(
             context: context(ConsultModule.id, settings.consult),
@@ -91,12 +94,33 @@ struct CoreParts: Sendable {
             matters: Dictionary(uniqueKeysWithValues: types.map { ($0.id, $0.matters) }),
             forms: try DocumentsModule.formNames()
         )
-        self.documents = try DocumentsModule(context: context(DocumentsModule.id, settings.documents))
+        self.documents = try DocumentsModule(
+            context: context(DocumentsModule.id, settings.documents),
+            gates: gates
+        )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
             source: .of(store, at: settings.storePlace),
             folder: settings.dataFolder,
             version: isExercise ? ExerciseFolder.version : Build.version
+        )
+    }
+
+    /// Whom the cases of every module of the build are closed to.
+    private static func gates(
+        _ types: [any Plugin.Type],
+        _ store: any Store,
+        _ sealer: any Sealer,
+        _ table: MethodTable
+    ) -> CaseGates {
+        CaseGates(
+            types.flatMap { type in
+                type.caseGates.map { gate in
+                    CaseGates.Place(gate, database: store.database(module: type.id), sealer: sealer) {
+                        table.methods.values.contains { $0.module == type.id }
+                    }
+                }
+            }
         )
     }
 

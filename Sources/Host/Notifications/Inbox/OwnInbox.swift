@@ -9,6 +9,9 @@ struct OwnInbox: Sendable {
     /// The number of a citizen's account; `nil` for any other.
     let phone: @Sendable (_ organisationID: String, _ accountID: String) async throws -> String?
 
+    /// Say whom the case of a notice is closed to: what a unit was told before it was complained of is nothing to it now.
+    let gates: CaseGates
+
     private static let markedMax = 500
 
     func list(_ request: GetMyNoticesRequest, _ principal: Principal) async throws -> GetMyNoticesResponse {
@@ -19,7 +22,10 @@ struct OwnInbox: Sendable {
             let found = try table.notices(at: places.map { ($0.column, $0.value) }, page, transaction)
             return (found, try table.reads(found.map(\.id), by: principal.accountID, transaction))
         }
-        let notices = try found.map { notice in
+        // A citizen is told of nothing but what is the citizen's own.
+        let closed =
+            principal.roles.contains(.citizen) ? [] : try await self.gates.closed(found.map(\.subject), to: principal)
+        let notices = try found.filter { !closed.contains($0.subject) }.map { notice in
             let text = try notice.text(self.sealer)
             return InboxNotice.with {
                 $0.noticeID = notice.id
@@ -33,7 +39,7 @@ struct OwnInbox: Sendable {
         return GetMyNoticesResponse.with {
             $0.notices = notices
             // A full page may be the last one; the next is empty then.
-            if notices.count == page.limit, let last = notices.last { $0.nextPageToken = last.noticeID }
+            if found.count == page.limit, let last = found.last { $0.nextPageToken = last.id }
         }
     }
 

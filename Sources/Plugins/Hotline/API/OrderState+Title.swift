@@ -13,6 +13,7 @@ extension OrderState {
         case .merged: "已并单"
         case .awaitingCallback: "待回访"
         case .evaluated: "已评价"
+        case .closingReview: "办结审核"
         case .closed: "办结"
         case .answeredAtOnce: "办结（直答）"
         case .emergency: "已转紧急"

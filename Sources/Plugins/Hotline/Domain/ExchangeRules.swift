@@ -8,8 +8,10 @@ internal import SwiftProtobuf
 enum ExchangeRules {
     /// Steps that a platform is told of; what goes on between hotline and units is none.
     static let told: Set<OrderAction> = [
-        .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .reassign, .extend,
-        .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close, .informMerged, .endMerged,
+        .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .arbitrate,
+        .reassign, .extend,
+        .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close, .approveClosing, .returnClosing,
+        .informMerged, .endMerged,
         .informAgain, .link, .confirm, .contest,
     ]
 
@@ -30,7 +32,7 @@ enum ExchangeRules {
         switch state {
         case .registered: .received
         case .suspended: .suspended
-        case .awaitingCallback, .evaluated: .answered
+        case .awaitingCallback, .evaluated, .closingReview: .answered
         case .closed, .answeredAtOnce: .closed
         case .emergency: .emergency
         case .refused: .refused

@@ -11,10 +11,12 @@ enum OrderAction: String, WorkflowName {
     case sign
     case `return`
     case rule
+    case arbitrate
     case reassign
     case contact
     case extend
     case escalate
+    case consult
     case suspend
     case resume
     case requestTermination
@@ -24,6 +26,9 @@ enum OrderAction: String, WorkflowName {
     case callBack
     case redo
     case close
+    case submitReview
+    case approveClosing
+    case returnClosing
     case supervise
     case merge
     case unmerge
@@ -46,10 +51,12 @@ enum OrderAction: String, WorkflowName {
         case .sign: "签收"
         case .return: "退单"
         case .rule: "异议裁定"
+        case .arbitrate: "裁定人裁定"
         case .reassign: "收回改派"
         case .contact: "联系诉求人"
         case .extend: "延期"
         case .escalate: "提级"
+        case .consult: "会商"
         case .suspend: "挂账"
         case .resume: "恢复办理"
         case .requestTermination: "申请终止办理"
@@ -59,6 +66,9 @@ enum OrderAction: String, WorkflowName {
         case .callBack: "回访"
         case .redo: "退回重办"
         case .close: "办结归档"
+        case .submitReview: "转办结审核"
+        case .approveClosing: "审核通过办结"
+        case .returnClosing: "审核退回重办"
         case .supervise: "督办"
         case .merge: "并单"
         case .unmerge: "拆分并单"

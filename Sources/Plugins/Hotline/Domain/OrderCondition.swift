@@ -45,6 +45,30 @@ enum OrderCondition {
     /// What was told of the master is not what it came to last.
     static let masterHasNews = WorkflowGuard("master-has-news", "主单没有新的办理结果")
 
+    /// What is answered by the knowledge base is answered by an item that holds today.
+    static let itemInForce = WorkflowGuard(
+        "item-in-force",
+        "没有这个知识条目，或者它不在有效期内；没有合适的条目，请不填条目，写明自行答复的理由"
+    )
+    /// Where the matter asks for it, what was done is shown by evidence since the unit got the order.
+    static let evidenceThere = WorkflowGuard("evidence-there", "本事项的办理结果须有办理佐证，请先上传照片或者材料并选“办理佐证”")
+
+    /// The hotline rules on what was sent back once.
+    static let returnedOnce = WorkflowGuard("returned-once", "同一工单已经两次退单，由没有参加过裁定的上级监督人员裁定")
+    /// The arbiter rules on what was sent back twice.
+    static let returnedTwice = WorkflowGuard("returned-twice", "只有两次退单的工单才由裁定人裁定，其他退单由热线裁定")
+    /// The arbiter stands above the units that sent it back, and had no part in it.
+    static let arbiter = WorkflowGuard("arbiter", "裁定人须是登记机构或者其上级的监督人员，不属于退单的单位，也没有参加过本单的裁定")
+    /// Who records a consultation has the order, or is the hotline that registered it.
+    static let ownConsultation = WorkflowGuard("own-consultation", "会商由主办单位或者热线记录")
+    /// An order that is drawn, or is sensitive, is reviewed before it is closed.
+    static let noReview = WorkflowGuard("no-review", "本单须先经办结审核")
+    /// Who reviews had no part in handling it.
+    static let reviewer = WorkflowGuard("reviewer", "办结审核须由没有承办过本单的监督人员办理")
+
     /// Conditions for which the steps that the order took are looked at.
-    static let ofHistory: Set<WorkflowGuard> = [Self.notBound, Self.returnsLeft, Self.inWindow, Self.notHandler]
+    static let ofHistory: Set<WorkflowGuard> = [
+        Self.notBound, Self.returnsLeft, Self.inWindow, Self.notHandler, Self.returnedOnce, Self.returnedTwice,
+        Self.arbiter, Self.reviewer,
+    ]
 }

@@ -15,7 +15,7 @@ extension OrderFlow {
         // Where the hotline has called back already, the caller's word stands beside what was said then.
         Transition(
             "HOT-CONFIRM",
-            from: [.evaluated, .closed],
+            from: [.evaluated, .closingReview, .closed],
             on: .confirm,
             to: nil,
             by: [.citizen],
@@ -24,7 +24,7 @@ extension OrderFlow {
         ),
         Transition(
             "HOT-CONTEST",
-            from: [.awaitingCallback, .evaluated, .closed],
+            from: [.awaitingCallback, .evaluated, .closingReview, .closed],
             on: .contest,
             to: .escalated,
             by: [.citizen],
@@ -34,7 +34,7 @@ extension OrderFlow {
         ),
         Transition(
             "HOT-SILENT",
-            from: [.awaitingCallback, .evaluated, .closed],
+            from: [.awaitingCallback, .evaluated, .closingReview, .closed],
             on: .fallSilent,
             to: nil,
             by: [.citizen],

@@ -54,7 +54,7 @@ extension OrderFlow {
         // Whoever has been called back is not called again: the caller may say something to the new outcome.
         Transition(
             "HOT-S6",
-            from: [.awaitingCallback, .evaluated, .closed],
+            from: [.awaitingCallback, .evaluated, .closingReview, .closed],
             on: .informAgain,
             to: nil,
             by: [.hotlineOperator, .handlingUnit],

@@ -8,7 +8,7 @@ enum OrderFlow {
         id: HotlinePlugin.id,
         title: "接诉即办",
         final: [.closed, .answeredAtOnce, .emergency, .refused, .terminated],
-        Self.intake + Self.unit + Self.hindered + Self.hotline + Self.duplicates + Self.caller
+        Self.intake + Self.unit + Self.hindered + Self.hotline + Self.higher + Self.duplicates + Self.caller
     )
 
     /// At the telephone (受理).
@@ -28,6 +28,7 @@ enum OrderFlow {
             on: .answerAtOnce,
             to: .answeredAtOnce,
             by: [.hotlineOperator],
+            guards: [OrderCondition.itemInForce],
             records: ["knowledge_item", "answer"],
             legalBasis: "北京市接诉即办工作条例 11(1)；济南市12345条例 23(1)（示范）"
         ),
@@ -96,7 +97,7 @@ enum OrderFlow {
             on: .answer,
             to: .awaitingCallback,
             by: [.handlingUnit],
-            guards: [OrderCondition.partsIn],
+            guards: [OrderCondition.partsIn, OrderCondition.evidenceThere],
             records: ["answer", "result"],
             legalBasis: "北京市接诉即办工作条例 15(三)；协办：14"
         ),
@@ -169,7 +170,8 @@ enum OrderFlow {
         ),
         Transition(
             "HOT-S21",
-            from: OrderStage.running + [.suspended, .awaitingCallback, .evaluated],
+            // Also what was never sent, and what has come to its end: it is looked at whether that was right.
+            from: OrderStage.allCases,
             on: .supervise,
             to: nil,
             by: [.hotlineOperator],
@@ -196,7 +198,10 @@ enum OrderFlow {
             on: .rule,
             to: .dispatched,
             by: [.hotlineOperator],
-            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
+            guards: [
+                OrderCondition.returnedOnce, OrderCondition.anotherUnit, OrderCondition.notAccused,
+                OrderCondition.unitOfMaster,
+            ],
             records: ["ruling", "legal_basis"],
             legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（示范）"
         ),
@@ -237,6 +242,7 @@ enum OrderFlow {
             on: .close,
             to: .closed,
             by: [.hotlineOperator],
+            guards: [OrderCondition.noReview],
             legalBasis: "济南市12345条例 22（示范）"
         ),
     ]

@@ -8,10 +8,29 @@ struct OrderHistory {
     /// Whether it may be sent back once more, of so many times in all.
     func hasReturnsLeft(of max: UInt32) -> Bool { self.steps.filter { $0.action == .return }.count < Int(max) }
 
-    /// Whether a ruling binds a unit to deal with it.
+    /// Whether it was sent back so often that the arbiter rules (HOT-S10, requirement of two returns).
+    var isForArbiter: Bool { self.steps.filter { $0.action == .return }.count >= Self.returnsOfArbiter }
+
+    private static let returnsOfArbiter = 2
+
+    /// Whether an account, or an organisation that it belongs to, sent it back or ruled on that.
+    ///
+    /// - Parameter organisations: ids of the account's organisation and of those above it.
+    func hasQuarrelled(_ account: String, of organisations: [String]) -> Bool {
+        self.steps.contains { step in
+            switch step.action {
+            case .return: step.account == account || organisations.contains(step.step.unit)
+            case .rule: step.account == account
+            default: false
+            }
+        }
+    }
+
+    /// Whether a ruling binds a unit to deal with it; that of the arbiter binds whichever unit has it.
     func binds(_ unit: String) -> Bool {
         self.steps.contains { step in
-            step.action == .rule && step.step.unit == unit
+            if step.action == .arbitrate { return true }
+            return step.action == .rule && step.step.unit == unit
                 && (step.step.ruling == .rejected || step.step.ruling == .designated)
         }
     }

@@ -74,10 +74,12 @@ extension OrderNotices {
     static let risk = NoticeTemplate("risk", "工单{number}发现突发风险，已报告，请立即核实处置。", isUrgent: true)
 
     static let sentBack = NoticeTemplate("desk_returned", "{unit}退回工单{number}，请审核裁定。")
+    static let sentBackTwice = NoticeTemplate("desk_arbiter", "工单{number}已两次退单，请裁定由哪个单位办理。")
     static let escalated = NoticeTemplate("desk_escalated", "{unit}申请提级办理工单{number}，请处理。")
     static let termination = NoticeTemplate("desk_termination", "{unit}申请终止办理工单{number}，请审批。")
     static let prolonged = NoticeTemplate("desk_extended", "{unit}延长工单{number}的办理期限，新的期限：{due}。")
     static let toBeCalled = NoticeTemplate("desk_answered", "{unit}已反馈工单{number}的办理结果，请安排回访。")
+    static let toBeReviewed = NoticeTemplate("desk_closing_review", "工单{number}办结前须审核，请审核后办结或者退回重办。")
     static let contested = NoticeTemplate("desk_contested", "工单{number}的诉求人对办理结果提出异议，已转提级办理，请处理。")
     static let left = NoticeTemplate(
         "desk_left_behind",
@@ -91,5 +93,6 @@ extension OrderNotices {
         Self.dueSoon, Self.overdue, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
         Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.left, Self.mergedNews,
+        Self.toBeReviewed, Self.sentBackTwice,
     ]
 }

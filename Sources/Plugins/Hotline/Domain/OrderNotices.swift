@@ -34,6 +34,8 @@ struct OrderNotices {
         let from: OrderState?
         /// Only where the order is in this state after the step; `nil` for any.
         let state: OrderState?
+        /// Only where the arbiter rules on what was sent back.
+        let isForArbiter: Bool
 
         /// A row for a step of any table of the module.
         init(
@@ -42,7 +44,8 @@ struct OrderNotices {
             template: NoticeTemplate,
             isSentOn: Bool? = nil,
             from: OrderState? = nil,
-            state: OrderState? = nil
+            state: OrderState? = nil,
+            isForArbiter: Bool = false
         ) {
             self.event = action.rawValue
             self.reader = reader
@@ -50,6 +53,7 @@ struct OrderNotices {
             self.isSentOn = isSentOn
             self.from = from
             self.state = state
+            self.isForArbiter = isForArbiter
         }
 
         /// Whether the row is of a step of an order.
@@ -69,6 +73,7 @@ struct OrderNotices {
         Row(action: OrderAction.dispatch, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.link, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.rule, reader: .caller, template: Self.dispatched, isSentOn: true),
+        Row(action: OrderAction.arbitrate, reader: .caller, template: Self.dispatched, isSentOn: true),
         Row(action: OrderAction.reassign, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.extend, reader: .caller, template: Self.extended),
         Row(action: OrderAction.suspend, reader: .caller, template: Self.suspended),
@@ -88,7 +93,10 @@ struct OrderNotices {
         Row(action: OrderAction.link, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
         Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
+        Row(action: OrderAction.arbitrate, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
+        Row(action: OrderAction.arbitrate, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
         Row(action: OrderAction.reassign, reader: .unit(.handlingUnit), template: Self.received),
+        Row(action: OrderAction.returnClosing, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: OrderAction.redo, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: OrderAction.supervise, reader: .unit(.handlingUnit), template: Self.supervised),
         Row(action: OrderAction.supervise, reader: .unit(.supervisor), template: Self.supervised),
@@ -99,6 +107,20 @@ struct OrderNotices {
 
     private static let hotline: [Row] = [
         Row(action: OrderAction.return, reader: .origin(.hotlineOperator), template: Self.sentBack),
+        Row(
+            action: OrderAction.return,
+            reader: .origin(.supervisor),
+            template: Self.sentBackTwice,
+            isForArbiter: true
+        ),
+        // Before it is sent anywhere the demand is the desk's.
+        Row(
+            action: OrderAction.supervise,
+            reader: .origin(.hotlineOperator),
+            template: Self.supervised,
+            state: .registered
+        ),
+        Row(action: OrderAction.submitReview, reader: .origin(.supervisor), template: Self.toBeReviewed),
         Row(action: OrderAction.extend, reader: .origin(.hotlineOperator), template: Self.prolonged),
         Row(action: OrderAction.escalate, reader: .origin(.hotlineOperator), template: Self.escalated),
         Row(action: OrderAction.requestTermination, reader: .origin(.hotlineOperator), template: Self.termination),
@@ -122,7 +144,8 @@ struct OrderNotices {
                 if step.hasDueAt { $0.dueAt = step.dueAt }
             }
         }
-        return Self.rows.filter { $0.isOf(event, before, order) }.compactMap {
+        let isForArbiter = step?.isForArbiter ?? false
+        return Self.rows.filter { $0.isOf(event, before, order) && (isForArbiter || !$0.isForArbiter) }.compactMap {
             self.notice($0.template, to: $0.reader, order, part)
         }
     }

@@ -10,6 +10,10 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case attemptsMin = "attempts_min"
     /// From how many times on an order that is done anew is a problem (问题工单).
     case redosOfProblem = "redos_of_problem"
+    /// How many in a hundred orders are reviewed before they are closed.
+    case reviewPercent = "review_percent"
+    /// By what they are drawn: another number draws other orders.
+    case reviewSeed = "review_seed"
 
     /// What it is.
     var title: String {
@@ -18,6 +22,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .returnHours: "派单后可以退单的小时数"
         case .attemptsMin: "记为未接通所需的拨打次数"
         case .redosOfProblem: "列为问题工单的重办次数"
+        case .reviewPercent: "办结前抽查审核的百分比"
+        case .reviewSeed: "抽查审核的抽取种子"
         }
     }
 
@@ -27,6 +33,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .returnsMax: 2
         case .returnHours: 24
         case .attemptsMin, .redosOfProblem: 3
+        case .reviewPercent: 0
+        case .reviewSeed: 1
         }
     }
 
@@ -37,6 +45,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .returnHours: "示范：安阳市12345条例 50，须以本地规定为准"
         case .attemptsMin: "示范：三次拨打，须以本地规定为准"
         case .redosOfProblem: "示范：巴彦淖尔市通报，三次重办列为问题工单，须以本地规定为准"
+        case .reviewPercent: "示范：未见本地规定，不抽查；敏感事项和问题工单仍须审核，须以本地规定为准"
+        case .reviewSeed: "示范：抽取方法可以重算，由本地定期更换"
         }
     }
 
@@ -47,6 +57,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .returnHours: 1...720
         case .attemptsMin: 1...20
         case .redosOfProblem: 1...20
+        case .reviewPercent: 0...100
+        case .reviewSeed: 0...UInt32.max
         }
     }
 }

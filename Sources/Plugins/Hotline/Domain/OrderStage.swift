@@ -12,6 +12,7 @@ enum OrderStage: String, WorkflowName {
     case terminationReview
     case awaitingCallback
     case evaluated
+    case closingReview
     case closed
     case answeredAtOnce
     case emergency
@@ -43,6 +44,7 @@ enum OrderStage: String, WorkflowName {
         case .terminationReview: .terminationReview
         case .awaitingCallback: .awaitingCallback
         case .evaluated: .evaluated
+        case .closingReview: .closingReview
         case .closed: .closed
         case .answeredAtOnce: .answeredAtOnce
         case .emergency: .emergency

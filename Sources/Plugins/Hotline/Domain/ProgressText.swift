@@ -34,7 +34,8 @@ struct ProgressText {
     }
 
     private var canAnswer: Bool {
-        [.awaitingCallback, .evaluated, .closed].contains(self.order.state) && self.order.mayBeAnswered(at: self.now)
+        [.awaitingCallback, .evaluated, .closingReview, .closed].contains(self.order.state)
+            && self.order.mayBeAnswered(at: self.now)
     }
 
     private var state: String {
@@ -50,6 +51,7 @@ struct ProgressText {
         case .terminated: "已终止办理"
         case .awaitingCallback: "已有办理结果，等待回访"
         case .evaluated: "已回访"
+        case .closingReview: "已回访，正在审核"
         case .closed: "已办结"
         case .answeredAtOnce: "已当场答复"
         case .emergency: "已转紧急电话"
@@ -69,8 +71,10 @@ struct ProgressText {
         case .escalated: "热线将交由其他单位或者上级单位办理。"
         case .awaitingCallback where self.canAnswer: "您可以确认结果，也可以提出异议；热线还会回访您。"
         case .awaitingCallback: "热线将回访您。"
-        case .evaluated where self.canAnswer, .closed where self.canAnswer: "您可以确认结果，也可以提出异议。"
+        case .evaluated where self.canAnswer, .closingReview where self.canAnswer, .closed where self.canAnswer:
+            "您可以确认结果，也可以提出异议。"
         case .evaluated: "热线将办结归档，或者退回重办。"
+        case .closingReview: "监督人员审核后，将办结归档，或者退回重办。"
         case .terminated, .closed, .answeredAtOnce, .emergency, .refused: "没有后续步骤；仍有问题的，请拨打热线。"
         default: "承办单位将在期限前向您答复结果。"
         }
@@ -96,7 +100,7 @@ struct ProgressText {
         case .answerAtOnce: "热线当场答复"
         case .transferEmergency: "转接紧急电话"
         case .informRoute, .explainRefusal: "告知不属于受理范围"
-        case .dispatch, .reassign, .link: "转交\(unit)办理"
+        case .dispatch, .reassign, .arbitrate, .link: "转交\(unit)办理"
         case .merge: "与相同诉求一并办理"
         case .informMerged: "已告知办理结果"
         case .endMerged: Self.ending(step)
@@ -110,8 +114,9 @@ struct ProgressText {
         case .approveTermination: "终止办理"
         case .answer: "\(unit)已答复结果"
         case .callBack: "热线已回访"
-        case .redo: "退回重新办理"
-        case .close: "办结归档"
+        case .redo, .returnClosing: "退回重新办理"
+        case .consult: "有关单位已会商"
+        case .close, .approveClosing: "办结归档"
         case .confirm: "您已确认结果"
         case .contest: "您已提出异议，交上级办理"
         case .fallSilent: "确认期已过，您未表示意见"
@@ -123,7 +128,7 @@ struct ProgressText {
     private static func ending(_ step: OrderStep) -> String {
         if step.refusalGround != .unspecified { return "相同诉求不属于受理范围" }
         if step.emergencyLine != .unspecified { return "相同诉求已转紧急电话" }
-        return step.knowledgeItem.isEmpty ? "相同诉求已终止办理" : "相同诉求已当场答复"
+        return step.knowledgeItem.isEmpty && step.ownReason.isEmpty ? "相同诉求已终止办理" : "相同诉求已当场答复"
     }
 
     /// The time that is left until the unit has to have answered.

@@ -42,6 +42,53 @@ enum StepRules {
         if request.ruling != .rejected { try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100) }
     }
 
+    /// The arbiter rejects or designates: what is reassigned could be sent back once more.
+    static func check(_ request: ArbitrateReturnRequest) throws(RPCError) {
+        try Self.check(basis: request.legalBasis)
+        try Self.check(text: request.opinion, field: "opinion", name: "裁定理由", isNeeded: true)
+        guard [.rejected, .designated, .unspecified].contains(request.ruling) else {
+            throw Self.wrong("ruling", "裁定人驳回退单或者指定承办单位，请选“驳回”或者“指定”")
+        }
+        if request.ruling == .rejected, !request.unit.isEmpty { throw Self.wrong("unit", "驳回不改承办单位，请不要填写") }
+        if request.ruling == .designated { try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100) }
+    }
+
+    /// What is solved in part says what is, what is not, and what follows; anything else has nothing of it.
+    static func check(_ request: AnswerOrderRequest) throws(RPCError) {
+        try Self.check(text: request.answer, field: "answer", name: "办理结果", isNeeded: true)
+        try Self.check(request.result, field: "result", name: "办理结果类型")
+        try Self.check(basis: request.legalBasis)
+        for (field, name, text) in [
+            ("solved_part", "已解决的部分", request.solvedPart), ("unsolved_part", "未解决的部分", request.unsolvedPart),
+            ("follow_up", "后续安排", request.followUp),
+        ] {
+            if request.result == .partlySolved {
+                try OrderRules.check(text, field: field, name: name, 1...Self.partMax)
+            } else if !text.isEmpty {
+                throw Self.wrong(field, "只有“部分解决”才填写\(name)")
+            }
+        }
+    }
+
+    /// What the caller is told of a result: of one in part, each part by its name.
+    static func told(_ request: AnswerOrderRequest) -> String {
+        guard request.result == .partlySolved else { return request.answer }
+        return [
+            request.answer, "已解决：\(request.solvedPart)", "未解决：\(request.unsolvedPart)", "后续安排：\(request.followUp)",
+        ].joined(separator: "\n")
+    }
+
+    private static let partMax = 1_000
+    /// Units of one consultation.
+    static let consultedMax = 20
+
+    /// The day of a consultation: not before the order, nor after today.
+    static func check(heldOn text: String, since registered: CivilDay, today: CivilDay) throws(RPCError) {
+        guard let day = try MatterRules.day(text, "held_on"), day >= registered, day <= today else {
+            throw Self.wrong("held_on", "会商日期须在登记之后、今天以前")
+        }
+    }
+
     /// What the caller said, of those who were reached; the number of calls, of those who were not.
     ///
     /// - Parameter attemptsMin: calls before a caller counts as not to be reached; 0 where nobody can be called (HOT-C5).

@@ -3,6 +3,6 @@ enum StepTitle {
     /// The title of an event; the name itself where this build does not know it.
     static func of(_ event: String) -> String {
         OrderAction(rawValue: event)?.title ?? PartAction(rawValue: event)?.title
-            ?? ProtectionAction(rawValue: event)?.title ?? event
+            ?? ProtectionAction(rawValue: event)?.title ?? FileAction(rawValue: event)?.title ?? event
     }
 }

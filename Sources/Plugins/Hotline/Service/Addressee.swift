@@ -6,11 +6,14 @@ struct Addressee {
     let text: String
     let tree: OrganisationTree
     let matters: MatterTable
+    /// Where an order goes whose unit handed it to a higher one, and nobody names another; asked of its steps.
+    private let steps: StepTable?
 
-    init(_ text: String, _ context: CallContext) {
+    init(_ text: String, _ context: CallContext, _ steps: StepTable? = nil) {
         self.text = text
         self.tree = context.principal.tree
         self.matters = MatterTable(organisationID: context.principal.organisationID)
+        self.steps = steps
     }
 
     /// The matter of an order as it holds now.
@@ -23,12 +26,27 @@ struct Addressee {
     /// - Throws: ``RPCError`` with `invalidArgument` where nobody names one, or none has the name.
     func unit(of order: Order, _ transaction: any WriteTransaction) throws -> OrganisationNode {
         if !self.text.isEmpty { return try OrderUnit.handling(self.text, in: self.tree) }
+        if let higher = try self.higherUnit(of: order, transaction) { return higher }
         guard let unit = try self.matter(of: order, transaction)?.unit, !unit.isEmpty else {
             let matter = order.matter.isEmpty ? "本工单没有诉求类别" : "事项目录没有写明“\(order.matter)”的承办单位"
             throw RPCError.invalidFields([.init(field: "unit", description: "\(matter)，请填写承办单位")])
         }
         return try OrderUnit.handling(unit, in: self.tree)
     }
+
+    /// The open handling unit that an order was handed to as the higher one (提级), if that is what it waits for.
+    private func higherUnit(of order: Order, _ transaction: any WriteTransaction) throws -> OrganisationNode? {
+        guard let steps = self.steps, order.hasDispatchedAt else { return nil }
+        let past = try steps.steps(of: order.number, transaction)
+        let last = past.last { $0.action.map(Self.sending.contains) ?? false }
+        guard last?.action == .escalate, let higher = last?.step.higherUnit, !higher.isEmpty else { return nil }
+        return try? OrderUnit.handling(higher, in: self.tree)
+    }
+
+    /// Steps that say who is to have an order next.
+    private static let sending: Set<OrderAction> = [
+        .dispatch, .rule, .arbitrate, .reassign, .link, .escalate, .contest,
+    ]
 
     /// Whether a condition on the unit that an order is sent to holds; a unit that there is not is refused elsewhere.
     func holds(_ condition: WorkflowGuard, _ now: OrderProcedure.Situation) -> Bool {

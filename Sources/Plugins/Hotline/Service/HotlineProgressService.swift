@@ -98,7 +98,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
 
     private static let reasonMax = 2_000
     /// Where there is an outcome.
-    private static let stages: Set<OrderStage> = [.awaitingCallback, .evaluated, .closed]
+    private static let stages: Set<OrderStage> = [.awaitingCallback, .evaluated, .closingReview, .closed]
     private static let early = RPCError(
         code: .failedPrecondition,
         message: "现在还没有可以表示意见的办理结果；有结果后，您可以在期限内确认，或者提出异议。"

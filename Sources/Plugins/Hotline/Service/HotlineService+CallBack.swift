@@ -49,26 +49,31 @@ extension HotlineService {
                     && (now.order.solved == .no || now.order.satisfaction == .dissatisfied)
             }
         ) { order, step, transaction in
-            order.redoCount += 1
-            let values = try parameters.values(on: CivilDay(transaction.now), transaction)
-            order.isProblem = order.redoCount >= values[.redosOfProblem]
-            order.callbackExclusion = .unspecified
-            order.solved = .unspecified
-            order.satisfaction = .unspecified
-            order.clearAnsweredAt()
-            order.clearAnswerUntil()
-            try PublishedTable(organisationID: family.matters.organisationID).takeBack(&order, transaction)
-            try family.limits.endAnswering(order.number, transaction)
-            let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
-            step.limitBasis = try family.limits.begin(&order, matter, transaction)
+            try Self.beginAnew(&order, &step, family, parameters, transaction)
             step.text = request.reason
         }
     }
 
-    func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order {
-        try await self.procedure(context).take(.close, of: request.number, request) { order, _, transaction in
-            order.closedAt = transaction.now.timestamp
-        }
+    /// Has an order handled anew, with a clock of its own; whoever decides it.
+    static func beginAnew(
+        _ order: inout Order,
+        _ step: inout OrderStep,
+        _ family: OrderFamily,
+        _ parameters: ParameterTable,
+        _ transaction: any WriteTransaction
+    ) throws {
+        order.redoCount += 1
+        let values = try parameters.values(on: CivilDay(transaction.now), transaction)
+        order.isProblem = order.redoCount >= values[.redosOfProblem]
+        order.callbackExclusion = .unspecified
+        order.solved = .unspecified
+        order.satisfaction = .unspecified
+        order.clearAnsweredAt()
+        order.clearAnswerUntil()
+        try PublishedTable(organisationID: family.matters.organisationID).takeBack(&order, transaction)
+        try family.limits.endAnswering(order.number, transaction)
+        let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+        step.limitBasis = try family.limits.begin(&order, matter, transaction)
     }
 
     /// Why an order does not count among those that were called back, if it does not (HOT-C5, HOT-K5).

@@ -6,7 +6,8 @@ extension HotlineService {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 0...100)
         try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
-        let (addressee, family) = (Addressee(request.unit, context), self.family(of: context))
+        let family = self.family(of: context)
+        let addressee = Addressee(request.unit, context, family.journal.steps)
         return try await self.procedure(context).take(
             .dispatch,
             of: request.number,
@@ -31,6 +32,7 @@ extension HotlineService {
             request,
             recorded: ["ruling": request.ruling != .unspecified, "legal_basis": !request.legalBasis.isEmpty],
             holds: { condition, now in
+                if condition == OrderCondition.returnedOnce { return !now.history.isForArbiter }
                 if request.ruling == .rejected { return true }
                 // Only a reassignment has to go elsewhere: a unit may be told that it is the one.
                 if condition == OrderCondition.anotherUnit, request.ruling != .reassigned { return true }

@@ -1,7 +1,7 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// Where a unit cannot do it in time, or at all (延期、提级、挂账).
+/// Where a unit cannot do it in time, or at all (延期、挂账).
 extension HotlineService {
     func extendOrder(_ request: ExtendOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.reason, field: "reason", name: "延期理由", isNeeded: true)
@@ -19,19 +19,6 @@ extension HotlineService {
             let matter = try matters.matter(order.matter, on: CivilDay(WallTime(order.dispatchedAt)), transaction)
             let due = try limits.extend(order.number, matter, by: principal.accountID, transaction)
             Self.setDue(due, of: &order, step: &step)
-            step.text = request.reason
-        }
-    }
-
-    func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order {
-        try StepRules.check(text: request.reason, field: "reason", name: "提级理由", isNeeded: true)
-        return try await self.procedure(context).take(
-            .escalate,
-            of: request.number,
-            request,
-            isOwn: true,
-            recorded: ["reason": true]
-        ) { _, step, _ in
             step.text = request.reason
         }
     }

@@ -4,20 +4,28 @@ internal import PluginKit
 /// At the telephone: what is settled there and goes to no unit (即时答复、紧急转接、不予受理).
 extension HotlineService {
     func answerAtOnce(_ request: AnswerAtOnceRequest, context: CallContext) async throws -> Order {
-        try OrderRules.check(request.knowledgeItem, field: "knowledge_item", name: "知识条目", 1...64)
-        try StepRules.check(text: request.answer, field: "answer", name: "答复", isNeeded: true)
-        let family = self.family(of: context)
+        try KnowledgeRules.check(request)
+        let (family, id) = (self.family(of: context), request.knowledgeItem)
+        let knowledge = KnowledgeTable(organisationID: context.principal.organisationID)
         return try await self.procedure(context).take(
             .answerAtOnce,
             of: request.number,
             request,
-            recorded: ["knowledge_item": true, "answer": true]
+            recorded: KnowledgeRules.recorded(request),
+            holds: { _, now in
+                let today = CivilDay(now.now)
+                return id.isEmpty || (try? knowledge.item(id, on: today, now.transaction))?.state == .inForce
+            }
         ) { order, step, transaction in
-            order.answer = request.answer
+            let item =
+                id.isEmpty ? nil : try knowledge.item(id, on: CivilDay(transaction.now), transaction)
+            order.answer = try KnowledgeRules.answer(request, by: item)
             order.answeredAt = transaction.now.timestamp
             order.closedAt = transaction.now.timestamp
-            step.knowledgeItem = request.knowledgeItem
-            step.text = request.answer
+            step.knowledgeItem = id
+            step.knowledgeVersion = item?.version ?? 0
+            step.ownReason = request.ownReason
+            step.text = order.answer
             try family.inform(order, step, transaction)
         }
     }

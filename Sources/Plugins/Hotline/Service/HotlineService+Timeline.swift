@@ -24,6 +24,8 @@ extension OrderView {
         step.eventTitle = StepTitle.of(step.event)
         step.unitName = self.tree.name(of: step.unit)
         step.partUnitName = self.tree.name(of: step.partUnit)
+        step.higherUnitName = self.tree.name(of: step.higherUnit)
+        step.consultedUnitNames = step.consultedUnits.map { self.tree.name(of: $0) }
         step.actorUnitName = self.tree.name(of: step.actorUnit)
         return step
     }

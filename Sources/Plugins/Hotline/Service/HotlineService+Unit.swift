@@ -18,7 +18,7 @@ extension HotlineService {
         try StepRules.check(request.reason, field: "reason", name: "退单理由")
         try StepRules.check(basis: request.legalBasis)
         try StepRules.check(text: request.explanation, field: "explanation", name: "说明")
-        let (calendar, limits) = (self.calendar, self.limits(of: context))
+        let (calendar, limits, sealer) = (self.calendar, self.limits(of: context), self.sealer)
         return try await self.procedure(context).take(
             .return,
             of: request.number,
@@ -40,6 +40,8 @@ extension HotlineService {
                 }
             }
         ) { order, step, transaction in
+            let past = StepTable(organisationID: limits.organisationID, sealer: sealer)
+            step.isForArbiter = try past.hasStep([OrderAction.return.rawValue], of: [order.number], transaction)
             // Nobody signs what is being ruled on.
             try limits.end(order.number, transaction, OrderLimits.signing)
             step.returnReason = request.reason
@@ -69,27 +71,50 @@ extension HotlineService {
     }
 
     func answerOrder(_ request: AnswerOrderRequest, context: CallContext) async throws -> Order {
-        try StepRules.check(text: request.answer, field: "answer", name: "办理结果", isNeeded: true)
-        try StepRules.check(request.result, field: "result", name: "办理结果类型")
-        try StepRules.check(basis: request.legalBasis)
+        try StepRules.check(request)
         let (family, parts) = (self.family(of: context), self.parts(of: context))
+        let files = FileTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         return try await self.procedure(context).take(
             .answer,
             of: request.number,
             request,
             isOwn: true,
             recorded: ["answer": true, "result": request.result != .unspecified],
-            holds: { _, now in (try? parts.hasOpen(now.order.number, now.transaction)) == false }
+            holds: { condition, now in
+                switch condition {
+                case OrderCondition.partsIn: (try? parts.hasOpen(now.order.number, now.transaction)) == false
+                case OrderCondition.evidenceThere:
+                    (try? Self.hasEvidence(now.order, family.matters, files, now.transaction)) == true
+                default: false
+                }
+            }
         ) { order, step, transaction in
             try family.limits.endAll(order.number, transaction)
-            order.answer = request.answer
+            order.answer = StepRules.told(request)
             order.answeredAt = transaction.now.timestamp
             order.callerAnswer = .unspecified
             order.setAnswerUntil(try family.limits.beginAnswering(order.number, transaction))
             step.result = request.result
             step.legalBasis = request.legalBasis
-            step.text = request.answer
+            step.text = order.answer
+            step.solvedPart = request.solvedPart
+            step.unsolvedPart = request.unsolvedPart
+            step.followUp = request.followUp
             try family.inform(order, step, transaction)
         }
+    }
+
+    /// Whether an order has the evidence that its matter asks for (办理佐证); by the row of the day on which it was sent.
+    private static func hasEvidence(
+        _ order: Order,
+        _ matters: MatterTable,
+        _ files: FileTable,
+        _ transaction: any ReadTransaction
+    ) throws -> Bool {
+        let sent = WallTime(order.dispatchedAt)
+        guard try matters.matter(order.matter, on: CivilDay(sent), transaction)?.needsEvidence == true else {
+            return true
+        }
+        return try files.hasEvidence(order.number, since: sent, transaction)
     }
 }

@@ -48,10 +48,13 @@ struct HotlineService: HotlineServiceHandler {
     }
 
     func getOrder(_ request: GetOrderRequest, context: CallContext) async throws -> Order {
-        let view = OrderView(context, self.sealer)
+        let files = FileView(context, self.sealer)
+        let view = files.orders
         return try await self.database.read { transaction in
-            var order = try view.order(request.number, transaction)
+            let whole = try view.whole(request.number, transaction)
+            var order = view.presented(whole)
             order.sources = try view.table.sources(of: order, transaction)
+            order.files = try files.files(of: whole, transaction)
             return order
         }
     }

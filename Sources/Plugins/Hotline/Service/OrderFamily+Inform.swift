@@ -87,6 +87,8 @@ extension OrderFamily {
         step.master = master.number
         step.text = words
         step.knowledgeItem = outcome.knowledgeItem
+        step.knowledgeVersion = outcome.knowledgeVersion
+        step.ownReason = outcome.ownReason
         step.emergencyLine = outcome.emergencyLine
         step.refusalGround = outcome.refusalGround
     }

@@ -95,9 +95,9 @@ struct OrderFamily {
         var step = self.step(action, transaction.now)
         let recorded = ["unit": true, "reason": true, "ruling": true, "legal_basis": true]
         // Whether the unit may have it was asked already; that it is the master's is why it is sent.
-        order.state = try OrderFlow.state(after: action, order, by: self.context.principal, recorded: recorded) { _ in
-            true
-        }
+        // Nor whether this role sends orders: it goes after its master, whoever sent that.
+        let roles = RoleSet([.hotlineOperator])
+        order.state = try OrderFlow.state(after: action, order, by: roles, recorded: recorded) { _ in true }
         order.revision += 1
         let matter = try self.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
         step.limitBasis = try self.send(&order, to: master.unit, matter, transaction)

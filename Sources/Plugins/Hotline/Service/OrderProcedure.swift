@@ -56,6 +56,7 @@ struct OrderProcedure {
     ///   - isOwn: whether the caller's unit has to have the order.
     ///   - recorded: what is recorded, by the names of the request's fields.
     ///   - holds: says whether a condition of the step holds.
+    ///   - instead: another step that the order takes in its place, which has no condition of its own; `nil` for none.
     ///   - apply: changes the order and tells what is recorded.
     func take<Request: Message & Sendable>(
         _ action: OrderAction,
@@ -64,6 +65,7 @@ struct OrderProcedure {
         isOwn: Bool = false,
         recorded: [String: Bool] = [:],
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
+        instead: @escaping @Sendable (Order, any WriteTransaction) throws -> OrderAction? = { _, _ in nil },
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
     ) async throws -> Order {
         let principal = self.context.principal
@@ -90,7 +92,9 @@ struct OrderProcedure {
                 view: journal.view,
                 transaction: transaction
             )
-            order.state = try OrderFlow.state(after: action, order, by: principal, recorded: recorded) {
+            let taken = try instead(order, transaction) ?? action
+            step.event = taken.rawValue
+            order.state = try OrderFlow.state(after: taken, order, by: principal, recorded: recorded) {
                 holds($0, situation)
             }
             try apply(&order, &step, transaction)

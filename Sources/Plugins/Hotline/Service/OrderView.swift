@@ -13,11 +13,15 @@ struct OrderView {
     private let roles: RoleSet
 
     init(_ context: CallContext, _ sealer: any Sealer) {
-        self.table = OrderTable(organisationID: context.principal.organisationID, sealer: sealer)
-        self.reach = context.reach
-        self.tree = context.principal.tree
-        self.screen = OrderScreen(context.principal)
-        self.roles = context.principal.roles
+        self.init(context.principal, context.reach, sealer)
+    }
+
+    init(_ principal: Principal, _ reach: Reach, _ sealer: any Sealer) {
+        self.table = OrderTable(organisationID: principal.organisationID, sealer: sealer)
+        self.reach = reach
+        self.tree = principal.tree
+        self.screen = OrderScreen(principal)
+        self.roles = principal.roles
     }
 
     /// An order by its number, as the caller may see it; one that the caller may not see is as one that does not exist.
@@ -49,8 +53,13 @@ struct OrderView {
 
     /// Those of some orders that the caller may see.
     func orders(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
+        try self.wholes(numbers, transaction).map { self.presented($0) }
+    }
+
+    /// The same with everything that is known of them; no answer shows it.
+    func wholes(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
         let within = try self.table.orders(numbers, transaction).filter { self.shows($0) }
-        return try self.screen.passed(within, transaction).map { self.presented(self.named($0)) }
+        return try self.screen.passed(within, transaction).map { self.named($0) }
     }
 
     /// The orders that a query asks for, of those that the caller may see.
@@ -115,12 +124,17 @@ struct OrderView {
     func presented(_ step: OrderStep, of order: Order) -> OrderStep {
         guard self.keepsContact(of: order) else { return step }
         var step = step
-        step.text = Secrets(of: order).removed(from: step.text)
+        let secrets = Secrets(of: order)
+        step.text = secrets.removed(from: step.text)
+        step.ownReason = secrets.removed(from: step.ownReason)
+        step.solvedPart = secrets.removed(from: step.solvedPart)
+        step.unsolvedPart = secrets.removed(from: step.unsolvedPart)
+        step.followUp = secrets.removed(from: step.followUp)
         return step
     }
 
     /// Whether it has to be kept from the caller how to reach who called.
-    private func keepsContact(of order: Order) -> Bool {
+    func keepsContact(of order: Order) -> Bool {
         order.isConfidential && !(self.roles.contains(.hotlineOperator) && self.reach.admits(order.origin))
     }
 

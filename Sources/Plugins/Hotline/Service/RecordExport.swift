@@ -23,7 +23,16 @@ struct RecordExport {
         let (found, next) = try table.page(of: self.period, after: place, transaction)
         let within = found.filter(self.scope.admits)
         let hidden = try self.view.screen.hidden(of: within.map(\.number), self.view.table, transaction)
-        return (within.filter { !hidden.contains($0.number) }.map(self.message), next)
+        let shown = within.filter { !hidden.contains($0.number) }
+        let files = FileTable(organisationID: self.scope.organisationID, sealer: self.view.table.sealer)
+        let counts = try files.counts(of: Set(shown.map(\.number)).sorted(), transaction)
+        let records = shown.map { record in
+            var message = self.message(record)
+            message.fileCount = counts[record.number]?.files ?? 0
+            message.evidenceCount = counts[record.number]?.evidence ?? 0
+            return message
+        }
+        return (records, next)
     }
 
     private func message(_ record: OrderRecord) -> RawRecord {

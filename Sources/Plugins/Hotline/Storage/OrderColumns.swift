@@ -12,7 +12,7 @@ enum OrderColumns {
     static let all =
         [
             Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, Self.accusedName,
-            StepTable.details, UpdateTable.told, RecordTable.markBasis, CodeTable.digest,
+            StepTable.details, UpdateTable.told, RecordTable.markBasis, CodeTable.digest, FileTable.whole,
         ] + PartTable.sealed
 
     private static func sealed(

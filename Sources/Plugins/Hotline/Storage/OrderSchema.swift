@@ -170,5 +170,6 @@ enum OrderSchema {
         ),
         RecordSchema.migration(number: 12),
         RecordSchema.handlers(number: 13),
+        KnowledgeSchema.migration(number: 14),
     ]
 }

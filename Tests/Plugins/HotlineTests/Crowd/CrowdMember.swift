@@ -92,7 +92,10 @@ struct CrowdMember {
         _ step: (Desk) async throws -> Order
     ) async throws {
         do {
-            self.crowd.ledger.acknowledge(event, try await step(self.desk))
+            let order = try await step(self.desk)
+            // A problem is reviewed before it is closed.
+            let isReviewed = event == "close" && order.state == .closingReview
+            self.crowd.ledger.acknowledge(isReviewed ? "submitReview" : event, order)
         } catch let error as RPCError {
             self.crowd.ledger.refuse(event, error)
             // What became of it by a step of another order, nobody was told.

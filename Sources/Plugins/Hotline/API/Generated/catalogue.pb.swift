@@ -220,6 +220,18 @@ public nonisolated struct Matter: @unchecked Sendable {
     set {_uniqueStorage()._isConsultation = newValue}
   }
 
+  /// Whether an answer of the unit needs evidence among the files of the order (办理佐证).
+  public var needsEvidence: Bool {
+    get {_storage._needsEvidence}
+    set {_uniqueStorage()._needsEvidence = newValue}
+  }
+
+  /// Whether an order of it is reviewed before it is closed (敏感事项).
+  public var isSensitive: Bool {
+    get {_storage._isSensitive}
+    set {_uniqueStorage()._isSensitive = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -410,7 +422,7 @@ nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Matter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}legal_basis\0\u{1}sign\0\u{1}contact\0\u{1}handling\0\u{1}extension\0\u{3}limit_basis\0\u{3}required_fields\0\u{3}effective_from\0\u{3}effective_to\0\u{1}source\0\u{3}is_built_in\0\u{3}is_consultation\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}legal_basis\0\u{1}sign\0\u{1}contact\0\u{1}handling\0\u{1}extension\0\u{3}limit_basis\0\u{3}required_fields\0\u{3}effective_from\0\u{3}effective_to\0\u{1}source\0\u{3}is_built_in\0\u{3}is_consultation\0\u{4}\u{5}needs_evidence\0\u{3}is_sensitive\0")
 
   fileprivate class _StorageClass {
     var _code: String = String()
@@ -428,6 +440,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     var _source: String = String()
     var _isBuiltIn: Bool = false
     var _isConsultation: Bool = false
+    var _needsEvidence: Bool = false
+    var _isSensitive: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -453,6 +467,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       _source = source._source
       _isBuiltIn = source._isBuiltIn
       _isConsultation = source._isConsultation
+      _needsEvidence = source._needsEvidence
+      _isSensitive = source._isSensitive
     }
   }
 
@@ -486,6 +502,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         case 13: try { try decoder.decodeSingularStringField(value: &_storage._source) }()
         case 14: try { try decoder.decodeSingularBoolField(value: &_storage._isBuiltIn) }()
         case 15: try { try decoder.decodeSingularBoolField(value: &_storage._isConsultation) }()
+        case 20: try { try decoder.decodeSingularBoolField(value: &_storage._needsEvidence) }()
+        case 21: try { try decoder.decodeSingularBoolField(value: &_storage._isSensitive) }()
         default: break
         }
       }
@@ -543,6 +561,12 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       if _storage._isConsultation != false {
         try visitor.visitSingularBoolField(value: _storage._isConsultation, fieldNumber: 15)
       }
+      if _storage._needsEvidence != false {
+        try visitor.visitSingularBoolField(value: _storage._needsEvidence, fieldNumber: 20)
+      }
+      if _storage._isSensitive != false {
+        try visitor.visitSingularBoolField(value: _storage._isSensitive, fieldNumber: 21)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -567,6 +591,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         if _storage._source != rhs_storage._source {return false}
         if _storage._isBuiltIn != rhs_storage._isBuiltIn {return false}
         if _storage._isConsultation != rhs_storage._isConsultation {return false}
+        if _storage._needsEvidence != rhs_storage._needsEvidence {return false}
+        if _storage._isSensitive != rhs_storage._isSensitive {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -137,6 +137,9 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// 终止
   case terminated // = 14
 
+  /// 办结审核
+  case closingReview // = 15
+
   /// 已并单
   case merged // = 20
   case UNRECOGNIZED(Int)
@@ -162,6 +165,7 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 12: self = .escalated
     case 13: self = .terminationReview
     case 14: self = .terminated
+    case 15: self = .closingReview
     case 20: self = .merged
     default: self = .UNRECOGNIZED(rawValue)
     }
@@ -184,6 +188,7 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .escalated: return 12
     case .terminationReview: return 13
     case .terminated: return 14
+    case .closingReview: return 15
     case .merged: return 20
     case .UNRECOGNIZED(let i): return i
     }
@@ -206,6 +211,7 @@ public nonisolated enum OrderState: SwiftProtobuf.Enum, Swift.CaseIterable {
     .escalated,
     .terminationReview,
     .terminated,
+    .closingReview,
     .merged,
   ]
 
@@ -305,6 +311,55 @@ public nonisolated enum CallerAnswer: SwiftProtobuf.Enum, Swift.CaseIterable {
     .confirmed,
     .contested,
     .silent,
+  ]
+
+}
+
+/// Why an order is reviewed before it is closed (办结审核原因).
+public nonisolated enum ReviewReason: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 抽查: drawn by its number.
+  case sampled // = 1
+
+  /// 敏感事项
+  case sensitive // = 2
+
+  /// 问题工单
+  case problem // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .sampled
+    case 2: self = .sensitive
+    case 3: self = .problem
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .sampled: return 1
+    case .sensitive: return 2
+    case .problem: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [ReviewReason] = [
+    .unspecified,
+    .sampled,
+    .sensitive,
+    .problem,
   ]
 
 }
@@ -1278,6 +1333,12 @@ public nonisolated struct Order: @unchecked Sendable {
     set {_uniqueStorage()._platformName = newValue}
   }
 
+  /// Its files that the caller may see (附件); only with GetOrder.
+  public var files: [OrderFile] {
+    get {_storage._files}
+    set {_uniqueStorage()._files = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1511,6 +1572,98 @@ public nonisolated struct OrderStep: @unchecked Sendable {
   public var callbackExclusion: CallBackExclusion {
     get {_storage._callbackExclusion}
     set {_uniqueStorage()._callbackExclusion = newValue}
+  }
+
+  /// The version of the knowledge item, and why the answer is the operator's own where no item fits.
+  public var knowledgeVersion: UInt32 {
+    get {_storage._knowledgeVersion}
+    set {_uniqueStorage()._knowledgeVersion = newValue}
+  }
+
+  public var ownReason: String {
+    get {_storage._ownReason}
+    set {_uniqueStorage()._ownReason = newValue}
+  }
+
+  /// The file that it is about (附件).
+  public var attachmentID: String {
+    get {_storage._attachmentID}
+    set {_uniqueStorage()._attachmentID = newValue}
+  }
+
+  public var fileKind: FileKind {
+    get {_storage._fileKind}
+    set {_uniqueStorage()._fileKind = newValue}
+  }
+
+  /// The higher organisation that it is handed to (提级), by id and by name.
+  public var higherUnit: String {
+    get {_storage._higherUnit}
+    set {_uniqueStorage()._higherUnit = newValue}
+  }
+
+  public var higherUnitName: String {
+    get {_storage._higherUnitName}
+    set {_uniqueStorage()._higherUnitName = newValue}
+  }
+
+  /// Who agreed together (会商), by ids and by names, and on which day, "2026-11-24".
+  public var consultedUnits: [String] {
+    get {_storage._consultedUnits}
+    set {_uniqueStorage()._consultedUnits = newValue}
+  }
+
+  public var consultedUnitNames: [String] {
+    get {_storage._consultedUnitNames}
+    set {_uniqueStorage()._consultedUnitNames = newValue}
+  }
+
+  public var consultedOn: String {
+    get {_storage._consultedOn}
+    set {_uniqueStorage()._consultedOn = newValue}
+  }
+
+  /// Of what was solved in part: what is, what is not, and what follows.
+  public var solvedPart: String {
+    get {_storage._solvedPart}
+    set {_uniqueStorage()._solvedPart = newValue}
+  }
+
+  public var unsolvedPart: String {
+    get {_storage._unsolvedPart}
+    set {_uniqueStorage()._unsolvedPart = newValue}
+  }
+
+  public var followUp: String {
+    get {_storage._followUp}
+    set {_uniqueStorage()._followUp = newValue}
+  }
+
+  /// Why it is reviewed; of one that was drawn, how many in a hundred are, by which seed, and what it drew, 0 to 99.
+  public var reviewReason: ReviewReason {
+    get {_storage._reviewReason}
+    set {_uniqueStorage()._reviewReason = newValue}
+  }
+
+  public var reviewPercent: UInt32 {
+    get {_storage._reviewPercent}
+    set {_uniqueStorage()._reviewPercent = newValue}
+  }
+
+  public var reviewSeed: UInt32 {
+    get {_storage._reviewSeed}
+    set {_uniqueStorage()._reviewSeed = newValue}
+  }
+
+  public var reviewDraw: UInt32 {
+    get {_storage._reviewDraw}
+    set {_uniqueStorage()._reviewDraw = newValue}
+  }
+
+  /// Whether it was sent back for the second time, so that the arbiter rules (由裁定人裁定).
+  public var isForArbiter: Bool {
+    get {_storage._isForArbiter}
+    set {_uniqueStorage()._isForArbiter = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1764,6 +1917,14 @@ public nonisolated struct AnswerOrderRequest: Sendable {
   /// Law by which it was dealt with (办理依据), at most 500 characters.
   public var legalBasis: String = String()
 
+  /// With a result that is solved in part, and only then: what is solved, what is not, and what follows; each 1 to 1,000
+  /// characters. The caller is told all three.
+  public var solvedPart: String = String()
+
+  public var unsolvedPart: String = String()
+
+  public var followUp: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1776,11 +1937,15 @@ public nonisolated struct AnswerAtOnceRequest: Sendable {
 
   public var number: String = String()
 
-  /// The knowledge item that the answer stands in, by its id, at most 64 characters.
+  /// The knowledge item that the answer stands in, by its id: one that is in force today.
   public var knowledgeItem: String = String()
 
-  /// 1 to 5,000 characters.
+  /// With an item, what is said besides its text, and may be empty; without one, the whole answer. The caller's answer is a
+  /// copy: a later version of the item does not change it. At most 5,000 characters in all.
   public var answer: String = String()
+
+  /// Why no item fits (自行答复理由), 1 to 500 characters; only without one.
+  public var ownReason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1991,6 +2156,9 @@ public nonisolated struct EscalateOrderRequest: Sendable {
   /// 1 to 5,000 characters.
   public var reason: String = String()
 
+  /// The higher organisation that is to take it up (上级单位), by id or by name; empty for the one above the unit.
+  public var higherUnit: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2080,6 +2248,68 @@ public nonisolated struct SuperviseOrderRequest: Sendable {
 
   /// What is demanded, 1 to 5,000 characters.
   public var demand: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ArbitrateReturnRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// A rejection, or a designation: after it nobody sends the order back.
+  public var ruling: Ruling = .unspecified
+
+  /// The unit that has the order from now on, by id or by name; none with a rejection.
+  public var unit: String = String()
+
+  /// The rule by which it was ruled, 1 to 500 characters.
+  public var legalBasis: String = String()
+
+  /// Why, 1 to 5,000 characters.
+  public var opinion: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct RecordConsultationRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// Who took part, by ids or by names, 1 to 20: besides the unit that has the order, and none that is complained of.
+  public var units: [String] = []
+
+  /// The day, "2026-11-24": not before the order, nor after today.
+  public var heldOn: String = String()
+
+  /// What was agreed, 1 to 5,000 characters.
+  public var conclusion: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct ReviewClosingRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var approved: Verdict = .unspecified
+
+  /// 1 to 5,000 characters; of one that is sent back, what is to be done.
+  public var opinion: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2178,7 +2408,7 @@ nonisolated extension Channel: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderState: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0\u{1}ORDER_STATE_SUSPENDED\0\u{1}ORDER_STATE_ESCALATED\0\u{1}ORDER_STATE_TERMINATION_REVIEW\0\u{1}ORDER_STATE_TERMINATED\0\u{2}\u{6}ORDER_STATE_MERGED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_STATE_UNSPECIFIED\0\u{1}ORDER_STATE_REGISTERED\0\u{1}ORDER_STATE_DISPATCHED\0\u{1}ORDER_STATE_AWAITING_CALLBACK\0\u{1}ORDER_STATE_HANDLING\0\u{1}ORDER_STATE_RETURN_REVIEW\0\u{1}ORDER_STATE_EVALUATED\0\u{1}ORDER_STATE_CLOSED\0\u{1}ORDER_STATE_ANSWERED_AT_ONCE\0\u{1}ORDER_STATE_EMERGENCY\0\u{1}ORDER_STATE_REFUSED\0\u{1}ORDER_STATE_SUSPENDED\0\u{1}ORDER_STATE_ESCALATED\0\u{1}ORDER_STATE_TERMINATION_REVIEW\0\u{1}ORDER_STATE_TERMINATED\0\u{1}ORDER_STATE_CLOSING_REVIEW\0\u{2}\u{5}ORDER_STATE_MERGED\0")
 }
 
 nonisolated extension CallBackExclusion: SwiftProtobuf._ProtoNameProviding {
@@ -2187,6 +2417,10 @@ nonisolated extension CallBackExclusion: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension CallerAnswer: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CALLER_ANSWER_UNSPECIFIED\0\u{1}CALLER_ANSWER_CONFIRMED\0\u{1}CALLER_ANSWER_CONTESTED\0\u{1}CALLER_ANSWER_SILENT\0")
+}
+
+nonisolated extension ReviewReason: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REVIEW_REASON_UNSPECIFIED\0\u{1}REVIEW_REASON_SAMPLED\0\u{1}REVIEW_REASON_SENSITIVE\0\u{1}REVIEW_REASON_PROBLEM\0")
 }
 
 nonisolated extension TerminationGround: SwiftProtobuf._ProtoNameProviding {
@@ -2235,7 +2469,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{3}sign_due_at\0\u{3}contact_due_at\0\u{3}accused_name\0\u{3}accused_unit\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{1}master\0\u{3}merged_count\0\u{3}callback_exclusion\0\u{1}sources\0\u{3}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0\u{1}place\0\u{2}\u{5}platform\0\u{3}platform_name\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{3}sign_due_at\0\u{3}contact_due_at\0\u{3}accused_name\0\u{3}accused_unit\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{1}master\0\u{3}merged_count\0\u{3}callback_exclusion\0\u{1}sources\0\u{3}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0\u{1}place\0\u{2}\u{5}platform\0\u{3}platform_name\0\u{2}\u{9}files\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2285,6 +2519,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _place: String = String()
     var _platform: String = String()
     var _platformName: String = String()
+    var _files: [OrderFile] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2342,6 +2577,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _place = source._place
       _platform = source._platform
       _platformName = source._platformName
+      _files = source._files
     }
   }
 
@@ -2407,6 +2643,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 45: try { try decoder.decodeSingularStringField(value: &_storage._place) }()
         case 50: try { try decoder.decodeSingularStringField(value: &_storage._platform) }()
         case 51: try { try decoder.decodeSingularStringField(value: &_storage._platformName) }()
+        case 60: try { try decoder.decodeRepeatedMessageField(value: &_storage._files) }()
         default: break
         }
       }
@@ -2560,6 +2797,9 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       if !_storage._platformName.isEmpty {
         try visitor.visitSingularStringField(value: _storage._platformName, fieldNumber: 51)
       }
+      if !_storage._files.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._files, fieldNumber: 60)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2616,6 +2856,7 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._place != rhs_storage._place {return false}
         if _storage._platform != rhs_storage._platform {return false}
         if _storage._platformName != rhs_storage._platformName {return false}
+        if _storage._files != rhs_storage._files {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2667,7 +2908,7 @@ nonisolated extension OrderSource: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderStep"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0\u{4}\u{e}knowledge_version\0\u{3}own_reason\0\u{3}attachment_id\0\u{3}file_kind\0\u{3}higher_unit\0\u{3}higher_unit_name\0\u{3}consulted_units\0\u{3}consulted_unit_names\0\u{3}consulted_on\0\u{3}solved_part\0\u{3}unsolved_part\0\u{3}follow_up\0\u{3}review_reason\0\u{3}review_percent\0\u{3}review_seed\0\u{3}review_draw\0\u{3}is_for_arbiter\0")
 
   fileprivate class _StorageClass {
     var _revision: UInt32 = 0
@@ -2706,6 +2947,23 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _newFact: Verdict = .unspecified
     var _recusedRevision: UInt32 = 0
     var _callbackExclusion: CallBackExclusion = .unspecified
+    var _knowledgeVersion: UInt32 = 0
+    var _ownReason: String = String()
+    var _attachmentID: String = String()
+    var _fileKind: FileKind = .unspecified
+    var _higherUnit: String = String()
+    var _higherUnitName: String = String()
+    var _consultedUnits: [String] = []
+    var _consultedUnitNames: [String] = []
+    var _consultedOn: String = String()
+    var _solvedPart: String = String()
+    var _unsolvedPart: String = String()
+    var _followUp: String = String()
+    var _reviewReason: ReviewReason = .unspecified
+    var _reviewPercent: UInt32 = 0
+    var _reviewSeed: UInt32 = 0
+    var _reviewDraw: UInt32 = 0
+    var _isForArbiter: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2752,6 +3010,23 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _newFact = source._newFact
       _recusedRevision = source._recusedRevision
       _callbackExclusion = source._callbackExclusion
+      _knowledgeVersion = source._knowledgeVersion
+      _ownReason = source._ownReason
+      _attachmentID = source._attachmentID
+      _fileKind = source._fileKind
+      _higherUnit = source._higherUnit
+      _higherUnitName = source._higherUnitName
+      _consultedUnits = source._consultedUnits
+      _consultedUnitNames = source._consultedUnitNames
+      _consultedOn = source._consultedOn
+      _solvedPart = source._solvedPart
+      _unsolvedPart = source._unsolvedPart
+      _followUp = source._followUp
+      _reviewReason = source._reviewReason
+      _reviewPercent = source._reviewPercent
+      _reviewSeed = source._reviewSeed
+      _reviewDraw = source._reviewDraw
+      _isForArbiter = source._isForArbiter
     }
   }
 
@@ -2806,6 +3081,23 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 34: try { try decoder.decodeSingularEnumField(value: &_storage._newFact) }()
         case 35: try { try decoder.decodeSingularUInt32Field(value: &_storage._recusedRevision) }()
         case 36: try { try decoder.decodeSingularEnumField(value: &_storage._callbackExclusion) }()
+        case 50: try { try decoder.decodeSingularUInt32Field(value: &_storage._knowledgeVersion) }()
+        case 51: try { try decoder.decodeSingularStringField(value: &_storage._ownReason) }()
+        case 52: try { try decoder.decodeSingularStringField(value: &_storage._attachmentID) }()
+        case 53: try { try decoder.decodeSingularEnumField(value: &_storage._fileKind) }()
+        case 54: try { try decoder.decodeSingularStringField(value: &_storage._higherUnit) }()
+        case 55: try { try decoder.decodeSingularStringField(value: &_storage._higherUnitName) }()
+        case 56: try { try decoder.decodeRepeatedStringField(value: &_storage._consultedUnits) }()
+        case 57: try { try decoder.decodeRepeatedStringField(value: &_storage._consultedUnitNames) }()
+        case 58: try { try decoder.decodeSingularStringField(value: &_storage._consultedOn) }()
+        case 59: try { try decoder.decodeSingularStringField(value: &_storage._solvedPart) }()
+        case 60: try { try decoder.decodeSingularStringField(value: &_storage._unsolvedPart) }()
+        case 61: try { try decoder.decodeSingularStringField(value: &_storage._followUp) }()
+        case 62: try { try decoder.decodeSingularEnumField(value: &_storage._reviewReason) }()
+        case 63: try { try decoder.decodeSingularUInt32Field(value: &_storage._reviewPercent) }()
+        case 64: try { try decoder.decodeSingularUInt32Field(value: &_storage._reviewSeed) }()
+        case 65: try { try decoder.decodeSingularUInt32Field(value: &_storage._reviewDraw) }()
+        case 66: try { try decoder.decodeSingularBoolField(value: &_storage._isForArbiter) }()
         default: break
         }
       }
@@ -2926,6 +3218,57 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if _storage._callbackExclusion != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._callbackExclusion, fieldNumber: 36)
       }
+      if _storage._knowledgeVersion != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._knowledgeVersion, fieldNumber: 50)
+      }
+      if !_storage._ownReason.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._ownReason, fieldNumber: 51)
+      }
+      if !_storage._attachmentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._attachmentID, fieldNumber: 52)
+      }
+      if _storage._fileKind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._fileKind, fieldNumber: 53)
+      }
+      if !_storage._higherUnit.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._higherUnit, fieldNumber: 54)
+      }
+      if !_storage._higherUnitName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._higherUnitName, fieldNumber: 55)
+      }
+      if !_storage._consultedUnits.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._consultedUnits, fieldNumber: 56)
+      }
+      if !_storage._consultedUnitNames.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._consultedUnitNames, fieldNumber: 57)
+      }
+      if !_storage._consultedOn.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._consultedOn, fieldNumber: 58)
+      }
+      if !_storage._solvedPart.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._solvedPart, fieldNumber: 59)
+      }
+      if !_storage._unsolvedPart.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._unsolvedPart, fieldNumber: 60)
+      }
+      if !_storage._followUp.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._followUp, fieldNumber: 61)
+      }
+      if _storage._reviewReason != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._reviewReason, fieldNumber: 62)
+      }
+      if _storage._reviewPercent != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reviewPercent, fieldNumber: 63)
+      }
+      if _storage._reviewSeed != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reviewSeed, fieldNumber: 64)
+      }
+      if _storage._reviewDraw != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._reviewDraw, fieldNumber: 65)
+      }
+      if _storage._isForArbiter != false {
+        try visitor.visitSingularBoolField(value: _storage._isForArbiter, fieldNumber: 66)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2971,6 +3314,23 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._newFact != rhs_storage._newFact {return false}
         if _storage._recusedRevision != rhs_storage._recusedRevision {return false}
         if _storage._callbackExclusion != rhs_storage._callbackExclusion {return false}
+        if _storage._knowledgeVersion != rhs_storage._knowledgeVersion {return false}
+        if _storage._ownReason != rhs_storage._ownReason {return false}
+        if _storage._attachmentID != rhs_storage._attachmentID {return false}
+        if _storage._fileKind != rhs_storage._fileKind {return false}
+        if _storage._higherUnit != rhs_storage._higherUnit {return false}
+        if _storage._higherUnitName != rhs_storage._higherUnitName {return false}
+        if _storage._consultedUnits != rhs_storage._consultedUnits {return false}
+        if _storage._consultedUnitNames != rhs_storage._consultedUnitNames {return false}
+        if _storage._consultedOn != rhs_storage._consultedOn {return false}
+        if _storage._solvedPart != rhs_storage._solvedPart {return false}
+        if _storage._unsolvedPart != rhs_storage._unsolvedPart {return false}
+        if _storage._followUp != rhs_storage._followUp {return false}
+        if _storage._reviewReason != rhs_storage._reviewReason {return false}
+        if _storage._reviewPercent != rhs_storage._reviewPercent {return false}
+        if _storage._reviewSeed != rhs_storage._reviewSeed {return false}
+        if _storage._reviewDraw != rhs_storage._reviewDraw {return false}
+        if _storage._isForArbiter != rhs_storage._isForArbiter {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -3429,7 +3789,7 @@ nonisolated extension DispatchOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AnswerOrderRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}answer\0\u{1}result\0\u{3}legal_basis\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}answer\0\u{1}result\0\u{3}legal_basis\0\u{3}solved_part\0\u{3}unsolved_part\0\u{3}follow_up\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3441,6 +3801,9 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
       case 2: try { try decoder.decodeSingularStringField(value: &self.answer) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.result) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.solvedPart) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.unsolvedPart) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.followUp) }()
       default: break
       }
     }
@@ -3459,6 +3822,15 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
     if !self.legalBasis.isEmpty {
       try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 4)
     }
+    if !self.solvedPart.isEmpty {
+      try visitor.visitSingularStringField(value: self.solvedPart, fieldNumber: 5)
+    }
+    if !self.unsolvedPart.isEmpty {
+      try visitor.visitSingularStringField(value: self.unsolvedPart, fieldNumber: 6)
+    }
+    if !self.followUp.isEmpty {
+      try visitor.visitSingularStringField(value: self.followUp, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3467,6 +3839,9 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
     if lhs.answer != rhs.answer {return false}
     if lhs.result != rhs.result {return false}
     if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.solvedPart != rhs.solvedPart {return false}
+    if lhs.unsolvedPart != rhs.unsolvedPart {return false}
+    if lhs.followUp != rhs.followUp {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3474,7 +3849,7 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AnswerAtOnceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}knowledge_item\0\u{1}answer\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}knowledge_item\0\u{1}answer\0\u{3}own_reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3485,6 +3860,7 @@ nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.knowledgeItem) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.answer) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.ownReason) }()
       default: break
       }
     }
@@ -3500,6 +3876,9 @@ nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.answer.isEmpty {
       try visitor.visitSingularStringField(value: self.answer, fieldNumber: 3)
     }
+    if !self.ownReason.isEmpty {
+      try visitor.visitSingularStringField(value: self.ownReason, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3507,6 +3886,7 @@ nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.number != rhs.number {return false}
     if lhs.knowledgeItem != rhs.knowledgeItem {return false}
     if lhs.answer != rhs.answer {return false}
+    if lhs.ownReason != rhs.ownReason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3959,7 +4339,7 @@ nonisolated extension ExtendOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension EscalateOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EscalateOrderRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0\u{3}higher_unit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3969,6 +4349,7 @@ nonisolated extension EscalateOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.higherUnit) }()
       default: break
       }
     }
@@ -3981,12 +4362,16 @@ nonisolated extension EscalateOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
     }
+    if !self.higherUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.higherUnit, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: EscalateOrderRequest, rhs: EscalateOrderRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.higherUnit != rhs.higherUnit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4181,6 +4566,141 @@ nonisolated extension SuperviseOrderRequest: SwiftProtobuf.Message, SwiftProtobu
     if lhs.number != rhs.number {return false}
     if lhs.ground != rhs.ground {return false}
     if lhs.demand != rhs.demand {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ArbitrateReturnRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ArbitrateReturnRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}ruling\0\u{1}unit\0\u{3}legal_basis\0\u{1}opinion\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.ruling) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.opinion) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.ruling != .unspecified {
+      try visitor.visitSingularEnumField(value: self.ruling, fieldNumber: 2)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 3)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 4)
+    }
+    if !self.opinion.isEmpty {
+      try visitor.visitSingularStringField(value: self.opinion, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ArbitrateReturnRequest, rhs: ArbitrateReturnRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.ruling != rhs.ruling {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.opinion != rhs.opinion {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension RecordConsultationRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".RecordConsultationRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}units\0\u{3}held_on\0\u{1}conclusion\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.units) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.heldOn) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.conclusion) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.units.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.units, fieldNumber: 2)
+    }
+    if !self.heldOn.isEmpty {
+      try visitor.visitSingularStringField(value: self.heldOn, fieldNumber: 3)
+    }
+    if !self.conclusion.isEmpty {
+      try visitor.visitSingularStringField(value: self.conclusion, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: RecordConsultationRequest, rhs: RecordConsultationRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.units != rhs.units {return false}
+    if lhs.heldOn != rhs.heldOn {return false}
+    if lhs.conclusion != rhs.conclusion {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ReviewClosingRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ReviewClosingRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}approved\0\u{1}opinion\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.approved) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.opinion) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.approved != .unspecified {
+      try visitor.visitSingularEnumField(value: self.approved, fieldNumber: 2)
+    }
+    if !self.opinion.isEmpty {
+      try visitor.visitSingularStringField(value: self.opinion, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ReviewClosingRequest, rhs: ReviewClosingRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.approved != rhs.approved {return false}
+    if lhs.opinion != rhs.opinion {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

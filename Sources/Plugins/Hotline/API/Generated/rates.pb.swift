@@ -1251,6 +1251,17 @@ public nonisolated struct RawRecord: @unchecked Sendable {
     set {_uniqueStorage()._handler = newValue}
   }
 
+  /// How many files the order has (附件数), and how many of them are evidence (办理佐证数).
+  public var fileCount: UInt32 {
+    get {_storage._fileCount}
+    set {_uniqueStorage()._fileCount = newValue}
+  }
+
+  public var evidenceCount: UInt32 {
+    get {_storage._evidenceCount}
+    set {_uniqueStorage()._evidenceCount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2145,7 +2156,7 @@ nonisolated extension ExportRecordsResponse: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RawRecord"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0\u{4}\u{c}file_count\0\u{3}evidence_count\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2176,6 +2187,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _result: AnswerResult = .unspecified
     var _consultedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _handler: String = String()
+    var _fileCount: UInt32 = 0
+    var _evidenceCount: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2214,6 +2227,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _result = source._result
       _consultedAt = source._consultedAt
       _handler = source._handler
+      _fileCount = source._fileCount
+      _evidenceCount = source._evidenceCount
     }
   }
 
@@ -2260,6 +2275,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 26: try { try decoder.decodeSingularEnumField(value: &_storage._result) }()
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._consultedAt) }()
         case 28: try { try decoder.decodeSingularStringField(value: &_storage._handler) }()
+        case 40: try { try decoder.decodeSingularUInt32Field(value: &_storage._fileCount) }()
+        case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._evidenceCount) }()
         default: break
         }
       }
@@ -2356,6 +2373,12 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if !_storage._handler.isEmpty {
         try visitor.visitSingularStringField(value: _storage._handler, fieldNumber: 28)
       }
+      if _storage._fileCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._fileCount, fieldNumber: 40)
+      }
+      if _storage._evidenceCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._evidenceCount, fieldNumber: 41)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2393,6 +2416,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._result != rhs_storage._result {return false}
         if _storage._consultedAt != rhs_storage._consultedAt {return false}
         if _storage._handler != rhs_storage._handler {return false}
+        if _storage._fileCount != rhs_storage._fileCount {return false}
+        if _storage._evidenceCount != rhs_storage._evidenceCount {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -149,7 +149,7 @@ extension OrderRecord {
         case .refused, .emergency, .answeredAtOnce, .merged:
             self.leftAt = self.leftAt ?? now
             self.outcome = .merged
-        case .awaitingCallback, .evaluated, .closed:
+        case .awaitingCallback, .evaluated, .closingReview, .closed:
             self.leftAt = nil
             self.outcome = .answered
         case .registered, .dispatched, .handling, .suspended, .unspecified, .UNRECOGNIZED:

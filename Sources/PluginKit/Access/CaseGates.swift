@@ -1,0 +1,80 @@
+/// Asks every module of the host whom its cases are closed to.
+public struct CaseGates: Sendable {
+    /// A gate, and where the cases of its module stand.
+    public struct Place: Sendable {
+        let gate: any CaseGate
+        let database: any Database
+        let sealer: any Sealer
+        let isServed: @Sendable () -> Bool
+
+        /// Names a place.
+        ///
+        /// - Parameter isServed: whether the module runs now; the cases of one that does not are closed.
+        public init(
+            _ gate: any CaseGate,
+            database: any Database,
+            sealer: any Sealer,
+            isServed: @escaping @Sendable () -> Bool
+        ) {
+            self.gate = gate
+            self.database = database
+            self.sealer = sealer
+            self.isServed = isServed
+        }
+    }
+
+    private let places: [Place]
+
+    /// Makes the gates of a host; without places nothing is closed.
+    public init(_ places: [Place] = []) {
+        self.places = places
+    }
+
+    /// Those of some numbers whose cases are closed to an account.
+    ///
+    /// - Throws: ``StorageError``, or ``RPCError`` with `dataLoss`.
+    public func closed(_ subjects: [String], to principal: Principal) async throws -> Set<String> {
+        var closed: Set<String> = []
+        for place in self.places {
+            let owned = Set(subjects.filter { place.gate.owns($0) }).sorted()
+            guard !owned.isEmpty else { continue }
+            guard place.isServed() else {
+                // Nobody can say whom they are closed to.
+                closed.formUnion(owned)
+                continue
+            }
+            let (gate, sealer) = (place.gate, place.sealer)
+            closed.formUnion(
+                try await place.database.read { try gate.closed(owned, to: principal, sealer, $0) }
+            )
+        }
+        return closed
+    }
+
+    /// Whether the case of a number is closed to an account.
+    ///
+    /// - Throws: as ``closed(_:to:)``.
+    public func isClosed(_ subject: String, to principal: Principal) async throws -> Bool {
+        try await !self.closed([subject], to: principal).isEmpty
+    }
+
+    /// Whether an account may read a file, by the cases that it belongs to; `nil` where it belongs to none.
+    ///
+    /// A module that does not run says nothing of files: who sent one in then reads it, and nobody else.
+    ///
+    /// - Throws: ``StorageError``, or ``RPCError`` with `dataLoss`.
+    public func admits(attachment id: String, to principal: Principal) async throws -> Bool? {
+        var word: Bool?
+        for place in self.places {
+            guard place.isServed() else {
+                word = word ?? false
+                continue
+            }
+            let (gate, sealer) = (place.gate, place.sealer)
+            let said = try await place.database.read { try gate.admits(attachment: id, to: principal, sealer, $0) }
+            // One case that shows it is enough; else one that hides it.
+            if let said { word = said || word == true }
+        }
+        return word
+    }
+}

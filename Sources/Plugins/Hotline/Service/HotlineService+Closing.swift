@@ -1,0 +1,62 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// The end of an order, and the review before it (办结归档、办结审核, HOT-S20).
+extension HotlineService {
+    func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order {
+        let (matters, parameters) = (self.family(of: context).matters, self.parameters(of: context))
+        @Sendable func review(_ order: Order, _ transaction: any WriteTransaction) throws -> ClosingReview? {
+            let today = CivilDay(transaction.now)
+            let matter = try matters.matter(order.matter, on: today, transaction)
+            return ClosingReview.due(order, matter, try parameters.values(on: today, transaction))
+        }
+        return try await self.procedure(context).take(
+            .close,
+            of: request.number,
+            request,
+            holds: { condition, now in
+                condition == OrderCondition.noReview && (try? review(now.order, now.transaction) == nil) == true
+            },
+            instead: { order, transaction in
+                guard order.state == .evaluated, try review(order, transaction) != nil else { return nil }
+                return .submitReview
+            }
+        ) { order, step, transaction in
+            guard order.state == .closingReview, let review = try review(order, transaction) else {
+                order.closedAt = transaction.now.timestamp
+                return
+            }
+            step.reviewReason = review.reason
+            step.reviewPercent = review.percent
+            step.reviewSeed = review.seed
+            step.reviewDraw = review.draw
+        }
+    }
+
+    func reviewClosing(_ request: ReviewClosingRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(request.approved, field: "approved", name: "审核结果")
+        try StepRules.check(text: request.opinion, field: "opinion", name: "审核意见", isNeeded: true)
+        let (principal, family) = (context.principal, self.family(of: context))
+        let parameters = self.parameters(of: context)
+        let organisations = Array(principal.tree.path(to: principal.unit).map(\.id).reversed())
+        let isApproved = request.approved == .yes
+        return try await self.procedure(context).take(
+            isApproved ? .approveClosing : .returnClosing,
+            of: request.number,
+            request,
+            recorded: ["approved": request.approved != .unspecified, "opinion": true],
+            holds: { condition, now in
+                condition == OrderCondition.reviewer
+                    && !now.history.wasHandled(by: principal.accountID, of: organisations)
+            }
+        ) { order, step, transaction in
+            step.approved = request.approved
+            step.text = request.opinion
+            if isApproved {
+                order.closedAt = transaction.now.timestamp
+            } else {
+                try Self.beginAnew(&order, &step, family, parameters, transaction)
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// What stands above one unit: the arbiter, and what units agree on together (裁定人、会商、提级).
+extension HotlineService {
+    func arbitrateReturn(_ request: ArbitrateReturnRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(request)
+        let (addressee, family, principal) = (
+            Addressee(request.unit, context), self.family(of: context), context.principal
+        )
+        let organisations = Array(principal.tree.path(to: principal.unit).map(\.id).reversed())
+        let isRejected = request.ruling == .rejected
+        return try await self.procedure(context).take(
+            .arbitrate,
+            of: request.number,
+            request,
+            recorded: [
+                "ruling": request.ruling != .unspecified, "legal_basis": !request.legalBasis.isEmpty, "opinion": true,
+            ],
+            holds: { condition, now in
+                switch condition {
+                case OrderCondition.returnedTwice: now.history.isForArbiter
+                case OrderCondition.arbiter:
+                    now.view.reach.admits(now.order.origin)
+                        && !now.history.hasQuarrelled(principal.accountID, of: organisations)
+                default: isRejected || addressee.holds(condition, now)
+                }
+            }
+        ) { order, step, transaction in
+            step.ruling = request.ruling
+            step.legalBasis = request.legalBasis
+            step.text = request.opinion
+            let unit = isRejected ? order.unit : try addressee.unit(of: order, transaction).id
+            let matter = try addressee.matter(of: order, transaction)
+            guard unit != order.unit else { return try family.limits.sign(&order, matter, transaction) }
+            step.limitBasis = try family.move(&order, to: unit, matter, transaction)
+        }
+    }
+
+    func recordConsultation(_ request: RecordConsultationRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.conclusion, field: "conclusion", name: "会商结论", isNeeded: true)
+        guard request.units.count <= StepRules.consultedMax else {
+            throw StepRules.wrong("units", "一次会商最多 \(StepRules.consultedMax) 个单位")
+        }
+        let (principal, tree) = (context.principal, context.principal.tree)
+        let units = Set(try request.units.map { try OrderUnit.any($0, in: tree) }).sorted()
+        return try await self.procedure(context).take(
+            .consult,
+            of: request.number,
+            request,
+            recorded: ["units": !units.isEmpty, "held_on": !request.heldOn.isEmpty, "conclusion": true],
+            holds: { condition, now in
+                switch condition {
+                case OrderCondition.ownConsultation:
+                    now.view.reach.admits(now.order.unit)
+                        || (principal.roles.contains(.hotlineOperator) && now.view.reach.admits(now.order.origin))
+                case OrderCondition.notAccused:
+                    units.allSatisfy { !OrderAccused.includes(now.order.accusedUnit, $0, in: tree) }
+                default: false
+                }
+            }
+        ) { order, step, transaction in
+            guard units.contains(where: { $0 != order.unit }) else {
+                throw StepRules.wrong("units", "会商须有主办单位以外的单位参加")
+            }
+            try StepRules.check(
+                heldOn: request.heldOn,
+                since: CivilDay(WallTime(order.registeredAt)),
+                today: CivilDay(transaction.now)
+            )
+            step.consultedUnits = units
+            step.consultedOn = request.heldOn
+            step.text = request.conclusion
+        }
+    }
+
+    func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.reason, field: "reason", name: "提级理由", isNeeded: true)
+        try OrderRules.check(request.higherUnit, field: "higher_unit", name: "上级单位", 0...100)
+        let tree = context.principal.tree
+        return try await self.procedure(context).take(
+            .escalate,
+            of: request.number,
+            request,
+            isOwn: true,
+            recorded: ["reason": true]
+        ) { order, step, _ in
+            let higher = try HigherUnit.find(request.higherUnit, above: order.unit, in: tree)
+            guard !OrderAccused.includes(order.accusedUnit, higher, in: tree) else {
+                throw StepRules.wrong("higher_unit", "不得提级到被投诉的单位")
+            }
+            step.higherUnit = higher
+            step.text = request.reason
+        }
+    }
+}

@@ -1,0 +1,46 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// Whom orders are closed to, where other parts of the host keep something of them: papers, files, notices (HOT-C1, HOT-C3).
+struct OrderGate: CaseGate {
+    /// How numbers of orders and of taxi cases begin.
+    private static let prefixes = ["HOT-", "TX-"]
+
+    func owns(_ subject: String) -> Bool { Self.prefixes.contains { subject.hasPrefix($0) } }
+
+    func closed(
+        _ subjects: [String],
+        to principal: Principal,
+        _ sealer: any Sealer,
+        _ transaction: any ReadTransaction
+    ) throws -> Set<String> {
+        let table = OrderTable(organisationID: principal.organisationID, sealer: sealer)
+        let taxis = TaxiTable(organisationID: principal.organisationID, sealer: sealer)
+        let screen = OrderScreen(principal)
+        var orders: [String: [String]] = [:]
+        for subject in Set(subjects) where self.owns(subject) {
+            orders[subject] = try taxis.record(subject, transaction)?.taxi.orderNumbers ?? [subject]
+        }
+        let hidden = try screen.hidden(of: orders.values.flatMap { $0 }, table, transaction)
+        return Set(orders.filter { !hidden.isDisjoint(with: $0.value) }.keys)
+    }
+
+    func admits(
+        attachment id: String,
+        to principal: Principal,
+        _ sealer: any Sealer,
+        _ transaction: any ReadTransaction
+    ) throws -> Bool? {
+        let view = FileView(principal, principal.reach(.organisation), sealer)
+        let files = try view.table.files(ofAttachment: id, transaction)
+        guard !files.isEmpty else { return nil }
+        let orders = try view.orders.wholes(files.map(\.number), transaction)
+        return files.contains { file in
+            // What was taken off an order is the hotline's, which may put it back.
+            orders.contains { order in
+                order.number == file.number
+                    && (file.hasRemovedAt ? view.isHotline(of: order) : view.shows(file, of: order))
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import HotlineAPI
+import PluginKit
+import PostgresTestKit
+import SwiftProtobuf
+import TestKit
+import Testing
+
+@testable import HotlinePlugin
+
+/// The review before an order is closed (办结审核, HOT-S20).
+@Suite(.timeLimit(.minutes(5))) struct ClosingReviewTests {
+    private static let evaluated = ["dispatch", "sign", "answer", "callBack"]
+
+    private static func set(_ name: String, _ value: UInt32, _ app: App) async throws {
+        let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+        _ = try await owner.saveParameter(
+            .with {
+                $0.name = name
+                $0.value = value
+                $0.source = "本地规定"
+                $0.effectiveFrom = "2026-01-01"
+            }
+        )
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `one that is drawn waits for review, says why, and is closed when it passes`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            try await Self.set("review_percent", 100, app)
+            try await Self.set("review_seed", 7, app)
+            let order = try await Procedure.begin(Desk(app), Self.evaluated)
+            let waiting = try await order.take("close")
+            #expect(waiting.state == .closingReview && !waiting.hasClosedAt)
+            let step = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps.last
+            #expect(step?.event == "submitReview" && step?.reviewReason == .sampled)
+            #expect(step?.reviewPercent == 100 && step?.reviewSeed == 7)
+            #expect(step?.reviewDraw == ClosingReview.draw(order.number, seed: 7))
+            let told = try await Told.rows(order.number, app, count: 1)
+            #expect(told.contains("supervisor desk_closing_review"))
+            #expect(await RefusedStep.code { _ = try await order.take("close") } == .failedPrecondition)
+            let closed = try await order.take("approveClosing")
+            #expect(closed.state == .closed && closed.hasClosedAt)
+        }
+    }
+
+    @Test func `one that does not pass is handled anew, with a reason and a clock`() async throws {
+        try await withApp { app in
+            try await Self.set("review_percent", 100, app)
+            let order = try await Procedure.begin(Desk(app), Self.evaluated + ["close"])
+            app.time.advance(by: .seconds(86_400))
+            let before = try await order.desk.clerk.getOrder(.with { $0.number = order.number })
+            let again = try await order.take("returnClosing")
+            #expect(again.state == .handling && again.redoCount == 1 && !again.hasAnsweredAt)
+            #expect(WallTime(again.dueAt) > WallTime(before.dueAt))
+            let step = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps.last
+            #expect(step?.approved == .no && step?.text.contains("重新办理") == true && step?.actorRole == "supervisor")
+            #expect(try await order.take("answer").state == .awaitingCallback)
+        }
+    }
+
+    @Test func `a sensitive matter is always reviewed, and with nothing drawn no other`() async throws {
+        try await withApp { app in
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            _ = try await owner.saveMatter(
+                .with {
+                    $0.matter.code = "school"
+                    $0.matter.title = "学校管理"
+                    $0.matter.source = "本地目录"
+                    $0.matter.isSensitive = true
+                }
+            )
+            let desk = Desk(app)
+            for (matter, state) in [("学校管理", OrderState.closingReview), ("公交服务", .closed)] {
+                let new = Desk.order { $0.matter = matter }
+                let number = try await desk.clerk.createOrder(.with { $0.order = new }).number
+                let order = Procedure(desk: desk, number: number)
+                for event in Self.evaluated { _ = try await order.take(event) }
+                #expect(try await order.take("close").state == state)
+                let step = try await desk.clerk.getTimeline(.with { $0.number = number }).steps.last
+                #expect(step?.reviewReason == (state == .closed ? .unspecified : .sensitive))
+            }
+        }
+    }
+
+    @Test func `who handled an order, or belongs to its unit, does not review it`() async throws {
+        try await withApp { app in
+            try await Self.set("review_percent", 100, app)
+            let order = try await Procedure.begin(Desk(app), Self.evaluated + ["close"])
+            let handler = HotlineServiceClient(
+                app.caller(roles: RoleSet([.supervisor, .handlingUnit]), account: "unit")
+            )
+            for client in [order.desk.head, handler] {
+                #expect(
+                    await RefusedStep.condition { _ = try await client.reviewClosing(order.reviewing(.yes)) }
+                        == "reviewer"
+                )
+            }
+        }
+    }
+
+    @Test func `what is drawn is as many as the rule says, the same each time, and others by another seed`() {
+        let numbers = (1...10_000).map { "HOT-20261124-\(String(1_000_000 + $0).dropFirst())" }
+        for percent: UInt32 in [5, 10, 50] {
+            let drawn = numbers.filter { ClosingReview.draw($0, seed: 1) < percent }
+            let share = Double(drawn.count) / 10_000
+            #expect(abs(share - Double(percent) / 100) < 0.015, "\(percent): \(share)")
+            #expect(drawn == numbers.filter { ClosingReview.draw($0, seed: 1) < percent })
+            let other = Set(numbers.filter { ClosingReview.draw($0, seed: 2) < percent })
+            // Not the same orders: as many in common as chance has.
+            let common = Double(other.intersection(drawn).count) / Double(drawn.count)
+            #expect(abs(common - Double(percent) / 100) < 0.06, "\(percent): \(common)")
+        }
+    }
+}
