@@ -36,9 +36,9 @@ struct Procedure {
             ["reassign", "approveTermination", "rejectTermination", "supervise"]
         ),
         (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], []),
-        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise", "informAgain"]),
-        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close", "supervise", "informAgain"]),
-        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["informAgain"]),
+        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise"]),
+        (.evaluated, ["dispatch", "sign", "answer", "callBack"], ["redo", "close", "supervise"]),
+        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], []),
         (.answeredAtOnce, ["answerAtOnce"], []),
         (.emergency, ["transferEmergency"], []),
         (.refused, ["informRoute"], []),

@@ -170,5 +170,7 @@ enum OrderSchema {
         ),
         RecordSchema.migration(number: 12),
         RecordSchema.handlers(number: 13),
+        CatalogueSchema.lengths(number: 14),
+        RecordSchema.contests(number: 15),
     ]
 }

@@ -16,10 +16,10 @@ public protocol HotlineCatalogueServiceHandler: Sendable {
     /// One matter, as it holds on a day.
     func getMatter(_ request: GetMatterRequest, context: CallContext) async throws -> Matter
 
-    /// Fixes a number of the procedure from a day on; for whoever reaches the whole tenant.
+    /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     func saveParameter(_ request: SaveParameterRequest, context: CallContext) async throws -> Parameter
 
-    /// The numbers of a day.
+    /// What holds on a day.
     func listParameters(_ request: ListParametersRequest, context: CallContext) async throws -> ListParametersResponse
 }
 
@@ -65,7 +65,7 @@ public enum HotlineCatalogueServiceMethods {
         idempotency: .safe
     )
 
-    /// Fixes a number of the procedure from a day on; for whoever reaches the whole tenant.
+    /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     public static let saveParameter = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineCatalogueService/SaveParameter",
         shape: .unary,
@@ -74,7 +74,7 @@ public enum HotlineCatalogueServiceMethods {
         idempotency: .keyed
     )
 
-    /// The numbers of a day.
+    /// What holds on a day.
     public static let listParameters = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineCatalogueService/ListParameters",
         shape: .unary,
@@ -202,7 +202,7 @@ public enum HotlineCatalogueServiceMethods {
             NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSVRJVkVfVEVYVBAJ\
             OlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0aG9kUnVsZVIEcn\
             VsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy52MS5TZW5zaXRp\
-            dmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCpkTCiF5aXpoYW4vaG90bGluZS92MS9jYXRhbG9ndWUucHJvdG8SEXlpemhhbi5ob3\
+            dmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs0YCiF5aXpoYW4vaG90bGluZS92MS9jYXRhbG9ndWUucHJvdG8SEXlpemhhbi5ob3\
             RsaW5lLnYxGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIlgKC01hdHRlckxpbWl0EhYKBmFtb3VudBgBIAEoDVIGYW1vdW50EjEK\
             BHVuaXQYAiABKA4yHS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0IsQECgZNYXR0ZXISEgoEY29kZRgBIAEoCVIEY29kZRIUCg\
             V0aXRsZRgCIAEoCVIFdGl0bGUSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcxIyCgRzaWduGAUg\
@@ -215,24 +215,32 @@ public enum HotlineCatalogueServiceMethods {
             ZXIYASABKAsyGS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJSBm1hdHRlciJiChJMaXN0TWF0dGVyc1JlcXVlc3QSEAoDZGF5GAEgASgJUgNkYX\
             kSGwoJcGFnZV9zaXplGAIgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAMgASgJUglwYWdlVG9rZW4icgoTTGlzdE1hdHRlcnNSZXNwb25z\
             ZRIzCgdtYXR0ZXJzGAEgAygLMhkueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyUgdtYXR0ZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbm\
-            V4dFBhZ2VUb2tlbiI8ChBHZXRNYXR0ZXJSZXF1ZXN0EhYKBm1hdHRlchgBIAEoCVIGbWF0dGVyEhAKA2RheRgCIAEoCVIDZGF5IooBCglQYXJh\
+            V4dFBhZ2VUb2tlbiI8ChBHZXRNYXR0ZXJSZXF1ZXN0EhYKBm1hdHRlchgBIAEoCVIGbWF0dGVyEhAKA2RheRgCIAEoCVIDZGF5ItACCglQYXJh\
             bWV0ZXISEgoEbmFtZRgBIAEoCVIEbmFtZRIUCgV0aXRsZRgCIAEoCVIFdGl0bGUSFAoFdmFsdWUYAyABKA1SBXZhbHVlEiUKDmVmZmVjdGl2ZV\
-            9mcm9tGAQgASgJUg1lZmZlY3RpdmVGcm9tEhYKBnNvdXJjZRgFIAEoCVIGc291cmNlIn8KFFNhdmVQYXJhbWV0ZXJSZXF1ZXN0EhIKBG5hbWUY\
-            ASABKAlSBG5hbWUSFAoFdmFsdWUYAiABKA1SBXZhbHVlEiUKDmVmZmVjdGl2ZV9mcm9tGAMgASgJUg1lZmZlY3RpdmVGcm9tEhYKBnNvdXJjZR\
-            gEIAEoCVIGc291cmNlIikKFUxpc3RQYXJhbWV0ZXJzUmVxdWVzdBIQCgNkYXkYASABKAlSA2RheSJWChZMaXN0UGFyYW1ldGVyc1Jlc3BvbnNl\
-            EjwKCnBhcmFtZXRlcnMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5QYXJhbWV0ZXJSCnBhcmFtZXRlcnMq2wEKCk1hdHRlclVuaXQSGwoXTU\
-            FUVEVSX1VOSVRfVU5TUEVDSUZJRUQQABIUChBNQVRURVJfVU5JVF9IT1VSEAESHAoYTUFUVEVSX1VOSVRfV09SS0lOR19IT1VSEAISHQoZTUFU\
-            VEVSX1VOSVRfV09SS0lOR19CTE9DSxADEhMKD01BVFRFUl9VTklUX0RBWRAEEhsKF01BVFRFUl9VTklUX1dPUktJTkdfREFZEAUSFQoRTUFUVE\
-            VSX1VOSVRfTU9OVEgQBhIUChBNQVRURVJfVU5JVF9ZRUFSEAcyxAUKF0hvdGxpbmVDYXRhbG9ndWVTZXJ2aWNlEmkKClNhdmVNYXR0ZXISJC55\
-            aXpoYW4uaG90bGluZS52MS5TYXZlTWF0dGVyUmVxdWVzdBoZLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlciIawvMYFgoQCAMSCnN1cGVydmlzb3\
-            IYAhAFGAISmQEKC0xpc3RNYXR0ZXJzEiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE1hdHRlcnNSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEu\
-            TGlzdE1hdHRlcnNSZXNwb25zZSI7wvMYNwoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAxACGAESiA\
-            EKCUdldE1hdHRlchIjLnlpemhhbi5ob3RsaW5lLnYxLkdldE1hdHRlclJlcXVlc3QaGS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXIiO8LzGDcK\
-            MQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAMQAhgBEnIKDVNhdmVQYXJhbWV0ZXISJy55aXpoYW4uaG\
-            90bGluZS52MS5TYXZlUGFyYW1ldGVyUmVxdWVzdBocLnlpemhhbi5ob3RsaW5lLnYxLlBhcmFtZXRlciIawvMYFgoQCAMSCnN1cGVydmlzb3IY\
-            AhAFGAISogEKDkxpc3RQYXJhbWV0ZXJzEigueWl6aGFuLmhvdGxpbmUudjEuTGlzdFBhcmFtZXRlcnNSZXF1ZXN0GikueWl6aGFuLmhvdGxpbm\
-            UudjEuTGlzdFBhcmFtZXRlcnNSZXNwb25zZSI7wvMYNwoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IY\
-            AxACGAFCA7oCAGIGcHJvdG8z
+            9mcm9tGAQgASgJUg1lZmZlY3RpdmVGcm9tEhYKBnNvdXJjZRgFIAEoCVIGc291cmNlEjEKBHVuaXQYBiABKA4yHS55aXpoYW4uaG90bGluZS52\
+            MS5NYXR0ZXJVbml0UgR1bml0EiEKDGVmZmVjdGl2ZV90bxgHIAEoCVILZWZmZWN0aXZlVG8SHwoLbGVnYWxfYmFzaXMYCCABKAlSCmxlZ2FsQm\
+            FzaXMSGQoIaXNfbW9kZWwYCSABKAhSB2lzTW9kZWwSMgoFcnVuZ3MYCiADKAsyHC55aXpoYW4uaG90bGluZS52MS5BbGFybVJ1bmdSBXJ1bmdz\
+            IqQBCglBbGFybVJ1bmcSNgoGbW9tZW50GAEgASgOMh4ueWl6aGFuLmhvdGxpbmUudjEuQWxhcm1Nb21lbnRSBm1vbWVudBIWCgZhbW91bnQYAi\
+            ABKA1SBmFtb3VudBIxCgR1bml0GAMgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyVW5pdFIEdW5pdBIUCgVyb2xlcxgEIAMoCVIFcm9s\
+            ZXMixQIKFFNhdmVQYXJhbWV0ZXJSZXF1ZXN0EhIKBG5hbWUYASABKAlSBG5hbWUSFAoFdmFsdWUYAiABKA1SBXZhbHVlEiUKDmVmZmVjdGl2ZV\
+            9mcm9tGAMgASgJUg1lZmZlY3RpdmVGcm9tEhYKBnNvdXJjZRgEIAEoCVIGc291cmNlEjEKBHVuaXQYBSABKA4yHS55aXpoYW4uaG90bGluZS52\
+            MS5NYXR0ZXJVbml0UgR1bml0EiEKDGVmZmVjdGl2ZV90bxgGIAEoCVILZWZmZWN0aXZlVG8SHwoLbGVnYWxfYmFzaXMYByABKAlSCmxlZ2FsQm\
+            FzaXMSGQoIaXNfbW9kZWwYCCABKAhSB2lzTW9kZWwSMgoFcnVuZ3MYCSADKAsyHC55aXpoYW4uaG90bGluZS52MS5BbGFybVJ1bmdSBXJ1bmdz\
+            IikKFUxpc3RQYXJhbWV0ZXJzUmVxdWVzdBIQCgNkYXkYASABKAlSA2RheSJWChZMaXN0UGFyYW1ldGVyc1Jlc3BvbnNlEjwKCnBhcmFtZXRlcn\
+            MYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5QYXJhbWV0ZXJSCnBhcmFtZXRlcnMq2wEKCk1hdHRlclVuaXQSGwoXTUFUVEVSX1VOSVRfVU5T\
+            UEVDSUZJRUQQABIUChBNQVRURVJfVU5JVF9IT1VSEAESHAoYTUFUVEVSX1VOSVRfV09SS0lOR19IT1VSEAISHQoZTUFUVEVSX1VOSVRfV09SS0\
+            lOR19CTE9DSxADEhMKD01BVFRFUl9VTklUX0RBWRAEEhsKF01BVFRFUl9VTklUX1dPUktJTkdfREFZEAUSFQoRTUFUVEVSX1VOSVRfTU9OVEgQ\
+            BhIUChBNQVRURVJfVU5JVF9ZRUFSEAcqfgoLQWxhcm1Nb21lbnQSHAoYQUxBUk1fTU9NRU5UX1VOU1BFQ0lGSUVEEAASGAoUQUxBUk1fTU9NRU\
+            5UX0VMQVBTRUQQARIbChdBTEFSTV9NT01FTlRfQkVGT1JFX0VORBACEhoKFkFMQVJNX01PTUVOVF9BRlRFUl9FTkQQAzLEBQoXSG90bGluZUNh\
+            dGFsb2d1ZVNlcnZpY2USaQoKU2F2ZU1hdHRlchIkLnlpemhhbi5ob3RsaW5lLnYxLlNhdmVNYXR0ZXJSZXF1ZXN0GhkueWl6aGFuLmhvdGxpbm\
+            UudjEuTWF0dGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAhKZAQoLTGlzdE1hdHRlcnMSJS55aXpoYW4uaG90bGluZS52MS5MaXN0TWF0\
+            dGVyc1JlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5MaXN0TWF0dGVyc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaG\
+            FuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYARKIAQoJR2V0TWF0dGVyEiMueWl6aGFuLmhvdGxpbmUudjEuR2V0TWF0dGVyUmVxdWVzdBoZ\
+            Lnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlciI7wvMYNwoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAx\
+            ACGAEScgoNU2F2ZVBhcmFtZXRlchInLnlpemhhbi5ob3RsaW5lLnYxLlNhdmVQYXJhbWV0ZXJSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEu\
+            UGFyYW1ldGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAhKiAQoOTGlzdFBhcmFtZXRlcnMSKC55aXpoYW4uaG90bGluZS52MS5MaXN0UG\
+            FyYW1ldGVyc1JlcXVlc3QaKS55aXpoYW4uaG90bGluZS52MS5MaXN0UGFyYW1ldGVyc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVy\
+            YXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYAUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -261,12 +269,12 @@ public struct HotlineCatalogueServiceClient: Sendable {
         try await self.caller.unary(HotlineCatalogueServiceMethods.getMatter, request, options: options)
     }
 
-    /// Fixes a number of the procedure from a day on; for whoever reaches the whole tenant.
+    /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     public func saveParameter(_ request: SaveParameterRequest, options: CallOptions = CallOptions()) async throws -> Parameter {
         try await self.caller.unary(HotlineCatalogueServiceMethods.saveParameter, request, options: options)
     }
 
-    /// The numbers of a day.
+    /// What holds on a day.
     public func listParameters(_ request: ListParametersRequest, options: CallOptions = CallOptions()) async throws -> ListParametersResponse {
         try await self.caller.unary(HotlineCatalogueServiceMethods.listParameters, request, options: options)
     }

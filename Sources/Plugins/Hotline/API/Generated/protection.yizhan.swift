@@ -19,7 +19,11 @@ public protocol HotlineProtectionServiceHandler: Sendable {
     /// Has whoever took a step stand aside because the caller demands it (申请回避, HOT-C3).
     func demandRecusal(_ request: DemandRecusalRequest, context: CallContext) async throws -> Order
 
-    /// Lets an account that stands aside see the order again, where the conflict is gone or there was none (解除回避): by a
+    /// Has a whole unit stand aside (单位回避, HOT-C3): whoever belongs to it, or below it, does not see the order any more, and it
+    /// is not sent there. By the hotline, where the caller demands it, or by the head of that very unit.
+    func recuseUnit(_ request: RecuseUnitRequest, context: CallContext) async throws -> RecusalResponse
+
+    /// Lets an account or a unit that stands aside see the order again, where the conflict is gone or there was none (解除回避): by a
     /// supervisor within whose reach the order was registered, so that no unit decides of its own.
     func liftRecusal(_ request: LiftRecusalRequest, context: CallContext) async throws -> RecusalResponse
 
@@ -50,6 +54,7 @@ extension HotlineProtectionServiceHandler {
             Endpoint(HotlineProtectionServiceMethods.keepSecret, unary: { try await self.keepSecret($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineProtectionServiceMethods.declareConflict, unary: { try await self.declareConflict($0, context: $1) }),
             Endpoint(HotlineProtectionServiceMethods.demandRecusal, unary: { try await self.demandRecusal($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineProtectionServiceMethods.recuseUnit, unary: { try await self.recuseUnit($0, context: $1) }),
             Endpoint(HotlineProtectionServiceMethods.liftRecusal, unary: { try await self.liftRecusal($0, context: $1) }),
             Endpoint(HotlineProtectionServiceMethods.askRelay, unary: { try await self.askRelay($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineProtectionServiceMethods.relayToCaller, unary: { try await self.relayToCaller($0, context: $1).masked(for: $1) }),
@@ -102,7 +107,17 @@ public enum HotlineProtectionServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
-    /// Lets an account that stands aside see the order again, where the conflict is gone or there was none (解除回避): by a
+    /// Has a whole unit stand aside (单位回避, HOT-C3): whoever belongs to it, or below it, does not see the order any more, and it
+    /// is not sent there. By the hotline, where the caller demands it, or by the head of that very unit.
+    public static let recuseUnit = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineProtectionService/RecuseUnit",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.supervisor])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed
+    )
+
+    /// Lets an account or a unit that stands aside see the order again, where the conflict is gone or there was none (解除回避): by a
     /// supervisor within whose reach the order was registered, so that no unit decides of its own.
     public static let liftRecusal = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineProtectionService/LiftRecusal",
@@ -175,7 +190,7 @@ public enum HotlineProtectionServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineProtectionService",
-        methods: [Self.nameAccused, Self.keepSecret, Self.declareConflict, Self.demandRecusal, Self.liftRecusal, Self.askRelay, Self.relayToCaller, Self.noteRetaliation, Self.warnCaller, Self.referToPolice, Self.reportRisk],
+        methods: [Self.nameAccused, Self.keepSecret, Self.declareConflict, Self.demandRecusal, Self.recuseUnit, Self.liftRecusal, Self.askRelay, Self.relayToCaller, Self.noteRetaliation, Self.warnCaller, Self.referToPolice, Self.reportRisk],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -294,7 +309,7 @@ public enum HotlineProtectionServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCvx3Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCu54Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
             aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             LAEAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2No\
             YW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
@@ -428,94 +443,98 @@ public enum HotlineProtectionServiceMethods {
             X0dST1VORF9MSVRJR0FUSU9OEAESHgoaUkVGVVNBTF9HUk9VTkRfQVJCSVRSQVRJT04QAhIdChlSRUZVU0FMX0dST1VORF9ESVNDSVBMSU5FEA\
             MSIgoeUkVGVVNBTF9HUk9VTkRfUkVDT05TSURFUkFUSU9OEAQSHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0xPU1VSRRAFEhsKF1JFRlVTQUxfR1JP\
             VU5EX1BFVElUSU9OEAYSGQoVUkVGVVNBTF9HUk9VTkRfU0VDUkVUEAcSGgoWUkVGVVNBTF9HUk9VTkRfUFJJVkFDWRAIEhsKF1JFRlVTQUxfR1\
-            JPVU5EX1VOTEFXRlVMEAkq6wMKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NI\
+            JPVU5EX1VOTEFXRlVMEAkq3QQKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NI\
             QU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0\
             VSRUQQAxIeChpPUkRFUl9DSEFOR0VfS0lORF9EVUVfU09PThAEEh0KGU9SREVSX0NIQU5HRV9LSU5EX09WRVJEVUUQBRIeChpPUkRFUl9DSEFO\
             R0VfS0lORF9BRFZBTkNFRBAGEiIKHk9SREVSX0NIQU5HRV9LSU5EX1NJR05fT1ZFUkRVRRAUEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NPTlRBQ1\
             RfT1ZFUkRVRRAVEiIKHk9SREVSX0NIQU5HRV9LSU5EX1BBUlRfT1ZFUkRVRRAWEhoKFk9SREVSX0NIQU5HRV9LSU5EX1JJU0sQFxIjCh9PUkRF\
             Ul9DSEFOR0VfS0lORF9DQVNFX0RVRV9TT09OEBgSIgoeT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9PVkVSRFVFEBkSHgoaT1JERVJfQ0hBTkdFX0\
-            tJTkRfTkVYVF9EVUUQGjLuHQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJS\
-            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3Blcm\
-            F0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5J\
-            bXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aG\
-            FuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9y\
-            Eg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZX\
-            J2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlz\
-            dE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3\
-            RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRl\
-            clJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcG\
-            VyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
-            cmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueW\
-            l6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9v\
-            cGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZm\
-            VyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBo\
-            b3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3\
-            RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXIS\
-            Iy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ1\
-            91bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3Jk\
-            ZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3\
-            VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlch\
-            InLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3Rs\
-            aW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YW\
-            N0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5k\
-            bGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudj\
-            EuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhh\
-            bi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3\
-            IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0Ghgu\
-            eWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRX\
-            h0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoT\
-            CAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdB\
-            oYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJ\
-            EokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
-            IiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFu\
-            LmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GA\
-            IiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RU\
-            ZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaG\
-            FuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVl\
-            c3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvch\
-            KKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
-            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW\
-            4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQ\
-            aG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bm\
-            l0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5o\
-            b3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYAS\
-            CAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzMKvhYKInlpemhhbi9ob3RsaW5lL3YxL3By\
-            b3RlY3Rpb24ucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvGh95aXpoYW4vb3B0aW9ucy\
-            92MS9vcHRpb25zLnByb3RvIngKEk5hbWVBY2N1c2VkUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchInCgxhY2N1c2VkX25hbWUYAiAB\
-            KAlCBMDzGAdSC2FjY3VzZWROYW1lEiEKDGFjY3VzZWRfdW5pdBgDIAEoCVILYWNjdXNlZFVuaXQicAoRS2VlcFNlY3JldFJlcXVlc3QSFgoGbn\
-            VtYmVyGAEgASgJUgZudW1iZXISQwoPaXNfY29uZmlkZW50aWFsGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIOaXNDb25maWRl\
-            bnRpYWwiTgoWRGVjbGFyZUNvbmZsaWN0UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYX\
-            NvbiIpCg9SZWN1c2FsUmVzcG9uc2USFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiaAoURGVtYW5kUmVjdXNhbFJlcXVlc3QSFgoGbnVtYmVyGAEg\
-            ASgJUgZudW1iZXISGgoIcmV2aXNpb24YAiABKA1SCHJldmlzaW9uEhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uImYKEkxpZnRSZWN1c2\
-            FsUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIaCghyZXZpc2lvbhgCIAEoDVIIcmV2aXNpb24SHAoGcmVhc29uGAMgASgJQgTA8xgJ\
-            UgZyZWFzb24iSQoPQXNrUmVsYXlSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh4KB21lc3NhZ2UYAiABKAlCBMDzGAlSB21lc3NhZ2\
-            UioAEKFFJlbGF5VG9DYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjgKBnJlc3VsdBgCIAEoDjIgLnlpemhhbi5ob3RsaW5l\
-            LnYxLkNvbnRhY3RSZXN1bHRSBnJlc3VsdBIaCghhdHRlbXB0cxgDIAEoDVIIYXR0ZW1wdHMSGgoFd29yZHMYBCABKAlCBMDzGAlSBXdvcmRzIk\
-            wKFk5vdGVSZXRhbGlhdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGgoFZmFjdHMYAiABKAlCBMDzGAlSBWZhY3RzIksKEVdh\
-            cm5DYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh4KB2dyb3VuZHMYAiABKAlCBMDzGAlSB2dyb3VuZHMibAoUUmVmZXJUb1\
-            BvbGljZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHgoHZ3JvdW5kcxgCIAEoCUIEwPMYCVIHZ3JvdW5kcxIcCglhdXRob3JpdHkY\
-            AyABKAlSCWF1dGhvcml0eSJjChFSZXBvcnRSaXNrUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRyaXNrGAIgASgJQgTA8xgJUg\
-            RyaXNrEhwKCWF1dGhvcml0eRgDIAEoCVIJYXV0aG9yaXR5MqAMChhIb3RsaW5lUHJvdGVjdGlvblNlcnZpY2UShAEKC05hbWVBY2N1c2VkEiUu\
-            eWl6aGFuLmhvdGxpbmUudjEuTmFtZUFjY3VzZWRSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX2\
-            9wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISggEKCktlZXBTZWNyZXQSJC55aXpoYW4uaG90bGluZS52MS5LZWVwU2VjcmV0UmVx\
-            dWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG\
-            9yEp0BCg9EZWNsYXJlQ29uZmxpY3QSKS55aXpoYW4uaG90bGluZS52MS5EZWNsYXJlQ29uZmxpY3RSZXF1ZXN0GiIueWl6aGFuLmhvdGxpbmUu\
-            djEuUmVjdXNhbFJlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAQYAhKIAQ\
-            oNRGVtYW5kUmVjdXNhbBInLnlpemhhbi5ob3RsaW5lLnYxLkRlbWFuZFJlY3VzYWxSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIi\
-            NMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISdAoLTGlmdFJlY3VzYWwSJS55aXpoYW4uaG90bG\
-            luZS52MS5MaWZ0UmVjdXNhbFJlcXVlc3QaIi55aXpoYW4uaG90bGluZS52MS5SZWN1c2FsUmVzcG9uc2UiGsLzGBYKEAgDEgpzdXBlcnZpc29y\
-            GAIQBBgCEoEBCghBc2tSZWxheRIiLnlpemhhbi5ob3RsaW5lLnYxLkFza1JlbGF5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIj\
-            fC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEogBCg1SZWxheVRvQ2FsbGVyEicueWl6aGFu\
-            LmhvdGxpbmUudjEuUmVsYXlUb0NhbGxlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3Blcm\
-            F0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKMAQoPTm90ZVJldGFsaWF0aW9uEikueWl6aGFuLmhvdGxpbmUudjEuTm90ZVJldGFsaWF0\
-            aW9uUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX2\
-            9wZXJhdG9yEoIBCgpXYXJuQ2FsbGVyEiQueWl6aGFuLmhvdGxpbmUudjEuV2FybkNhbGxlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
-            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVmZXJUb1BvbGljZRInLnlpem\
-            hhbi5ob3RsaW5lLnYxLlJlZmVyVG9Qb2xpY2VSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29w\
-            ZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISqAEKClJlcG9ydFJpc2sSJC55aXpoYW4uaG90bGluZS52MS5SZXBvcnRSaXNrUmVxdW\
-            VzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIlrC8xhWCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjISChBo\
-            b3RsaW5lX29wZXJhdG9yMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwlCA7oCAGIGcHJvdG8z
+            tJTkRfTkVYVF9EVUUQGhImCiJPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSF9PVkVSRFVFEBsSIwofT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9E\
+            VUVfU09PThAcEiMKH09SREVSX0NIQU5HRV9LSU5EX1NURVBfRFVFX1NPT04QHTLuHQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEi\
+            UueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5l\
+            X29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZG\
+            Vyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAE\
+            GAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3\
+            JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0\
+            b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcn\
+            NSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxp\
+            bmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEi\
+            cueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxp\
+            bmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcm\
+            RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdf\
+            dW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW\
+            5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJn\
+            ZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwCh\
+            YIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYx\
+            LlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISCh\
+            Bob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
+            bmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZG\
+            VyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5k\
+            bGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bG\
+            VPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90\
+            bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLm\
+            hvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RD\
+            YWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YWN0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAx\
+            INaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2Fs\
+            bEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbm\
+            Vfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
+            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi\
+            5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9y\
+            GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRXh0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC\
+            55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoTCAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4u\
+            aG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdB\
+            gCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJS\
+            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaX\
+            QSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEu\
+            T3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdG\
+            lvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoW\
+            CAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG\
+            90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3Bl\
+            cmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcm\
+            RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9v\
+            cGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS\
+            5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIk\
+            ChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLn\
+            YxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchIN\
+            aGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYg\
+            Zwcm90bzMKpBgKInlpemhhbi9ob3RsaW5lL3YxL3Byb3RlY3Rpb24ucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh95aXpoYW4vaG90bGluZS92\
+            MS9ob3RsaW5lLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIngKEk5hbWVBY2N1c2VkUmVxdWVzdBIWCgZudW1iZXIYAS\
+            ABKAlSBm51bWJlchInCgxhY2N1c2VkX25hbWUYAiABKAlCBMDzGAdSC2FjY3VzZWROYW1lEiEKDGFjY3VzZWRfdW5pdBgDIAEoCVILYWNjdXNl\
+            ZFVuaXQicAoRS2VlcFNlY3JldFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISQwoPaXNfY29uZmlkZW50aWFsGAIgASgOMhoueWl6aG\
+            FuLmhvdGxpbmUudjEuVmVyZGljdFIOaXNDb25maWRlbnRpYWwiTgoWRGVjbGFyZUNvbmZsaWN0UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51\
+            bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIpCg9SZWN1c2FsUmVzcG9uc2USFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiaAoURG\
+            VtYW5kUmVjdXNhbFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGgoIcmV2aXNpb24YAiABKA1SCHJldmlzaW9uEhwKBnJlYXNvbhgD\
+            IAEoCUIEwPMYCVIGcmVhc29uImYKEkxpZnRSZWN1c2FsUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIaCghyZXZpc2lvbhgCIAEoDV\
+            IIcmV2aXNpb24SHAoGcmVhc29uGAMgASgJQgTA8xgJUgZyZWFzb24iXQoRUmVjdXNlVW5pdFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1i\
+            ZXISEgoEdW5pdBgCIAEoCVIEdW5pdBIcCgZyZWFzb24YAyABKAlCBMDzGAlSBnJlYXNvbiJJCg9Bc2tSZWxheVJlcXVlc3QSFgoGbnVtYmVyGA\
+            EgASgJUgZudW1iZXISHgoHbWVzc2FnZRgCIAEoCUIEwPMYCVIHbWVzc2FnZSKgAQoUUmVsYXlUb0NhbGxlclJlcXVlc3QSFgoGbnVtYmVyGAEg\
+            ASgJUgZudW1iZXISOAoGcmVzdWx0GAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIGcmVzdWx0EhoKCGF0dGVtcHRzGA\
+            MgASgNUghhdHRlbXB0cxIaCgV3b3JkcxgEIAEoCUIEwPMYCVIFd29yZHMiTAoWTm90ZVJldGFsaWF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASAB\
+            KAlSBm51bWJlchIaCgVmYWN0cxgCIAEoCUIEwPMYCVIFZmFjdHMiSwoRV2FybkNhbGxlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZX\
+            ISHgoHZ3JvdW5kcxgCIAEoCUIEwPMYCVIHZ3JvdW5kcyJsChRSZWZlclRvUG9saWNlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIe\
+            Cgdncm91bmRzGAIgASgJQgTA8xgJUgdncm91bmRzEhwKCWF1dGhvcml0eRgDIAEoCVIJYXV0aG9yaXR5ImMKEVJlcG9ydFJpc2tSZXF1ZXN0Eh\
+            YKBm51bWJlchgBIAEoCVIGbnVtYmVyEhgKBHJpc2sYAiABKAlCBMDzGAlSBHJpc2sSHAoJYXV0aG9yaXR5GAMgASgJUglhdXRob3JpdHkypw0K\
+            GEhvdGxpbmVQcm90ZWN0aW9uU2VydmljZRKEAQoLTmFtZUFjY3VzZWQSJS55aXpoYW4uaG90bGluZS52MS5OYW1lQWNjdXNlZFJlcXVlc3QaGC\
+            55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoK\
+            S2VlcFNlY3JldBIkLnlpemhhbi5ob3RsaW5lLnYxLktlZXBTZWNyZXRSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFg\
+            gDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISnQEKD0RlY2xhcmVDb25mbGljdBIpLnlpemhhbi5ob3RsaW5l\
+            LnYxLkRlY2xhcmVDb25mbGljdFJlcXVlc3QaIi55aXpoYW4uaG90bGluZS52MS5SZWN1c2FsUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX2\
+            9wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQBBgCEogBCg1EZW1hbmRSZWN1c2FsEicueWl6aGFuLmhvdGxpbmUudjEuRGVt\
+            YW5kUmVjdXNhbFJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG\
+            90bGluZV9vcGVyYXRvchKEAQoKUmVjdXNlVW5pdBIkLnlpemhhbi5ob3RsaW5lLnYxLlJlY3VzZVVuaXRSZXF1ZXN0GiIueWl6aGFuLmhvdGxp\
+            bmUudjEuUmVjdXNhbFJlc3BvbnNlIizC8xgoCiIIAxIQaG90bGluZV9vcGVyYXRvchIKc3VwZXJ2aXNvchgCEAQYAhJ0CgtMaWZ0UmVjdXNhbB\
+            IlLnlpemhhbi5ob3RsaW5lLnYxLkxpZnRSZWN1c2FsUmVxdWVzdBoiLnlpemhhbi5ob3RsaW5lLnYxLlJlY3VzYWxSZXNwb25zZSIawvMYFgoQ\
+            CAMSCnN1cGVydmlzb3IYAhAEGAISgQEKCEFza1JlbGF5EiIueWl6aGFuLmhvdGxpbmUudjEuQXNrUmVsYXlSZXF1ZXN0GhgueWl6aGFuLmhvdG\
+            xpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSiAEKDVJlbGF5VG9D\
+            YWxsZXISJy55aXpoYW4uaG90bGluZS52MS5SZWxheVRvQ2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAx\
+            IQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEowBCg9Ob3RlUmV0YWxpYXRpb24SKS55aXpoYW4uaG90bGluZS52\
+            MS5Ob3RlUmV0YWxpYXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBB\
+            gCMhIKEGhvdGxpbmVfb3BlcmF0b3ISggEKCldhcm5DYWxsZXISJC55aXpoYW4uaG90bGluZS52MS5XYXJuQ2FsbGVyUmVxdWVzdBoYLnlpemhh\
+            bi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEogBCg1SZWZlcl\
+            RvUG9saWNlEicueWl6aGFuLmhvdGxpbmUudjEuUmVmZXJUb1BvbGljZVJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoW\
+            CAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKoAQoKUmVwb3J0UmlzaxIkLnlpemhhbi5ob3RsaW5lLnYxLl\
+            JlcG9ydFJpc2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiWsLzGFYKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191\
+            bml0GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -549,7 +568,13 @@ public struct HotlineProtectionServiceClient: Sendable {
         try await self.caller.unary(HotlineProtectionServiceMethods.demandRecusal, request, options: options)
     }
 
-    /// Lets an account that stands aside see the order again, where the conflict is gone or there was none (解除回避): by a
+    /// Has a whole unit stand aside (单位回避, HOT-C3): whoever belongs to it, or below it, does not see the order any more, and it
+    /// is not sent there. By the hotline, where the caller demands it, or by the head of that very unit.
+    public func recuseUnit(_ request: RecuseUnitRequest, options: CallOptions = CallOptions()) async throws -> RecusalResponse {
+        try await self.caller.unary(HotlineProtectionServiceMethods.recuseUnit, request, options: options)
+    }
+
+    /// Lets an account or a unit that stands aside see the order again, where the conflict is gone or there was none (解除回避): by a
     /// supervisor within whose reach the order was registered, so that no unit decides of its own.
     public func liftRecusal(_ request: LiftRecusalRequest, options: CallOptions = CallOptions()) async throws -> RecusalResponse {
         try await self.caller.unary(HotlineProtectionServiceMethods.liftRecusal, request, options: options)
@@ -608,6 +633,13 @@ extension DemandRecusalRequest: SensitiveMessage {
 }
 
 extension LiftRecusalRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension RecuseUnitRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }

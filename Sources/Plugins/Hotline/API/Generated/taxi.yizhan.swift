@@ -19,6 +19,9 @@ public protocol HotlineTaxiServiceHandler: Sendable {
     /// Cases, newest first, a page at a time; who and what stands in GetTaxiCase.
     func listTaxiCases(_ request: ListTaxiCasesRequest, context: CallContext) async throws -> ListTaxiCasesResponse
 
+    /// Names the driver whom the investigation found (查明驾驶员), where the complaint named nobody or another.
+    func identifyDriver(_ request: IdentifyDriverRequest, context: CallContext) async throws -> TaxiCase
+
     /// Files a case (立案): 90 days to the decision (HOT-P7).
     func fileTaxiCase(_ request: FileTaxiCaseRequest, context: CallContext) async throws -> TaxiCase
 
@@ -79,6 +82,7 @@ extension HotlineTaxiServiceHandler {
             Endpoint(HotlineTaxiServiceMethods.linkTaxiOrder, unary: { try await self.linkTaxiOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.getTaxiCase, unary: { try await self.getTaxiCase($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.listTaxiCases, unary: { try await self.listTaxiCases($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineTaxiServiceMethods.identifyDriver, unary: { try await self.identifyDriver($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.fileTaxiCase, unary: { try await self.fileTaxiCase($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.dismissTaxiCase, unary: { try await self.dismissTaxiCase($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineTaxiServiceMethods.recordFinding, unary: { try await self.recordFinding($0, context: $1).masked(for: $1) }),
@@ -139,6 +143,16 @@ public enum HotlineTaxiServiceMethods {
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor])), scope: .organisation),
         audit: .sensitiveRead,
         idempotency: .safe
+    )
+
+    /// Names the driver whom the investigation found (查明驾驶员), where the complaint named nobody or another.
+    public static let identifyDriver = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineTaxiService/IdentifyDriver",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.handlingUnit])), scope: .organisation, relations: [.handler]),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.idNumber, SensitiveKind.accountNumber, SensitiveKind.address, SensitiveKind.text]))]
     )
 
     /// Files a case (立案): 90 days to the decision (HOT-P7).
@@ -313,7 +327,7 @@ public enum HotlineTaxiServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineTaxiService",
-        methods: [Self.openTaxiCase, Self.linkTaxiOrder, Self.getTaxiCase, Self.listTaxiCases, Self.fileTaxiCase, Self.dismissTaxiCase, Self.recordFinding, Self.educateDriver, Self.decideTaxiCase, Self.extendTaxiComplaint, Self.draftPledge, Self.signPledge, Self.declinePledge, Self.followUpPledge, Self.listPledges, Self.beginMediation, Self.callParty, Self.askPassenger, Self.relayApology, Self.settleMediation, Self.getTaxiTimeline],
+        methods: [Self.openTaxiCase, Self.linkTaxiOrder, Self.getTaxiCase, Self.listTaxiCases, Self.identifyDriver, Self.fileTaxiCase, Self.dismissTaxiCase, Self.recordFinding, Self.educateDriver, Self.decideTaxiCase, Self.extendTaxiComplaint, Self.draftPledge, Self.signPledge, Self.declinePledge, Self.followUpPledge, Self.listPledges, Self.beginMediation, Self.callParty, Self.askPassenger, Self.relayApology, Self.settleMediation, Self.getTaxiTimeline],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -432,7 +446,7 @@ public enum HotlineTaxiServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCvx3Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCu54Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
             aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             LAEAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2No\
             YW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
@@ -566,217 +580,243 @@ public enum HotlineTaxiServiceMethods {
             X0dST1VORF9MSVRJR0FUSU9OEAESHgoaUkVGVVNBTF9HUk9VTkRfQVJCSVRSQVRJT04QAhIdChlSRUZVU0FMX0dST1VORF9ESVNDSVBMSU5FEA\
             MSIgoeUkVGVVNBTF9HUk9VTkRfUkVDT05TSURFUkFUSU9OEAQSHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0xPU1VSRRAFEhsKF1JFRlVTQUxfR1JP\
             VU5EX1BFVElUSU9OEAYSGQoVUkVGVVNBTF9HUk9VTkRfU0VDUkVUEAcSGgoWUkVGVVNBTF9HUk9VTkRfUFJJVkFDWRAIEhsKF1JFRlVTQUxfR1\
-            JPVU5EX1VOTEFXRlVMEAkq6wMKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NI\
+            JPVU5EX1VOTEFXRlVMEAkq3QQKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NI\
             QU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0\
             VSRUQQAxIeChpPUkRFUl9DSEFOR0VfS0lORF9EVUVfU09PThAEEh0KGU9SREVSX0NIQU5HRV9LSU5EX09WRVJEVUUQBRIeChpPUkRFUl9DSEFO\
             R0VfS0lORF9BRFZBTkNFRBAGEiIKHk9SREVSX0NIQU5HRV9LSU5EX1NJR05fT1ZFUkRVRRAUEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NPTlRBQ1\
             RfT1ZFUkRVRRAVEiIKHk9SREVSX0NIQU5HRV9LSU5EX1BBUlRfT1ZFUkRVRRAWEhoKFk9SREVSX0NIQU5HRV9LSU5EX1JJU0sQFxIjCh9PUkRF\
             Ul9DSEFOR0VfS0lORF9DQVNFX0RVRV9TT09OEBgSIgoeT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9PVkVSRFVFEBkSHgoaT1JERVJfQ0hBTkdFX0\
-            tJTkRfTkVYVF9EVUUQGjLuHQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJS\
-            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3Blcm\
-            F0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5J\
-            bXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aG\
-            FuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9y\
-            Eg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZX\
-            J2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlz\
-            dE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3\
-            RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRl\
-            clJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcG\
-            VyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
-            cmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueW\
-            l6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9v\
-            cGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZm\
-            VyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBo\
-            b3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3\
-            RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXIS\
-            Iy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ1\
-            91bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3Jk\
-            ZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3\
-            VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlch\
-            InLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3Rs\
-            aW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YW\
-            N0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5k\
-            bGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudj\
-            EuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhh\
-            bi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3\
-            IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0Ghgu\
-            eWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRX\
-            h0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoT\
-            CAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdB\
-            oYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJ\
-            EokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
-            IiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFu\
-            LmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GA\
-            IiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RU\
-            ZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaG\
-            FuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVl\
-            c3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvch\
-            KKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
-            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW\
-            4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQ\
-            aG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bm\
-            l0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5o\
-            b3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYAS\
-            CAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzMK72UKHHlpemhhbi9ob3RsaW5lL3YxL3Rh\
-            eGkucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGh95aXpoYW4vaG90bGluZS92MS9ob3\
-            RsaW5lLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIqMNCghUYXhpQ2FzZRIWCgZudW1iZXIYASABKAlSBm51bWJlchIj\
-            Cg1vcmRlcl9udW1iZXJzGAIgAygJUgxvcmRlck51bWJlcnMSMgoFc3RhdGUYAyABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpU3RhdGVSBX\
-            N0YXRlEjUKBmJyZWFjaBgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLlRheGlCcmVhY2hSBmJyZWFjaBIaCgVwbGF0ZRgFIAEoCUIEwPMYBFIF\
-            cGxhdGUSJQoLZHJpdmVyX25hbWUYBiABKAlCBMDzGAdSCmRyaXZlck5hbWUSKwoOZHJpdmVyX2xpY2VuY2UYByABKAlCBMDzGAFSDWRyaXZlck\
-            xpY2VuY2USJwoMZHJpdmVyX3Bob25lGAggASgJQgTA8xgCUgtkcml2ZXJQaG9uZRIaCghvcGVyYXRvchgJIAEoCVIIb3BlcmF0b3ISOwoLaW5j\
-            aWRlbnRfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgppbmNpZGVudEF0EisKDmluY2lkZW50X3BsYWNlGAsgASgJQgTA8x\
-            gDUg1pbmNpZGVudFBsYWNlEhoKBWZhY3RzGAwgASgJQgTA8xgJUgVmYWN0cxI6CghmaW5kaW5ncxgNIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYx\
-            LlRheGlGaW5kaW5nUghmaW5kaW5ncxIiCgllZHVjYXRpb24YDiABKAlCBMDzGAlSCWVkdWNhdGlvbhI7CgtlZHVjYXRlZF9hdBgPIAEoCzIaLm\
-            dvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmVkdWNhdGVkQXQSOAoHb3V0Y29tZRgQIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRj\
-            b21lUgdvdXRjb21lEh8KC2xlZ2FsX2Jhc2lzGBEgASgJUgpsZWdhbEJhc2lzEiAKCGRlY2lzaW9uGBIgASgJQgTA8xgJUghkZWNpc2lvbhI9Cg\
-            ptaXRpZ2F0aW9uGBMgAygOMh0ueWl6aGFuLmhvdGxpbmUudjEuTWl0aWdhdGlvblIKbWl0aWdhdGlvbhI3CglvcGVuZWRfYXQYFCABKAsyGi5n\
-            b29nbGUucHJvdG9idWYuVGltZXN0YW1wUghvcGVuZWRBdBI1CghmaWxlZF9hdBgVIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSB2\
-            ZpbGVkQXQSMQoGZHVlX2F0GBYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIFZHVlQXQSOQoKZGVjaWRlZF9hdBgXIAEoCzIaLmdv\
-            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWRlY2lkZWRBdBJFChByZWNvbnNpZGVyX3VudGlsGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbW\
-            VzdGFtcFIPcmVjb25zaWRlclVudGlsEjcKCXN1ZV91bnRpbBgZIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCHN1ZVVudGlsEjkK\
-            CmtlZXBfdW50aWwYGiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglrZWVwVW50aWwSMQoGcGxlZGdlGBsgASgLMhkueWl6aGFuLm\
-            hvdGxpbmUudjEuUGxlZGdlUgZwbGVkZ2USOgoJbWVkaWF0aW9uGBwgASgLMhwueWl6aGFuLmhvdGxpbmUudjEuTWVkaWF0aW9uUgltZWRpYXRp\
-            b24SEgoEdW5pdBgdIAEoCVIEdW5pdBIbCgl1bml0X25hbWUYHiABKAlSCHVuaXROYW1lEhoKCHJldmlzaW9uGB8gASgNUghyZXZpc2lvbhI3Cg\
-            doaXN0b3J5GCAgAygLMh0ueWl6aGFuLmhvdGxpbmUudjEuUGFzdEJyZWFjaFIHaGlzdG9yeRJEChBjb21wbGFpbnRfZHVlX2F0GCEgASgLMhou\
-            Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIOY29tcGxhaW50RHVlQXQSOQoKb3ZlcmR1ZV9hdBgiIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW\
-            1lc3RhbXBSCW92ZXJkdWVBdBJMChRjb21wbGFpbnRfb3ZlcmR1ZV9hdBgjIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSEmNvbXBs\
-            YWludE92ZXJkdWVBdCLRAQoLVGF4aUZpbmRpbmcSLwoEdGVzdBgBIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLlRheGlUZXN0UgR0ZXN0EjgKB3\
-            ZlcmRpY3QYAiABKA4yHi55aXpoYW4uaG90bGluZS52MS5UYXhpVmVyZGljdFIHdmVyZGljdBIgCghldmlkZW5jZRgDIAEoCUIEwPMYCVIIZXZp\
-            ZGVuY2USNQoIZm91bmRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgdmb3VuZEF0ItIBCgpQYXN0QnJlYWNoEhYKBm51bW\
-            JlchgBIAEoCVIGbnVtYmVyEjUKBmJyZWFjaBgCIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLlRheGlCcmVhY2hSBmJyZWFjaBI7CgtpbmNpZGVu\
-            dF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmluY2lkZW50QXQSOAoHb3V0Y29tZRgEIAEoDjIeLnlpemhhbi5ob3RsaW\
-            5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lItUECgZQbGVkZ2USFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoFc3RhdGUYAiABKA4yHi55aXpo\
-            YW4uaG90bGluZS52MS5QbGVkZ2VTdGF0ZVIFc3RhdGUSFAoFdGl0bGUYAyABKAlSBXRpdGxlEhoKBWZhY3RzGAQgASgJQgTA8xgJUgVmYWN0cx\
-            IaCghwcm9taXNlcxgFIAMoCVIIcHJvbWlzZXMSFgoGbm90aWNlGAYgASgJUgZub3RpY2USGAoEdGV4dBgHIAEoCUIEwPMYCVIEdGV4dBIYCgRo\
-            dG1sGAggASgJQgTA8xgJUgRodG1sEjkKCmRyYWZ0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglkcmFmdGVkQXQSNw\
-            oJc2lnbmVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIc2lnbmVkQXQSHAoGc2lnbmVyGAsgASgJQgTA8xgHUgZzaWdu\
-            ZXISPgoJc2lnbmF0dXJlGAwgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuU2lnbmF0dXJlS2luZFIJc2lnbmF0dXJlEh8KC3RleHRfZGlnZXN0GA\
-            0gASgJUgp0ZXh0RGlnZXN0Ei4KBGtlcHQYDiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgRrZXB0EkAKDmZvbGxvd2VkX3VwX2F0\
-            GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMZm9sbG93ZWRVcEF0IukCCglNZWRpYXRpb24SNwoFc3RhdGUYASABKA4yIS55aX\
-            poYW4uaG90bGluZS52MS5NZWRpYXRpb25TdGF0ZVIFc3RhdGUSKQoQcGFzc2VuZ2VyX2NhbGxlZBgCIAEoCFIPcGFzc2VuZ2VyQ2FsbGVkEiMK\
-            DWRyaXZlcl9jYWxsZWQYAyABKAhSDGRyaXZlckNhbGxlZBI6CgZyZXN1bHQYBCABKA4yIi55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25SZX\
-            N1bHRSBnJlc3VsdBIpChBjb21wZW5zYXRpb25fZmVuGAUgASgEUg9jb21wZW5zYXRpb25GZW4SNQoIYmVndW5fYXQYBiABKAsyGi5nb29nbGUu\
-            cHJvdG9idWYuVGltZXN0YW1wUgdiZWd1bkF0EjUKCGVuZGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW5kZWRBdC\
-            LRBwoIVGF4aVN0ZXASGgoIcmV2aXNpb24YASABKA1SCHJldmlzaW9uEhQKBWV2ZW50GAIgASgJUgVldmVudBIfCgtldmVudF90aXRsZRgDIAEo\
-            CVIKZXZlbnRUaXRsZRI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSMgoFc3RhdG\
-            UYBSABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpU3RhdGVSBXN0YXRlEj8KCW1lZGlhdGlvbhgGIAEoDjIhLnlpemhhbi5ob3RsaW5lLnYx\
-            Lk1lZGlhdGlvblN0YXRlUgltZWRpYXRpb24SHQoKYWN0b3Jfcm9sZRgHIAEoCVIJYWN0b3JSb2xlEh0KCmFjdG9yX3VuaXQYCCABKAlSCWFjdG\
-            9yVW5pdBImCg9hY3Rvcl91bml0X25hbWUYCSABKAlSDWFjdG9yVW5pdE5hbWUSLwoEdGVzdBgKIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLlRh\
-            eGlUZXN0UgR0ZXN0EjgKB3ZlcmRpY3QYCyABKA4yHi55aXpoYW4uaG90bGluZS52MS5UYXhpVmVyZGljdFIHdmVyZGljdBI4CgdvdXRjb21lGA\
-            wgASgOMh4ueWl6aGFuLmhvdGxpbmUudjEuVGF4aU91dGNvbWVSB291dGNvbWUSHwoLbGVnYWxfYmFzaXMYDSABKAlSCmxlZ2FsQmFzaXMSMgoF\
-            cGFydHkYDiABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpUGFydHlSBXBhcnR5EkcKDmNvbnRhY3RfcmVzdWx0GA8gASgOMiAueWl6aGFuLm\
-            hvdGxpbmUudjEuQ29udGFjdFJlc3VsdFINY29udGFjdFJlc3VsdBIaCghhdHRlbXB0cxgQIAEoDVIIYXR0ZW1wdHMSMgoGYWdyZWVkGBEgASgO\
-            MhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGYWdyZWVkEjoKBnJlc3VsdBgSIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk1lZGlhdGlvbl\
-            Jlc3VsdFIGcmVzdWx0EikKEGNvbXBlbnNhdGlvbl9mZW4YEyABKARSD2NvbXBlbnNhdGlvbkZlbhIjCg1wbGVkZ2VfbnVtYmVyGBQgASgJUgxw\
-            bGVkZ2VOdW1iZXISIQoMb3JkZXJfbnVtYmVyGBUgASgJUgtvcmRlck51bWJlchIYCgR0ZXh0GBYgASgJQgTA8xgJUgR0ZXh0IskDChNPcGVuVG\
-            F4aUNhc2VSZXF1ZXN0EiEKDG9yZGVyX251bWJlchgBIAEoCVILb3JkZXJOdW1iZXISNQoGYnJlYWNoGAIgASgOMh0ueWl6aGFuLmhvdGxpbmUu\
-            djEuVGF4aUJyZWFjaFIGYnJlYWNoEhoKBXBsYXRlGAMgASgJQgTA8xgEUgVwbGF0ZRIlCgtkcml2ZXJfbmFtZRgEIAEoCUIEwPMYB1IKZHJpdm\
-            VyTmFtZRIrCg5kcml2ZXJfbGljZW5jZRgFIAEoCUIEwPMYAVINZHJpdmVyTGljZW5jZRInCgxkcml2ZXJfcGhvbmUYBiABKAlCBMDzGAJSC2Ry\
-            aXZlclBob25lEhoKCG9wZXJhdG9yGAcgASgJUghvcGVyYXRvchI7CgtpbmNpZGVudF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3\
-            RhbXBSCmluY2lkZW50QXQSKwoOaW5jaWRlbnRfcGxhY2UYCSABKAlCBMDzGANSDWluY2lkZW50UGxhY2USGgoFZmFjdHMYCiABKAlCBMDzGAlS\
-            BWZhY3RzEh0KCmlzX2Fub3RoZXIYCyABKAhSCWlzQW5vdGhlciJRChRMaW5rVGF4aU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bW\
-            JlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIk8KEkdldFRheGlDYXNlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJl\
-            chIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIs8BChRMaXN0VGF4aUNhc2VzUmVxdWVzdBIyCgVzdGF0ZRgBIAEoDjIcLnlpem\
-            hhbi5ob3RsaW5lLnYxLlRheGlTdGF0ZVIFc3RhdGUSKwoOZHJpdmVyX2xpY2VuY2UYAiABKAlCBMDzGAFSDWRyaXZlckxpY2VuY2USGgoFcGxh\
-            dGUYAyABKAlCBMDzGARSBXBsYXRlEhsKCXBhZ2Vfc2l6ZRgEIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgFIAEoCVIJcGFnZVRva2VuIn\
-            IKFUxpc3RUYXhpQ2FzZXNSZXNwb25zZRIxCgVjYXNlcxgBIAMoCzIbLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlUgVjYXNlcxImCg9uZXh0\
-            X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iaQoTRmlsZVRheGlDYXNlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIfCg\
-            tsZWdhbF9iYXNpcxgCIAEoCVIKbGVnYWxCYXNpcxIZCghpc19ncmF2ZRgDIAEoCFIHaXNHcmF2ZSJOChZEaXNtaXNzVGF4aUNhc2VSZXF1ZXN0\
-            EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uIrsBChRSZWNvcmRGaW5kaW5nUmVxdWVzdBIWCg\
-            ZudW1iZXIYASABKAlSBm51bWJlchIvCgR0ZXN0GAIgASgOMhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aVRlc3RSBHRlc3QSOAoHdmVyZGljdBgD\
-            IAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlWZXJkaWN0Ugd2ZXJkaWN0EiAKCGV2aWRlbmNlGAQgASgJQgTA8xgJUghldmlkZW5jZSJOCh\
-            RFZHVjYXRlRHJpdmVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIeCgdjb250ZW50GAIgASgJQgTA8xgJUgdjb250ZW50IusBChVE\
-            ZWNpZGVUYXhpQ2FzZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISOAoHb3V0Y29tZRgCIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLl\
-            RheGlPdXRjb21lUgdvdXRjb21lEh8KC2xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiAKCGRlY2lzaW9uGAQgASgJQgTA8xgJUghkZWNp\
-            c2lvbhI9CgptaXRpZ2F0aW9uGAUgAygOMh0ueWl6aGFuLmhvdGxpbmUudjEuTWl0aWdhdGlvblIKbWl0aWdhdGlvbiJSChpFeHRlbmRUYXhpQ2\
-            9tcGxhaW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiIsChJEcmFmdFBsZWRn\
-            ZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIirAEKEVNpZ25QbGVkZ2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBn\
-            NpZ25lchgCIAEoCUIEwPMYB1IGc2lnbmVyEj4KCXNpZ25hdHVyZRgDIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25hdHVyZUtpbmRSCXNp\
-            Z25hdHVyZRIhCgxpc192b2x1bnRhcnkYBCABKAhSC2lzVm9sdW50YXJ5IkwKFERlY2xpbmVQbGVkZ2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCV\
-            IGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInkKFUZvbGxvd1VwUGxlZGdlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51\
-            bWJlchIuCgRrZXB0GAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIEa2VwdBIYCgRub3RlGAMgASgJQgTA8xgJUgRub3RlIlAKEk\
-            xpc3RQbGVkZ2VzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ3ChNM\
-            aXN0UGxlZGdlc1Jlc3BvbnNlEjgKB3BsZWRnZXMYASADKAsyHi55aXpoYW4uaG90bGluZS52MS5QbGVkZ2VFbnRyeVIHcGxlZGdlcxImCg9uZX\
-            h0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4i5wEKC1BsZWRnZUVudHJ5EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh8KC2Nhc2Vf\
-            bnVtYmVyGAIgASgJUgpjYXNlTnVtYmVyEhIKBHVuaXQYAyABKAlSBHVuaXQSGwoJdW5pdF9uYW1lGAQgASgJUgh1bml0TmFtZRI1CgZicmVhY2\
-            gYBSABKA4yHS55aXpoYW4uaG90bGluZS52MS5UYXhpQnJlYWNoUgZicmVhY2gSNwoJc2lnbmVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVm\
-            LlRpbWVzdGFtcFIIc2lnbmVkQXQiLwoVQmVnaW5NZWRpYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyItABChBDYWxsUGFydH\
-            lSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjIKBXBhcnR5GAIgASgOMhwueWl6aGFuLmhvdGxpbmUudjEuVGF4aVBhcnR5UgVwYXJ0\
-            eRI4CgZyZXN1bHQYAyABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db250YWN0UmVzdWx0UgZyZXN1bHQSGgoIYXR0ZW1wdHMYBCABKA1SCGF0dG\
-            VtcHRzEhoKBXdvcmRzGAUgASgJQgTA8xgJUgV3b3JkcyJ9ChNBc2tQYXNzZW5nZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjIK\
-            BmFncmVlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSBmFncmVlZBIaCgV3b3JkcxgDIAEoCUIEwPMYCVIFd29yZHMibwoTUm\
-            VsYXlBcG9sb2d5UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIeCgdhcG9sb2d5GAIgASgJQgTA8xgJUgdhcG9sb2d5EiAKDGlzX2J5\
-            X29mZmljZRgDIAEoCFIKaXNCeU9mZmljZSKzAQoWU2V0dGxlTWVkaWF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI6CgZyZX\
-            N1bHQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25SZXN1bHRSBnJlc3VsdBIpChBjb21wZW5zYXRpb25fZmVuGAMgASgEUg9j\
-            b21wZW5zYXRpb25GZW4SGgoFd29yZHMYBCABKAlCBMDzGAlSBXdvcmRzIjAKFkdldFRheGlUaW1lbGluZVJlcXVlc3QSFgoGbnVtYmVyGAEgAS\
-            gJUgZudW1iZXIiTAoXR2V0VGF4aVRpbWVsaW5lUmVzcG9uc2USMQoFc3RlcHMYASADKAsyGy55aXpoYW4uaG90bGluZS52MS5UYXhpU3RlcFIF\
-            c3RlcHMqmgIKCVRheGlTdGF0ZRIaChZUQVhJX1NUQVRFX1VOU1BFQ0lGSUVEEAASFQoRVEFYSV9TVEFURV9PUEVORUQQARIUChBUQVhJX1NUQV\
-            RFX0ZJTEVEEAISGAoUVEFYSV9TVEFURV9ESVNNSVNTRUQQAxIXChNUQVhJX1NUQVRFX1BVTklTSEVEEAQSGwoXVEFYSV9TVEFURV9FWEVNUFRf\
-            TUlOT1IQBRIbChdUQVhJX1NUQVRFX0VYRU1QVF9GSVJTVBAGEh4KGlRBWElfU1RBVEVfRVhFTVBUX05PX0ZBVUxUEAcSGwoXVEFYSV9TVEFURV\
-            9OT1RfTUFERV9PVVQQCBIaChZUQVhJX1NUQVRFX1RSQU5TRkVSUkVEEAkqkwIKClRheGlCcmVhY2gSGwoXVEFYSV9CUkVBQ0hfVU5TUEVDSUZJ\
-            RUQQABIXChNUQVhJX0JSRUFDSF9SRUZVU0FMEAESFgoSVEFYSV9CUkVBQ0hfREVUT1VSEAISGgoWVEFYSV9CUkVBQ0hfT1ZFUkNIQVJHRRADEh\
-            sKF1RBWElfQlJFQUNIX0FCQU5ET05NRU5UEAQSGAoUVEFYSV9CUkVBQ0hfQVRUSVRVREUQBRIXChNUQVhJX0JSRUFDSF9TSEFSSU5HEAYSFQoR\
-            VEFYSV9CUkVBQ0hfTUVURVIQBxIdChlUQVhJX0JSRUFDSF9MT1NUX1BST1BFUlRZEAgSFQoRVEFYSV9CUkVBQ0hfT1RIRVIQCSrQAQoIVGF4aV\
-            Rlc3QSGQoVVEFYSV9URVNUX1VOU1BFQ0lGSUVEEAASFwoTVEFYSV9URVNUX01JTk9SX0FDVBABEhcKE1RBWElfVEVTVF9DT1JSRUNURUQQAhIV\
-            ChFUQVhJX1RFU1RfTk9fSEFSTRADEhgKFFRBWElfVEVTVF9GSVJTVF9USU1FEAQSGAoUVEFYSV9URVNUX01JTk9SX0hBUk0QBRIWChJUQVhJX1\
-            RFU1RfTk9fRkFVTFQQBhIUChBUQVhJX1RFU1RfQURNSVRTEAcqcAoLVGF4aVZlcmRpY3QSHAoYVEFYSV9WRVJESUNUX1VOU1BFQ0lGSUVEEAAS\
-            FAoQVEFYSV9WRVJESUNUX1lFUxABEhMKD1RBWElfVkVSRElDVF9OTxACEhgKFFRBWElfVkVSRElDVF9VTktOT1dOEAMq4wEKC1RheGlPdXRjb2\
-            1lEhwKGFRBWElfT1VUQ09NRV9VTlNQRUNJRklFRBAAEhkKFVRBWElfT1VUQ09NRV9QVU5JU0hFRBABEh0KGVRBWElfT1VUQ09NRV9FWEVNUFRf\
-            TUlOT1IQAhIdChlUQVhJX09VVENPTUVfRVhFTVBUX0ZJUlNUEAMSIAocVEFYSV9PVVRDT01FX0VYRU1QVF9OT19GQVVMVBAEEh0KGVRBWElfT1\
-            VUQ09NRV9OT1RfTUFERV9PVVQQBRIcChhUQVhJX09VVENPTUVfVFJBTlNGRVJSRUQQBiqNAQoKTWl0aWdhdGlvbhIaChZNSVRJR0FUSU9OX1VO\
-            U1BFQ0lGSUVEEAASGwoXTUlUSUdBVElPTl9IQVJNX1JFTU9WRUQQARIWChJNSVRJR0FUSU9OX0NPRVJDRUQQAhIYChRNSVRJR0FUSU9OX0NPTk\
-            ZFU1NFRBADEhQKEE1JVElHQVRJT05fTUVSSVQQBCp5CgtQbGVkZ2VTdGF0ZRIcChhQTEVER0VfU1RBVEVfVU5TUEVDSUZJRUQQABIYChRQTEVE\
-            R0VfU1RBVEVfRFJBRlRFRBABEhcKE1BMRURHRV9TVEFURV9TSUdORUQQAhIZChVQTEVER0VfU1RBVEVfREVDTElORUQQAyqOAQoNU2lnbmF0dX\
-            JlS2luZBIeChpTSUdOQVRVUkVfS0lORF9VTlNQRUNJRklFRBAAEh4KGlNJR05BVFVSRV9LSU5EX0hBTkRXUklUVEVOEAESHgoaU0lHTkFUVVJF\
-            X0tJTkRfRklOR0VSUFJJTlQQAhIdChlTSUdOQVRVUkVfS0lORF9FTEVDVFJPTklDEAMqwAEKDk1lZGlhdGlvblN0YXRlEh8KG01FRElBVElPTl\
-            9TVEFURV9VTlNQRUNJRklFRBAAEhgKFE1FRElBVElPTl9TVEFURV9PUEVOEAESGgoWTUVESUFUSU9OX1NUQVRFX0FHUkVFRBACEhsKF01FRElB\
-            VElPTl9TVEFURV9SRUxBWUVEEAMSGwoXTUVESUFUSU9OX1NUQVRFX1NFVFRMRUQQBBIdChlNRURJQVRJT05fU1RBVEVfVU5TRVRUTEVEEAUqWA\
-            oJVGF4aVBhcnR5EhoKFlRBWElfUEFSVFlfVU5TUEVDSUZJRUQQABIYChRUQVhJX1BBUlRZX1BBU1NFTkdFUhABEhUKEVRBWElfUEFSVFlfRFJJ\
-            VkVSEAIqkgEKD01lZGlhdGlvblJlc3VsdBIgChxNRURJQVRJT05fUkVTVUxUX1VOU1BFQ0lGSUVEEAASHQoZTUVESUFUSU9OX1JFU1VMVF9BQ0\
-            NFUFRFRBABEiAKHE1FRElBVElPTl9SRVNVTFRfQ09NUEVOU0FURUQQAhIcChhNRURJQVRJT05fUkVTVUxUX1JFRlVTRUQQAzLyGgoSSG90bGlu\
-            ZVRheGlTZXJ2aWNlEo0BCgxPcGVuVGF4aUNhc2USJi55aXpoYW4uaG90bGluZS52MS5PcGVuVGF4aUNhc2VSZXF1ZXN0GhsueWl6aGFuLmhvdG\
-            xpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEo8BCg1MaW5r\
-            VGF4aU9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuTGlua1RheGlPcmRlclJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wv\
-            MYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkS1QEKC0dldFRheGlDYXNlEiUueWl6aGFuLmhv\
-            dGxpbmUudjEuR2V0VGF4aUNhc2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UigQHC8xh9CjEIAxIQaG90bGluZV9vcGVyYX\
-            RvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIXChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEE\
-            AwkyEwoKc3VwZXJ2aXNvchIFBwEEAwkSnwEKDUxpc3RUYXhpQ2FzZXMSJy55aXpoYW4uaG90bGluZS52MS5MaXN0VGF4aUNhc2VzUmVxdWVzdB\
-            ooLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RUYXhpQ2FzZXNSZXNwb25zZSI7wvMYNwoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3Vu\
-            aXQSCnN1cGVydmlzb3IYAhADGAESjQEKDEZpbGVUYXhpQ2FzZRImLnlpemhhbi5ob3RsaW5lLnYxLkZpbGVUYXhpQ2FzZVJlcXVlc3QaGy55aX\
+            tJTkRfTkVYVF9EVUUQGhImCiJPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSF9PVkVSRFVFEBsSIwofT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9E\
+            VUVfU09PThAcEiMKH09SREVSX0NIQU5HRV9LSU5EX1NURVBfRFVFX1NPT04QHTLuHQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEi\
+            UueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5l\
+            X29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZG\
+            Vyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAE\
+            GAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3\
+            JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0\
+            b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcn\
+            NSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxp\
+            bmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEi\
+            cueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxp\
+            bmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcm\
+            RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdf\
+            dW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW\
+            5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJn\
+            ZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwCh\
+            YIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYx\
+            LlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISCh\
+            Bob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
+            bmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZG\
+            VyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5k\
+            bGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bG\
+            VPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90\
+            bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLm\
+            hvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RD\
+            YWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YWN0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAx\
+            INaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2Fs\
+            bEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbm\
+            Vfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
+            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi\
+            5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9y\
+            GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRXh0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC\
+            55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoTCAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4u\
+            aG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdB\
+            gCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJS\
+            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaX\
+            QSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEu\
+            T3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdG\
+            lvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoW\
+            CAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG\
+            90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3Bl\
+            cmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcm\
+            RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9v\
+            cGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS\
+            5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIk\
+            ChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLn\
+            YxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchIN\
+            aGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYg\
+            Zwcm90bzMKyXUKHHlpemhhbi9ob3RsaW5lL3YxL3RheGkucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0\
+            YW1wLnByb3RvGh95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIowQCghUYX\
+            hpQ2FzZRIWCgZudW1iZXIYASABKAlSBm51bWJlchIjCg1vcmRlcl9udW1iZXJzGAIgAygJUgxvcmRlck51bWJlcnMSMgoFc3RhdGUYAyABKA4y\
+            HC55aXpoYW4uaG90bGluZS52MS5UYXhpU3RhdGVSBXN0YXRlEjUKBmJyZWFjaBgEIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLlRheGlCcmVhY2\
+            hSBmJyZWFjaBIaCgVwbGF0ZRgFIAEoCUIEwPMYBFIFcGxhdGUSJQoLZHJpdmVyX25hbWUYBiABKAlCBMDzGAdSCmRyaXZlck5hbWUSKwoOZHJp\
+            dmVyX2xpY2VuY2UYByABKAlCBMDzGAFSDWRyaXZlckxpY2VuY2USJwoMZHJpdmVyX3Bob25lGAggASgJQgTA8xgCUgtkcml2ZXJQaG9uZRIaCg\
+            hvcGVyYXRvchgJIAEoCVIIb3BlcmF0b3ISOwoLaW5jaWRlbnRfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgppbmNpZGVu\
+            dEF0EisKDmluY2lkZW50X3BsYWNlGAsgASgJQgTA8xgDUg1pbmNpZGVudFBsYWNlEhoKBWZhY3RzGAwgASgJQgTA8xgJUgVmYWN0cxI6CghmaW\
+            5kaW5ncxgNIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlGaW5kaW5nUghmaW5kaW5ncxIiCgllZHVjYXRpb24YDiABKAlCBMDzGAlSCWVk\
+            dWNhdGlvbhI7CgtlZHVjYXRlZF9hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmVkdWNhdGVkQXQSOAoHb3V0Y29tZRgQIA\
+            EoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lEh8KC2xlZ2FsX2Jhc2lzGBEgASgJUgpsZWdhbEJhc2lzEiAKCGRl\
+            Y2lzaW9uGBIgASgJQgTA8xgJUghkZWNpc2lvbhI9CgptaXRpZ2F0aW9uGBMgAygOMh0ueWl6aGFuLmhvdGxpbmUudjEuTWl0aWdhdGlvblIKbW\
+            l0aWdhdGlvbhI3CglvcGVuZWRfYXQYFCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghvcGVuZWRBdBI1CghmaWxlZF9hdBgVIAEo\
+            CzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSB2ZpbGVkQXQSMQoGZHVlX2F0GBYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcF\
+            IFZHVlQXQSOQoKZGVjaWRlZF9hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWRlY2lkZWRBdBJFChByZWNvbnNpZGVyX3Vu\
+            dGlsGBggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIPcmVjb25zaWRlclVudGlsEjcKCXN1ZV91bnRpbBgZIAEoCzIaLmdvb2dsZS\
+            5wcm90b2J1Zi5UaW1lc3RhbXBSCHN1ZVVudGlsEjkKCmtlZXBfdW50aWwYGiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglrZWVw\
+            VW50aWwSMQoGcGxlZGdlGBsgASgLMhkueWl6aGFuLmhvdGxpbmUudjEuUGxlZGdlUgZwbGVkZ2USOgoJbWVkaWF0aW9uGBwgASgLMhwueWl6aG\
+            FuLmhvdGxpbmUudjEuTWVkaWF0aW9uUgltZWRpYXRpb24SEgoEdW5pdBgdIAEoCVIEdW5pdBIbCgl1bml0X25hbWUYHiABKAlSCHVuaXROYW1l\
+            EhoKCHJldmlzaW9uGB8gASgNUghyZXZpc2lvbhI3CgdoaXN0b3J5GCAgAygLMh0ueWl6aGFuLmhvdGxpbmUudjEuUGFzdEJyZWFjaFIHaGlzdG\
+            9yeRJEChBjb21wbGFpbnRfZHVlX2F0GCEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIOY29tcGxhaW50RHVlQXQSOQoKb3ZlcmR1\
+            ZV9hdBgiIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCW92ZXJkdWVBdBJMChRjb21wbGFpbnRfb3ZlcmR1ZV9hdBgjIAEoCzIaLm\
+            dvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSEmNvbXBsYWludE92ZXJkdWVBdBJNChBlZHVjYXRpb25fbWV0aG9kGCQgASgOMiIueWl6aGFuLmhv\
+            dGxpbmUudjEuRWR1Y2F0aW9uTWV0aG9kUg9lZHVjYXRpb25NZXRob2QSGQoIaXNfZ3JhdmUYJSABKAhSB2lzR3JhdmUSGQoIaGFzX2hhcm0YJi\
+            ABKAhSB2hhc0hhcm0SPAoMYWN0X2VuZGVkX2F0GCcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKYWN0RW5kZWRBdBI3CghsZW5p\
+            ZW5jeRgoIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLkxlbmllbmN5UghsZW5pZW5jeRI1ChNtaXRpZ2F0aW9uX2V2aWRlbmNlGCkgASgJQgTA8x\
+            gJUhJtaXRpZ2F0aW9uRXZpZGVuY2USNAoHcGVuYWx0eRgqIAEoCzIaLnlpemhhbi5ob3RsaW5lLnYxLlBlbmFsdHlSB3BlbmFsdHki1AEKB1Bl\
+            bmFsdHkSNQoFcGFydHkYASABKA4yHy55aXpoYW4uaG90bGluZS52MS5QZW5hbHR5UGFydHlSBXBhcnR5EkEKCXByb2NlZHVyZRgCIAEoDjIjLn\
+            lpemhhbi5ob3RsaW5lLnYxLlBlbmFsdHlQcm9jZWR1cmVSCXByb2NlZHVyZRI0CgVraW5kcxgDIAMoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlBl\
+            bmFsdHlLaW5kUgVraW5kcxIZCghmaW5lX2ZlbhgEIAEoBFIHZmluZUZlbiLRAQoLVGF4aUZpbmRpbmcSLwoEdGVzdBgBIAEoDjIbLnlpemhhbi\
+            5ob3RsaW5lLnYxLlRheGlUZXN0UgR0ZXN0EjgKB3ZlcmRpY3QYAiABKA4yHi55aXpoYW4uaG90bGluZS52MS5UYXhpVmVyZGljdFIHdmVyZGlj\
+            dBIgCghldmlkZW5jZRgDIAEoCUIEwPMYCVIIZXZpZGVuY2USNQoIZm91bmRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg\
+            dmb3VuZEF0ItIBCgpQYXN0QnJlYWNoEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjUKBmJyZWFjaBgCIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYx\
+            LlRheGlCcmVhY2hSBmJyZWFjaBI7CgtpbmNpZGVudF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmluY2lkZW50QXQSOA\
+            oHb3V0Y29tZRgEIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lItUECgZQbGVkZ2USFgoGbnVtYmVyGAEgASgJ\
+            UgZudW1iZXISNAoFc3RhdGUYAiABKA4yHi55aXpoYW4uaG90bGluZS52MS5QbGVkZ2VTdGF0ZVIFc3RhdGUSFAoFdGl0bGUYAyABKAlSBXRpdG\
+            xlEhoKBWZhY3RzGAQgASgJQgTA8xgJUgVmYWN0cxIaCghwcm9taXNlcxgFIAMoCVIIcHJvbWlzZXMSFgoGbm90aWNlGAYgASgJUgZub3RpY2US\
+            GAoEdGV4dBgHIAEoCUIEwPMYCVIEdGV4dBIYCgRodG1sGAggASgJQgTA8xgJUgRodG1sEjkKCmRyYWZ0ZWRfYXQYCSABKAsyGi5nb29nbGUucH\
+            JvdG9idWYuVGltZXN0YW1wUglkcmFmdGVkQXQSNwoJc2lnbmVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIc2lnbmVk\
+            QXQSHAoGc2lnbmVyGAsgASgJQgTA8xgHUgZzaWduZXISPgoJc2lnbmF0dXJlGAwgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuU2lnbmF0dXJlS2\
+            luZFIJc2lnbmF0dXJlEh8KC3RleHRfZGlnZXN0GA0gASgJUgp0ZXh0RGlnZXN0Ei4KBGtlcHQYDiABKA4yGi55aXpoYW4uaG90bGluZS52MS5W\
+            ZXJkaWN0UgRrZXB0EkAKDmZvbGxvd2VkX3VwX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMZm9sbG93ZWRVcEF0IukCCg\
+            lNZWRpYXRpb24SNwoFc3RhdGUYASABKA4yIS55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25TdGF0ZVIFc3RhdGUSKQoQcGFzc2VuZ2VyX2Nh\
+            bGxlZBgCIAEoCFIPcGFzc2VuZ2VyQ2FsbGVkEiMKDWRyaXZlcl9jYWxsZWQYAyABKAhSDGRyaXZlckNhbGxlZBI6CgZyZXN1bHQYBCABKA4yIi\
+            55aXpoYW4uaG90bGluZS52MS5NZWRpYXRpb25SZXN1bHRSBnJlc3VsdBIpChBjb21wZW5zYXRpb25fZmVuGAUgASgEUg9jb21wZW5zYXRpb25G\
+            ZW4SNQoIYmVndW5fYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgdiZWd1bkF0EjUKCGVuZGVkX2F0GAcgASgLMhouZ29vZ2\
+            xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW5kZWRBdCLRBwoIVGF4aVN0ZXASGgoIcmV2aXNpb24YASABKA1SCHJldmlzaW9uEhQKBWV2ZW50GAIg\
+            ASgJUgVldmVudBIfCgtldmVudF90aXRsZRgDIAEoCVIKZXZlbnRUaXRsZRI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi\
+            5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSMgoFc3RhdGUYBSABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpU3RhdGVSBXN0YXRlEj8KCW1lZGlh\
+            dGlvbhgGIAEoDjIhLnlpemhhbi5ob3RsaW5lLnYxLk1lZGlhdGlvblN0YXRlUgltZWRpYXRpb24SHQoKYWN0b3Jfcm9sZRgHIAEoCVIJYWN0b3\
+            JSb2xlEh0KCmFjdG9yX3VuaXQYCCABKAlSCWFjdG9yVW5pdBImCg9hY3Rvcl91bml0X25hbWUYCSABKAlSDWFjdG9yVW5pdE5hbWUSLwoEdGVz\
+            dBgKIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLlRheGlUZXN0UgR0ZXN0EjgKB3ZlcmRpY3QYCyABKA4yHi55aXpoYW4uaG90bGluZS52MS5UYX\
+            hpVmVyZGljdFIHdmVyZGljdBI4CgdvdXRjb21lGAwgASgOMh4ueWl6aGFuLmhvdGxpbmUudjEuVGF4aU91dGNvbWVSB291dGNvbWUSHwoLbGVn\
+            YWxfYmFzaXMYDSABKAlSCmxlZ2FsQmFzaXMSMgoFcGFydHkYDiABKA4yHC55aXpoYW4uaG90bGluZS52MS5UYXhpUGFydHlSBXBhcnR5EkcKDm\
+            NvbnRhY3RfcmVzdWx0GA8gASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFINY29udGFjdFJlc3VsdBIaCghhdHRlbXB0cxgQ\
+            IAEoDVIIYXR0ZW1wdHMSMgoGYWdyZWVkGBEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGYWdyZWVkEjoKBnJlc3VsdBgSIAEoDj\
+            IiLnlpemhhbi5ob3RsaW5lLnYxLk1lZGlhdGlvblJlc3VsdFIGcmVzdWx0EikKEGNvbXBlbnNhdGlvbl9mZW4YEyABKARSD2NvbXBlbnNhdGlv\
+            bkZlbhIjCg1wbGVkZ2VfbnVtYmVyGBQgASgJUgxwbGVkZ2VOdW1iZXISIQoMb3JkZXJfbnVtYmVyGBUgASgJUgtvcmRlck51bWJlchIYCgR0ZX\
+            h0GBYgASgJQgTA8xgJUgR0ZXh0IskDChNPcGVuVGF4aUNhc2VSZXF1ZXN0EiEKDG9yZGVyX251bWJlchgBIAEoCVILb3JkZXJOdW1iZXISNQoG\
+            YnJlYWNoGAIgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuVGF4aUJyZWFjaFIGYnJlYWNoEhoKBXBsYXRlGAMgASgJQgTA8xgEUgVwbGF0ZRIlCg\
+            tkcml2ZXJfbmFtZRgEIAEoCUIEwPMYB1IKZHJpdmVyTmFtZRIrCg5kcml2ZXJfbGljZW5jZRgFIAEoCUIEwPMYAVINZHJpdmVyTGljZW5jZRIn\
+            Cgxkcml2ZXJfcGhvbmUYBiABKAlCBMDzGAJSC2RyaXZlclBob25lEhoKCG9wZXJhdG9yGAcgASgJUghvcGVyYXRvchI7CgtpbmNpZGVudF9hdB\
+            gIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmluY2lkZW50QXQSKwoOaW5jaWRlbnRfcGxhY2UYCSABKAlCBMDzGANSDWluY2lk\
+            ZW50UGxhY2USGgoFZmFjdHMYCiABKAlCBMDzGAlSBWZhY3RzEh0KCmlzX2Fub3RoZXIYCyABKAhSCWlzQW5vdGhlciJRChRMaW5rVGF4aU9yZG\
+            VyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIk8KEkdldFRheGlDYXNl\
+            UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIhCgxvcmRlcl9udW1iZXIYAiABKAlSC29yZGVyTnVtYmVyIs8BChRMaXN0VGF4aUNhc2\
+            VzUmVxdWVzdBIyCgVzdGF0ZRgBIAEoDjIcLnlpemhhbi5ob3RsaW5lLnYxLlRheGlTdGF0ZVIFc3RhdGUSKwoOZHJpdmVyX2xpY2VuY2UYAiAB\
+            KAlCBMDzGAFSDWRyaXZlckxpY2VuY2USGgoFcGxhdGUYAyABKAlCBMDzGARSBXBsYXRlEhsKCXBhZ2Vfc2l6ZRgEIAEoDVIIcGFnZVNpemUSHQ\
+            oKcGFnZV90b2tlbhgFIAEoCVIJcGFnZVRva2VuInIKFUxpc3RUYXhpQ2FzZXNSZXNwb25zZRIxCgVjYXNlcxgBIAMoCzIbLnlpemhhbi5ob3Rs\
+            aW5lLnYxLlRheGlDYXNlUgVjYXNlcxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4i6gEKFUlkZW50aWZ5RHJpdmVyUm\
+            VxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIlCgtkcml2ZXJfbmFtZRgCIAEoCUIEwPMYB1IKZHJpdmVyTmFtZRIrCg5kcml2ZXJfbGlj\
+            ZW5jZRgDIAEoCUIEwPMYAVINZHJpdmVyTGljZW5jZRInCgxkcml2ZXJfcGhvbmUYBCABKAlCBMDzGAJSC2RyaXZlclBob25lEhoKCG9wZXJhdG\
+            9yGAUgASgJUghvcGVyYXRvchIgCghldmlkZW5jZRgGIAEoCUIEwPMYCVIIZXZpZGVuY2UiwgEKE0ZpbGVUYXhpQ2FzZVJlcXVlc3QSFgoGbnVt\
+            YmVyGAEgASgJUgZudW1iZXISHwoLbGVnYWxfYmFzaXMYAiABKAlSCmxlZ2FsQmFzaXMSGQoIaXNfZ3JhdmUYAyABKAhSB2lzR3JhdmUSGQoIaG\
+            FzX2hhcm0YBCABKAhSB2hhc0hhcm0SPAoMYWN0X2VuZGVkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKYWN0RW5kZWRB\
+            dCJOChZEaXNtaXNzVGF4aUNhc2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uIr\
+            sBChRSZWNvcmRGaW5kaW5nUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIvCgR0ZXN0GAIgASgOMhsueWl6aGFuLmhvdGxpbmUudjEu\
+            VGF4aVRlc3RSBHRlc3QSOAoHdmVyZGljdBgDIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlWZXJkaWN0Ugd2ZXJkaWN0EiAKCGV2aWRlbm\
+            NlGAQgASgJQgTA8xgJUghldmlkZW5jZSK/AQoURWR1Y2F0ZURyaXZlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHgoHY29udGVu\
+            dBgCIAEoCUIEwPMYCVIHY29udGVudBI6CgZtZXRob2QYAyABKA4yIi55aXpoYW4uaG90bGluZS52MS5FZHVjYXRpb25NZXRob2RSBm1ldGhvZB\
+            IzCgdoZWxkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGaGVsZEF0IpEDChVEZWNpZGVUYXhpQ2FzZVJlcXVlc3QSFgoG\
+            bnVtYmVyGAEgASgJUgZudW1iZXISOAoHb3V0Y29tZRgCIAEoDjIeLnlpemhhbi5ob3RsaW5lLnYxLlRheGlPdXRjb21lUgdvdXRjb21lEh8KC2\
+            xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiAKCGRlY2lzaW9uGAQgASgJQgTA8xgJUghkZWNpc2lvbhI9CgptaXRpZ2F0aW9uGAUgAygO\
+            Mh0ueWl6aGFuLmhvdGxpbmUudjEuTWl0aWdhdGlvblIKbWl0aWdhdGlvbhI3CghsZW5pZW5jeRgGIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLk\
+            xlbmllbmN5UghsZW5pZW5jeRI1ChNtaXRpZ2F0aW9uX2V2aWRlbmNlGAcgASgJQgTA8xgJUhJtaXRpZ2F0aW9uRXZpZGVuY2USNAoHcGVuYWx0\
+            eRgIIAEoCzIaLnlpemhhbi5ob3RsaW5lLnYxLlBlbmFsdHlSB3BlbmFsdHkiUgoaRXh0ZW5kVGF4aUNvbXBsYWludFJlcXVlc3QSFgoGbnVtYm\
+            VyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24iLAoSRHJhZnRQbGVkZ2VSZXF1ZXN0EhYKBm51bWJlchgBIAEo\
+            CVIGbnVtYmVyIqwBChFTaWduUGxlZGdlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZzaWduZXIYAiABKAlCBMDzGAdSBnNpZ2\
+            5lchI+CglzaWduYXR1cmUYAyABKA4yIC55aXpoYW4uaG90bGluZS52MS5TaWduYXR1cmVLaW5kUglzaWduYXR1cmUSIQoMaXNfdm9sdW50YXJ5\
+            GAQgASgIUgtpc1ZvbHVudGFyeSJMChREZWNsaW5lUGxlZGdlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKA\
+            lCBMDzGAlSBnJlYXNvbiJ5ChVGb2xsb3dVcFBsZWRnZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISLgoEa2VwdBgCIAEoDjIaLnlp\
+            emhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSBGtlcHQSGAoEbm90ZRgDIAEoCUIEwPMYCVIEbm90ZSJQChJMaXN0UGxlZGdlc1JlcXVlc3QSGwoJcG\
+            FnZV9zaXplGAEgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAIgASgJUglwYWdlVG9rZW4idwoTTGlzdFBsZWRnZXNSZXNwb25zZRI4Cgdw\
+            bGVkZ2VzGAEgAygLMh4ueWl6aGFuLmhvdGxpbmUudjEuUGxlZGdlRW50cnlSB3BsZWRnZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZX\
+            h0UGFnZVRva2VuIucBCgtQbGVkZ2VFbnRyeRIWCgZudW1iZXIYASABKAlSBm51bWJlchIfCgtjYXNlX251bWJlchgCIAEoCVIKY2FzZU51bWJl\
+            chISCgR1bml0GAMgASgJUgR1bml0EhsKCXVuaXRfbmFtZRgEIAEoCVIIdW5pdE5hbWUSNQoGYnJlYWNoGAUgASgOMh0ueWl6aGFuLmhvdGxpbm\
+            UudjEuVGF4aUJyZWFjaFIGYnJlYWNoEjcKCXNpZ25lZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCHNpZ25lZEF0Ii8K\
+            FUJlZ2luTWVkaWF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciLQAQoQQ2FsbFBhcnR5UmVxdWVzdBIWCgZudW1iZXIYASABKA\
+            lSBm51bWJlchIyCgVwYXJ0eRgCIAEoDjIcLnlpemhhbi5ob3RsaW5lLnYxLlRheGlQYXJ0eVIFcGFydHkSOAoGcmVzdWx0GAMgASgOMiAueWl6\
+            aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdFIGcmVzdWx0EhoKCGF0dGVtcHRzGAQgASgNUghhdHRlbXB0cxIaCgV3b3JkcxgFIAEoCUIEwP\
+            MYCVIFd29yZHMifQoTQXNrUGFzc2VuZ2VyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIyCgZhZ3JlZWQYAiABKA4yGi55aXpoYW4u\
+            aG90bGluZS52MS5WZXJkaWN0UgZhZ3JlZWQSGgoFd29yZHMYAyABKAlCBMDzGAlSBXdvcmRzIm8KE1JlbGF5QXBvbG9neVJlcXVlc3QSFgoGbn\
+            VtYmVyGAEgASgJUgZudW1iZXISHgoHYXBvbG9neRgCIAEoCUIEwPMYCVIHYXBvbG9neRIgCgxpc19ieV9vZmZpY2UYAyABKAhSCmlzQnlPZmZp\
+            Y2UiswEKFlNldHRsZU1lZGlhdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISOgoGcmVzdWx0GAIgASgOMiIueWl6aGFuLmhvdG\
+            xpbmUudjEuTWVkaWF0aW9uUmVzdWx0UgZyZXN1bHQSKQoQY29tcGVuc2F0aW9uX2ZlbhgDIAEoBFIPY29tcGVuc2F0aW9uRmVuEhoKBXdvcmRz\
+            GAQgASgJQgTA8xgJUgV3b3JkcyIwChZHZXRUYXhpVGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkwKF0dldFRheGlUaW\
+            1lbGluZVJlc3BvbnNlEjEKBXN0ZXBzGAEgAygLMhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aVN0ZXBSBXN0ZXBzKpoCCglUYXhpU3RhdGUSGgoW\
+            VEFYSV9TVEFURV9VTlNQRUNJRklFRBAAEhUKEVRBWElfU1RBVEVfT1BFTkVEEAESFAoQVEFYSV9TVEFURV9GSUxFRBACEhgKFFRBWElfU1RBVE\
+            VfRElTTUlTU0VEEAMSFwoTVEFYSV9TVEFURV9QVU5JU0hFRBAEEhsKF1RBWElfU1RBVEVfRVhFTVBUX01JTk9SEAUSGwoXVEFYSV9TVEFURV9F\
+            WEVNUFRfRklSU1QQBhIeChpUQVhJX1NUQVRFX0VYRU1QVF9OT19GQVVMVBAHEhsKF1RBWElfU1RBVEVfTk9UX01BREVfT1VUEAgSGgoWVEFYSV\
+            9TVEFURV9UUkFOU0ZFUlJFRBAJKpMCCgpUYXhpQnJlYWNoEhsKF1RBWElfQlJFQUNIX1VOU1BFQ0lGSUVEEAASFwoTVEFYSV9CUkVBQ0hfUkVG\
+            VVNBTBABEhYKElRBWElfQlJFQUNIX0RFVE9VUhACEhoKFlRBWElfQlJFQUNIX09WRVJDSEFSR0UQAxIbChdUQVhJX0JSRUFDSF9BQkFORE9OTU\
+            VOVBAEEhgKFFRBWElfQlJFQUNIX0FUVElUVURFEAUSFwoTVEFYSV9CUkVBQ0hfU0hBUklORxAGEhUKEVRBWElfQlJFQUNIX01FVEVSEAcSHQoZ\
+            VEFYSV9CUkVBQ0hfTE9TVF9QUk9QRVJUWRAIEhUKEVRBWElfQlJFQUNIX09USEVSEAkq0AEKCFRheGlUZXN0EhkKFVRBWElfVEVTVF9VTlNQRU\
+            NJRklFRBAAEhcKE1RBWElfVEVTVF9NSU5PUl9BQ1QQARIXChNUQVhJX1RFU1RfQ09SUkVDVEVEEAISFQoRVEFYSV9URVNUX05PX0hBUk0QAxIY\
+            ChRUQVhJX1RFU1RfRklSU1RfVElNRRAEEhgKFFRBWElfVEVTVF9NSU5PUl9IQVJNEAUSFgoSVEFYSV9URVNUX05PX0ZBVUxUEAYSFAoQVEFYSV\
+            9URVNUX0FETUlUUxAHKnAKC1RheGlWZXJkaWN0EhwKGFRBWElfVkVSRElDVF9VTlNQRUNJRklFRBAAEhQKEFRBWElfVkVSRElDVF9ZRVMQARIT\
+            Cg9UQVhJX1ZFUkRJQ1RfTk8QAhIYChRUQVhJX1ZFUkRJQ1RfVU5LTk9XThADKuMBCgtUYXhpT3V0Y29tZRIcChhUQVhJX09VVENPTUVfVU5TUE\
+            VDSUZJRUQQABIZChVUQVhJX09VVENPTUVfUFVOSVNIRUQQARIdChlUQVhJX09VVENPTUVfRVhFTVBUX01JTk9SEAISHQoZVEFYSV9PVVRDT01F\
+            X0VYRU1QVF9GSVJTVBADEiAKHFRBWElfT1VUQ09NRV9FWEVNUFRfTk9fRkFVTFQQBBIdChlUQVhJX09VVENPTUVfTk9UX01BREVfT1VUEAUSHA\
+            oYVEFYSV9PVVRDT01FX1RSQU5TRkVSUkVEEAYqowEKCk1pdGlnYXRpb24SGgoWTUlUSUdBVElPTl9VTlNQRUNJRklFRBAAEhsKF01JVElHQVRJ\
+            T05fSEFSTV9SRU1PVkVEEAESFgoSTUlUSUdBVElPTl9DT0VSQ0VEEAISGAoUTUlUSUdBVElPTl9DT05GRVNTRUQQAxIUChBNSVRJR0FUSU9OX0\
+            1FUklUEAQSFAoQTUlUSUdBVElPTl9PVEhFUhAFKlAKCExlbmllbmN5EhgKFExFTklFTkNZX1VOU1BFQ0lGSUVEEAASFAoQTEVOSUVOQ1lfTElH\
+            SFRFUhABEhQKEExFTklFTkNZX1JFRFVDRUQQAiqtAQoPRWR1Y2F0aW9uTWV0aG9kEiAKHEVEVUNBVElPTl9NRVRIT0RfVU5TUEVDSUZJRUQQAB\
+            IeChpFRFVDQVRJT05fTUVUSE9EX0lOX1BFUlNPThABEh4KGkVEVUNBVElPTl9NRVRIT0RfVEVMRVBIT05FEAISHAoYRURVQ0FUSU9OX01FVEhP\
+            RF9XUklUVEVOEAMSGgoWRURVQ0FUSU9OX01FVEhPRF9DTEFTUxAEKq0BCgtQZW5hbHR5S2luZBIcChhQRU5BTFRZX0tJTkRfVU5TUEVDSUZJRU\
+            QQABIYChRQRU5BTFRZX0tJTkRfV0FSTklORxABEhUKEVBFTkFMVFlfS0lORF9GSU5FEAISHQoZUEVOQUxUWV9LSU5EX0NPTkZJU0NBVElPThAD\
+            EhgKFFBFTkFMVFlfS0lORF9MSUNFTkNFEAQSFgoSUEVOQUxUWV9LSU5EX09USEVSEAUqeAoQUGVuYWx0eVByb2NlZHVyZRIhCh1QRU5BTFRZX1\
+            BST0NFRFVSRV9VTlNQRUNJRklFRBAAEh4KGlBFTkFMVFlfUFJPQ0VEVVJFX09SRElOQVJZEAESIQodUEVOQUxUWV9QUk9DRURVUkVfT05fVEhF\
+            X1NQT1QQAipjCgxQZW5hbHR5UGFydHkSHQoZUEVOQUxUWV9QQVJUWV9VTlNQRUNJRklFRBAAEhgKFFBFTkFMVFlfUEFSVFlfRFJJVkVSEAESGg\
+            oWUEVOQUxUWV9QQVJUWV9PUEVSQVRPUhACKnkKC1BsZWRnZVN0YXRlEhwKGFBMRURHRV9TVEFURV9VTlNQRUNJRklFRBAAEhgKFFBMRURHRV9T\
+            VEFURV9EUkFGVEVEEAESFwoTUExFREdFX1NUQVRFX1NJR05FRBACEhkKFVBMRURHRV9TVEFURV9ERUNMSU5FRBADKo4BCg1TaWduYXR1cmVLaW\
+            5kEh4KGlNJR05BVFVSRV9LSU5EX1VOU1BFQ0lGSUVEEAASHgoaU0lHTkFUVVJFX0tJTkRfSEFORFdSSVRURU4QARIeChpTSUdOQVRVUkVfS0lO\
+            RF9GSU5HRVJQUklOVBACEh0KGVNJR05BVFVSRV9LSU5EX0VMRUNUUk9OSUMQAyrAAQoOTWVkaWF0aW9uU3RhdGUSHwobTUVESUFUSU9OX1NUQV\
+            RFX1VOU1BFQ0lGSUVEEAASGAoUTUVESUFUSU9OX1NUQVRFX09QRU4QARIaChZNRURJQVRJT05fU1RBVEVfQUdSRUVEEAISGwoXTUVESUFUSU9O\
+            X1NUQVRFX1JFTEFZRUQQAxIbChdNRURJQVRJT05fU1RBVEVfU0VUVExFRBAEEh0KGU1FRElBVElPTl9TVEFURV9VTlNFVFRMRUQQBSpYCglUYX\
+            hpUGFydHkSGgoWVEFYSV9QQVJUWV9VTlNQRUNJRklFRBAAEhgKFFRBWElfUEFSVFlfUEFTU0VOR0VSEAESFQoRVEFYSV9QQVJUWV9EUklWRVIQ\
+            AiqSAQoPTWVkaWF0aW9uUmVzdWx0EiAKHE1FRElBVElPTl9SRVNVTFRfVU5TUEVDSUZJRUQQABIdChlNRURJQVRJT05fUkVTVUxUX0FDQ0VQVE\
+            VEEAESIAocTUVESUFUSU9OX1JFU1VMVF9DT01QRU5TQVRFRBACEhwKGE1FRElBVElPTl9SRVNVTFRfUkVGVVNFRBADMoYcChJIb3RsaW5lVGF4\
+            aVNlcnZpY2USjQEKDE9wZW5UYXhpQ2FzZRImLnlpemhhbi5ob3RsaW5lLnYxLk9wZW5UYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS\
+            52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSjwEKDUxpbmtUYXhp\
+            T3JkZXISJy55aXpoYW4uaG90bGluZS52MS5MaW5rVGF4aU9yZGVyUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0Ch\
+            YIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRLVAQoLR2V0VGF4aUNhc2USJS55aXpoYW4uaG90bGlu\
+            ZS52MS5HZXRUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSKBAcLzGH0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg\
+            1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhcKEGhvdGxpbmVfb3BlcmF0b3ISAwQDCTIWCg1oYW5kbGluZ191bml0EgUHAQQDCTIT\
+            CgpzdXBlcnZpc29yEgUHAQQDCRKfAQoNTGlzdFRheGlDYXNlcxInLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RUYXhpQ2FzZXNSZXF1ZXN0GigueW\
+            l6aGFuLmhvdGxpbmUudjEuTGlzdFRheGlDYXNlc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIK\
+            c3VwZXJ2aXNvchgCEAMYARKRAQoOSWRlbnRpZnlEcml2ZXISKC55aXpoYW4uaG90bGluZS52MS5JZGVudGlmeURyaXZlclJlcXVlc3QaGy55aX\
             poYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkS\
-            kwEKD0Rpc21pc3NUYXhpQ2FzZRIpLnlpemhhbi5ob3RsaW5lLnYxLkRpc21pc3NUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS\
-            5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSjwEKDVJlY29yZEZpbmRp\
-            bmcSJy55aXpoYW4uaG90bGluZS52MS5SZWNvcmRGaW5kaW5nUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0ChYIAx\
-            INaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRKPAQoNRWR1Y2F0ZURyaXZlchInLnlpemhhbi5ob3RsaW5l\
-            LnYxLkVkdWNhdGVEcml2ZXJSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQ\
-            IQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEosBCg5EZWNpZGVUYXhpQ2FzZRIoLnlpemhhbi5ob3RsaW5lLnYxLkRlY2lkZVRheGlDYXNl\
-            UmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjLC8xguChMIAxIKc3VwZXJ2aXNvchgCIgECEAQYAjITCgpzdXBlcnZpc29yEg\
-            UHAQQDCRKVAQoTRXh0ZW5kVGF4aUNvbXBsYWludBItLnlpemhhbi5ob3RsaW5lLnYxLkV4dGVuZFRheGlDb21wbGFpbnRSZXF1ZXN0GhsueWl6\
-            aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiMsLzGC4KEwgDEgpzdXBlcnZpc29yGAIiAQIQBBgCMhMKCnN1cGVydmlzb3ISBQcBBAMJEosBCgtEcm\
-            FmdFBsZWRnZRIlLnlpemhhbi5ob3RsaW5lLnYxLkRyYWZ0UGxlZGdlUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0\
-            ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRKJAQoKU2lnblBsZWRnZRIkLnlpemhhbi5ob3RsaW\
-            5lLnYxLlNpZ25QbGVkZ2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQ\
-            BBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEo8BCg1EZWNsaW5lUGxlZGdlEicueWl6aGFuLmhvdGxpbmUudjEuRGVjbGluZVBsZWRnZVJlcX\
-            Vlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5p\
-            dBIFBwEEAwkSkQEKDkZvbGxvd1VwUGxlZGdlEigueWl6aGFuLmhvdGxpbmUudjEuRm9sbG93VXBQbGVkZ2VSZXF1ZXN0GhsueWl6aGFuLmhvdG\
-            xpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEpkBCgtMaXN0\
-            UGxlZGdlcxIlLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQbGVkZ2VzUmVxdWVzdBomLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQbGVkZ2VzUmVzcG\
-            9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAhgBErkBCg5CZWdpbk1lZGlhdGlv\
-            bhIoLnlpemhhbi5ob3RsaW5lLnYxLkJlZ2luTWVkaWF0aW9uUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlImDC8xhcCiUIAx\
-            IQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIXChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIF\
-            BwEEAwkSrwEKCUNhbGxQYXJ0eRIjLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxQYXJ0eVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2\
-            FzZSJgwvMYXAolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhh\
-            bmRsaW5nX3VuaXQSBQcBBAMJErUBCgxBc2tQYXNzZW5nZXISJi55aXpoYW4uaG90bGluZS52MS5Bc2tQYXNzZW5nZXJSZXF1ZXN0GhsueWl6aG\
-            FuLmhvdGxpbmUudjEuVGF4aUNhc2UiYMLzGFwKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhcKEGhvdGxpbmVf\
-            b3BlcmF0b3ISAwQDCTIWCg1oYW5kbGluZ191bml0EgUHAQQDCRK1AQoMUmVsYXlBcG9sb2d5EiYueWl6aGFuLmhvdGxpbmUudjEuUmVsYXlBcG\
-            9sb2d5UmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5p\
-            dBgCEAQYAjIXChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSuwEKD1NldHRsZU1lZGlhdGlvbhIpLnlpem\
-            hhbi5ob3RsaW5lLnYxLlNldHRsZU1lZGlhdGlvblJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxp\
-            bmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEt\
-            cBCg9HZXRUYXhpVGltZWxpbmUSKS55aXpoYW4uaG90bGluZS52MS5HZXRUYXhpVGltZWxpbmVSZXF1ZXN0GioueWl6aGFuLmhvdGxpbmUudjEu\
-            R2V0VGF4aVRpbWVsaW5lUmVzcG9uc2UibcLzGGkKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAx\
-            gBMjAKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQKCnN1cGVydmlzb3ISAQlCA7oCAGIGcHJvdG8z
+            jQEKDEZpbGVUYXhpQ2FzZRImLnlpemhhbi5ob3RsaW5lLnYxLkZpbGVUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2\
+            FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSkwEKD0Rpc21pc3NUYXhpQ2FzZRIp\
+            Lnlpemhhbi5ob3RsaW5lLnYxLkRpc21pc3NUYXhpQ2FzZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDW\
+            hhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSjwEKDVJlY29yZEZpbmRpbmcSJy55aXpoYW4uaG90bGluZS52\
+            MS5SZWNvcmRGaW5kaW5nUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEA\
+            QYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRKPAQoNRWR1Y2F0ZURyaXZlchInLnlpemhhbi5ob3RsaW5lLnYxLkVkdWNhdGVEcml2ZXJSZXF1\
+            ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaX\
+            QSBQcBBAMJEosBCg5EZWNpZGVUYXhpQ2FzZRIoLnlpemhhbi5ob3RsaW5lLnYxLkRlY2lkZVRheGlDYXNlUmVxdWVzdBobLnlpemhhbi5ob3Rs\
+            aW5lLnYxLlRheGlDYXNlIjLC8xguChMIAxIKc3VwZXJ2aXNvchgCIgECEAQYAjITCgpzdXBlcnZpc29yEgUHAQQDCRKVAQoTRXh0ZW5kVGF4aU\
+            NvbXBsYWludBItLnlpemhhbi5ob3RsaW5lLnYxLkV4dGVuZFRheGlDb21wbGFpbnRSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNh\
+            c2UiMsLzGC4KEwgDEgpzdXBlcnZpc29yGAIiAQIQBBgCMhMKCnN1cGVydmlzb3ISBQcBBAMJEosBCgtEcmFmdFBsZWRnZRIlLnlpemhhbi5ob3\
+            RsaW5lLnYxLkRyYWZ0UGxlZGdlUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlIjjC8xg0ChYIAxINaGFuZGxpbmdfdW5pdBgC\
+            IgECEAQYAjIWCg1oYW5kbGluZ191bml0EgUHAQQDCRKJAQoKU2lnblBsZWRnZRIkLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25QbGVkZ2VSZXF1ZX\
+            N0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGDQKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQS\
+            BQcBBAMJEo8BCg1EZWNsaW5lUGxlZGdlEicueWl6aGFuLmhvdGxpbmUudjEuRGVjbGluZVBsZWRnZVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS\
+            52MS5UYXhpQ2FzZSI4wvMYNAoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSkQEKDkZvbGxvd1Vw\
+            UGxlZGdlEigueWl6aGFuLmhvdGxpbmUudjEuRm9sbG93VXBQbGVkZ2VSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2UiOMLzGD\
+            QKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEpkBCgtMaXN0UGxlZGdlcxIlLnlpemhhbi5ob3Rs\
+            aW5lLnYxLkxpc3RQbGVkZ2VzUmVxdWVzdBomLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQbGVkZ2VzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW\
+            5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAhgBErkBCg5CZWdpbk1lZGlhdGlvbhIoLnlpemhhbi5ob3RsaW5lLnYx\
+            LkJlZ2luTWVkaWF0aW9uUmVxdWVzdBobLnlpemhhbi5ob3RsaW5lLnYxLlRheGlDYXNlImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaG\
+            FuZGxpbmdfdW5pdBgCEAQYAjIXChBob3RsaW5lX29wZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSrwEKCUNhbGxQYXJ0eRIj\
+            Lnlpemhhbi5ob3RsaW5lLnYxLkNhbGxQYXJ0eVJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxpbm\
+            Vfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJErUB\
+            CgxBc2tQYXNzZW5nZXISJi55aXpoYW4uaG90bGluZS52MS5Bc2tQYXNzZW5nZXJSZXF1ZXN0GhsueWl6aGFuLmhvdGxpbmUudjEuVGF4aUNhc2\
+            UiYMLzGFwKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhcKEGhvdGxpbmVfb3BlcmF0b3ISAwQDCTIWCg1oYW5k\
+            bGluZ191bml0EgUHAQQDCRK1AQoMUmVsYXlBcG9sb2d5EiYueWl6aGFuLmhvdGxpbmUudjEuUmVsYXlBcG9sb2d5UmVxdWVzdBobLnlpemhhbi\
+            5ob3RsaW5lLnYxLlRheGlDYXNlImDC8xhcCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIXChBob3RsaW5lX29w\
+            ZXJhdG9yEgMEAwkyFgoNaGFuZGxpbmdfdW5pdBIFBwEEAwkSuwEKD1NldHRsZU1lZGlhdGlvbhIpLnlpemhhbi5ob3RsaW5lLnYxLlNldHRsZU\
+            1lZGlhdGlvblJlcXVlc3QaGy55aXpoYW4uaG90bGluZS52MS5UYXhpQ2FzZSJgwvMYXAolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5n\
+            X3VuaXQYAhAEGAIyFwoQaG90bGluZV9vcGVyYXRvchIDBAMJMhYKDWhhbmRsaW5nX3VuaXQSBQcBBAMJEtcBCg9HZXRUYXhpVGltZWxpbmUSKS\
+            55aXpoYW4uaG90bGluZS52MS5HZXRUYXhpVGltZWxpbmVSZXF1ZXN0GioueWl6aGFuLmhvdGxpbmUudjEuR2V0VGF4aVRpbWVsaW5lUmVzcG9u\
+            c2UibcLzGGkKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMjAKEGhvdGxpbmVfb3BlcmF0b3\
+            IKDWhhbmRsaW5nX3VuaXQKCnN1cGVydmlzb3ISAQlCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -808,6 +848,11 @@ public struct HotlineTaxiServiceClient: Sendable {
     /// Cases, newest first, a page at a time; who and what stands in GetTaxiCase.
     public func listTaxiCases(_ request: ListTaxiCasesRequest, options: CallOptions = CallOptions()) async throws -> ListTaxiCasesResponse {
         try await self.caller.unary(HotlineTaxiServiceMethods.listTaxiCases, request, options: options)
+    }
+
+    /// Names the driver whom the investigation found (查明驾驶员), where the complaint named nobody or another.
+    public func identifyDriver(_ request: IdentifyDriverRequest, options: CallOptions = CallOptions()) async throws -> TaxiCase {
+        try await self.caller.unary(HotlineTaxiServiceMethods.identifyDriver, request, options: options)
     }
 
     /// Files a case (立案): 90 days to the decision (HOT-P7).
@@ -909,6 +954,7 @@ extension TaxiCase: SensitiveMessage {
         if !self.education.isEmpty { visit(.text, "education", &self.education) }
         if !self.decision.isEmpty { visit(.text, "decision", &self.decision) }
         if self.hasPledge { self.pledge.visitSensitive(visit) }
+        if !self.mitigationEvidence.isEmpty { visit(.text, "mitigation_evidence", &self.mitigationEvidence) }
     }
 }
 
@@ -963,6 +1009,16 @@ extension ListTaxiCasesResponse: SensitiveMessage {
     }
 }
 
+extension IdentifyDriverRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.driverName.isEmpty { visit(.name, "driver_name", &self.driverName) }
+        if !self.driverLicence.isEmpty { visit(.idNumber, "driver_licence", &self.driverLicence) }
+        if !self.driverPhone.isEmpty { visit(.phone, "driver_phone", &self.driverPhone) }
+        if !self.evidence.isEmpty { visit(.text, "evidence", &self.evidence) }
+    }
+}
+
 extension DismissTaxiCaseRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
@@ -988,6 +1044,7 @@ extension DecideTaxiCaseRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.decision.isEmpty { visit(.text, "decision", &self.decision) }
+        if !self.mitigationEvidence.isEmpty { visit(.text, "mitigation_evidence", &self.mitigationEvidence) }
     }
 }
 
