@@ -97,6 +97,9 @@ FORMULAS = {
     "答复后回访": ("答复时间", False, called_back),
     "即时答复": ("咨询时间", False, at_once),
 }
+# What is counted and has no denominator: the time by which it belongs to a month, whether that is a limit, and the time
+# that says that it happened.
+COUNTS = {"退单件次": ("签收期限", True, "退单时间"), "异议件次": ("异议时间", False, "异议时间")}
 # The hotline's own: units and matters have none.
 OF_HOTLINE = {"答复后回访", "即时答复"}
 
@@ -178,6 +181,15 @@ def main():
         own = [record for record in records if column is None or record[column] == row["编码"]]
         if row["分组"] in ("承办单位", "诉求类别"):
             own = [record for record in own if record["承办单位编码"] and row["口径"] not in OF_HOTLINE]
+        if row["口径"] in COUNTS:
+            column, is_limit, happened = COUNTS[row["口径"]]
+            anew = sum(
+                record[happened] != "" and belongs(record[column], is_limit, row["月份"], row["统计截止"]) for record in own
+            )
+            if row["分子"] != str(anew):
+                differences += 1
+                print(f"{row['分组']} {row['名称']} {row['指标']}: {row['分子']}, anew {anew}", file=sys.stderr)
+            continue
         numerator, denominator, reasons = rate(own, row["口径"], row["月份"], row["统计截止"])
         shown = dict(part.rsplit(" ", 1) for part in row["不计入情形"].split("、")) if row["不计入情形"] else {}
         anew = {

@@ -126,6 +126,14 @@ struct SearchHandler: SearchServiceHandler {
             switch query.sought {
             case .number(let number): [[SearchToken.number(number, kind: kind)]]
             case .person(let person): [SearchToken.person(person, kind: kind, organisationID, self.sealer)]
+            case .sounds(let terms):
+                terms.flatMap { term in
+                    // In open texts alone: nobody hears what persons said.
+                    let plain = SearchWish.words(of: term)
+                    // Latin letters may be a word of the text as well.
+                    let groups = SearchSound(term)?.words.map { $0 + plain } ?? plain.map { [$0] }
+                    return groups.map { group in group.map { SearchToken.open($0, kind: kind) } }
+                }
             case .terms(let terms):
                 Set(terms.flatMap { SearchWish.words(of: $0) }).sorted().map { word in
                     let open = [SearchToken.open(word, kind: kind)]

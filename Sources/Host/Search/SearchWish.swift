@@ -11,25 +11,21 @@ struct SearchWish: Sendable {
 
     private static let lengthMax = 100
     private static let termsMax = 8
-    private static let limitMax: UInt32 = 200
-    private static let limitDefault = 20
+    private static let pages = PageLength(max: 200, usual: 20)
 
     /// Reads a request.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`.
     init(_ request: SearchRequest) throws(RPCError) {
-        guard request.pageSize <= Self.limitMax else {
-            throw Self.wrong("page_size", "每页 1 到 \(Self.limitMax) 条")
-        }
+        self.limit = try Self.pages.rows(request.pageSize)
         guard request.query.unicodeScalars.prefix(Self.lengthMax + 1).count <= Self.lengthMax else {
             throw Self.wrong("query", "检索内容最多 \(Self.lengthMax) 个字")
         }
-        self.limit = request.pageSize == 0 ? Self.limitDefault : Int(request.pageSize)
         if request.person {
             guard let person = SearchPerson(query: request.query), !person.canonical.isEmpty else {
                 throw Self.wrong("query", "请输入联系电话或者完整的姓名")
             }
-            self.sought = [.person(person)]
+            self.sought = [.person(person)] + (person.asSound.map { [.person($0)] } ?? [])
             self.note = "person \(person.masked)"
             return
         }
@@ -41,7 +37,9 @@ struct SearchWish: Sendable {
             guard isNumber else { throw Self.wrong("query", "每个检索词至少两个字") }
             self.sought = [.number(terms[0])]
         } else {
-            self.sought = (isNumber ? [.number(terms[0])] : []) + [.terms(terms)]
+            self.sought =
+                (isNumber ? [.number(terms[0])] : []) + [.terms(terms)]
+                + (terms.contains { SearchSound($0) != nil } ? [.sounds(terms)] : [])
         }
         self.note = isNumber ? "number" : "text"
     }

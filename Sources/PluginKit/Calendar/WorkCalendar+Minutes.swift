@@ -48,6 +48,18 @@ extension WorkCalendar {
         return Self.moment(next, self.hours.blocks[0].open)
     }
 
+    /// When the office opened last before a moment.
+    public func opening(before time: WallTime) throws(CalendarError) -> WallTime {
+        var day = CivilDay(time)
+        while true {
+            if try self.isWorkingDay(day) {
+                let opening = Self.moment(day, self.hours.blocks[0].open)
+                if opening < time { return opening }
+            }
+            day = day.advanced(by: -1)
+        }
+    }
+
     /// A minute of a day as a moment.
     static func moment(_ day: CivilDay, _ minute: Int) -> WallTime {
         WallTime(microseconds: day.start.microseconds + Int64(minute) * 60_000_000)

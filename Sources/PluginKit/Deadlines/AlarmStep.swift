@@ -4,6 +4,8 @@ public struct AlarmStep: Sendable, Hashable, Codable {
     public enum Moment: Sendable, Hashable, Codable {
         /// When so many hundredths of the limit have passed; 100 is its end.
         case elapsed(percent: Int)
+        /// So long before its end (到期前): in hours, days or working days.
+        case remaining(amount: Int, unit: TimeLimit.Unit)
         /// So long after its end.
         case overdue(amount: Int, unit: TimeLimit.Unit)
     }
@@ -12,13 +14,14 @@ public struct AlarmStep: Sendable, Hashable, Codable {
     public let id: String
     /// When it is reached.
     public let moment: Moment
-    /// Who is told.
+    /// Who is told; nobody where the rung is there for the record alone.
     public let tells: [Role]
 
     /// Whether the limit is over when it is reached.
     public var isAfterEnd: Bool {
         switch self.moment {
         case .elapsed(let percent): percent >= 100
+        case .remaining: false
         case .overdue: true
         }
     }

@@ -7,8 +7,10 @@ public struct LimitAlarm: Sendable, Hashable {
 
     /// The alarms of a limit that ends at `due`, in the order of its ladder and of time.
     ///
-    /// Shares are of the time for which the limit ran: while it stood still nothing of it passed. Alarms of limits in
-    /// working time fall into working time: nobody is warned at night of what only runs by day.
+    /// Shares are of the time for which the limit ran: while it stood still nothing of it passed. People are told in working
+    /// hours only: a rung that is reached at night or on a day off is told when the office opens, and a warning that would come
+    /// too late then when it was open last. Hours run through nights and holidays, and so do the alarms of limits of hours; a
+    /// rung that tells nobody is there for the record, and keeps its moment.
     ///
     /// Ends with the last rung that the calendar reaches.
     public static func alarms(
@@ -19,7 +21,7 @@ public struct LimitAlarm: Sendable, Hashable {
         var alarms: [LimitAlarm] = []
         var latest = clock.start
         for step in clock.limit.ladder {
-            guard let time = try? Self.time(step.moment, clock, due, calendar) else { break }
+            guard let time = try? Self.time(step, clock, due, calendar) else { break }
             latest = max(latest, time)
             alarms.append(LimitAlarm(step: step, time: latest))
         }
@@ -27,6 +29,20 @@ public struct LimitAlarm: Sendable, Hashable {
     }
 
     private static func time(
+        _ step: AlarmStep,
+        _ clock: LimitClock,
+        _ due: WallTime,
+        _ calendar: WorkCalendar
+    ) throws(CalendarError) -> WallTime {
+        let reached = try Self.reached(step.moment, clock, due, calendar)
+        guard clock.limit.unit != .hour, !step.tells.isEmpty else { return reached }
+        // Where the calendar does not reach so far, somebody is told at night rather than nobody.
+        guard let open = try? calendar.openMoment(onOrAfter: reached) else { return reached }
+        guard !step.isAfterEnd, open >= due, let before = try? calendar.opening(before: reached) else { return open }
+        return before > clock.start ? before : open
+    }
+
+    private static func reached(
         _ moment: AlarmStep.Moment,
         _ clock: LimitClock,
         _ due: WallTime,
@@ -40,6 +56,8 @@ public struct LimitAlarm: Sendable, Hashable {
             case .workingHour, .workingBlock, .workingDay: return try Self.worked(percent, clock, due, calendar)
             case .hour, .day, .month, .year: return Self.passed(percent, clock, due)
             }
+        case .remaining(let amount, let unit):
+            return try LimitEnd(clock: clock, calendar: calendar).moment(amount, unit, beforeEnd: due)
         case .overdue(let amount, let unit):
             return try LimitEnd(clock: clock, calendar: calendar).moment(amount, unit, afterEnd: due)
         }
@@ -62,8 +80,7 @@ public struct LimitAlarm: Sendable, Hashable {
         for stop in stops where moment > stop.from {
             moment = try calendar.moment(workingMinutes: stop.minutes, after: moment)
         }
-        guard moment < due else { return due }
-        return min(due, try calendar.openMoment(onOrAfter: moment))
+        return min(due, moment)
     }
 
     private static func passed(_ percent: Int, _ clock: LimitClock, _ due: WallTime) -> WallTime {

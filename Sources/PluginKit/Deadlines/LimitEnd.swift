@@ -24,6 +24,23 @@ struct LimitEnd {
         }
     }
 
+    /// A moment so long before the end of the limit; nothing is counted back in months.
+    func moment(_ amount: Int, _ unit: TimeLimit.Unit, beforeEnd end: WallTime) throws(CalendarError) -> WallTime {
+        switch unit {
+        case .hour: return WallTime(microseconds: end.microseconds - Int64(amount) * 3_600_000_000)
+        case .workingDay:
+            var day = CivilDay(lastOf: end)
+            var left = amount
+            while left > 0 {
+                if try self.calendar.isWorkingDay(day) { left -= 1 }
+                day = day.advanced(by: -1)
+            }
+            return day.end
+        case .day: return CivilDay(lastOf: end).advanced(by: -amount).end
+        case .workingHour, .workingBlock, .month, .year: return end
+        }
+    }
+
     // MARK: Hours
 
     /// Limits of hours run from the moment, and end at a moment.

@@ -15,9 +15,12 @@ package struct SearchEntry: Sendable, Hashable {
         // Read before the tokens are made: where the key changes in between, they are made anew once more than needed.
         self.header = sealer.header
         let said = Self.words(text.said).map { SearchToken.said($0, kind: kind, organisationID, sealer) }
-        let persons = text.persons.map { SearchToken.person($0, kind: kind, organisationID, sealer) }
+        let persons = text.persons.flatMap { [$0] + $0.sounds }.map {
+            SearchToken.person($0, kind: kind, organisationID, sealer)
+        }
         let open =
-            Self.words(text.open).map { SearchToken.open($0, kind: kind) }
+            (Self.words(text.open) + text.open.flatMap { SearchSound.words(of: $0) }.prefix(Self.wordsMax))
+            .map { SearchToken.open($0, kind: kind) }
             + text.numbers.filter { !$0.isEmpty }.map { SearchToken.number($0, kind: kind) }
         self.tokens = Set(open + (said + persons).compactMap(\.first)).sorted()
         self.oldTokens = Set((said + persons).flatMap { $0.dropFirst() }).sorted()

@@ -4,6 +4,8 @@ public struct SearchQuery: Sendable, Hashable {
     public enum Sought: Sendable, Hashable {
         /// Cases in which every one of these terms stands, in the form of ``SearchWords/normalised(_:)``.
         case terms([String])
+        /// Cases in whose open texts every one of these terms stands: of Latin letters, as Chinese is read (拼音).
+        case sounds([String])
         /// Cases with this number.
         case number(String)
         /// Cases of a person.
@@ -25,7 +27,15 @@ public struct SearchQuery: Sendable, Hashable {
     public func matches(_ text: SearchText) -> Bool {
         switch self.sought {
         case .number(let number): return text.numbers.contains { SearchWords.normalised($0) == number }
-        case .person(let person): return text.persons.contains { $0.canonical == person.canonical }
+        case .person(let person):
+            return text.persons.contains { known in
+                ([known] + known.sounds).contains { $0.canonical == person.canonical }
+            }
+        case .sounds(let terms):
+            let (texts, runs) = (text.open.map { SearchWords.normalised($0) }, text.open.flatMap { Pinyin.runs($0) })
+            return terms.allSatisfy { term in
+                texts.contains { $0.contains(term) } || SearchSound(term)?.isHeard(in: runs) ?? false
+            }
         case .terms(let terms):
             let texts = (text.open + (self.readsSaid ? text.said : [])).map { SearchWords.normalised($0) }
             return terms.allSatisfy { term in texts.contains { $0.contains(term) } }

@@ -35,6 +35,7 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
     ///   - state: the state of the case; `nil` before its first step.
     ///   - roles: of the caller.
     ///   - recorded: what is recorded with it, by name, and whether it has a value.
+    ///   - unsuited: events of the state that can never come to this case: a refusal does not name them.
     ///   - holds: says whether a condition of the row holds.
     /// - Throws: ``RPCError``: `failedPrecondition` with the events that may happen, or the condition that does not hold;
     ///   `permissionDenied`; or `invalidArgument` naming what is not recorded.
@@ -43,9 +44,10 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         from state: State?,
         roles: RoleSet,
         recorded: [String: Bool] = [:],
+        unsuited: Set<Event> = [],
         holds: (WorkflowGuard) -> Bool = { _ in false }
     ) throws(RPCError) -> Transition<State, Event> {
-        guard let transition = self.index[state]?[event] else { throw self.refusal(event, state, roles) }
+        guard let transition = self.index[state]?[event] else { throw self.refusal(event, state, roles, unsuited) }
         guard !transition.roles.isDisjoint(with: roles) else {
             throw RPCError(
                 code: .permissionDenied,
@@ -72,12 +74,17 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         return Event.allCases.filter { possible[$0] != nil }
     }
 
-    private func refusal(_ event: Event, _ state: State?, _ roles: RoleSet) -> RPCError {
+    private func refusal(
+        _ event: Event,
+        _ state: State?,
+        _ roles: RoleSet,
+        _ unsuited: Set<Event>
+    ) -> RPCError {
         // What only the citizen says is no step that anybody else could take.
         let citizen = RoleSet([.citizen])
         let events = self.events(in: state).filter { event in
             self.index[state]?[event].map { $0.roles != citizen || roles.contains(.citizen) } ?? false
-        }
+        }.filter { !unsuited.contains($0) }
         let now = state.map { "现在是“\($0.title)”" } ?? "尚未登记"
         let choice =
             events.isEmpty ? "已经没有可以办理的步骤" : "可以办理：\(events.map(\.title).joined(separator: "、"))"

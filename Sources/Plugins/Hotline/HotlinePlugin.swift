@@ -48,6 +48,7 @@ public struct HotlinePlugin: Plugin {
         try await OrderSealing(database: context.database, sealer: context.sealer).run()
         try await OrderUnits(database: context.database, organisations: context.organisations).run()
         let effects = OrderEffects(
+            limits: context.limits,
             notices: context.notices,
             search: context.search,
             organisations: context.organisations

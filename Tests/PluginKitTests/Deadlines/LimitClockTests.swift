@@ -145,12 +145,16 @@ struct LimitClockTests {
         let after = try alarms()
         #expect(after[0] == before[0])
         #expect(after[1].time > before[1].time)
-        #expect(after[2].time == (try #require(CivilDay("2026-09-16"))).end)
+        // Midnight ends it, and the office opens in the morning.
+        let end = try #require(CivilDay("2026-09-16")).end
+        #expect(after[2].time == (try self.calendar.openMoment(onOrAfter: end)))
         #expect(CivilDay(after[3].time) == CivilDay("2026-09-18"))
     }
 
     @Test(arguments: TimeLimit.Unit.allCases)
-    func `alarms come in order, and in working time where the limit runs in it`(_ unit: TimeLimit.Unit) throws {
+    func `alarms come in order, and in working hours unless the limit runs through nights`(_ unit: TimeLimit.Unit)
+        throws
+    {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<200 {
             let first = try #require(CivilDay("2026-01-01"))
@@ -165,15 +169,58 @@ struct LimitClockTests {
             guard let due = try? clock.due(self.calendar) else { continue }
             let alarms = LimitAlarm.alarms(of: clock, due: due, self.calendar)
             #expect(alarms.map(\.step.id) == ["half", "most", "end", "late"])
-            #expect(alarms[2].time == due)
+            #expect(alarms[2].time == (unit == .hour ? due : try self.calendar.openMoment(onOrAfter: due)))
             #expect(alarms[3].time > due)
             #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })
             #expect(alarms.allSatisfy { $0.time >= start })
-            if [.workingHour, .workingBlock, .workingDay].contains(unit) {
-                for alarm in alarms.prefix(2) where alarm.time < due {
-                    #expect(try self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
-                }
+            for alarm in alarms where unit != .hour {
+                #expect(try self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
             }
         }
+    }
+
+    @Test
+    func `nobody is told on a day off, and a warning that would come too late comes before it`() throws {
+        func alarms(_ ladder: [AlarmStep], _ amount: Int, _ unit: TimeLimit.Unit, from day: String) throws -> [WallTime]
+        {
+            let limit = TimeLimit(
+                id: "T",
+                amount: amount,
+                unit: unit,
+                rollsOnHoliday: false,
+                ladder: ladder,
+                legalBasis: "测试"
+            )
+            let clock = LimitClock(limit, start: try Self.time(day, hour: 10))
+            return LimitAlarm.alarms(of: clock, due: try #require(try clock.due(self.calendar)), self.calendar)
+                .map(\.time)
+        }
+        func opening(_ day: String) throws -> WallTime {
+            try self.calendar.openMoment(onOrAfter: try #require(CivilDay(day)).start)
+        }
+        let end = AlarmStep("end", .elapsed(percent: 100), tells: [.handlingUnit])
+        // Ten calendar days from Wednesday end on a Saturday: 95 % is reached that day, and the end told on the Sunday that is worked.
+        let late = AlarmStep("late", .elapsed(percent: 95), tells: [.handlingUnit])
+        #expect(
+            try alarms([late, end], 10, .day, from: "2026-09-09") == [opening("2026-09-18"), opening("2026-09-20")]
+        )
+        // What is for the record alone keeps its moment.
+        let record = AlarmStep("over", .elapsed(percent: 100), tells: [])
+        #expect(
+            try alarms([record, end], 10, .day, from: "2026-09-09")
+                == [#require(CivilDay("2026-09-19")).end, opening("2026-09-20")]
+        )
+        // 48 hours, and one working day, before the end of Monday 14 September.
+        for (step, day) in [
+            (AlarmStep("before", .remaining(amount: 48, unit: .hour), tells: [.handlingUnit]), "2026-09-14"),
+            (AlarmStep("before", .remaining(amount: 1, unit: .workingDay), tells: [.handlingUnit]), "2026-09-14"),
+            (AlarmStep("before", .remaining(amount: 2, unit: .workingDay), tells: [.handlingUnit]), "2026-09-11"),
+            (AlarmStep("before", .remaining(amount: 3, unit: .day), tells: [.handlingUnit]), "2026-09-14"),
+        ] {
+            #expect(try alarms([step, end], 5, .workingDay, from: "2026-09-07")[0] == opening(day), "\(step.moment)")
+        }
+        // Hours run through nights: an emergency does not wait for the morning.
+        let night = try alarms([end], 24, .hour, from: "2026-09-11")
+        #expect(night == [try Self.time("2026-09-12", hour: 10)])
     }
 }

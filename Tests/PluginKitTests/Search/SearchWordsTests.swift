@@ -38,6 +38,36 @@ struct SearchWordsTests {
         #expect(SearchPerson(query: query)?.canonical == canonical)
     }
 
+    @Test(arguments: [
+        ("出租车绕路", "chuzuche", true), ("出租车绕路", "zucheraolu", true), ("出租车绕路", "czc", true),
+        ("出租车绕路", "czcrl", true), ("出租车绕路", "cheche", false), ("出租车绕路", "uzu", false), ("出租车绕路", "czr", false),
+        // Read in two ways.
+        ("西安路", "xianlu", true), ("先路过", "xianlu", true), ("绿化带", "lvhua", true), ("绿化带", "lühua", true),
+        ("重庆面馆", "zq", true), ("12号楼漏水", "haolou", true), ("12号楼漏水", "hlls", true), ("taxi 绕路", "taxirao", false),
+        ("供暖，不热", "nuanbu", false), ("狗", "gou", false),
+    ])
+    func `Chinese is found by how it is read`(text: String, word: String, isFound: Bool) throws {
+        let sound = try #require(SearchSound(word))
+        #expect(sound.isHeard(in: Pinyin.runs(text)) == isFound)
+        // What the index keeps never loses what is found.
+        let kept = Set(SearchSound.words(of: text))
+        if isFound { #expect(sound.words.allSatisfy { !kept.isDisjoint(with: $0) }) }
+    }
+
+    @Test(arguments: ["", "a", "垃圾", "k9", "a b", String(repeating: "a", count: 61)])
+    func `what is not of Latin letters is no sound`(word: String) {
+        #expect(SearchSound(word) == nil)
+    }
+
+    @Test func `a name is heard whole and by its first letters`() {
+        #expect(Pinyin.sounds(ofName: "白云鄂") == ["baiyune", "bye"])
+        #expect(Pinyin.sounds(ofName: "何女士") == ["henvshi", "hns"])
+        #expect(Pinyin.sounds(ofName: "Wang").isEmpty && Pinyin.sounds(ofName: "李").isEmpty)
+        #expect(SearchPerson.name("白云鄂").sounds.map(\.canonical) == ["sound baiyune", "sound bye"])
+        #expect(SearchPerson(query: "Bai Yune")?.asSound?.canonical == "sound baiyune")
+        #expect(SearchPerson(query: "白云鄂")?.asSound == nil && SearchPerson(query: "13848190000")?.asSound == nil)
+    }
+
     @Test(arguments: ["", " ", "12", "--"])
     func `what is neither is none`(query: String) {
         #expect(SearchPerson(query: query) == nil)

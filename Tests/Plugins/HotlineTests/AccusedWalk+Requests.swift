@@ -242,6 +242,7 @@ extension AccusedWalk {
         ),
         ("HotlineProtectionService/DeclareConflict", Self.each { $0.declaring }),
         ("HotlineProtectionService/DemandRecusal", Self.each { $0.demanding(2) }),
+        ("HotlineProtectionService/RecuseUnit", Self.each { $0.recusing(Desk.unit) }),
         ("HotlineProtectionService/LiftRecusal", Self.each { $0.lifting(2) }),
         ("HotlineProtectionService/AskRelay", Self.each { $0.askingRelay }),
         ("HotlineProtectionService/RelayToCaller", Self.each { $0.relaying }),

@@ -26,6 +26,16 @@ extension AccusedWalk {
         ),
         ("HotlineTaxiService/ListPledges", Self.once(ListPledgesRequest())),
         (
+            "HotlineTaxiService/IdentifyDriver",
+            Self.ofCase { number, _ in
+                IdentifyDriverRequest.with {
+                    $0.number = number
+                    $0.driverName = Ride.driver
+                    $0.evidence = "派车记录"
+                }
+            }
+        ),
+        (
             "HotlineTaxiService/FileTaxiCase",
             Self.ofCase { number, _ in
                 FileTaxiCaseRequest.with {
@@ -60,6 +70,7 @@ extension AccusedWalk {
                 EducateDriverRequest.with {
                     $0.number = number
                     $0.content = "讲解"
+                    $0.method = .inPerson
                 }
             }
         ),

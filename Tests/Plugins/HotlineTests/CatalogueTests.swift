@@ -5,7 +5,7 @@ import SwiftProtobuf
 import TestKit
 import Testing
 
-/// The catalogue of matters (诉求事项目录), and the numbers that local rules fix.
+/// The catalogue of matters (诉求事项目录).
 @Suite(.timeLimit(.minutes(5))) struct CatalogueTests {
     @Test func `the model has the matters of life, and says that it is a model`() async throws {
         try await withApp { app in
@@ -131,40 +131,6 @@ import Testing
                 app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")
             )
             #expect(await RefusedStep.code { _ = try await unit.saveMatter(SaveMatterRequest()) } == .permissionDenied)
-        }
-    }
-
-    @Test(arguments: Engine.allCases)
-    func `the numbers of the procedure are dated rows, and a model where none is entered`(engine: Engine) async throws {
-        try await withApp(on: engine) { app in
-            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
-            let model = try await owner.listParameters(ListParametersRequest()).parameters
-            #expect(model.map(\.value) == [2, 24, 3, 3])
-            #expect(model.allSatisfy { $0.source.contains("示范") && $0.effectiveFrom.isEmpty })
-            _ = try await owner.saveParameter(
-                .with {
-                    $0.name = "returns_max"
-                    $0.value = 0
-                    $0.effectiveFrom = "2026-11-25"
-                    $0.source = "本市规定第8条"
-                }
-            )
-            #expect(try await owner.listParameters(ListParametersRequest()).parameters == model)
-            let order = try await Procedure.begin(Desk(app), ["dispatch", "return", "rule"])
-            app.time.advance(by: .seconds(86_400))
-            #expect(try await owner.listParameters(ListParametersRequest()).parameters[0].value == 0)
-            let later = try await Procedure.begin(order.desk, ["dispatch"])
-            #expect(await RefusedStep.condition { _ = try await later.take("return") } == "returns-left")
-            let outOfRange = await RefusedStep.fields {
-                _ = try await owner.saveParameter(
-                    .with {
-                        $0.name = "attempts_min"
-                        $0.value = 21
-                        $0.source = "示范"
-                    }
-                )
-            }
-            #expect(outOfRange == ["value"])
         }
     }
 

@@ -53,7 +53,7 @@ struct OrderLimitTests {
             let error = try await #require(throws: RPCError.self) {
                 try await desk.unit.answerOrder(Desk.answer(number))
             }
-            #expect(error.message == "现在是“待回访”，不能“反馈结果”；可以办理：回访、督办、告知主单新的结果。")
+            #expect(error.message == "现在是“待回访”，不能“反馈结果”；可以办理：回访、督办。")
         }
     }
 

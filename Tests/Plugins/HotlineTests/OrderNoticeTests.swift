@@ -215,8 +215,8 @@ struct OrderNoticeTests {
                 orders.append(order)
             }
             _ = try await orders[0].take("resume")
-            // Saturday 28 November at 9:00: no limit of an answer has ended.
-            app.time.advance(by: .seconds(4 * 86_400))
+            // Monday 30 November at 10:00, when the office is open again: no limit of an answer has ended.
+            app.time.advance(by: .seconds(6 * 86_400 + 3_600))
             let expected = ["handling_unit next_due", "handling_unit unit_received", "hotline_operator next_due"]
             #expect(try await Told.rows(orders[1].number, app, count: expected.count) == expected)
             let text = try await Told.notices(orders[1].number, app).last { $0.template == "next_due" }?.text

@@ -58,6 +58,14 @@ extension Procedure {
         }
     }
 
+    func recusing(_ unit: String) -> RecuseUnitRequest {
+        .with {
+            $0.number = self.number
+            $0.unit = unit
+            $0.reason = "单位与诉求有直接利害关系"
+        }
+    }
+
     var declaring: DeclareConflictRequest {
         .with {
             $0.number = self.number

@@ -46,17 +46,17 @@ struct Procedure {
             ["reassign", "consult", "approveTermination", "rejectTermination", "supervise"]
         ),
         (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], ["supervise"]),
-        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise", "informAgain"]),
+        (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise"]),
         (
             .evaluated, ["dispatch", "sign", "answer", "callBack"],
-            ["redo", "close", "submitReview", "supervise", "informAgain"]
+            ["redo", "close", "submitReview", "supervise"]
         ),
         // Done anew three times: a problem, which is reviewed.
         (
             .closingReview, Self.problem + ["close"],
-            ["approveClosing", "returnClosing", "supervise", "informAgain"]
+            ["approveClosing", "returnClosing", "supervise"]
         ),
-        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["supervise", "informAgain"]),
+        (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["supervise"]),
         (.answeredAtOnce, ["answerAtOnce"], ["supervise"]),
         (.emergency, ["transferEmergency"], ["supervise"]),
         (.refused, ["informRoute"], ["supervise"]),

@@ -200,6 +200,51 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a unit that stands aside has no part in the order, nor has who is below it, until that is lifted`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.begin(app)
+            for event in ["dispatch", "sign"] { _ = try await order.take(event) }
+            let head = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")
+            )
+            // A head speaks for the own unit, and the hotline for none of those that it belongs to.
+            let other = await RefusedStep.code { _ = try await head.recuseUnit(order.recusing("区住建局")) }
+            #expect(other == .permissionDenied)
+            #expect(
+                await RefusedStep.fields { _ = try await Self.hotline(app).recuseUnit(order.recusing("root")) } == [
+                    "unit"
+                ]
+            )
+            #expect(try await head.recuseUnit(order.recusing(Desk.unit)).number == order.number)
+            #expect(await RefusedStep.code { _ = try await order.take("answer") } == .notFound)
+            #expect(await RefusedStep.code { _ = try await head.recuseUnit(order.recusing(Desk.unit)) } == .notFound)
+            let colleague = HotlineServiceClient(
+                app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: "colleague")
+            )
+            #expect(
+                await RefusedStep.code { _ = try await colleague.getOrder(.with { $0.number = order.number }) }
+                    == .notFound
+            )
+            #expect(try await colleague.listOrders(.init()).orders.isEmpty)
+            #expect(try await Told.rows(order.number, app, count: 2).contains("hotline_operator desk_unit_recused"))
+            // The hotline sends it elsewhere, and not back.
+            _ = try await order.take("reassign", unit: "区住建局")
+            #expect(await RefusedStep.condition { _ = try await order.take("dispatch") } == "not-accused")
+            let steps = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps
+            let step = try #require(steps.first { $0.event == "recuseUnit" })
+            #expect(step.eventTitle == "单位回避" && step.partUnitName == Desk.unit)
+            let supervisor = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), account: "supervisor")
+            )
+            _ = try await supervisor.liftRecusal(order.lifting(step.revision))
+            #expect(try await order.take("dispatch").unitName == Desk.unit)
+            #expect(try await colleague.getOrder(.with { $0.number = order.number }).number == order.number)
+        }
+    }
+
     @Test func `malice is warned first, and goes to the police only after`() async throws {
         try await withApp { app in
             let first = try await Self.begin(app) { $0.callerPhone = "13848190000" }

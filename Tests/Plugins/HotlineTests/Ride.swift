@@ -77,12 +77,20 @@ struct Ride {
         return ride
     }
 
+    /// A warning to the driver.
+    static let warning = Penalty.with {
+        $0.party = .driver
+        $0.procedure = .ordinary
+        $0.kinds = [.warning]
+    }
+
     func file(isGrave: Bool = false) async throws -> TaxiCase {
         try await self.officer.fileTaxiCase(
             .with {
                 $0.number = self.number
                 $0.legalBasis = "巡游出租汽车经营服务管理规定"
                 $0.isGrave = isGrave
+                $0.hasHarm_p = isGrave
             }
         )
     }
@@ -109,6 +117,7 @@ struct Ride {
             .with {
                 $0.number = self.number
                 $0.content = "讲解服务规范和绕路的后果"
+                $0.method = .inPerson
             }
         )
     }
@@ -120,6 +129,7 @@ struct Ride {
                 $0.outcome = outcome
                 $0.legalBasis = "行政处罚法第三十三条"
                 $0.decision = "经查明，决定如上"
+                if outcome == .punished { $0.penalty = Self.warning }
             }
         )
     }

@@ -3,11 +3,11 @@ internal import HotlineAPI
 internal import SwiftProtobuf
 
 extension Hotline {
-    /// Lists the numbers of the procedure.
+    /// Lists what local rules fix of the procedure.
     struct ListParameters: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list",
-            abstract: "List the numbers of the procedure that hold on a day (办理参数)."
+            abstract: "List what holds of the local rules of the procedure on a day (办理参数)."
         )
 
         @Option(help: "2026-01-01; today by default.")

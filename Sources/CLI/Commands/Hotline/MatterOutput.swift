@@ -41,14 +41,16 @@ enum MatterOutput {
             for parameter in parameters { Terminal.line(try parameter.jsonString()) }
             return
         }
-        var table = Table("名称", "含义", "数值", "生效日期", "来源")
+        var table = Table("名称", "含义", "数值", "生效日期", "失效日期", "依据", "来源")
         for parameter in parameters {
             table.add(
                 parameter.name,
                 parameter.title,
-                "\(parameter.value)",
+                Self.value(parameter),
                 parameter.effectiveFrom,
-                parameter.source
+                parameter.effectiveTo,
+                parameter.legalBasis,
+                parameter.isModel && !parameter.source.contains("示范") ? "示范：\(parameter.source)" : parameter.source
             )
         }
         table.print()
@@ -73,7 +75,20 @@ enum MatterOutput {
         }
     }
 
-    private static func text(_ limit: MatterLimit) -> String {
+    private static func value(_ parameter: Parameter) -> String {
+        guard parameter.rungs.isEmpty else { return parameter.rungs.map(RungText.text).joined(separator: " ") }
+        guard parameter.unit != .unspecified else {
+            return parameter.value == 0 && parameter.name.hasSuffix("_limit") ? "无" : "\(parameter.value)"
+        }
+        return Self.text(
+            .with {
+                $0.amount = parameter.value
+                $0.unit = parameter.unit
+            }
+        )
+    }
+
+    static func text(_ limit: MatterLimit) -> String {
         limit.amount == 0 ? "" : "\(limit.amount)\(StepNames.name(limit.unit, of: Self.units))"
     }
 }

@@ -16,18 +16,27 @@ extension Hotline.Taxi {
         @Option(help: "依据")
         var basis: String
 
-        @Flag(help: "Life, health or financial safety was harmed (涉及生命健康安全、金融安全且有危害后果).")
+        @Flag(help: "Life, health or financial safety is concerned (涉及公民生命健康安全、金融安全).")
         var grave = false
+
+        @Flag(help: "Harm resulted (有危害后果).")
+        var harm = false
+
+        @Option(help: "行为终了时间, of an act that went on, Beijing time: 2026-11-24 08:30")
+        var ended: String?
 
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
+            let ended = try TaxiCall.time(self.ended, "--ended")
             try await TaxiCall.run(self.options) { client, options in
                 try await client.fileTaxiCase(
                     FileTaxiCaseRequest.with {
                         $0.number = self.number
                         $0.legalBasis = self.basis
                         $0.isGrave = self.grave
+                        $0.hasHarm_p = self.harm
+                        if let ended { $0.actEndedAt = ended }
                     },
                     options: options
                 )
@@ -111,14 +120,24 @@ extension Hotline.Taxi {
         @Argument(help: "教育内容")
         var content: String
 
+        @Option(help: ArgumentHelp("教育方式: \(StepNames.list(TaxiNames.methods))"))
+        var method: String
+
+        @Option(help: "教育时间, Beijing time: 2026-11-24 08:30; now by default.")
+        var at: String?
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
+            let method = try StepNames.value(self.method, of: TaxiNames.methods, "--method")
+            let held = try TaxiCall.time(self.at, "--at")
             try await TaxiCall.run(self.options) { client, options in
                 try await client.educateDriver(
                     EducateDriverRequest.with {
                         $0.number = self.number
                         $0.content = self.content
+                        $0.method = method
+                        if let held { $0.heldAt = held }
                     },
                     options: options
                 )
@@ -148,6 +167,14 @@ extension Hotline.Taxi {
         @Option(help: ArgumentHelp("从轻、减轻情节: \(StepNames.list(TaxiNames.mitigations))"))
         var mitigation: [String] = []
 
+        @Option(help: ArgumentHelp("有上述情节的: \(StepNames.list(TaxiNames.leniencies))"))
+        var leniency: String?
+
+        @Option(help: "从轻、减轻的证据")
+        var mitigationEvidence = ""
+
+        @OptionGroup var penalty: PenaltyOptions
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -155,6 +182,8 @@ extension Hotline.Taxi {
             let mitigation = try self.mitigation.map {
                 try StepNames.value($0, of: TaxiNames.mitigations, "--mitigation")
             }
+            let leniency = try self.leniency.map { try StepNames.value($0, of: TaxiNames.leniencies, "--leniency") }
+            let penalty = try self.penalty.chosen
             try await TaxiCall.run(self.options) { client, options in
                 try await client.decideTaxiCase(
                     DecideTaxiCaseRequest.with {
@@ -163,6 +192,9 @@ extension Hotline.Taxi {
                         $0.legalBasis = self.basis
                         $0.decision = self.decision
                         $0.mitigation = mitigation
+                        if let leniency { $0.leniency = leniency }
+                        $0.mitigationEvidence = self.mitigationEvidence
+                        if let penalty { $0.penalty = penalty }
                     },
                     options: options
                 )

@@ -16,8 +16,17 @@ enum TaxiNames {
         (.notMadeOut, "事实不能成立"), (.transferred, "移送"),
     ]
     static let mitigations: [(Mitigation, String)] = [
-        (.harmRemoved, "消除危害"), (.coerced, "受胁迫"), (.confessed, "主动供述"), (.merit, "立功"),
+        (.harmRemoved, "消除危害"), (.coerced, "受胁迫"), (.confessed, "主动供述"), (.merit, "立功"), (.other, "法定其他情形"),
     ]
+    static let leniencies: [(Leniency, String)] = [(.lighter, "从轻"), (.reduced, "减轻")]
+    static let methods: [(EducationMethod, String)] = [
+        (.inPerson, "当面"), (.telephone, "电话"), (.written, "书面"), (.class, "集中学习"),
+    ]
+    static let penalties: [(PenaltyKind, String)] = [
+        (.warning, "警告"), (.fine, "罚款"), (.confiscation, "没收违法所得"), (.licence, "暂扣或者吊销许可证件"), (.other, "其他"),
+    ]
+    static let penalised: [(PenaltyParty, String)] = [(.driver, "驾驶员"), (.operator, "经营者")]
+    static let procedures: [(PenaltyProcedure, String)] = [(.ordinary, "普通程序"), (.onTheSpot, "当场处罚")]
     static let signatures: [(SignatureKind, String)] = [
         (.handwritten, "手写签名"), (.fingerprint, "签名捺印"), (.electronic, "电子签名"),
     ]

@@ -48,8 +48,11 @@ enum TaxiOutput {
             ("事实", taxi.facts), ("办案单位", taxi.unitName),
             ("投诉期限", Self.time(taxi.hasComplaintDueAt, taxi.complaintDueAt)),
             ("立案时间", Self.time(taxi.hasFiledAt, taxi.filedAt)), ("决定期限", Self.time(taxi.hasDueAt, taxi.dueAt)),
-            ("教育", taxi.education), ("决定", taxi.decision), ("依据", taxi.legalBasis),
+            ("教育", taxi.education), ("教育方式", StepNames.name(taxi.educationMethod, of: TaxiNames.methods)),
+            ("教育时间", Self.time(taxi.hasEducatedAt, taxi.educatedAt)), ("决定", taxi.decision), ("依据", taxi.legalBasis),
+            ("处罚", Self.penalty(taxi)), ("从轻或减轻", StepNames.name(taxi.leniency, of: TaxiNames.leniencies)),
             ("从轻减轻", taxi.mitigation.map { StepNames.name($0, of: TaxiNames.mitigations) }.joined(separator: "、")),
+            ("从轻减轻证据", taxi.mitigationEvidence),
             ("决定时间", Self.time(taxi.hasDecidedAt, taxi.decidedAt)),
             ("复议截止", Self.time(taxi.hasReconsiderUntil, taxi.reconsiderUntil)),
             ("诉讼截止", Self.time(taxi.hasSueUntil, taxi.sueUntil)), ("保存至", Self.time(taxi.hasKeepUntil, taxi.keepUntil)),
@@ -57,6 +60,15 @@ enum TaxiOutput {
             ("承诺书编号", taxi.pledge.number), ("调解", taxi.hasMediation ? taxi.mediation.state.title : ""),
             ("调解结果", StepNames.name(taxi.mediation.result, of: TaxiNames.results)),
         ]
+    }
+
+    private static func penalty(_ taxi: TaxiCase) -> String {
+        guard taxi.hasPenalty else { return "" }
+        let penalty = taxi.penalty
+        let kinds = penalty.kinds.map { StepNames.name($0, of: TaxiNames.penalties) }.joined(separator: "、")
+        let fine = penalty.fineFen == 0 ? "" : " \(Self.yuan(penalty.fineFen)) 元"
+        let party = StepNames.name(penalty.party, of: TaxiNames.penalised)
+        return "\(party)：\(kinds)\(fine)（\(StepNames.name(penalty.procedure, of: TaxiNames.procedures))）"
     }
 
     static func steps(_ steps: [TaxiStep], json: Bool) throws {

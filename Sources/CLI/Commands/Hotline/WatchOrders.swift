@@ -32,13 +32,8 @@ extension Hotline {
             if json { return try change.jsonString() }
             let order = change.order
             let time = LocalTime.text(change.happenedAt)
-            let what =
-                switch change.kind {
-                case .dueSoon: "即将到期"
-                case .overdue: "超期"
-                default: order.state.title
-                }
-            return "\(change.sequence)  \(time)  \(order.number)  \(what)  \(order.title.printable)"
+            let subject = change.caseNumber.isEmpty ? order.number : "\(order.number) \(change.caseNumber)"
+            return "\(change.sequence)  \(time)  \(subject)  \(change.words)  \(order.title.printable)"
         }
     }
 }

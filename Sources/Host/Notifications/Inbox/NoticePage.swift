@@ -6,22 +6,18 @@ struct NoticePage: Sendable {
     /// Only ids before this one: the last of the page before.
     let before: String?
 
-    private static let limitMax: UInt32 = 500
-    private static let limitDefault = 50
+    private static let pages = PageLength(max: 500, usual: 50)
 
     /// Reads what a request asks for.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`.
     init(size: UInt32, token: String) throws(RPCError) {
-        guard size <= Self.limitMax else {
-            throw .invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.limitMax) 条")])
-        }
+        self.limit = try Self.pages.rows(size)
         guard token.isEmpty || NoticeID.isOne(token) else {
             throw .invalidFields([
                 .init(field: "page_token", description: "不是上一页返回的 next_page_token，请从第一页重新开始")
             ])
         }
-        self.limit = size == 0 ? Self.limitDefault : Int(size)
         self.before = token.isEmpty ? nil : token
     }
 }

@@ -18,6 +18,7 @@ enum HostSchema {
         Migration(number: 4, name: "index of the search", statements: SearchSchema.tables),
         Migration(number: 5, name: "events by kind", statements: [Self.eventsByKind]),
         Migration(number: 6, name: "audit records of broken glass", statements: [Self.brokenGlass]),
+        Migration(number: 7, name: "cases by how they are read", statements: SearchSchema.anew),
     ]
 
     /// Brings them up to date.

@@ -3,6 +3,9 @@
 /// A case comes as one row, without a header, so that the write that makes it is not held up; the host puts it into the
 /// lists of its tokens soon after, the oldest case first.
 enum SearchSchema {
+    /// Has every case put into the lists anew, which now have how Chinese is read as well (拼音); what is there stays.
+    static let anew = ["UPDATE host_search_cases SET header = NULL WHERE header IS NOT NULL"]
+
     static let tables = [
         """
         CREATE TABLE host_search_cases (

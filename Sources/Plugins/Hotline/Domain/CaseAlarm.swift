@@ -23,6 +23,8 @@ struct CaseAlarm {
         switch self.limit {
         case OrderLimits.handling:
             OrderStage.isRunning(order.state)
+        case OrderLimits.dispatching:
+            order.state == .registered
         case OrderLimits.signing:
             order.state == .dispatched
         case OrderLimits.contacting:

@@ -1,7 +1,7 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// What a matter of the catalogue, and a parameter, has to be like.
+/// What a matter of the catalogue has to be like.
 enum MatterRules {
     typealias Violation = RPCError.Detail.FieldViolation
 
@@ -36,23 +36,6 @@ enum MatterRules {
         if let from, let to, to < from {
             throw .invalidFields([.init(field: "effective_to", description: "失效日期早于生效日期")])
         }
-    }
-
-    /// The parameter of a request that is right.
-    ///
-    /// - Throws: ``RPCError`` with `invalidArgument`.
-    static func parameter(_ request: SaveParameterRequest) throws(RPCError) -> OrderParameter {
-        guard let parameter = OrderParameter(rawValue: request.name) else {
-            let list = OrderParameter.allCases.map(\.rawValue).joined(separator: "、")
-            throw .invalidFields([.init(field: "name", description: "没有参数“\(request.name)”；可以是：\(list)")])
-        }
-        guard parameter.range.contains(request.value) else {
-            let (low, high) = (parameter.range.lowerBound, parameter.range.upperBound)
-            throw .invalidFields([.init(field: "value", description: "\(parameter.title)为 \(low) 到 \(high)")])
-        }
-        try OrderRules.check(request.source, field: "source", name: "来源", 1...500)
-        _ = try Self.day(request.effectiveFrom, "effective_from")
-        return parameter
     }
 
     /// The day that a text names; `nil` where it is empty.

@@ -2,9 +2,21 @@ internal import HotlineAPI
 internal import PluginKit
 
 extension Order {
+    /// The day whose rules hold for the order: that of its last dispatch, or of its registration before it has one.
+    var day: CivilDay { CivilDay(WallTime(self.hasDispatchedAt ? self.dispatchedAt : self.registeredAt)) }
+
+    /// Whether what its master comes to may still be told to it: no caller has gone a way of their own.
+    var followsMaster: Bool { !self.master.isEmpty && self.redoCount == 0 && self.contestCount == 0 }
+
     /// Sets when the unit has to have answered; `nil` where that is not known, or the clock stands still.
     mutating func setDue(_ due: WallTime?) {
         if let due { self.dueAt = due.timestamp } else { self.clearDueAt() }
+    }
+
+    /// Keeps that an answer comes late, where the end of the limit has not been told as yet.
+    mutating func keepOverdue(at now: WallTime) {
+        guard self.hasDueAt, !self.hasOverdueAt, now > WallTime(self.dueAt) else { return }
+        self.overdueAt = self.dueAt
     }
 
     /// Sets until when the caller may say something to the outcome.

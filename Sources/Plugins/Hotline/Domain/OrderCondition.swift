@@ -20,8 +20,8 @@ enum OrderCondition {
     static let answerWindow = WorkflowGuard("answer-window", "确认或者提出异议的期限已过，或者您已经表示过意见，可以拨打热线")
     /// The caller has said nothing to the outcome.
     static let hasNotAnswered = WorkflowGuard("not-answered", "诉求人已经表示过意见")
-    /// The unit is not the one that is complained of, nor one below it (HOT-C1).
-    static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的单位及其下属单位")
+    /// The unit is not the one that is complained of or stands aside, nor one below it (HOT-C1, C3).
+    static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的或者回避的单位及其下属单位")
     /// What is linked to a master that is being dealt with goes where the master goes.
     static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，由主单的承办单位一并办理，请改派主单")
     /// Units that help have replied, or their parts were taken back.

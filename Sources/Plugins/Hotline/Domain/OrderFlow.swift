@@ -214,7 +214,8 @@ enum OrderFlow {
             by: [.hotlineOperator],
             guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
             records: ["unit", "reason"],
-            legalBasis: "北京市接诉即办工作条例 12-13；济南市12345条例 32（回避）；潍坊市12345条例 22（示范）"
+            // The text says who names the unit, and that who is concerned steps aside; of taking back it says nothing.
+            legalBasis: "济南市12345条例 32（有直接利害关系的应当回避）；潍坊市12345条例 22（直接指定承办单位）；收回已签收的工单未见明文（示范）"
         ),
         Transition(
             "HOT-S18",
@@ -278,6 +279,7 @@ enum OrderFlow {
             from: stage,
             roles: roles,
             recorded: recorded,
+            unsuited: order?.followsMaster ?? false ? [] : [.informAgain],
             holds: holds
         )
         return (step.to ?? stage)?.state ?? .unspecified

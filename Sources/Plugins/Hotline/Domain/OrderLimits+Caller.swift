@@ -1,3 +1,4 @@
+internal import HotlineAPI
 internal import PluginKit
 
 /// How long the caller may say something to the outcome (确认期).
@@ -5,10 +6,11 @@ extension OrderLimits {
     /// Begins that time with an answer.
     ///
     /// - Returns: when it ends; `nil` where the calendar does not reach so far.
-    func beginAnswering(_ number: String, _ transaction: any WriteTransaction) throws -> WallTime? {
-        try self.endAnswering(number, transaction)
-        guard let rule = Self.table.limit(Self.answering, on: CivilDay(transaction.now)) else { return nil }
-        return try self.limits.start(rule, for: self.answeringKey(number), transaction).endsAt
+    func beginAnswering(_ order: Order, _ transaction: any WriteTransaction) throws -> WallTime? {
+        try self.endAnswering(order.number, transaction)
+        // Nobody is told: the end of it is recorded as the caller's silence.
+        let rule = try self.values(of: order, transaction).rule(Self.answering, .answerLimit, isRecorded: true)
+        return try self.limits.start(rule, for: self.answeringKey(order.number), transaction).endsAt
     }
 
     /// Ends it: something was said, or the order is dealt with anew.

@@ -1,11 +1,16 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// The limits of work orders (办理期限): those of the matter, or general ones of a dated table, and their clocks.
+/// The limits of work orders (办理期限), and their clocks: those of the matter, or general ones (``OrderParameter``).
+///
+/// An order keeps what held on its day: a clock keeps the rule by which it was begun, and what begins later goes by the day of
+/// dispatch.
 struct OrderLimits {
     let limits: CaseLimits
     let organisationID: String
 
+    /// Dispatching an order, from registration (派单时限).
+    static let dispatching = "HOT-S7"
     /// Dealing with an order, from dispatch to answer: the clock does not wait for the unit to sign.
     static let handling = "HOT-T2"
     /// What an extension adds (延期).
@@ -25,76 +30,6 @@ struct OrderLimits {
 
     /// What the caller may say to the outcome, from the answer (确认期).
     static let answering = "HOT-CONFIRM"
-
-    /// A model after other cities' rules: the numbers of 内蒙古 and 鄂尔多斯 were not seen, and replace it when they are.
-    static let table = LimitTable([
-        TimeLimit(
-            id: Self.handling,
-            amount: 5,
-            unit: .workingDay,
-            pausableReasons: [Self.suspension],
-            extensionsMax: 1,
-            ladder: Self.ladder,
-            legalBasis: "济南市12345条例 24；潍坊市12345条例 20；安阳市12345条例 50（示范，须以本地规定为准）"
-        ),
-        TimeLimit(
-            id: Self.extending,
-            amount: 5,
-            unit: .workingDay,
-            legalBasis: "安阳市12345条例 50（示范，须以本地规定为准）"
-        ),
-        TimeLimit(
-            id: Self.signing,
-            amount: 1,
-            unit: .workingDay,
-            ladder: [AlarmStep("sign-due", .elapsed(percent: 100), tells: Self.everybody)],
-            legalBasis: "及时签收率为各地通报指标（示范，须以本地规定为准）"
-        ),
-        TimeLimit(
-            id: Self.contacting,
-            amount: 1,
-            unit: .workingDay,
-            ladder: [AlarmStep("contact-due", .elapsed(percent: 100), tells: Self.everybody)],
-            legalBasis: "北京市接诉即办工作条例 15(一)；安阳市12345条例 52（示范，须以本地规定为准）"
-        ),
-        TimeLimit(
-            id: Self.assisting,
-            amount: 3,
-            unit: .workingDay,
-            ladder: [
-                AlarmStep("assist-80", .elapsed(percent: 80), tells: [.handlingUnit, .hotlineOperator]),
-                AlarmStep("assist-due", .elapsed(percent: 100), tells: Self.everybody),
-            ],
-            legalBasis: "济南市12345条例 29（示范，协办时限须以本地规定为准）"
-        ),
-        TimeLimit(
-            id: Self.takingUp,
-            // The unit's plan says how many days it is.
-            amount: 1,
-            unit: .day,
-            rollsOnHoliday: false,
-            ladder: [AlarmStep("next-due", .elapsed(percent: 100), tells: [.handlingUnit, .hotlineOperator])],
-            legalBasis: "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)（示范）"
-        ),
-        TimeLimit(
-            id: Self.answering,
-            amount: 5,
-            unit: .workingDay,
-            // Nobody is told: the end of it is recorded as the caller's silence.
-            ladder: [AlarmStep("silent", .elapsed(percent: 100), tells: [])],
-            legalBasis: "示范，未见本地规定，须以本地规定为准"
-        ),
-    ])
-
-    private static let everybody: [Role] = [.handlingUnit, .hotlineOperator, .supervisor]
-
-    /// Who is told that an order runs out: first who can still answer it, at last who asks why nobody did.
-    private static let ladder = [
-        AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),
-        AlarmStep("warning-80", .elapsed(percent: 80), tells: [.handlingUnit, .hotlineOperator]),
-        AlarmStep("due", .elapsed(percent: 100), tells: Self.everybody),
-        AlarmStep("overdue-1", .overdue(amount: 1, unit: .workingDay), tells: [.hotlineOperator, .supervisor]),
-    ]
 
     /// Begins the limits of an order that is sent to a unit, anew where another unit had it: by those of its matter on
     /// this day, or in general.
@@ -136,11 +71,11 @@ struct OrderLimits {
     /// Begins the limit of a part.
     ///
     /// - Returns: when it ends; `nil` where the calendar does not reach so far.
-    func assist(_ number: String, _ unit: String, _ transaction: any WriteTransaction) throws -> WallTime? {
+    func assist(_ order: Order, _ unit: String, _ transaction: any WriteTransaction) throws -> WallTime? {
         let name = Self.part(of: unit)
-        try self.end(number, transaction, name)
-        guard let rule = Self.table.limit(Self.assisting, on: CivilDay(transaction.now)) else { return nil }
-        return try self.limits.start(rule, for: self.key(number, name), transaction).endsAt
+        try self.end(order.number, transaction, name)
+        let rule = try self.values(of: order, transaction).rule(Self.assisting, .assistLimit, ladder: .assistLadder)
+        return try self.limits.start(rule, for: self.key(order.number, name), transaction).endsAt
     }
 
     /// The name of the clock of a unit's part.
@@ -159,9 +94,37 @@ struct OrderLimits {
         _ transaction: any WriteTransaction
     ) throws -> (end: WallTime?, basis: String) {
         try self.end(order.number, transaction, id)
-        guard let general = Self.table.limit(id, on: CivilDay(transaction.now)) else { return (nil, "") }
-        let rule = general.with(own, matter?.limitBasis ?? "")
+        let values = try self.values(of: order, transaction)
+        let rule = Self.rule(id, own?.length, matter?.limitBasis ?? "", values)
         return (try self.limits.start(rule, for: self.key(order.number, id), transaction).endsAt, rule.legalBasis)
+    }
+
+    /// The rule of a clock of those who deal with an order.
+    private static func rule(
+        _ id: String,
+        _ own: (amount: Int, unit: TimeLimit.Unit)?,
+        _ basis: String,
+        _ values: ParameterSet
+    ) -> TimeLimit {
+        switch id {
+        case Self.signing: values.rule(id, .signLimit, ladder: .signLadder, own: own, ownBasis: basis)
+        case Self.contacting: values.rule(id, .contactLimit, ladder: .contactLadder, own: own, ownBasis: basis)
+        default:
+            values.rule(
+                id,
+                .handlingLimit,
+                ladder: .handlingLadder,
+                own: own,
+                ownBasis: basis,
+                pausableReasons: [Self.suspension],
+                extensionsMax: Int(values[.extensionsMax])
+            )
+        }
+    }
+
+    /// What held on the day of an order.
+    func values(of order: Order, _ transaction: any ReadTransaction) throws -> ParameterSet {
+        try ParameterTable(organisationID: self.organisationID).values(on: order.day, transaction)
     }
 
     /// Takes what came of calling the caller: the first call that reached them counts, and ends the limit for it.
@@ -194,17 +157,19 @@ struct OrderLimits {
     ///
     /// - Returns: when the limit ends now.
     func extend(
-        _ number: String,
+        _ order: Order,
         _ matter: Matter?,
         by approver: String,
         _ transaction: any WriteTransaction
     ) throws -> WallTime? {
-        guard let general = Self.table.limit(Self.extending, on: CivilDay(transaction.now)) else {
-            throw LimitError.tooManyExtensions(max: 0)
-        }
-        let rule = general.with(matter?.extension, matter?.limitBasis ?? "")
+        let rule = try self.values(of: order, transaction).rule(
+            Self.extending,
+            .extensionLimit,
+            own: matter?.extension.length,
+            ownBasis: matter?.limitBasis ?? ""
+        )
         return try self.limits.extend(
-            self.key(number, Self.handling),
+            self.key(order.number, Self.handling),
             by: rule.amount,
             rule.unit,
             approver: approver,
@@ -214,13 +179,19 @@ struct OrderLimits {
     }
 
     /// Stops the limit of an order that is put off, and begins that of taking it up, which ends with the day of the plan.
-    func pause(_ number: String, until next: WallTime, _ transaction: any WriteTransaction) throws {
-        try self.limits.pause(self.key(number, Self.handling), reason: Self.suspension, transaction)
-        let today = CivilDay(transaction.now)
-        guard let rule = Self.table.limit(Self.takingUp, on: today) else { return }
-        try self.end(number, transaction, Self.takingUp)
-        let days = CivilDay(next).days(since: today)
-        try self.limits.start(rule.lasting(days, .day), for: self.key(number, Self.takingUp), transaction)
+    func pause(_ order: Order, until next: WallTime, _ transaction: any WriteTransaction) throws {
+        try self.limits.pause(self.key(order.number, Self.handling), reason: Self.suspension, transaction)
+        try self.end(order.number, transaction, Self.takingUp)
+        let days = CivilDay(next).days(since: CivilDay(transaction.now))
+        let rule = try self.values(of: order, transaction).rule(
+            Self.takingUp,
+            .suspendLimit,
+            ladder: .suspendLadder,
+            // The unit's plan says how long it is.
+            own: (amount: days, unit: .day),
+            rollsOnHoliday: false
+        )
+        try self.limits.start(rule, for: self.key(order.number, Self.takingUp), transaction)
     }
 
     /// Lets the limit of an order that was put off go on: it is taken up.
@@ -231,45 +202,41 @@ struct OrderLimits {
         return try self.limits.resume(self.key(number, Self.handling), transaction).endsAt
     }
 
+    /// Begins the limit of dispatching an order that is registered, where the place has one.
+    func register(_ order: Order, _ transaction: any WriteTransaction) throws {
+        let values = try self.values(of: order, transaction)
+        guard values.value(.dispatchLimit).unit != nil else { return }
+        try self.end(order.number, transaction, Self.dispatching)
+        let rule = values.rule(Self.dispatching, .dispatchLimit, ladder: .dispatchLadder)
+        try self.limits.start(rule, for: self.key(order.number, Self.dispatching), transaction)
+    }
+
     /// Whether an order that was dispatched at a time may be sent back now.
-    ///
-    /// - Parameter hours: how long a unit may do so.
     static func mayBeSentBack(
         _ dispatched: WallTime,
         at now: WallTime,
-        within hours: UInt32,
+        _ values: ParameterSet,
         _ calendar: WorkCalendar
     ) -> Bool {
-        let rule = TimeLimit(id: Self.sendingBack, amount: Int(hours), unit: .hour, legalBasis: "")
+        let rule = values.rule(Self.sendingBack, .returnLimit)
         guard let end = try? LimitClock(rule, start: dispatched).due(calendar) else { return false }
         return now <= end
     }
 
+    /// Whether an order may be put off from now until a time.
+    static func mayBePutOff(
+        until next: WallTime,
+        from now: WallTime,
+        _ values: ParameterSet,
+        _ calendar: WorkCalendar
+    ) -> Bool {
+        let rule = values.rule(Self.takingUp, .suspendLimit, rollsOnHoliday: false)
+        // A calendar that does not reach so far has no answer, and forbids nothing.
+        guard let end = try? LimitClock(rule, start: now).due(calendar) else { return true }
+        return next <= end
+    }
+
     private func key(_ number: String, _ name: String) -> LimitKey {
         LimitKey(organisationID: self.organisationID, subject: number, name: name)
-    }
-}
-
-extension TimeLimit {
-    /// The rule with the length and the basis of a matter that has its own.
-    fileprivate func with(_ own: MatterLimit?, _ basis: String) -> TimeLimit {
-        guard let length = own?.length else { return self }
-        return self.lasting(length.amount, length.unit, basis)
-    }
-
-    /// The rule with another length, and the basis of that where it has one.
-    fileprivate func lasting(_ amount: Int, _ unit: Unit, _ basis: String = "") -> TimeLimit {
-        TimeLimit(
-            id: self.id,
-            amount: amount,
-            unit: unit,
-            startsNextDay: self.startsNextDay,
-            rollsOnHoliday: self.rollsOnHoliday,
-            dayEnd: self.dayEnd,
-            pausableReasons: self.pausableReasons,
-            extensionsMax: self.extensionsMax,
-            ladder: self.ladder,
-            legalBasis: basis.isEmpty ? self.legalBasis : basis
-        )
     }
 }

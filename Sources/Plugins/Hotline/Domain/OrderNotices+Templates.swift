@@ -58,6 +58,17 @@ extension OrderNotices {
     static let dueSoon = NoticeTemplate("due_soon", "工单{number}尚未反馈，办理期限：{due}，请抓紧办理。")
     static let overdue = NoticeTemplate("overdue", "工单{number}办理期限已到，仍未反馈。期限：{due}。")
 
+    static let dispatchDueSoon = NoticeTemplate("dispatch_due_soon", "工单{number}尚未派单，派单期限：{end}。")
+    static let signDueSoon = NoticeTemplate("sign_due_soon", "工单{number}尚未签收，签收期限：{end}，请及时签收。")
+    static let contactDueSoon = NoticeTemplate(
+        "contact_due_soon",
+        "工单{number}尚未与诉求人取得联系，首次联系期限：{end}，请抓紧联系。"
+    )
+    static let nextDueSoon = NoticeTemplate("next_due_soon", "挂账工单{number}的计划日期（{next}）将到，请准备恢复办理。")
+    static let dispatchOverdue = NoticeTemplate(
+        "dispatch_overdue",
+        "工单{number}登记后尚未派单，派单期限：{end}，请尽快派单或者答复。"
+    )
     static let signOverdue = NoticeTemplate("sign_overdue", "工单{number}签收期限已到，仍未签收，请立即签收。")
     static let contactOverdue = NoticeTemplate(
         "contact_overdue",
@@ -81,6 +92,7 @@ extension OrderNotices {
     static let toBeCalled = NoticeTemplate("desk_answered", "{unit}已反馈工单{number}的办理结果，请安排回访。")
     static let toBeReviewed = NoticeTemplate("desk_closing_review", "工单{number}办结前须审核，请审核后办结或者退回重办。")
     static let contested = NoticeTemplate("desk_contested", "工单{number}的诉求人对办理结果提出异议，已转提级办理，请处理。")
+    static let unitRecused = NoticeTemplate("desk_unit_recused", "有单位回避工单{number}；由其承办的，请另行派单。")
     static let left = NoticeTemplate(
         "desk_left_behind",
         "工单{number}投诉其主单现在的承办单位，没有随主单改派，请另行派单。"
@@ -90,9 +102,10 @@ extension OrderNotices {
     static let templates = [
         Self.registered, Self.dispatched, Self.extended, Self.suspended, Self.resumed, Self.terminated, Self.answered,
         Self.merged, Self.unmerged, Self.code, Self.received, Self.kept, Self.redo, Self.supervised, Self.goesOn,
-        Self.dueSoon, Self.overdue, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
+        Self.dueSoon, Self.overdue, Self.dispatchDueSoon, Self.dispatchOverdue, Self.signDueSoon,
+        Self.contactDueSoon, Self.nextDueSoon, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
-        Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.left, Self.mergedNews,
+        Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.unitRecused, Self.left, Self.mergedNews,
         Self.toBeReviewed, Self.sentBackTwice,
     ]
 }

@@ -126,6 +126,7 @@ struct OrderNotices {
         Row(action: OrderAction.requestTermination, reader: .origin(.hotlineOperator), template: Self.termination),
         Row(action: OrderAction.answer, reader: .origin(.hotlineOperator), template: Self.toBeCalled),
         Row(action: OrderAction.contest, reader: .origin(.hotlineOperator), template: Self.contested),
+        Row(action: ProtectionAction.recuseUnit, reader: .origin(.hotlineOperator), template: Self.unitRecused),
         Row(action: ProtectionAction.reportRisk, reader: .origin(.hotlineOperator), template: Self.risk),
         Row(action: ProtectionAction.reportRisk, reader: .origin(.supervisor), template: Self.risk),
     ]
@@ -162,7 +163,9 @@ struct OrderNotices {
             default: [own]
             }
         }
-        return readers.compactMap { self.notice(Self.template(alarm), to: $0, order, part, once: alarm.key) }
+        return readers.compactMap { reader in
+            self.notice(Self.template(alarm), to: reader, order, part, end: alarm.end, once: alarm.key)
+        }
     }
 
     /// What units are told that help no more: their parts were taken back, by whatever step (撤回协办).
@@ -195,9 +198,10 @@ struct OrderNotices {
 
     private static func template(_ alarm: CaseAlarm) -> NoticeTemplate {
         switch alarm.limit {
-        case OrderLimits.signing: Self.signOverdue
-        case OrderLimits.contacting: Self.contactOverdue
-        case OrderLimits.takingUp: Self.nextDue
+        case OrderLimits.dispatching: alarm.step.isAfterEnd ? Self.dispatchOverdue : Self.dispatchDueSoon
+        case OrderLimits.signing: alarm.step.isAfterEnd ? Self.signOverdue : Self.signDueSoon
+        case OrderLimits.contacting: alarm.step.isAfterEnd ? Self.contactOverdue : Self.contactDueSoon
+        case OrderLimits.takingUp: alarm.step.isAfterEnd ? Self.nextDue : Self.nextDueSoon
         case OrderLimits.handling: alarm.step.isAfterEnd ? Self.overdue : Self.dueSoon
         default: alarm.step.isAfterEnd ? Self.partOverdue : Self.partDueSoon
         }
@@ -208,6 +212,7 @@ struct OrderNotices {
         to reader: Reader,
         _ order: Order,
         _ part: OrderPart?,
+        end: WallTime? = nil,
         once: String? = nil
     ) -> Notice? {
         guard let (recipient, place) = self.recipient(reader, order, part) else { return nil }
@@ -220,6 +225,7 @@ struct OrderNotices {
             template: template,
             fields: [
                 "number": order.number, "unit": order.unitName, "due": due,
+                "end": end.map { CivilDay(lastOf: $0).written } ?? "",
                 "next": order.hasNextAt ? CivilDay(WallTime(order.nextAt)).written : "",
             ],
             recipient: recipient,

@@ -7,6 +7,7 @@ enum ProtectionAction: String, WorkflowName {
     case keepSecret
     case declareConflict
     case demandRecusal
+    case recuseUnit
     case liftRecusal
     case askRelay
     case relay
@@ -22,6 +23,7 @@ enum ProtectionAction: String, WorkflowName {
         case .keepSecret: "要求保密"
         case .declareConflict: "申报回避"
         case .demandRecusal: "申请回避"
+        case .recuseUnit: "单位回避"
         case .liftRecusal: "解除回避"
         case .askRelay: "请热线转达"
         case .relay: "转达"

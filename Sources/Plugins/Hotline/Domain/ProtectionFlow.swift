@@ -38,6 +38,14 @@ enum ProtectionFlow {
             Self.row(
                 "HOT-C3",
                 Self.any,
+                .recuseUnit,
+                by: [.hotlineOperator, .supervisor],
+                records: ["unit", "reason"],
+                Self.jinan32
+            ),
+            Self.row(
+                "HOT-C3",
+                Self.any,
                 .liftRecusal,
                 by: [.supervisor],
                 records: ["revision", "reason"],

@@ -34,6 +34,18 @@ enum StepRules {
         if next <= now { throw Self.wrong("next_at", "下次办理日期须晚于现在") }
     }
 
+    /// What is put off is taken up within the time that the rules have for that.
+    static func check(
+        next: WallTime,
+        from now: WallTime,
+        _ values: ParameterSet,
+        _ calendar: WorkCalendar
+    ) throws(RPCError) {
+        guard !OrderLimits.mayBePutOff(until: next, from: now, values, calendar) else { return }
+        let longest = values.value(.suspendLimit).words
+        throw Self.wrong("next_at", "一次挂账最长 \(longest)，请填写较早的日期；仍不能解决的，届时再次挂账")
+    }
+
     /// A rejection leaves the unit, everything else names one.
     static func check(_ request: RuleOnReturnRequest) throws(RPCError) {
         try Self.check(request.ruling, field: "ruling", name: "裁定")

@@ -53,10 +53,11 @@ struct Addressee {
         guard let unit = try? self.unit(of: now.order, now.transaction).id else { return true }
         switch condition {
         case OrderCondition.anotherUnit: return unit != now.order.unit
-        case OrderCondition.notAccused: return !OrderAccused.includes(now.order.accusedUnit, unit, in: self.tree)
+        case OrderCondition.notAccused:
+            return now.view.mayHave(unit, now.order, now.transaction)
         case OrderCondition.unitOfMaster:
             guard let master = try? now.view.table.order(now.order.master, now.transaction) else { return true }
-            return unit == master.unit || !self.isBound(now.order, to: master)
+            return unit == master.unit || !self.isBound(now.order, to: master, now)
         default: return false
         }
     }
@@ -65,8 +66,8 @@ struct Addressee {
     ///
     /// What was escalated leaves a unit that could not do it, or whose outcome its caller contests; what accuses the unit of
     /// its master leaves that unit.
-    private func isBound(_ order: Order, to master: Order) -> Bool {
+    private func isBound(_ order: Order, to master: Order, _ now: OrderProcedure.Situation) -> Bool {
         order.unit == master.unit && order.state != .escalated && OrderFamily.isUnderWay(master)
-            && !OrderAccused.includes(order.accusedUnit, master.unit, in: self.tree)
+            && now.view.mayHave(master.unit, order, now.transaction)
     }
 }

@@ -2,7 +2,7 @@ internal import HotlineAPI
 internal import PluginKit
 internal import SwiftProtobuf
 
-/// Serves the catalogue of matters, and the numbers that local rules fix.
+/// Serves the catalogue of matters, and what local rules fix of the procedure.
 struct CatalogueService: HotlineCatalogueServiceHandler {
     let database: any Database
     let time: TimeSource
@@ -32,12 +32,9 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
     }
 
     func listMatters(_ request: ListMattersRequest, context: CallContext) async throws -> ListMattersResponse {
-        guard request.pageSize <= OrderView.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(OrderView.pageMax) 条")])
-        }
         try OrderRules.check(request.pageToken, field: "page_token", name: "page_token", 0...50)
         let day = try self.day(request.day)
-        let limit = request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
+        let limit = try Self.pages.rows(request.pageSize)
         let table = MatterTable(organisationID: context.principal.organisationID)
         let matters = try await self.database.read { transaction in
             try table.matters(on: day, after: request.pageToken, limit: limit + 1, transaction)
@@ -50,7 +47,7 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
 
     func saveParameter(_ request: SaveParameterRequest, context: CallContext) async throws -> Parameter {
         try Self.checkReach(context)
-        let parameter = try MatterRules.parameter(request)
+        let parameter = try ParameterRules.parameter(request)
         let table = ParameterTable(organisationID: context.principal.organisationID)
         context.note(subject: parameter.rawValue)
         return try await self.database.write(for: context, request: request) { transaction in
@@ -60,6 +57,11 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
                 $0.value = request.value
                 $0.effectiveFrom = request.effectiveFrom
                 $0.source = request.source
+                $0.unit = request.unit
+                $0.effectiveTo = request.effectiveTo
+                $0.legalBasis = request.legalBasis
+                $0.isModel = request.isModel
+                $0.rungs = request.rungs
             }
             try table.keep(kept, transaction)
             return kept
@@ -73,7 +75,7 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
         return ListParametersResponse.with { $0.parameters = parameters }
     }
 
-    private static let pageDefault = 100
+    private static let pages = PageLength(max: 500, usual: 100)
 
     private func day(_ text: String) throws -> CivilDay {
         try MatterRules.day(text, "day") ?? CivilDay(self.time.now)

@@ -12,6 +12,7 @@ struct CohandlingService: HotlineCohandlingServiceHandler {
         let tree = context.principal.tree
         let unit = try OrderUnit.handling(request.unit, in: tree).id
         let (parts, limits) = (self.hotline.parts(of: context), self.hotline.limits(of: context))
+        let view = OrderView(context, self.hotline.sealer)
         return try await self.advance(.assist, of: request.number, unit, request, context) { order, step, transaction in
             let past = try parts.part(of: order.number, unit, transaction)
             let action = past == nil ? PartAction.assist : .assistAgain
@@ -28,9 +29,9 @@ struct CohandlingService: HotlineCohandlingServiceHandler {
             }
             part.state = try Self.state(after: action, past, context, ["unit": true, "demand": true]) { condition in
                 condition == PartFlow.leads
-                    ? Self.leads(order, unit) : !OrderAccused.includes(order.accusedUnit, unit, in: tree)
+                    ? Self.leads(order, unit) : view.mayHave(unit, order, transaction)
             }
-            if let due = try limits.assist(order.number, unit, transaction) { part.dueAt = due.timestamp }
+            if let due = try limits.assist(order, unit, transaction) { part.dueAt = due.timestamp }
             if part.hasDueAt { step.dueAt = part.dueAt }
             step.text = request.demand
             try parts.keep(part, transaction)
@@ -95,11 +96,8 @@ struct CohandlingService: HotlineCohandlingServiceHandler {
     }
 
     func listParts(_ request: ListPartsRequest, context: CallContext) async throws -> ListPartsResponse {
-        guard request.pageSize <= OrderView.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(OrderView.pageMax) 条")])
-        }
         let (view, parts) = (PartView(context, self.hotline.sealer), self.hotline.parts(of: context))
-        let limit = request.pageSize == 0 ? OrderView.pageDefault : Int(request.pageSize)
+        let limit = try OrderView.pages.rows(request.pageSize)
         let before = try PageToken.read(request.pageToken)
         return try await self.hotline.database.read { transaction in
             if !request.number.isEmpty {

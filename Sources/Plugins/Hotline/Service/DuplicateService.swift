@@ -47,7 +47,7 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
     func mergeOrder(_ request: MergeOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.reason, field: "reason", name: "并单理由", isNeeded: true)
         try StepRules.check(request.newFact, field: "new_fact", name: "是否有新的事实")
-        let (family, tree) = (self.hotline.family(of: context), context.principal.tree)
+        let family = self.hotline.family(of: context)
         return try await self.hotline.procedure(context).take(
             .merge,
             of: request.number,
@@ -61,7 +61,7 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
                 case OrderCondition.masterFits:
                     return Self.fits(master, of: now.order) && master.mergedCount < OrderFamily.mergedMax
                 case OrderCondition.notAccused:
-                    return !OrderAccused.includes(now.order.accusedUnit, master.unit, in: tree)
+                    return now.view.mayHave(master.unit, now.order, now.transaction)
                 default: return request.newFact == .no
                 }
             }
@@ -107,7 +107,7 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
                 switch condition {
                 case OrderCondition.masterFits: return Self.fits(master, of: now.order)
                 case OrderCondition.masterHasUnit: return !master.unit.isEmpty
-                default: return !OrderAccused.includes(now.order.accusedUnit, master.unit, in: tree)
+                default: return now.view.mayHave(master.unit, now.order, now.transaction)
                 }
             }
         ) { order, step, transaction in
@@ -153,11 +153,8 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
     }
 
     func listMerged(_ request: ListMergedRequest, context: CallContext) async throws -> ListMergedResponse {
-        guard request.pageSize <= OrderView.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(OrderView.pageMax) 条")])
-        }
         let view = OrderView(context, self.hotline.sealer)
-        let limit = request.pageSize == 0 ? OrderView.pageDefault : Int(request.pageSize)
+        let limit = try OrderView.pages.rows(request.pageSize)
         let before = try PageToken.read(request.pageToken)
         return try await self.hotline.database.read { transaction in
             let master = try view.whole(request.number, transaction)

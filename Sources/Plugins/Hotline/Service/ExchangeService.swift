@@ -10,8 +10,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
     let sealer: any Sealer
     let effects: OrderEffects
 
-    private static let pageMax: UInt32 = 500
-    private static let pageDefault = 100
+    private static let pages = PageLength(max: 500, usual: 100)
 
     func pushOrder(_ request: PushOrderRequest, context: CallContext) async throws -> PushOrderResponse {
         let violations = ExchangeRules.violations(request.order)
@@ -28,13 +27,14 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         let effects = self.effects
         var pushed = request.order
         pushed.accusedUnit = try OrderAccused.unit(pushed.accusedUnit, in: principal.tree)
+        let seals = try table.seals(pushed)
         return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
             if let order = try table.order(channel: new.channel, source: new.sourceNumber, transaction) {
                 // Another's order is not told of: neither its number nor how it stands.
                 guard order.platform == platform.account else { throw Self.taken(new.sourceNumber) }
                 return Self.answer(order, isPresent: true)
             }
-            let order = try table.register(new, as: state, origin: origin, platform: platform, transaction)
+            let order = try table.register(new, as: state, origin: origin, platform: platform, seals, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             // The platform tells its caller itself.
             try effects.imported(order, of: table.organisationID, transaction)
@@ -43,10 +43,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
     }
 
     func listUpdates(_ request: ListUpdatesRequest, context: CallContext) async throws -> ListUpdatesResponse {
-        guard request.pageSize <= Self.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
-        }
-        let limit = request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
+        let limit = try Self.pages.rows(request.pageSize)
         let (table, platform) = (self.table(context), context.principal.accountID)
         let found = try await self.database.read { transaction in
             let after =

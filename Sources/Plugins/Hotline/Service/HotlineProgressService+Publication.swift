@@ -71,13 +71,10 @@ extension HotlineProgressService {
     }
 
     func listPublished(_ request: ListPublishedRequest, context: CallContext) async throws -> ListPublishedResponse {
-        guard request.pageSize <= Self.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
-        }
         let before = try PageToken.read(request.pageToken, prefix: "GK-")
         let tenant = try self.tenant(request.organisation)
         let (table, tree) = (PublishedTable(organisationID: tenant), self.organisations.tree(of: tenant))
-        let limit = request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
+        let limit = try Self.pages.rows(request.pageSize)
         let found = try await self.database.read { transaction in
             try table.list(before: before, limit: limit + 1, tree, transaction)
         }
@@ -87,8 +84,7 @@ extension HotlineProgressService {
         }
     }
 
-    private static let pageMax: UInt32 = 100
-    private static let pageDefault = 20
+    private static let pages = PageLength(max: 100, usual: 20)
 
     /// The tenant that is named, or the only one.
     private func tenant(_ text: String) throws(RPCError) -> String {

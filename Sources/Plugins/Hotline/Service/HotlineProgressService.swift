@@ -48,7 +48,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             order.clearClosedAt()
             try PublishedTable(organisationID: tenant).takeBack(&order, transaction)
             let matters = MatterTable(organisationID: tenant)
-            let matter = try matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+            let matter = try matters.matter(order.matter, on: order.day, transaction)
             step.limitBasis = try limits.begin(&order, matter, transaction)
             step.solved = .no
             step.text = request.reason

@@ -21,7 +21,7 @@ extension HotlineService {
             if order.isAnonymous, request.reached == .yes {
                 throw StepRules.wrong("reached", "匿名诉求不回访，请记为未接通")
             }
-            let attemptsMin = try parameters.values(on: CivilDay(transaction.now), transaction)[.attemptsMin]
+            let attemptsMin = try parameters.values(on: order.day, transaction)[.attemptsMin]
             try StepRules.check(request, attemptsMin: order.callerPhone.isEmpty ? 0 : attemptsMin)
             order.callbackExclusion = Self.exclusion(of: order, request)
             step.callbackExclusion = order.callbackExclusion
@@ -63,7 +63,8 @@ extension HotlineService {
         _ transaction: any WriteTransaction
     ) throws {
         order.redoCount += 1
-        let values = try parameters.values(on: CivilDay(transaction.now), transaction)
+        // An order keeps to the rows of its day.
+        let values = try parameters.values(on: order.day, transaction)
         order.isProblem = order.redoCount >= values[.redosOfProblem]
         order.callbackExclusion = .unspecified
         order.solved = .unspecified
@@ -72,7 +73,7 @@ extension HotlineService {
         order.clearAnswerUntil()
         try PublishedTable(organisationID: family.matters.organisationID).takeBack(&order, transaction)
         try family.limits.endAnswering(order.number, transaction)
-        let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
+        let matter = try family.matters.matter(order.matter, on: order.day, transaction)
         step.limitBasis = try family.limits.begin(&order, matter, transaction)
     }
 

@@ -8,7 +8,7 @@ extension HotlineService {
         @Sendable func review(_ order: Order, _ transaction: any WriteTransaction) throws -> ClosingReview? {
             let today = CivilDay(transaction.now)
             let matter = try matters.matter(order.matter, on: today, transaction)
-            return ClosingReview.due(order, matter, try parameters.values(on: today, transaction))
+            return ClosingReview.due(order, matter, try parameters.values(on: order.day, transaction))
         }
         return try await self.procedure(context).take(
             .close,

@@ -55,7 +55,7 @@ extension HotlineService {
                     now.view.reach.admits(now.order.unit)
                         || (principal.roles.contains(.hotlineOperator) && now.view.reach.admits(now.order.origin))
                 case OrderCondition.notAccused:
-                    units.allSatisfy { !OrderAccused.includes(now.order.accusedUnit, $0, in: tree) }
+                    units.allSatisfy { now.view.mayHave($0, now.order, now.transaction) }
                 default: false
                 }
             }

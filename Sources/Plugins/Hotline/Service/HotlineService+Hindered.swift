@@ -16,8 +16,8 @@ extension HotlineService {
             holds: { condition, now in condition == OrderCondition.unitHead && principal.unit == now.order.unit }
         ) { order, step, transaction in
             // An order keeps to the row of the day on which it was sent.
-            let matter = try matters.matter(order.matter, on: CivilDay(WallTime(order.dispatchedAt)), transaction)
-            let due = try limits.extend(order.number, matter, by: principal.accountID, transaction)
+            let matter = try matters.matter(order.matter, on: order.day, transaction)
+            let due = try limits.extend(order, matter, by: principal.accountID, transaction)
             Self.setDue(due, of: &order, step: &step)
             step.text = request.reason
         }
@@ -25,7 +25,7 @@ extension HotlineService {
 
     func suspendOrder(_ request: SuspendOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.plan, field: "plan", name: "解决计划", isNeeded: true)
-        let limits = self.limits(of: context)
+        let (limits, calendar) = (self.limits(of: context), self.calendar)
         return try await self.procedure(context).take(
             .suspend,
             of: request.number,
@@ -34,7 +34,9 @@ extension HotlineService {
             recorded: ["plan": true, "next_at": request.hasNextAt]
         ) { order, step, transaction in
             try StepRules.check(next: WallTime(request.nextAt), after: transaction.now)
-            try limits.pause(order.number, until: WallTime(request.nextAt), transaction)
+            let values = try limits.values(of: order, transaction)
+            try StepRules.check(next: WallTime(request.nextAt), from: transaction.now, values, calendar.current)
+            try limits.pause(order, until: WallTime(request.nextAt), transaction)
             order.clearDueAt()
             order.nextAt = request.nextAt
             step.nextAt = request.nextAt

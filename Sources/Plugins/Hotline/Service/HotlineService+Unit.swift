@@ -33,7 +33,7 @@ extension HotlineService {
                     OrderLimits.mayBeSentBack(
                         WallTime(now.order.dispatchedAt),
                         at: now.now,
-                        within: now.parameters[.returnHours],
+                        now.parameters,
                         calendar.current
                     )
                 default: false
@@ -90,10 +90,11 @@ extension HotlineService {
             }
         ) { order, step, transaction in
             try family.limits.endAll(order.number, transaction)
+            order.keepOverdue(at: transaction.now)
             order.answer = StepRules.told(request)
             order.answeredAt = transaction.now.timestamp
             order.callerAnswer = .unspecified
-            order.setAnswerUntil(try family.limits.beginAnswering(order.number, transaction))
+            order.setAnswerUntil(try family.limits.beginAnswering(order, transaction))
             step.result = request.result
             step.legalBasis = request.legalBasis
             step.text = order.answer

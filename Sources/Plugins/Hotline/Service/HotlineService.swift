@@ -26,7 +26,7 @@ struct HotlineService: HotlineServiceHandler {
         var new = request.order
         new.accusedUnit = try OrderAccused.unit(new.accusedUnit, in: context.principal.tree)
         try await self.checkMatter(of: new, context)
-        let effects = self.effects
+        let (effects, seals) = (self.effects, try table.seals(new))
         return try await self.database.write(for: context, request: request) { [new] transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
@@ -37,7 +37,7 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            var order = try table.register(new, as: state, origin: origin, transaction)
+            var order = try table.register(new, as: state, origin: origin, seals, transaction)
             try codes.keep(code, of: order.number, in: table.organisationID, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             try effects.registered(order, of: table.organisationID, transaction)

@@ -16,16 +16,21 @@ extension HotlineTaxiService {
                 guard condition == TaxiCondition.inTime else { return nil }
                 // Found is what the complaint was opened for.
                 return TaxiLimits.isInTime(
-                    WallTime(now.taxi.incidentAt),
+                    WallTime(request.hasActEndedAt ? request.actEndedAt : now.taxi.incidentAt),
                     at: WallTime(now.taxi.openedAt),
-                    isGrave: request.isGrave,
+                    // Both, the law says: what is concerned, and that harm resulted.
+                    isGrave: request.isGrave && request.hasHarm_p,
                     calendar.current
                 )
             }
         ) { taxi, step, transaction in
+            try TaxiRules.check(request, of: taxi, at: transaction.now)
             taxi.filedAt = transaction.now.timestamp
             taxi.legalBasis = request.legalBasis
-            if let due = try limits.begin(TaxiLimits.deciding, taxi.number, transaction) { taxi.dueAt = due.timestamp }
+            taxi.isGrave = request.isGrave
+            taxi.hasHarm_p = request.hasHarm_p
+            if request.hasActEndedAt { taxi.actEndedAt = request.actEndedAt }
+            if let due = try limits.begin(TaxiLimits.deciding, taxi, transaction) { taxi.dueAt = due.timestamp }
             step.legalBasis = request.legalBasis
         }
     }
@@ -41,6 +46,21 @@ extension HotlineTaxiService {
         ) { taxi, step, transaction in
             try limits.end(TaxiLimits.complaint, taxi.number, transaction)
             step.text = try Self.masked(request.reason, taxi, view, transaction)
+        }
+    }
+
+    func identifyDriver(_ request: IdentifyDriverRequest, context: CallContext) async throws -> TaxiCase {
+        try TaxiRules.check(request)
+        let view = TaxiView(context, self.sealer)
+        return try await self.procedure(context).take(
+            .identify,
+            of: request.number,
+            request,
+            recorded: ["driver_name": !request.driverName.isEmpty, "evidence": !request.evidence.isEmpty]
+        ) { taxi, step, transaction in
+            taxi.identify(request)
+            try view.table.keepDriver(taxi, transaction)
+            step.text = try Self.masked(request.evidence, taxi, view, transaction)
         }
     }
 
@@ -76,15 +96,18 @@ extension HotlineTaxiService {
 
     func educateDriver(_ request: EducateDriverRequest, context: CallContext) async throws -> TaxiCase {
         try TaxiRules.check(text: request.content, field: "content", name: "教育内容", isNeeded: true)
+        try StepRules.check(request.method, field: "method", name: "教育方式")
         let view = TaxiView(context, self.sealer)
         return try await self.procedure(context).take(
             .educate,
             of: request.number,
             request,
-            recorded: ["content": true]
+            recorded: ["content": true, "method": request.method != .unspecified]
         ) { taxi, step, transaction in
+            try TaxiRules.check(request, of: taxi, at: transaction.now)
             taxi.education = try Self.masked(request.content, taxi, view, transaction)
-            taxi.educatedAt = transaction.now.timestamp
+            taxi.educationMethod = request.method
+            taxi.educatedAt = request.hasHeldAt ? request.heldAt : transaction.now.timestamp
             step.text = taxi.education
         }
     }
@@ -95,15 +118,19 @@ extension HotlineTaxiService {
         guard let action = TaxiAction(request.outcome) else {
             throw RPCError.invalidFields([.init(field: "outcome", description: "请选择决定的种类")])
         }
-        if request.outcome != .punished, !request.mitigation.isEmpty {
-            throw RPCError.invalidFields([.init(field: "mitigation", description: "从轻、减轻情节只随处罚填写")])
-        }
+        try TaxiRules.check(request)
         let (view, limits, calendar) = (TaxiView(context, self.sealer), self.limits(of: context), self.calendar)
         return try await self.procedure(context).take(
             action,
             of: request.number,
             request,
-            recorded: ["legal_basis": !request.legalBasis.isEmpty, "decision": true]
+            recorded: [
+                "legal_basis": !request.legalBasis.isEmpty, "decision": true, "penalty": request.hasPenalty,
+            ],
+            holds: { condition, now in
+                guard condition == TaxiCondition.hasParty else { return nil }
+                return request.penalty.party == .operator ? !now.taxi.operator.isEmpty : !now.taxi.driverName.isEmpty
+            }
         ) { taxi, step, transaction in
             let decision = try Self.masked(request.decision, taxi, view, transaction)
             for name in [TaxiLimits.deciding, TaxiLimits.complaint] { try limits.end(name, taxi.number, transaction) }
@@ -111,6 +138,9 @@ extension HotlineTaxiService {
             taxi.legalBasis = request.legalBasis
             taxi.decision = decision
             taxi.mitigation = request.mitigation
+            taxi.leniency = request.leniency
+            taxi.mitigationEvidence = try Self.masked(request.mitigationEvidence, taxi, view, transaction)
+            if request.hasPenalty { taxi.penalty = request.penalty }
             taxi.decidedAt = transaction.now.timestamp
             Self.keepUntil(&taxi, transaction.now, calendar.current)
             step.outcome = request.outcome
@@ -129,7 +159,7 @@ extension HotlineTaxiService {
             request,
             recorded: ["reason": true]
         ) { taxi, step, transaction in
-            if let due = try limits.extendComplaint(taxi.number, by: account, transaction) {
+            if let due = try limits.extendComplaint(taxi, by: account, transaction) {
                 taxi.complaintDueAt = due.timestamp
             }
             step.text = try Self.masked(request.reason, taxi, view, transaction)

@@ -58,11 +58,8 @@ extension HotlineTaxiService {
     }
 
     func listPledges(_ request: ListPledgesRequest, context: CallContext) async throws -> ListPledgesResponse {
-        guard request.pageSize <= TaxiQuery.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(TaxiQuery.pageMax) 条")])
-        }
         let before = try PageToken.read(request.pageToken, prefix: "服务质量承诺")
-        let limit = request.pageSize == 0 ? TaxiQuery.pageDefault : Int(request.pageSize)
+        let limit = try TaxiQuery.pages.rows(request.pageSize)
         let (table, reach) = (PledgeTable(organisationID: context.principal.organisationID), context.reach)
         let tree = context.principal.tree
         let found = try await self.database.read { try table.entries(before: before, limit: limit + 1, reach, $0) }

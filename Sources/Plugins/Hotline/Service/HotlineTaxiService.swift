@@ -32,7 +32,7 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
                 organisation: view.table.organisationID,
                 transaction
             )
-            if let due = try limits.begin(TaxiLimits.complaint, taxi.number, transaction) {
+            if let due = try limits.begin(TaxiLimits.complaint, taxi, transaction) {
                 taxi.complaintDueAt = due.timestamp
             }
             var step = TaxiProcedure.step(

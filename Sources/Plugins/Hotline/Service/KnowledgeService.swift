@@ -85,13 +85,10 @@ struct KnowledgeService: HotlineKnowledgeServiceHandler {
     }
 
     func listItems(_ request: ListItemsRequest, context: CallContext) async throws -> ListItemsResponse {
-        guard request.pageSize <= OrderView.pageMax else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页 1 到 \(OrderView.pageMax) 条")])
-        }
+        let limit = try Self.pages.rows(request.pageSize)
         try OrderRules.check(request.pageToken, field: "page_token", name: "page_token", 0...50)
         try OrderRules.check(request.matter, field: "matter", name: "诉求类别", 0...50)
         let day = try self.day(request.day)
-        let limit = request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
         let (items, matter) = try await self.items(on: day, matter: request.matter, context)
         let tree = context.principal.tree
         let found = items.filter { item in
@@ -117,7 +114,7 @@ struct KnowledgeService: HotlineKnowledgeServiceHandler {
         return SearchItemsResponse.with { $0.items = found.map { Self.named($0, in: tree) } }
     }
 
-    private static let pageDefault = 100
+    private static let pages = PageLength(max: 500, usual: 100)
     private static let foundMax: UInt32 = 20
     private static let foundDefault = 5
 

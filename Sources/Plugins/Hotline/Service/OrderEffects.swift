@@ -4,6 +4,7 @@ internal import PluginKit
 /// What follows from a change of an order, in the write that makes it: whom it concerns is told, and it is found where it
 /// belongs.
 struct OrderEffects {
+    let limits: CaseLimits
     let notices: CaseNotices
     let search: CaseSearch
     let organisations: OrganisationTrees
@@ -16,6 +17,7 @@ struct OrderEffects {
 
     /// An order came from another platform, which has told its caller.
     func imported(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
+        try self.limits(of: organisationID).register(order, transaction)
         try self.search.add(OrderText.key(order, of: organisationID), at: OrderText.places(order), transaction)
     }
 
@@ -33,6 +35,7 @@ struct OrderEffects {
         if order.unit != before.unit {
             try self.search.move(OrderText.key(order, of: organisationID), to: OrderText.places(order), transaction)
         }
+        try self.dispatching(before, order, self.limits(of: organisationID), transaction)
         let told = self.told(organisationID)
         try self.tell(told.of(step.event, before: before, order, step), transaction)
         try self.tell(told.ofWithdrawn(withdrawn, order, at: transaction.now), transaction)
@@ -41,6 +44,22 @@ struct OrderEffects {
     /// A linked order does not go with its master, which has come to the unit that it complains of: the hotline decides.
     func leftBehind(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
         try self.tell(self.told(organisationID).ofLeftBehind(order), transaction)
+    }
+
+    /// The limit of dispatching runs while an order is registered, and nobody has decided what becomes of it.
+    private func dispatching(
+        _ before: Order,
+        _ order: Order,
+        _ limits: OrderLimits,
+        _ transaction: any WriteTransaction
+    ) throws {
+        let (was, isNow) = (before.state == .registered, order.state == .registered)
+        if was, !isNow { try limits.end(order.number, transaction, OrderLimits.dispatching) }
+        if isNow, !was { try limits.register(order, transaction) }
+    }
+
+    private func limits(of organisationID: String) -> OrderLimits {
+        OrderLimits(limits: self.limits, organisationID: organisationID)
     }
 
     private func told(_ organisationID: String) -> OrderNotices {

@@ -85,8 +85,12 @@ enum OrderEvent {
 
     private static func kind(_ step: AlarmStep, of limit: String) -> OrderChangeKind {
         if TaxiLimits.told.contains(limit) { return step.isAfterEnd ? .caseOverdue : .caseDueSoon }
-        guard step.isAfterEnd else { return .dueSoon }
+        guard step.isAfterEnd else {
+            if limit == OrderLimits.handling { return .dueSoon }
+            return OrderLimits.unit(ofPart: limit) == nil ? .stepDueSoon : .partDueSoon
+        }
         return switch limit {
+        case OrderLimits.dispatching: .dispatchOverdue
         case OrderLimits.signing: .signOverdue
         case OrderLimits.contacting: .contactOverdue
         case OrderLimits.takingUp: .nextDue

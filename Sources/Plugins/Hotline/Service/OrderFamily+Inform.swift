@@ -39,7 +39,7 @@ extension OrderFamily {
     ) throws -> OrderAction? {
         if order.state == .merged { return outcome.event == OrderAction.answer.rawValue ? .informMerged : .endMerged }
         guard let stage = OrderStage(order.state), OrderFlow.workflow.events(in: stage).contains(.informAgain),
-            order.redoCount == 0, order.contestCount == 0
+            order.followsMaster
         else { return nil }
         let told = [OrderAction.informMerged.rawValue, OrderAction.endMerged.rawValue]
         return try self.journal.steps.hasStep(told, of: [order.number], transaction) ? .informAgain : nil
@@ -73,7 +73,7 @@ extension OrderFamily {
     ) throws {
         let words = Self.words(outcome)
         order.callerAnswer = .unspecified
-        order.setAnswerUntil(try self.limits.beginAnswering(order.number, transaction))
+        order.setAnswerUntil(try self.limits.beginAnswering(order, transaction))
         order.answer = words
         // What was called back, or is closed, stays with the unit and the day that were spoken of.
         let isEnd = step.event == OrderAction.endMerged.rawValue

@@ -79,7 +79,7 @@ struct OrderFamily {
                 continue
             }
             let organisationID = self.table.organisationID
-            if OrderAccused.includes(before.accusedUnit, master.unit, in: self.context.principal.tree) {
+            guard self.journal.view.mayHave(master.unit, before, transaction) else {
                 try self.effects.leftBehind(before, of: organisationID, transaction)
                 continue
             }

@@ -33,7 +33,7 @@ struct OrderImport {
                     by: principal,
                     recorded: OrderRules.recorded(order)
                 )
-                let registered = try table.register(order, as: state, origin: origin, transaction)
+                let registered = try table.register(order, as: state, origin: origin, table.seals(order), transaction)
                 try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
                 try effects.imported(registered, of: table.organisationID, transaction)
                 imported += 1

@@ -88,7 +88,7 @@ struct OrderProcedure {
             let situation = Situation(
                 order: order,
                 history: OrderHistory(steps: history),
-                parameters: try needsHistory ? parameters.values(on: CivilDay(transaction.now), transaction) : .model,
+                parameters: try needsHistory ? parameters.values(on: order.day, transaction) : .model,
                 view: journal.view,
                 transaction: transaction
             )

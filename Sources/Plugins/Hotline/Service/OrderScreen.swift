@@ -9,24 +9,26 @@ struct OrderScreen {
     private let principal: Principal
     private let tree: OrganisationTree
     private let recusals: RecusalTable
+    /// The account, and the units to which it belongs.
+    private let keys: [String]
 
     init(_ principal: Principal) {
         self.principal = principal
         self.tree = principal.tree
         self.recusals = RecusalTable(organisationID: principal.organisationID)
+        self.keys = RecusalTable.keys(principal.accountID, principal.unit, in: principal.tree)
     }
 
     /// Whether the caller may not see an order, which is as it is now.
     func hides(_ order: Order, _ transaction: any ReadTransaction) throws -> Bool {
         if self.accuses(order) { return true }
-        return try self.recusals.isRecused(self.principal.accountID, from: order.number, transaction)
+        return try !self.recusals.recused(self.keys, from: [order.number], transaction).isEmpty
     }
 
     /// The orders of a page that the caller may see.
     func passed(_ orders: [Order], _ transaction: any ReadTransaction) throws -> [Order] {
         let seen = orders.filter { !self.accuses($0) }
-        let account = self.principal.accountID
-        let recused = try self.recusals.recused(account, from: seen.map(\.number), transaction)
+        let recused = try self.recusals.recused(self.keys, from: seen.map(\.number), transaction)
         return recused.isEmpty ? seen : seen.filter { !recused.contains($0.number) }
     }
 
@@ -36,7 +38,7 @@ struct OrderScreen {
         _ table: OrderTable,
         _ transaction: any ReadTransaction
     ) throws -> Set<String> {
-        let recused = try self.recusals.recused(self.principal.accountID, from: numbers, transaction)
+        let recused = try self.recusals.recused(self.keys, from: numbers, transaction)
         let accused = try table.accused(of: numbers, transaction).filter { self.accuses($0.unit, $0.name) }
         return recused.union(accused.map(\.number))
     }

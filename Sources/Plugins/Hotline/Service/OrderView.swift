@@ -29,6 +29,14 @@ struct OrderView {
         self.presented(try self.whole(number, transaction))
     }
 
+    /// Whether an order may be sent to a unit: it neither accuses it, nor does it stand aside (HOT-C1, C3).
+    func mayHave(_ unit: String, _ order: Order, _ transaction: any ReadTransaction) -> Bool {
+        let recusals = RecusalTable(organisationID: self.table.organisationID)
+        // What cannot be read is no leave to send it.
+        let isRecused = (try? recusals.isRecused(unit: unit, in: self.tree, from: order.number, transaction)) ?? true
+        return !isRecused && !OrderAccused.includes(order.accusedUnit, unit, in: self.tree)
+    }
+
     /// An order with everything that is known of it, for steps that change it; no answer shows it.
     func whole(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
         guard let order = try self.table.order(number, transaction), self.shows(order),
@@ -140,9 +148,7 @@ struct OrderView {
 
     /// The list that a request asks for.
     func query(_ request: ListOrdersRequest) throws(RPCError) -> OrderQuery {
-        guard request.pageSize <= Self.pageMax else {
-            throw .invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
-        }
+        let limit = try Self.pages.rows(request.pageSize)
         if !request.callerPhone.isEmpty {
             // To a unit lists show the number masked: it must not be able to guess the rest.
             guard !self.roles.isDisjoint(with: RoleSet([.hotlineOperator, .supervisor])) else {
@@ -155,10 +161,9 @@ struct OrderView {
             state: request.state == .unspecified ? nil : request.state,
             callerPhone: request.callerPhone.isEmpty ? nil : request.callerPhone,
             before: try PageToken.read(request.pageToken),
-            limit: request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
+            limit: limit
         )
     }
 
-    static let pageMax: UInt32 = 500
-    static let pageDefault = 50
+    static let pages = PageLength(max: 500, usual: 50)
 }

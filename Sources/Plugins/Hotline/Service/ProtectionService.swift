@@ -80,10 +80,10 @@ struct ProtectionService: HotlineProtectionServiceHandler {
                 throw RPCError(code: .permissionDenied, message: "是否解除回避，须由登记机构的监督人员决定，承办单位不能决定。")
             }
             guard let account = try steps.recused(by: request.revision, order.number, transaction) else {
-                throw StepRules.wrong("revision", "办理过程中序号为 \(request.revision) 的步骤不是申报或者申请回避")
+                throw StepRules.wrong("revision", "办理过程中序号为 \(request.revision) 的步骤不是申报、申请回避或者单位回避")
             }
             guard try table.remove(account, from: order.number, transaction) else {
-                throw StepRules.wrong("revision", "该人员现在没有回避，不需要解除")
+                throw StepRules.wrong("revision", "该人员或者单位现在没有回避，不需要解除")
             }
             step.recusedRevision = request.revision
             step.text = request.reason

@@ -61,6 +61,7 @@ struct RecordExport {
             $0.satisfaction = record.satisfaction
             if let time = record.redoneAt { $0.redoneAt = time.timestamp }
             if let time = record.returnedAt { $0.returnedAt = time.timestamp }
+            if let time = record.contestedAt { $0.contestedAt = time.timestamp }
             $0.mark = record.mark
             $0.result = record.result
             if let time = record.consultedAt { $0.consultedAt = time.timestamp }

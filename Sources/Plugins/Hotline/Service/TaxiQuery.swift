@@ -9,20 +9,16 @@ struct TaxiQuery {
     private let licence: String
     private let before: String?
 
-    static let pageMax: UInt32 = 200
-    static let pageDefault = 50
+    static let pages = PageLength(max: 200, usual: 50)
 
     init(_ request: ListTaxiCasesRequest, roles: RoleSet) throws(RPCError) {
-        guard request.pageSize <= Self.pageMax else {
-            throw .invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
-        }
+        self.limit = try Self.pages.rows(request.pageSize)
         // A clerk at the telephone has nothing to do with what a driver did elsewhere.
         guard request.driverLicence.isEmpty || !roles.isDisjoint(with: RoleSet([.handlingUnit, .supervisor])) else {
             throw RPCError(code: .permissionDenied, message: "话务员不能按驾驶员查找案件。")
         }
         try OrderRules.check(request.plate, field: "plate", name: "车牌号", 0...20)
         try OrderRules.check(request.driverLicence, field: "driver_licence", name: "从业资格证号", 0...40)
-        self.limit = request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
         self.state = request.state == .unspecified ? nil : request.state
         self.plate = TaxiRules.canonical(request.plate)
         self.licence = TaxiRules.canonical(request.driverLicence)

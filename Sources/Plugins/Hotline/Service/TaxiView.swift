@@ -55,9 +55,11 @@ struct TaxiView {
     func history(_ taxi: TaxiCase, _ transaction: any ReadTransaction) throws -> [PastBreach] {
         guard !taxi.driverLicence.isEmpty else { return [] }
         let incident = WallTime(taxi.incidentAt)
+        let parameters = ParameterTable(organisationID: self.table.organisationID)
+        let values = try parameters.values(on: CivilDay(WallTime(taxi.openedAt)), transaction)
         let found = try self.table.cases(
             ofDriver: taxi.driverLicence,
-            from: TaxiLimits.repeatsSince(incident),
+            from: TaxiLimits.repeatsSince(incident, values),
             to: incident,
             transaction
         )

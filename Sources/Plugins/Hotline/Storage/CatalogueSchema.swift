@@ -11,6 +11,22 @@ enum CatalogueSchema {
         )
     }
 
+    /// The step that makes every limit and every ladder of a local rule a dated row; hours were the only unit before.
+    static func lengths(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "limits and ladders of local rules",
+            statements: [
+                "ALTER TABLE hotline_parameters ADD COLUMN unit BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_parameters ADD COLUMN effective_to BIGINT",
+                "ALTER TABLE hotline_parameters ADD COLUMN legal_basis TEXT NOT NULL DEFAULT ''",
+                "ALTER TABLE hotline_parameters ADD COLUMN is_model BIGINT NOT NULL DEFAULT 0",
+                "ALTER TABLE hotline_parameters ADD COLUMN ladder BLOB",
+                "UPDATE hotline_parameters SET name = 'return_limit', unit = 1 WHERE name = 'return_hours'",
+            ]
+        )
+    }
+
     private static let columns =
         [
             "sign_due_at BIGINT", "contact_due_at BIGINT", "accused_name_sealed BLOB", "accused_unit TEXT",

@@ -170,6 +170,8 @@ enum OrderSchema {
         ),
         RecordSchema.migration(number: 12),
         RecordSchema.handlers(number: 13),
-        KnowledgeSchema.migration(number: 14),
+        CatalogueSchema.lengths(number: 14),
+        RecordSchema.contests(number: 15),
+        KnowledgeSchema.migration(number: 16),
     ]
 }

@@ -45,12 +45,16 @@ struct OrderTable {
         }
     }
 
+    /// Seals what persons are and say in a new order, before the write that registers it.
+    func seals(_ new: NewOrder) throws -> OrderSeals { try OrderSeals(new, of: self.organisationID, self.sealer) }
+
     /// Registers an order (登记) of an organisation under the next number of the day; the accused unit is an id.
     func register(
         _ new: NewOrder,
         as state: OrderState,
         origin: String,
         platform: OrderPlatform? = nil,
+        _ seals: OrderSeals,
         _ transaction: any WriteTransaction
     ) throws -> Order {
         let now = transaction.now
@@ -94,19 +98,19 @@ struct OrderTable {
             .textOrNull(order.sourceNumber),
             .integer(Int64(order.state.rawValue)),
             .text(order.title),
-            self.sealer.sealed(order.content, for: OrderColumns.content),
-            self.sealer.sealed(order.callerName, for: OrderColumns.callerName),
-            self.sealer.sealed(order.callerPhone, for: OrderColumns.callerPhone),
-            self.sealer.index(order.callerPhone, of: OrderColumns.callerPhone, organisationID: self.organisationID),
-            self.sealer.sealed(order.address, for: OrderColumns.address),
+            seals.content,
+            seals.callerName,
+            seals.callerPhone,
+            seals.callerPhoneIndex,
+            seals.address,
             .textOrNull(order.matter),
             .textOrNull(order.place),
             .time(received),
             .time(now),
             .text(origin),
-            self.sealer.index(order.callerName, of: OrderColumns.callerName, organisationID: self.organisationID),
-            self.sealer.index(order.address, of: OrderColumns.address, organisationID: self.organisationID),
-            self.sealer.sealed(order.accusedName, for: OrderColumns.accusedName),
+            seals.callerNameIndex,
+            seals.addressIndex,
+            seals.accusedName,
             .textOrNull(order.accusedUnit),
             .integer(order.isAnonymous ? 1 : 0),
             .integer(order.isConfidential ? 1 : 0),

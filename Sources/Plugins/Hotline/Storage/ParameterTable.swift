@@ -2,35 +2,25 @@ internal import HotlineAPI
 internal import PluginKit
 internal import SwiftProtobuf
 
-/// The numbers of the procedure that an organisation entered (办理参数), as dated rows.
+/// What an organisation entered of the rules of its place (办理参数), as dated rows.
 struct ParameterTable {
     let organisationID: String
 
     /// The first day of a row that holds since ever.
     private static let ever = Int64(Int32.min)
 
-    /// The numbers that hold on a day.
+    /// What holds on a day.
     func values(on day: CivilDay, _ transaction: any ReadTransaction) throws -> ParameterSet {
-        var entered: [OrderParameter: UInt32] = [:]
-        for row in try self.rows(on: day, transaction) { entered[row.parameter] = row.message.value }
-        return ParameterSet(entered)
+        ParameterSet(try self.rows(on: day, transaction).mapValues(Self.value))
     }
 
-    /// Every number that holds on a day, with its source.
+    /// Everything that holds on a day, with its source.
     func parameters(on day: CivilDay, _ transaction: any ReadTransaction) throws -> [Parameter] {
         let entered = try self.rows(on: day, transaction)
-        return OrderParameter.allCases.map { parameter in
-            entered.last { $0.parameter == parameter }?.message
-                ?? Parameter.with {
-                    $0.name = parameter.rawValue
-                    $0.title = parameter.title
-                    $0.value = parameter.model
-                    $0.source = parameter.modelSource
-                }
-        }
+        return OrderParameter.allCases.map { entered[$0] ?? Self.model($0) }
     }
 
-    /// Keeps a number; one of the same first day is replaced.
+    /// Keeps a row; one of the same first day is replaced.
     func keep(_ parameter: Parameter, _ transaction: any WriteTransaction) throws {
         let from = CivilDay(parameter.effectiveFrom).map { Int64($0.number) } ?? Self.ever
         try transaction.execute(
@@ -39,40 +29,86 @@ struct ParameterTable {
             .text(parameter.name),
             .integer(from)
         )
+        let ladder = Parameter.with { $0.rungs = parameter.rungs }
         try transaction.execute(
-            "INSERT INTO hotline_parameters (org_id, name, effective_from, value, source) VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT INTO hotline_parameters (
+                org_id, name, effective_from, value, source, unit, effective_to, legal_basis, is_model, ladder
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             .text(self.organisationID),
             .text(parameter.name),
             .integer(from),
             .integer(Int64(parameter.value)),
-            .text(parameter.source)
+            .text(parameter.source),
+            .integer(Int64(parameter.unit.rawValue)),
+            CivilDay(parameter.effectiveTo).map { SQLValue.integer(Int64($0.number)) } ?? SQLValue.null,
+            .text(parameter.legalBasis),
+            .integer(parameter.isModel ? 1 : 0),
+            parameter.rungs.isEmpty ? .null : .blob(try ladder.serializedBytes())
         )
     }
 
-    /// The rows that have begun on a day, the newest of each number last: there are few, for rules change seldom.
+    /// The rows that hold on a day, of each parameter the one that began last: there are few, for rules change seldom.
     private func rows(
         on day: CivilDay,
         _ transaction: any ReadTransaction
-    ) throws -> [(parameter: OrderParameter, message: Parameter)] {
-        try transaction.rows(
+    ) throws -> [OrderParameter: Parameter] {
+        var found: [OrderParameter: Parameter] = [:]
+        for row in try transaction.rows(
             """
-            SELECT name, effective_from, value, source FROM hotline_parameters
-            WHERE org_id = ? AND effective_from <= ? ORDER BY name, effective_from
+            SELECT name, effective_from, value, source, unit, effective_to, legal_basis, is_model, ladder
+            FROM hotline_parameters
+            WHERE org_id = ? AND effective_from <= ? AND (effective_to IS NULL OR effective_to >= ?)
+            ORDER BY name, effective_from
             """,
             .text(self.organisationID),
+            .integer(Int64(day.number)),
             .integer(Int64(day.number))
-        ).compactMap { row in
-            guard let parameter = OrderParameter(rawValue: row.text(0)) else { return nil }
-            let message = Parameter.with {
-                $0.name = parameter.rawValue
-                $0.title = parameter.title
-                $0.value = UInt32(clamping: row.integer(2))
-                if row.integer(1) != Self.ever {
-                    $0.effectiveFrom = CivilDay(number: Int(row.integer(1))).description
-                }
-                $0.source = row.text(3)
-            }
-            return (parameter, message)
+        ) {
+            guard let parameter = OrderParameter(rawValue: row.text(0)) else { continue }
+            found[parameter] = try Self.message(parameter, row)
         }
+        return found
+    }
+
+    private static func message(_ parameter: OrderParameter, _ row: SQLRow) throws -> Parameter {
+        var message = Parameter.with {
+            $0.name = parameter.rawValue
+            $0.title = parameter.title
+            $0.value = UInt32(clamping: row.integer(2))
+            $0.source = row.text(3)
+            $0.unit = MatterUnit(rawValue: Int(row.integer(4))) ?? .unspecified
+            $0.legalBasis = row.text(6)
+            $0.isModel = row.integer(7) != 0
+        }
+        if row.integer(1) != Self.ever { message.effectiveFrom = CivilDay(number: Int(row.integer(1))).description }
+        if !row.isNull(5) { message.effectiveTo = CivilDay(number: Int(row.integer(5))).description }
+        if !row.isNull(8) { message.rungs = try Parameter(serializedBytes: row.blob(8)).rungs }
+        return message
+    }
+
+    private static func model(_ parameter: OrderParameter) -> Parameter {
+        let value = ParameterModel.value(parameter)
+        return Parameter.with {
+            $0.name = parameter.rawValue
+            $0.title = parameter.title
+            $0.value = value.amount
+            if let unit = value.unit { $0.unit = MatterUnit(unit) }
+            $0.rungs = value.rungs.map(AlarmRung.init)
+            $0.legalBasis = value.basis
+            $0.source = ParameterModel.source
+            $0.isModel = true
+        }
+    }
+
+    private static func value(_ parameter: Parameter) -> ParameterValue {
+        let basis = parameter.legalBasis.isEmpty ? parameter.source : parameter.legalBasis
+        return ParameterValue(
+            amount: parameter.value,
+            unit: parameter.unit.unit,
+            rungs: parameter.rungs.compactMap(\.step),
+            basis: parameter.isModel ? "\(basis)（\(ParameterModel.source)）" : basis
+        )
     }
 }

@@ -30,6 +30,18 @@ enum RecordSchema {
         )
     }
 
+    /// What contests are counted by; records of before have none.
+    static func contests(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "contests in records",
+            statements: [
+                "ALTER TABLE hotline_records ADD COLUMN contested_at BIGINT",
+                "CREATE INDEX hotline_records_by_contest ON hotline_records (org_id, contested_at, number, round)",
+            ]
+        )
+    }
+
     /// Each time that a record belongs to a period by has an index, so that a report reads its period and no more.
     ///
     /// Orders of before have one record each, of the unit that has them now; the time of their call-back stands sealed in

@@ -65,6 +65,7 @@ extension RecordTable {
         case .calledBack: "called_back_at"
         case .answered: "answered_at"
         case .consulted: "consulted_at"
+        case .contested: "contested_at"
         }
     }
 }

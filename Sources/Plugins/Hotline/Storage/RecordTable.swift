@@ -9,7 +9,8 @@ struct RecordTable {
     static let columns = """
         number, round, channel, matter, unit, origin, has_phone, opened_at, sign_due_at, signed_at, contact_due_at, \
         contacted_at, due_at, answered_at, suspended_at, left_at, outcome, called_back_at, call_back, responded, solved, \
-        satisfaction, redone_at, returned_at, mark, result, consulted_at, handler, handler_name
+        satisfaction, redone_at, returned_at, mark, result, consulted_at, handler, handler_name, \
+        contested_at
         """
 
     /// The newest record of an order; `nil` where no unit had it.
@@ -28,14 +29,15 @@ struct RecordTable {
         try transaction.execute(
             """
             INSERT INTO hotline_records (org_id, \(Self.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (org_id, number, round) DO UPDATE SET
                 matter = excluded.matter, signed_at = excluded.signed_at, contacted_at = excluded.contacted_at,
                 due_at = excluded.due_at, answered_at = excluded.answered_at, suspended_at = excluded.suspended_at,
                 left_at = excluded.left_at, outcome = excluded.outcome, called_back_at = excluded.called_back_at,
                 call_back = excluded.call_back, responded = excluded.responded, solved = excluded.solved,
                 satisfaction = excluded.satisfaction, redone_at = excluded.redone_at, returned_at = excluded.returned_at,
-                result = excluded.result, handler = excluded.handler, handler_name = excluded.handler_name
+                result = excluded.result, handler = excluded.handler, handler_name = excluded.handler_name,
+                contested_at = excluded.contested_at
             """,
             [.text(self.organisationID)] + Self.values(record)
         )
@@ -85,7 +87,7 @@ struct RecordTable {
             .integer(Int64(record.solved.rawValue)), .integer(Int64(record.satisfaction.rawValue)),
             .time(record.redoneAt), .time(record.returnedAt), .integer(Int64(record.mark.rawValue)),
             .integer(Int64(record.result.rawValue)), .time(record.consultedAt), .text(record.handler),
-            .text(record.handlerName),
+            .text(record.handlerName), .time(record.contestedAt),
         ]
     }
 
@@ -116,6 +118,7 @@ struct RecordTable {
             satisfaction: Satisfaction(rawValue: Int(row.integer(21))) ?? .unspecified,
             redoneAt: row.time(22),
             returnedAt: row.time(23),
+            contestedAt: row.time(29),
             mark: AppraisalMark(rawValue: Int(row.integer(24))) ?? .unspecified,
             result: AnswerResult(rawValue: Int(row.integer(25))) ?? .unspecified,
             consultedAt: row.time(26),

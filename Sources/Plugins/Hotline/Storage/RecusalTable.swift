@@ -1,8 +1,26 @@
 internal import PluginKit
 
-/// Accounts that stand aside from an order (回避, HOT-C3).
+/// Accounts and units that stand aside from an order (回避, HOT-C3): a unit with everybody at it and below it.
 struct RecusalTable {
     let organisationID: String
+
+    /// How a unit stands in the place of an account.
+    static func key(ofUnit unit: String) -> String { "unit:\(unit)" }
+
+    /// What somebody stands aside by: the account, and the units to which it belongs.
+    static func keys(_ account: String, _ unit: String, in tree: OrganisationTree) -> [String] {
+        [account] + tree.path(to: unit).map { Self.key(ofUnit: $0.id) }
+    }
+
+    /// Whether a unit, or one above it, stands aside.
+    func isRecused(
+        unit: String,
+        in tree: OrganisationTree,
+        from number: String,
+        _ transaction: any ReadTransaction
+    ) throws -> Bool {
+        try tree.path(to: unit).contains { try self.isRecused(Self.key(ofUnit: $0.id), from: number, transaction) }
+    }
 
     func isRecused(_ account: String, from number: String, _ transaction: any ReadTransaction) throws -> Bool {
         try transaction.row(
@@ -13,17 +31,21 @@ struct RecusalTable {
         ) != nil
     }
 
-    /// Those of some orders that an account stands aside from.
+    /// Those of some orders that anybody of these stands aside from.
     func recused(
-        _ account: String,
+        _ keys: [String],
         from numbers: [String],
         _ transaction: any ReadTransaction
     ) throws -> Set<String> {
         guard !numbers.isEmpty else { return [] }
         let list = SQLList(numbers.map { .text($0) })
+        let who = SQLList(keys.map { .text($0) })
         let rows = try transaction.rows(
-            "SELECT number FROM hotline_recusals WHERE org_id = ? AND number IN (\(list.placeholders)) AND account = ?",
-            [.text(self.organisationID)] + list.values + [.text(account)]
+            """
+            SELECT number FROM hotline_recusals
+            WHERE org_id = ? AND number IN (\(list.placeholders)) AND account IN (\(who.placeholders))
+            """,
+            [.text(self.organisationID)] + list.values + who.values
         )
         return Set(rows.map { $0.text(0) })
     }

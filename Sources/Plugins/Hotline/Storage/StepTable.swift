@@ -54,13 +54,14 @@ struct StepTable {
         )?.text(0)
     }
 
-    /// The account that stands aside by a step: whoever declared it, or whoever took the step that it names.
+    /// Who stands aside by a step: whoever declared it, whoever took the step that it names, or a unit.
     func recused(by revision: UInt32, _ number: String, _ transaction: any ReadTransaction) throws -> String? {
         let past = try self.steps(of: number, transaction).first { $0.step.revision == revision }
         switch past?.event {
         case ProtectionAction.declareConflict.rawValue: return past?.account
         case ProtectionAction.demandRecusal.rawValue:
             return try self.account(of: past?.step.recusedRevision ?? 0, number, transaction)
+        case ProtectionAction.recuseUnit.rawValue: return past.map { RecusalTable.key(ofUnit: $0.step.partUnit) }
         default: return nil
         }
     }

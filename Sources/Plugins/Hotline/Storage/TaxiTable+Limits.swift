@@ -11,6 +11,17 @@ extension TaxiTable {
         return record
     }
 
+    /// Keeps by what a case of a driver is found, when the driver is known.
+    func keepDriver(_ taxi: TaxiCase, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_taxi_cases SET driver_sealed = ?, driver_index = ? WHERE org_id = ? AND number = ?",
+            self.sealer.sealed(taxi.driverLicence, for: Self.driver),
+            self.sealer.index(taxi.driverLicence, of: Self.driver, organisationID: self.organisationID),
+            .text(self.organisationID),
+            .text(taxi.number)
+        )
+    }
+
     /// Keeps since when a limit of a case is over (超期); nothing changes where that is kept.
     func markOverdue(
         _ taxi: TaxiCase,

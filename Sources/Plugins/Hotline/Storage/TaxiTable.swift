@@ -10,7 +10,7 @@ struct TaxiTable {
     static let sealedColumns = [Self.plate, Self.driver, Self.whole, Self.step]
 
     private static let plate = Self.sealed("plate_sealed", index: "plate_index")
-    private static let driver = Self.sealed("driver_sealed", index: "driver_index")
+    static let driver = Self.sealed("driver_sealed", index: "driver_index")
     private static let whole = Self.sealed("case_sealed")
     private static let step = SealedColumn(
         table: "hotline_taxi_steps",

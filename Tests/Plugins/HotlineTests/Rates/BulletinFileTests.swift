@@ -60,6 +60,7 @@ struct BulletinFileTests {
 
             let page = String(decoding: try await Self.file(client, .html), as: UTF8.self)
             #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("2026年12月接诉即办工作通报"))
+            #expect(page.contains("诉求人提出异议 \(bulletin.total.contests) 件次"))
             for row in bulletin.units {
                 for rate in row.rates {
                     let cells =
@@ -102,12 +103,18 @@ struct BulletinFileTests {
         ]
         return groups.flatMap { group, rows in
             rows.flatMap { row in
-                zip(bulletin.definitions, row.rates).map { definition, rate in
-                    [
-                        group, row.key, row.name, row.unitClass, definition.name, definition.formula.title,
-                        "\(rate.numerator)", "\(rate.denominator)", rate.hasBasisPoints ? rate.percentText : "",
-                    ].joined(separator: ",")
+                let head = [group, row.key, row.name, row.unitClass]
+                let rates = zip(bulletin.definitions, row.rates).map { definition, rate in
+                    head + [
+                        definition.name, definition.formula.title, "\(rate.numerator)", "\(rate.denominator)",
+                        rate.hasBasisPoints ? rate.percentText : "",
+                    ]
                 }
+                let counts = [
+                    head + ["退单", "退单件次", "\(row.returns)", "", ""],
+                    head + ["诉求人异议", "异议件次", "\(row.contests)", "", ""],
+                ]
+                return (rates + counts).map { $0.joined(separator: ",") }
             }
         }
     }

@@ -62,6 +62,12 @@ struct CallerWordTests {
             // It has left the unit with the caller's word, and another has it since.
             #expect(second.unitName == Desk.unit && second.outcome == .escalated && !second.hasAnsweredAt)
             #expect(second.leftAt == second.openedAt && second.openedAt == first.calledBackAt)
+            // Contested is the round of the answer, and counted of the unit that gave it, in the month of the caller's word.
+            #expect(first.contestedAt == second.openedAt && !second.hasContestedAt && !third.hasContestedAt)
+            let contested = try await Self.rates(app, "2026-11")
+            #expect(contested.total.contests == 1)
+            #expect(contested.rows.filter { $0.contests > 0 }.map(\.name) == [Desk.unit])
+            #expect(try await Self.rates(app, "2026-12").total.contests == 0)
             #expect(!second.hasSignDueAt && !second.hasContactDueAt)
             #expect(third.unitName == "区住建局" && third.outcome == .open && third.hasSignDueAt)
             let shown = try await Self.rates(app, "2026-12")

@@ -4,8 +4,8 @@ internal import HotlineAPI
 enum RateOutput {
     /// Each rate with numerator and denominator, and the place where it is ranked.
     static func rates(_ head: String, _ rows: [RateRow], _ definitions: [RateDefinition]) {
-        var table = Table([head] + definitions.map(\.name) + ["退单"])
-        for row in rows { table.add([row.name] + row.rates.map(Self.text) + ["\(row.returns)"]) }
+        var table = Table([head] + definitions.map(\.name) + ["退单", "异议"])
+        for row in rows { table.add([row.name] + row.rates.map(Self.text) + ["\(row.returns)", "\(row.contests)"]) }
         table.print()
         for row in rows {
             let parts = zip(definitions, row.rates).filter { !$1.exclusions.isEmpty }.map { definition, rate in

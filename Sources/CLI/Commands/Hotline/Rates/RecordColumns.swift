@@ -35,6 +35,7 @@ enum RecordColumns {
             Column(name: "办理结果") { StepNames.name($0.result, of: StepNames.results) },
             Column(name: "咨询时间") { LocalTime.exact($0.hasConsultedAt, $0.consultedAt) },
             Column(name: "承办人编码") { $0.handler },
+            Column(name: "异议时间") { LocalTime.exact($0.hasContestedAt, $0.contestedAt) },
             Column(name: "附件数") { "\($0.fileCount)" },
             Column(name: "办理佐证数") { "\($0.evidenceCount)" },
         ]

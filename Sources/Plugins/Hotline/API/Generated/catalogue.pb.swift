@@ -9,7 +9,7 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// The catalogue of matters (诉求事项目录): whose duty a matter is, by which rule, and how long it may take;
-/// and the numbers that local rules fix (办理参数).
+/// and what local rules fix of the procedure (办理参数).
 
 public import SwiftProtobuf
 
@@ -92,6 +92,55 @@ public nonisolated enum MatterUnit: SwiftProtobuf.Enum, Swift.CaseIterable {
     .workingDay,
     .month,
     .year,
+  ]
+
+}
+
+/// When a rung of a ladder is reached (预警时点).
+public nonisolated enum AlarmMoment: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 期限过去百分之几；100 为期满
+  case elapsed // = 1
+
+  /// 期满前
+  case beforeEnd // = 2
+
+  /// 期满后
+  case afterEnd // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .elapsed
+    case 2: self = .beforeEnd
+    case 3: self = .afterEnd
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .elapsed: return 1
+    case .beforeEnd: return 2
+    case .afterEnd: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [AlarmMoment] = [
+    .unspecified,
+    .elapsed,
+    .beforeEnd,
+    .afterEnd,
   ]
 
 }
@@ -309,25 +358,63 @@ public nonisolated struct GetMatterRequest: Sendable {
   public init() {}
 }
 
-/// A number of the procedure that a local rule fixes (办理参数).
+/// What a local rule fixes of the procedure (办理参数): a number, a length of time, or a ladder of alarms.
 public nonisolated struct Parameter: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// "returns_max"
+  /// "returns_max", "handling_limit", "handling_ladder"
   public var name: String = String()
 
   /// What it is, in Chinese.
   public var title: String = String()
 
+  /// The number, or how many of the unit; 0 for a ladder.
   public var value: UInt32 = 0
 
   /// The first day on which it holds, "2026-01-01"; empty for the model of this build.
   public var effectiveFrom: String = String()
 
-  /// The document that fixes it, or that it is a model (示范); 1 to 500 characters.
+  /// Where it comes from: the document that fixes it, or that it is a model (示范); 1 to 500 characters.
   public var source: String = String()
+
+  /// What a length of time is counted in; not set for any other.
+  public var unit: MatterUnit = .unspecified
+
+  /// The last day on which it holds; empty is without end.
+  public var effectiveTo: String = String()
+
+  /// The rule that says so (依据), at most 500 characters.
+  public var legalBasis: String = String()
+
+  /// Whether it is a model, since the local rule was not seen (示范).
+  public var isModel: Bool = false
+
+  /// The rungs of a ladder, in the order of time.
+  public var rungs: [AlarmRung] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A rung of a ladder (预警、督办、升级).
+public nonisolated struct AlarmRung: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var moment: AlarmMoment = .unspecified
+
+  /// Hundredths of the limit, 1 to 100; or how many of the unit, 1 to 10,000.
+  public var amount: UInt32 = 0
+
+  /// Of a rung before the end: hours, days or working days.
+  public var unit: MatterUnit = .unspecified
+
+  /// Who is told: "handling_unit", "hotline_operator", "supervisor".
+  public var roles: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -343,9 +430,21 @@ public nonisolated struct SaveParameterRequest: Sendable {
 
   public var value: UInt32 = 0
 
+  /// "2026-01-01"; empty is since ever. Orders of before keep what held on their day.
   public var effectiveFrom: String = String()
 
   public var source: String = String()
+
+  public var unit: MatterUnit = .unspecified
+
+  public var effectiveTo: String = String()
+
+  public var legalBasis: String = String()
+
+  public var isModel: Bool = false
+
+  /// 1 to 10.
+  public var rungs: [AlarmRung] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -383,6 +482,10 @@ fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
 
 nonisolated extension MatterUnit: SwiftProtobuf._ProtoNameProviding {
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MATTER_UNIT_UNSPECIFIED\0\u{1}MATTER_UNIT_HOUR\0\u{1}MATTER_UNIT_WORKING_HOUR\0\u{1}MATTER_UNIT_WORKING_BLOCK\0\u{1}MATTER_UNIT_DAY\0\u{1}MATTER_UNIT_WORKING_DAY\0\u{1}MATTER_UNIT_MONTH\0\u{1}MATTER_UNIT_YEAR\0")
+}
+
+nonisolated extension AlarmMoment: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ALARM_MOMENT_UNSPECIFIED\0\u{1}ALARM_MOMENT_ELAPSED\0\u{1}ALARM_MOMENT_BEFORE_END\0\u{1}ALARM_MOMENT_AFTER_END\0")
 }
 
 nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -748,7 +851,7 @@ nonisolated extension GetMatterRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Parameter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Parameter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}title\0\u{1}value\0\u{3}effective_from\0\u{1}source\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}title\0\u{1}value\0\u{3}effective_from\0\u{1}source\0\u{1}unit\0\u{3}effective_to\0\u{3}legal_basis\0\u{3}is_model\0\u{1}rungs\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -761,6 +864,11 @@ nonisolated extension Parameter: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.value) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.effectiveFrom) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.effectiveTo) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 9: try { try decoder.decodeSingularBoolField(value: &self.isModel) }()
+      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.rungs) }()
       default: break
       }
     }
@@ -782,6 +890,21 @@ nonisolated extension Parameter: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if !self.source.isEmpty {
       try visitor.visitSingularStringField(value: self.source, fieldNumber: 5)
     }
+    if self.unit != .unspecified {
+      try visitor.visitSingularEnumField(value: self.unit, fieldNumber: 6)
+    }
+    if !self.effectiveTo.isEmpty {
+      try visitor.visitSingularStringField(value: self.effectiveTo, fieldNumber: 7)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 8)
+    }
+    if self.isModel != false {
+      try visitor.visitSingularBoolField(value: self.isModel, fieldNumber: 9)
+    }
+    if !self.rungs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rungs, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -791,6 +914,56 @@ nonisolated extension Parameter: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.value != rhs.value {return false}
     if lhs.effectiveFrom != rhs.effectiveFrom {return false}
     if lhs.source != rhs.source {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.effectiveTo != rhs.effectiveTo {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.isModel != rhs.isModel {return false}
+    if lhs.rungs != rhs.rungs {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension AlarmRung: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".AlarmRung"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}moment\0\u{1}amount\0\u{1}unit\0\u{1}roles\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.moment) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.amount) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
+      case 4: try { try decoder.decodeRepeatedStringField(value: &self.roles) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.moment != .unspecified {
+      try visitor.visitSingularEnumField(value: self.moment, fieldNumber: 1)
+    }
+    if self.amount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.amount, fieldNumber: 2)
+    }
+    if self.unit != .unspecified {
+      try visitor.visitSingularEnumField(value: self.unit, fieldNumber: 3)
+    }
+    if !self.roles.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.roles, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: AlarmRung, rhs: AlarmRung) -> Bool {
+    if lhs.moment != rhs.moment {return false}
+    if lhs.amount != rhs.amount {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.roles != rhs.roles {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -798,7 +971,7 @@ nonisolated extension Parameter: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension SaveParameterRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SaveParameterRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}value\0\u{3}effective_from\0\u{1}source\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}value\0\u{3}effective_from\0\u{1}source\0\u{1}unit\0\u{3}effective_to\0\u{3}legal_basis\0\u{3}is_model\0\u{1}rungs\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -810,6 +983,11 @@ nonisolated extension SaveParameterRequest: SwiftProtobuf.Message, SwiftProtobuf
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.value) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.effectiveFrom) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 5: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.effectiveTo) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.isModel) }()
+      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.rungs) }()
       default: break
       }
     }
@@ -828,6 +1006,21 @@ nonisolated extension SaveParameterRequest: SwiftProtobuf.Message, SwiftProtobuf
     if !self.source.isEmpty {
       try visitor.visitSingularStringField(value: self.source, fieldNumber: 4)
     }
+    if self.unit != .unspecified {
+      try visitor.visitSingularEnumField(value: self.unit, fieldNumber: 5)
+    }
+    if !self.effectiveTo.isEmpty {
+      try visitor.visitSingularStringField(value: self.effectiveTo, fieldNumber: 6)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 7)
+    }
+    if self.isModel != false {
+      try visitor.visitSingularBoolField(value: self.isModel, fieldNumber: 8)
+    }
+    if !self.rungs.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rungs, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -836,6 +1029,11 @@ nonisolated extension SaveParameterRequest: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.value != rhs.value {return false}
     if lhs.effectiveFrom != rhs.effectiveFrom {return false}
     if lhs.source != rhs.source {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.effectiveTo != rhs.effectiveTo {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.isModel != rhs.isModel {return false}
+    if lhs.rungs != rhs.rungs {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -16,10 +16,10 @@ public protocol HotlineCatalogueServiceHandler: Sendable {
     /// One matter, as it holds on a day.
     func getMatter(_ request: GetMatterRequest, context: CallContext) async throws -> Matter
 
-    /// Fixes a number of the procedure from a day on; for whoever reaches the whole tenant.
+    /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     func saveParameter(_ request: SaveParameterRequest, context: CallContext) async throws -> Parameter
 
-    /// The numbers of a day.
+    /// What holds on a day.
     func listParameters(_ request: ListParametersRequest, context: CallContext) async throws -> ListParametersResponse
 }
 
@@ -65,7 +65,7 @@ public enum HotlineCatalogueServiceMethods {
         idempotency: .safe
     )
 
-    /// Fixes a number of the procedure from a day on; for whoever reaches the whole tenant.
+    /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     public static let saveParameter = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineCatalogueService/SaveParameter",
         shape: .unary,
@@ -74,7 +74,7 @@ public enum HotlineCatalogueServiceMethods {
         idempotency: .keyed
     )
 
-    /// The numbers of a day.
+    /// What holds on a day.
     public static let listParameters = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineCatalogueService/ListParameters",
         shape: .unary,
@@ -202,38 +202,45 @@ public enum HotlineCatalogueServiceMethods {
             NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSVRJVkVfVEVYVBAJ\
             OlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0aG9kUnVsZVIEcn\
             VsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy52MS5TZW5zaXRp\
-            dmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCuMTCiF5aXpoYW4vaG90bGluZS92MS9jYXRhbG9ndWUucHJvdG8SEXlpemhhbi5ob3\
+            dmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs0YCiF5aXpoYW4vaG90bGluZS92MS9jYXRhbG9ndWUucHJvdG8SEXlpemhhbi5ob3\
             RsaW5lLnYxGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIlgKC01hdHRlckxpbWl0EhYKBmFtb3VudBgBIAEoDVIGYW1vdW50EjEK\
-            BHVuaXQYAiABKA4yHS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0Io4FCgZNYXR0ZXISEgoEY29kZRgBIAEoCVIEY29kZRIUCg\
+            BHVuaXQYAiABKA4yHS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0IsQECgZNYXR0ZXISEgoEY29kZRgBIAEoCVIEY29kZRIUCg\
             V0aXRsZRgCIAEoCVIFdGl0bGUSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcxIyCgRzaWduGAUg\
             ASgLMh4ueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyTGltaXRSBHNpZ24SOAoHY29udGFjdBgGIAEoCzIeLnlpemhhbi5ob3RsaW5lLnYxLk1hdH\
             RlckxpbWl0Ugdjb250YWN0EjoKCGhhbmRsaW5nGAcgASgLMh4ueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyTGltaXRSCGhhbmRsaW5nEjwKCWV4\
             dGVuc2lvbhgIIAEoCzIeLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlckxpbWl0UglleHRlbnNpb24SHwoLbGltaXRfYmFzaXMYCSABKAlSCmxpbW\
             l0QmFzaXMSJwoPcmVxdWlyZWRfZmllbGRzGAogAygJUg5yZXF1aXJlZEZpZWxkcxIlCg5lZmZlY3RpdmVfZnJvbRgLIAEoCVINZWZmZWN0aXZl\
             RnJvbRIhCgxlZmZlY3RpdmVfdG8YDCABKAlSC2VmZmVjdGl2ZVRvEhYKBnNvdXJjZRgNIAEoCVIGc291cmNlEh4KC2lzX2J1aWx0X2luGA4gAS\
-            gIUglpc0J1aWx0SW4SJwoPaXNfY29uc3VsdGF0aW9uGA8gASgIUg5pc0NvbnN1bHRhdGlvbhIlCg5uZWVkc19ldmlkZW5jZRgUIAEoCFINbmVl\
-            ZHNFdmlkZW5jZRIhCgxpc19zZW5zaXRpdmUYFSABKAhSC2lzU2Vuc2l0aXZlIkYKEVNhdmVNYXR0ZXJSZXF1ZXN0EjEKBm1hdHRlchgBIAEoCz\
-            IZLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlclIGbWF0dGVyImIKEkxpc3RNYXR0ZXJzUmVxdWVzdBIQCgNkYXkYASABKAlSA2RheRIbCglwYWdl\
-            X3NpemUYAiABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAyABKAlSCXBhZ2VUb2tlbiJyChNMaXN0TWF0dGVyc1Jlc3BvbnNlEjMKB21hdH\
-            RlcnMYASADKAsyGS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJSB21hdHRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRv\
-            a2VuIjwKEEdldE1hdHRlclJlcXVlc3QSFgoGbWF0dGVyGAEgASgJUgZtYXR0ZXISEAoDZGF5GAIgASgJUgNkYXkiigEKCVBhcmFtZXRlchISCg\
-            RuYW1lGAEgASgJUgRuYW1lEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIUCgV2YWx1ZRgDIAEoDVIFdmFsdWUSJQoOZWZmZWN0aXZlX2Zyb20YBCAB\
-            KAlSDWVmZmVjdGl2ZUZyb20SFgoGc291cmNlGAUgASgJUgZzb3VyY2UifwoUU2F2ZVBhcmFtZXRlclJlcXVlc3QSEgoEbmFtZRgBIAEoCVIEbm\
-            FtZRIUCgV2YWx1ZRgCIAEoDVIFdmFsdWUSJQoOZWZmZWN0aXZlX2Zyb20YAyABKAlSDWVmZmVjdGl2ZUZyb20SFgoGc291cmNlGAQgASgJUgZz\
-            b3VyY2UiKQoVTGlzdFBhcmFtZXRlcnNSZXF1ZXN0EhAKA2RheRgBIAEoCVIDZGF5IlYKFkxpc3RQYXJhbWV0ZXJzUmVzcG9uc2USPAoKcGFyYW\
-            1ldGVycxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLlBhcmFtZXRlclIKcGFyYW1ldGVycyrbAQoKTWF0dGVyVW5pdBIbChdNQVRURVJfVU5J\
-            VF9VTlNQRUNJRklFRBAAEhQKEE1BVFRFUl9VTklUX0hPVVIQARIcChhNQVRURVJfVU5JVF9XT1JLSU5HX0hPVVIQAhIdChlNQVRURVJfVU5JVF\
-            9XT1JLSU5HX0JMT0NLEAMSEwoPTUFUVEVSX1VOSVRfREFZEAQSGwoXTUFUVEVSX1VOSVRfV09SS0lOR19EQVkQBRIVChFNQVRURVJfVU5JVF9N\
-            T05USBAGEhQKEE1BVFRFUl9VTklUX1lFQVIQBzLEBQoXSG90bGluZUNhdGFsb2d1ZVNlcnZpY2USaQoKU2F2ZU1hdHRlchIkLnlpemhhbi5ob3\
-            RsaW5lLnYxLlNhdmVNYXR0ZXJSZXF1ZXN0GhkueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAhKZ\
-            AQoLTGlzdE1hdHRlcnMSJS55aXpoYW4uaG90bGluZS52MS5MaXN0TWF0dGVyc1JlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5MaXN0TWF0dG\
-            Vyc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYARKIAQoJR2V0TWF0\
-            dGVyEiMueWl6aGFuLmhvdGxpbmUudjEuR2V0TWF0dGVyUmVxdWVzdBoZLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlciI7wvMYNwoxCAMSEGhvdG\
-            xpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAxACGAEScgoNU2F2ZVBhcmFtZXRlchInLnlpemhhbi5ob3RsaW5lLnYx\
-            LlNhdmVQYXJhbWV0ZXJSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEuUGFyYW1ldGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAhKiAQ\
-            oOTGlzdFBhcmFtZXRlcnMSKC55aXpoYW4uaG90bGluZS52MS5MaXN0UGFyYW1ldGVyc1JlcXVlc3QaKS55aXpoYW4uaG90bGluZS52MS5MaXN0\
-            UGFyYW1ldGVyc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYAUIDug\
-            IAYgZwcm90bzM=
+            gIUglpc0J1aWx0SW4SJwoPaXNfY29uc3VsdGF0aW9uGA8gASgIUg5pc0NvbnN1bHRhdGlvbiJGChFTYXZlTWF0dGVyUmVxdWVzdBIxCgZtYXR0\
+            ZXIYASABKAsyGS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJSBm1hdHRlciJiChJMaXN0TWF0dGVyc1JlcXVlc3QSEAoDZGF5GAEgASgJUgNkYX\
+            kSGwoJcGFnZV9zaXplGAIgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAMgASgJUglwYWdlVG9rZW4icgoTTGlzdE1hdHRlcnNSZXNwb25z\
+            ZRIzCgdtYXR0ZXJzGAEgAygLMhkueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyUgdtYXR0ZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbm\
+            V4dFBhZ2VUb2tlbiI8ChBHZXRNYXR0ZXJSZXF1ZXN0EhYKBm1hdHRlchgBIAEoCVIGbWF0dGVyEhAKA2RheRgCIAEoCVIDZGF5ItACCglQYXJh\
+            bWV0ZXISEgoEbmFtZRgBIAEoCVIEbmFtZRIUCgV0aXRsZRgCIAEoCVIFdGl0bGUSFAoFdmFsdWUYAyABKA1SBXZhbHVlEiUKDmVmZmVjdGl2ZV\
+            9mcm9tGAQgASgJUg1lZmZlY3RpdmVGcm9tEhYKBnNvdXJjZRgFIAEoCVIGc291cmNlEjEKBHVuaXQYBiABKA4yHS55aXpoYW4uaG90bGluZS52\
+            MS5NYXR0ZXJVbml0UgR1bml0EiEKDGVmZmVjdGl2ZV90bxgHIAEoCVILZWZmZWN0aXZlVG8SHwoLbGVnYWxfYmFzaXMYCCABKAlSCmxlZ2FsQm\
+            FzaXMSGQoIaXNfbW9kZWwYCSABKAhSB2lzTW9kZWwSMgoFcnVuZ3MYCiADKAsyHC55aXpoYW4uaG90bGluZS52MS5BbGFybVJ1bmdSBXJ1bmdz\
+            IqQBCglBbGFybVJ1bmcSNgoGbW9tZW50GAEgASgOMh4ueWl6aGFuLmhvdGxpbmUudjEuQWxhcm1Nb21lbnRSBm1vbWVudBIWCgZhbW91bnQYAi\
+            ABKA1SBmFtb3VudBIxCgR1bml0GAMgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyVW5pdFIEdW5pdBIUCgVyb2xlcxgEIAMoCVIFcm9s\
+            ZXMixQIKFFNhdmVQYXJhbWV0ZXJSZXF1ZXN0EhIKBG5hbWUYASABKAlSBG5hbWUSFAoFdmFsdWUYAiABKA1SBXZhbHVlEiUKDmVmZmVjdGl2ZV\
+            9mcm9tGAMgASgJUg1lZmZlY3RpdmVGcm9tEhYKBnNvdXJjZRgEIAEoCVIGc291cmNlEjEKBHVuaXQYBSABKA4yHS55aXpoYW4uaG90bGluZS52\
+            MS5NYXR0ZXJVbml0UgR1bml0EiEKDGVmZmVjdGl2ZV90bxgGIAEoCVILZWZmZWN0aXZlVG8SHwoLbGVnYWxfYmFzaXMYByABKAlSCmxlZ2FsQm\
+            FzaXMSGQoIaXNfbW9kZWwYCCABKAhSB2lzTW9kZWwSMgoFcnVuZ3MYCSADKAsyHC55aXpoYW4uaG90bGluZS52MS5BbGFybVJ1bmdSBXJ1bmdz\
+            IikKFUxpc3RQYXJhbWV0ZXJzUmVxdWVzdBIQCgNkYXkYASABKAlSA2RheSJWChZMaXN0UGFyYW1ldGVyc1Jlc3BvbnNlEjwKCnBhcmFtZXRlcn\
+            MYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5QYXJhbWV0ZXJSCnBhcmFtZXRlcnMq2wEKCk1hdHRlclVuaXQSGwoXTUFUVEVSX1VOSVRfVU5T\
+            UEVDSUZJRUQQABIUChBNQVRURVJfVU5JVF9IT1VSEAESHAoYTUFUVEVSX1VOSVRfV09SS0lOR19IT1VSEAISHQoZTUFUVEVSX1VOSVRfV09SS0\
+            lOR19CTE9DSxADEhMKD01BVFRFUl9VTklUX0RBWRAEEhsKF01BVFRFUl9VTklUX1dPUktJTkdfREFZEAUSFQoRTUFUVEVSX1VOSVRfTU9OVEgQ\
+            BhIUChBNQVRURVJfVU5JVF9ZRUFSEAcqfgoLQWxhcm1Nb21lbnQSHAoYQUxBUk1fTU9NRU5UX1VOU1BFQ0lGSUVEEAASGAoUQUxBUk1fTU9NRU\
+            5UX0VMQVBTRUQQARIbChdBTEFSTV9NT01FTlRfQkVGT1JFX0VORBACEhoKFkFMQVJNX01PTUVOVF9BRlRFUl9FTkQQAzLEBQoXSG90bGluZUNh\
+            dGFsb2d1ZVNlcnZpY2USaQoKU2F2ZU1hdHRlchIkLnlpemhhbi5ob3RsaW5lLnYxLlNhdmVNYXR0ZXJSZXF1ZXN0GhkueWl6aGFuLmhvdGxpbm\
+            UudjEuTWF0dGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAhKZAQoLTGlzdE1hdHRlcnMSJS55aXpoYW4uaG90bGluZS52MS5MaXN0TWF0\
+            dGVyc1JlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5MaXN0TWF0dGVyc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaG\
+            FuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYARKIAQoJR2V0TWF0dGVyEiMueWl6aGFuLmhvdGxpbmUudjEuR2V0TWF0dGVyUmVxdWVzdBoZ\
+            Lnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlciI7wvMYNwoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAx\
+            ACGAEScgoNU2F2ZVBhcmFtZXRlchInLnlpemhhbi5ob3RsaW5lLnYxLlNhdmVQYXJhbWV0ZXJSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEu\
+            UGFyYW1ldGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAhKiAQoOTGlzdFBhcmFtZXRlcnMSKC55aXpoYW4uaG90bGluZS52MS5MaXN0UG\
+            FyYW1ldGVyc1JlcXVlc3QaKS55aXpoYW4uaG90bGluZS52MS5MaXN0UGFyYW1ldGVyc1Jlc3BvbnNlIjvC8xg3CjEIAxIQaG90bGluZV9vcGVy\
+            YXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYAUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -262,12 +269,12 @@ public struct HotlineCatalogueServiceClient: Sendable {
         try await self.caller.unary(HotlineCatalogueServiceMethods.getMatter, request, options: options)
     }
 
-    /// Fixes a number of the procedure from a day on; for whoever reaches the whole tenant.
+    /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     public func saveParameter(_ request: SaveParameterRequest, options: CallOptions = CallOptions()) async throws -> Parameter {
         try await self.caller.unary(HotlineCatalogueServiceMethods.saveParameter, request, options: options)
     }
 
-    /// The numbers of a day.
+    /// What holds on a day.
     public func listParameters(_ request: ListParametersRequest, options: CallOptions = CallOptions()) async throws -> ListParametersResponse {
         try await self.caller.unary(HotlineCatalogueServiceMethods.listParameters, request, options: options)
     }

@@ -932,6 +932,15 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// The day on which what was put off was to be taken up is over (挂账到期).
   case nextDue // = 26
+
+  /// The time for dispatching has run out (派单超时).
+  case dispatchOverdue // = 27
+
+  /// The time of a unit that helps runs out (协办预警).
+  case partDueSoon // = 28
+
+  /// The time for dispatching, signing or reaching the caller, or the day of a plan, runs out (派单、签收、联系、挂账预警).
+  case stepDueSoon // = 29
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -954,6 +963,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 24: self = .caseDueSoon
     case 25: self = .caseOverdue
     case 26: self = .nextDue
+    case 27: self = .dispatchOverdue
+    case 28: self = .partDueSoon
+    case 29: self = .stepDueSoon
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -974,6 +986,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .caseDueSoon: return 24
     case .caseOverdue: return 25
     case .nextDue: return 26
+    case .dispatchOverdue: return 27
+    case .partDueSoon: return 28
+    case .stepDueSoon: return 29
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -994,6 +1009,9 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .caseDueSoon,
     .caseOverdue,
     .nextDue,
+    .dispatchOverdue,
+    .partDueSoon,
+    .stepDueSoon,
   ]
 
 }
@@ -2464,7 +2482,7 @@ nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0\u{1}ORDER_CHANGE_KIND_DISPATCH_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_STEP_DUE_SOON\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

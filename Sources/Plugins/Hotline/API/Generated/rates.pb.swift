@@ -889,6 +889,9 @@ public nonisolated struct RateRow: Sendable {
   /// How often it sent orders back (退单次数), of those that it was given in the period.
   public var returns: UInt32 = 0
 
+  /// How often callers contested what came of orders in the period (异议件次).
+  public var contests: UInt32 = 0
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1251,16 +1254,15 @@ public nonisolated struct RawRecord: @unchecked Sendable {
     set {_uniqueStorage()._handler = newValue}
   }
 
-  /// How many files the order has (附件数), and how many of them are evidence (办理佐证数).
-  public var fileCount: UInt32 {
-    get {_storage._fileCount}
-    set {_uniqueStorage()._fileCount = newValue}
+  /// When the caller contested what came of it (诉求人异议): what comes then is another round.
+  public var contestedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._contestedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._contestedAt = newValue}
   }
-
-  public var evidenceCount: UInt32 {
-    get {_storage._evidenceCount}
-    set {_uniqueStorage()._evidenceCount = newValue}
-  }
+  /// Returns true if `contestedAt` has been explicitly set.
+  public var hasContestedAt: Bool {_storage._contestedAt != nil}
+  /// Clears the value of `contestedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearContestedAt() {_uniqueStorage()._contestedAt = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1283,56 +1285,82 @@ public nonisolated struct GetBulletinRequest: Sendable {
 }
 
 /// The bulletin of a month (考核通报).
-public nonisolated struct Bulletin: Sendable {
+public nonisolated struct Bulletin: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  public var month: String = String()
+  public var month: String {
+    get {_storage._month}
+    set {_uniqueStorage()._month = newValue}
+  }
 
   /// "2026年10月接诉即办工作通报"
-  public var title: String = String()
+  public var title: String {
+    get {_storage._title}
+    set {_uniqueStorage()._title = newValue}
+  }
 
   /// The organisation that issues it, by name.
-  public var issuer: String = String()
+  public var issuer: String {
+    get {_storage._issuer}
+    set {_uniqueStorage()._issuer = newValue}
+  }
 
   public var asOf: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_asOf ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_asOf = newValue}
+    get {_storage._asOf ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._asOf = newValue}
   }
   /// Returns true if `asOf` has been explicitly set.
-  public var hasAsOf: Bool {self._asOf != nil}
+  public var hasAsOf: Bool {_storage._asOf != nil}
   /// Clears the value of `asOf`. Subsequent reads from it will return its default value.
-  public mutating func clearAsOf() {self._asOf = nil}
+  public mutating func clearAsOf() {_uniqueStorage()._asOf = nil}
 
-  public var definitions: [RateDefinition] = []
+  public var definitions: [RateDefinition] {
+    get {_storage._definitions}
+    set {_uniqueStorage()._definitions = newValue}
+  }
 
-  public var volumes: [Volume] = []
+  public var volumes: [Volume] {
+    get {_storage._volumes}
+    set {_uniqueStorage()._volumes = newValue}
+  }
 
   public var total: RateRow {
-    get {_total ?? RateRow()}
-    set {_total = newValue}
+    get {_storage._total ?? RateRow()}
+    set {_uniqueStorage()._total = newValue}
   }
   /// Returns true if `total` has been explicitly set.
-  public var hasTotal: Bool {self._total != nil}
+  public var hasTotal: Bool {_storage._total != nil}
   /// Clears the value of `total`. Subsequent reads from it will return its default value.
-  public mutating func clearTotal() {self._total = nil}
+  public mutating func clearTotal() {_uniqueStorage()._total = nil}
 
-  public var units: [RateRow] = []
+  public var units: [RateRow] {
+    get {_storage._units}
+    set {_uniqueStorage()._units = newValue}
+  }
 
-  public var matters: [RateRow] = []
+  public var matters: [RateRow] {
+    get {_storage._matters}
+    set {_uniqueStorage()._matters = newValue}
+  }
 
-  public var channels: [RateRow] = []
+  public var channels: [RateRow] {
+    get {_storage._channels}
+    set {_uniqueStorage()._channels = newValue}
+  }
 
   /// Names of units that had no order to be done in the month (无应办结工单的单位).
-  public var idleUnits: [String] = []
+  public var idleUnits: [String] {
+    get {_storage._idleUnits}
+    set {_uniqueStorage()._idleUnits = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _asOf: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _total: RateRow? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct GetBulletinFileRequest: Sendable {
@@ -1875,7 +1903,7 @@ nonisolated extension Rate: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
 
 nonisolated extension RateRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RateRow"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}name\0\u{3}unit_class\0\u{1}rates\0\u{1}returns\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}key\0\u{1}name\0\u{3}unit_class\0\u{1}rates\0\u{1}returns\0\u{1}contests\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1888,6 +1916,7 @@ nonisolated extension RateRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case 3: try { try decoder.decodeSingularStringField(value: &self.unitClass) }()
       case 4: try { try decoder.decodeRepeatedMessageField(value: &self.rates) }()
       case 5: try { try decoder.decodeSingularUInt32Field(value: &self.returns) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.contests) }()
       default: break
       }
     }
@@ -1909,6 +1938,9 @@ nonisolated extension RateRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if self.returns != 0 {
       try visitor.visitSingularUInt32Field(value: self.returns, fieldNumber: 5)
     }
+    if self.contests != 0 {
+      try visitor.visitSingularUInt32Field(value: self.contests, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1918,6 +1950,7 @@ nonisolated extension RateRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if lhs.unitClass != rhs.unitClass {return false}
     if lhs.rates != rhs.rates {return false}
     if lhs.returns != rhs.returns {return false}
+    if lhs.contests != rhs.contests {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2156,7 +2189,7 @@ nonisolated extension ExportRecordsResponse: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RawRecord"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0\u{4}\u{c}file_count\0\u{3}evidence_count\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0\u{3}contested_at\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2187,8 +2220,7 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _result: AnswerResult = .unspecified
     var _consultedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _handler: String = String()
-    var _fileCount: UInt32 = 0
-    var _evidenceCount: UInt32 = 0
+    var _contestedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2227,8 +2259,7 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _result = source._result
       _consultedAt = source._consultedAt
       _handler = source._handler
-      _fileCount = source._fileCount
-      _evidenceCount = source._evidenceCount
+      _contestedAt = source._contestedAt
     }
   }
 
@@ -2275,8 +2306,7 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 26: try { try decoder.decodeSingularEnumField(value: &_storage._result) }()
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._consultedAt) }()
         case 28: try { try decoder.decodeSingularStringField(value: &_storage._handler) }()
-        case 40: try { try decoder.decodeSingularUInt32Field(value: &_storage._fileCount) }()
-        case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._evidenceCount) }()
+        case 29: try { try decoder.decodeSingularMessageField(value: &_storage._contestedAt) }()
         default: break
         }
       }
@@ -2373,12 +2403,9 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if !_storage._handler.isEmpty {
         try visitor.visitSingularStringField(value: _storage._handler, fieldNumber: 28)
       }
-      if _storage._fileCount != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._fileCount, fieldNumber: 40)
-      }
-      if _storage._evidenceCount != 0 {
-        try visitor.visitSingularUInt32Field(value: _storage._evidenceCount, fieldNumber: 41)
-      }
+      try { if let v = _storage._contestedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2416,8 +2443,7 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._result != rhs_storage._result {return false}
         if _storage._consultedAt != rhs_storage._consultedAt {return false}
         if _storage._handler != rhs_storage._handler {return false}
-        if _storage._fileCount != rhs_storage._fileCount {return false}
-        if _storage._evidenceCount != rhs_storage._evidenceCount {return false}
+        if _storage._contestedAt != rhs_storage._contestedAt {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2461,81 +2487,137 @@ nonisolated extension Bulletin: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
   public static let protoMessageName: String = _protobuf_package + ".Bulletin"
   public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}month\0\u{1}title\0\u{1}issuer\0\u{3}as_of\0\u{1}definitions\0\u{1}volumes\0\u{1}total\0\u{1}units\0\u{1}matters\0\u{1}channels\0\u{3}idle_units\0")
 
+  fileprivate class _StorageClass {
+    var _month: String = String()
+    var _title: String = String()
+    var _issuer: String = String()
+    var _asOf: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _definitions: [RateDefinition] = []
+    var _volumes: [Volume] = []
+    var _total: RateRow? = nil
+    var _units: [RateRow] = []
+    var _matters: [RateRow] = []
+    var _channels: [RateRow] = []
+    var _idleUnits: [String] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _month = source._month
+      _title = source._title
+      _issuer = source._issuer
+      _asOf = source._asOf
+      _definitions = source._definitions
+      _volumes = source._volumes
+      _total = source._total
+      _units = source._units
+      _matters = source._matters
+      _channels = source._channels
+      _idleUnits = source._idleUnits
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.month) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.title) }()
-      case 3: try { try decoder.decodeSingularStringField(value: &self.issuer) }()
-      case 4: try { try decoder.decodeSingularMessageField(value: &self._asOf) }()
-      case 5: try { try decoder.decodeRepeatedMessageField(value: &self.definitions) }()
-      case 6: try { try decoder.decodeRepeatedMessageField(value: &self.volumes) }()
-      case 7: try { try decoder.decodeSingularMessageField(value: &self._total) }()
-      case 8: try { try decoder.decodeRepeatedMessageField(value: &self.units) }()
-      case 9: try { try decoder.decodeRepeatedMessageField(value: &self.matters) }()
-      case 10: try { try decoder.decodeRepeatedMessageField(value: &self.channels) }()
-      case 11: try { try decoder.decodeRepeatedStringField(value: &self.idleUnits) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._month) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._title) }()
+        case 3: try { try decoder.decodeSingularStringField(value: &_storage._issuer) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._asOf) }()
+        case 5: try { try decoder.decodeRepeatedMessageField(value: &_storage._definitions) }()
+        case 6: try { try decoder.decodeRepeatedMessageField(value: &_storage._volumes) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._total) }()
+        case 8: try { try decoder.decodeRepeatedMessageField(value: &_storage._units) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._matters) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._channels) }()
+        case 11: try { try decoder.decodeRepeatedStringField(value: &_storage._idleUnits) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.month.isEmpty {
-      try visitor.visitSingularStringField(value: self.month, fieldNumber: 1)
-    }
-    if !self.title.isEmpty {
-      try visitor.visitSingularStringField(value: self.title, fieldNumber: 2)
-    }
-    if !self.issuer.isEmpty {
-      try visitor.visitSingularStringField(value: self.issuer, fieldNumber: 3)
-    }
-    try { if let v = self._asOf {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
-    } }()
-    if !self.definitions.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.definitions, fieldNumber: 5)
-    }
-    if !self.volumes.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.volumes, fieldNumber: 6)
-    }
-    try { if let v = self._total {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
-    } }()
-    if !self.units.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.units, fieldNumber: 8)
-    }
-    if !self.matters.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.matters, fieldNumber: 9)
-    }
-    if !self.channels.isEmpty {
-      try visitor.visitRepeatedMessageField(value: self.channels, fieldNumber: 10)
-    }
-    if !self.idleUnits.isEmpty {
-      try visitor.visitRepeatedStringField(value: self.idleUnits, fieldNumber: 11)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._month.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._month, fieldNumber: 1)
+      }
+      if !_storage._title.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._title, fieldNumber: 2)
+      }
+      if !_storage._issuer.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._issuer, fieldNumber: 3)
+      }
+      try { if let v = _storage._asOf {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if !_storage._definitions.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._definitions, fieldNumber: 5)
+      }
+      if !_storage._volumes.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._volumes, fieldNumber: 6)
+      }
+      try { if let v = _storage._total {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      if !_storage._units.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._units, fieldNumber: 8)
+      }
+      if !_storage._matters.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._matters, fieldNumber: 9)
+      }
+      if !_storage._channels.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._channels, fieldNumber: 10)
+      }
+      if !_storage._idleUnits.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._idleUnits, fieldNumber: 11)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: Bulletin, rhs: Bulletin) -> Bool {
-    if lhs.month != rhs.month {return false}
-    if lhs.title != rhs.title {return false}
-    if lhs.issuer != rhs.issuer {return false}
-    if lhs._asOf != rhs._asOf {return false}
-    if lhs.definitions != rhs.definitions {return false}
-    if lhs.volumes != rhs.volumes {return false}
-    if lhs._total != rhs._total {return false}
-    if lhs.units != rhs.units {return false}
-    if lhs.matters != rhs.matters {return false}
-    if lhs.channels != rhs.channels {return false}
-    if lhs.idleUnits != rhs.idleUnits {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._month != rhs_storage._month {return false}
+        if _storage._title != rhs_storage._title {return false}
+        if _storage._issuer != rhs_storage._issuer {return false}
+        if _storage._asOf != rhs_storage._asOf {return false}
+        if _storage._definitions != rhs_storage._definitions {return false}
+        if _storage._volumes != rhs_storage._volumes {return false}
+        if _storage._total != rhs_storage._total {return false}
+        if _storage._units != rhs_storage._units {return false}
+        if _storage._matters != rhs_storage._matters {return false}
+        if _storage._channels != rhs_storage._channels {return false}
+        if _storage._idleUnits != rhs_storage._idleUnits {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

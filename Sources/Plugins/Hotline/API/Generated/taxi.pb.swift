@@ -399,6 +399,9 @@ public nonisolated enum Mitigation: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 配合查处有立功表现
   case merit // = 4
+
+  /// 法律、法规、规章规定的其他情形
+  case other // = 5
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -412,6 +415,7 @@ public nonisolated enum Mitigation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 2: self = .coerced
     case 3: self = .confessed
     case 4: self = .merit
+    case 5: self = .other
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -423,6 +427,7 @@ public nonisolated enum Mitigation: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .coerced: return 2
     case .confessed: return 3
     case .merit: return 4
+    case .other: return 5
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -434,6 +439,252 @@ public nonisolated enum Mitigation: SwiftProtobuf.Enum, Swift.CaseIterable {
     .coerced,
     .confessed,
     .merit,
+    .other,
+  ]
+
+}
+
+/// Whether a penalty is lighter within its band, or below it (行政处罚法 32).
+public nonisolated enum Leniency: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 从轻
+  case lighter // = 1
+
+  /// 减轻
+  case reduced // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .lighter
+    case 2: self = .reduced
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .lighter: return 1
+    case .reduced: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [Leniency] = [
+    .unspecified,
+    .lighter,
+    .reduced,
+  ]
+
+}
+
+/// How the driver was taught (教育方式).
+public nonisolated enum EducationMethod: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 当面
+  case inPerson // = 1
+
+  /// 电话
+  case telephone // = 2
+
+  /// 书面
+  case written // = 3
+
+  /// 集中学习
+  case `class` // = 4
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .inPerson
+    case 2: self = .telephone
+    case 3: self = .written
+    case 4: self = .class
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .inPerson: return 1
+    case .telephone: return 2
+    case .written: return 3
+    case .class: return 4
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [EducationMethod] = [
+    .unspecified,
+    .inPerson,
+    .telephone,
+    .written,
+    .class,
+  ]
+
+}
+
+/// What a penalty is (处罚种类, 行政处罚法 9).
+public nonisolated enum PenaltyKind: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 警告
+  case warning // = 1
+
+  /// 罚款
+  case fine // = 2
+
+  /// 没收违法所得
+  case confiscation // = 3
+
+  /// 暂扣或者吊销许可证件
+  case licence // = 4
+
+  /// 其他
+  case other // = 5
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .warning
+    case 2: self = .fine
+    case 3: self = .confiscation
+    case 4: self = .licence
+    case 5: self = .other
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .warning: return 1
+    case .fine: return 2
+    case .confiscation: return 3
+    case .licence: return 4
+    case .other: return 5
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [PenaltyKind] = [
+    .unspecified,
+    .warning,
+    .fine,
+    .confiscation,
+    .licence,
+    .other,
+  ]
+
+}
+
+/// By which procedure it is decided (处罚程序).
+public nonisolated enum PenaltyProcedure: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 普通程序
+  case ordinary // = 1
+
+  /// 当场处罚 (行政处罚法 51)
+  case onTheSpot // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .ordinary
+    case 2: self = .onTheSpot
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .ordinary: return 1
+    case .onTheSpot: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [PenaltyProcedure] = [
+    .unspecified,
+    .ordinary,
+    .onTheSpot,
+  ]
+
+}
+
+/// Who is punished (被处罚人).
+public nonisolated enum PenaltyParty: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+
+  /// 驾驶员
+  case driver // = 1
+
+  /// 经营者
+  case `operator` // = 2
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .driver
+    case 2: self = .operator
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .driver: return 1
+    case .operator: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [PenaltyParty] = [
+    .unspecified,
+    .driver,
+    .operator,
   ]
 
 }
@@ -937,11 +1188,77 @@ public nonisolated struct TaxiCase: @unchecked Sendable {
   /// Clears the value of `complaintOverdueAt`. Subsequent reads from it will return its default value.
   public mutating func clearComplaintOverdueAt() {_uniqueStorage()._complaintOverdueAt = nil}
 
+  public var educationMethod: EducationMethod {
+    get {_storage._educationMethod}
+    set {_uniqueStorage()._educationMethod = newValue}
+  }
+
+  /// That life, health or financial safety is concerned, and that harm resulted: with both it may be found for five years.
+  public var isGrave: Bool {
+    get {_storage._isGrave}
+    set {_uniqueStorage()._isGrave = newValue}
+  }
+
+  public var hasHarm_p: Bool {
+    get {_storage._hasHarm_p}
+    set {_uniqueStorage()._hasHarm_p = newValue}
+  }
+
+  /// When an act that went on came to its end (连续或者继续状态); not set where it was over at once.
+  public var actEndedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._actEndedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._actEndedAt = newValue}
+  }
+  /// Returns true if `actEndedAt` has been explicitly set.
+  public var hasActEndedAt: Bool {_storage._actEndedAt != nil}
+  /// Clears the value of `actEndedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearActEndedAt() {_uniqueStorage()._actEndedAt = nil}
+
+  public var leniency: Leniency {
+    get {_storage._leniency}
+    set {_uniqueStorage()._leniency = newValue}
+  }
+
+  /// What shows the reasons for it.
+  public var mitigationEvidence: String {
+    get {_storage._mitigationEvidence}
+    set {_uniqueStorage()._mitigationEvidence = newValue}
+  }
+
+  public var penalty: Penalty {
+    get {_storage._penalty ?? Penalty()}
+    set {_uniqueStorage()._penalty = newValue}
+  }
+  /// Returns true if `penalty` has been explicitly set.
+  public var hasPenalty: Bool {_storage._penalty != nil}
+  /// Clears the value of `penalty`. Subsequent reads from it will return its default value.
+  public mutating func clearPenalty() {_uniqueStorage()._penalty = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+/// What was imposed (行政处罚).
+public nonisolated struct Penalty: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var party: PenaltyParty = .unspecified
+
+  public var procedure: PenaltyProcedure = .unspecified
+
+  public var kinds: [PenaltyKind] = []
+
+  /// Of a fine, in fen (分); on the spot at most 200 yuan for a person and 3,000 for a unit.
+  public var fineFen: UInt64 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 /// A test of the law, as it was found.
@@ -1392,6 +1709,31 @@ public nonisolated struct ListTaxiCasesResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct IdentifyDriverRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  public var driverName: String = String()
+
+  /// The number of the qualification; what a driver did before is found by it.
+  public var driverLicence: String = String()
+
+  public var driverPhone: String = String()
+
+  /// Empty keeps what is known.
+  public var `operator`: String = String()
+
+  /// What shows who drove (派车记录、行车轨迹), 1 to 2,000 characters.
+  public var evidence: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct FileTaxiCaseRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1402,12 +1744,27 @@ public nonisolated struct FileTaxiCaseRequest: Sendable {
   /// The rule that the act breaks, 1 to 500 characters.
   public var legalBasis: String = String()
 
-  /// That life, health or financial safety was harmed: five years instead of two (行政处罚法 36).
+  /// That life, health or financial safety is concerned; where harm resulted as well, five years instead of two
+  /// (行政处罚法 36).
   public var isGrave: Bool = false
+
+  public var hasHarm_p: Bool = false
+
+  /// When an act that went on came to its end: the time is counted from then.
+  public var actEndedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_actEndedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_actEndedAt = newValue}
+  }
+  /// Returns true if `actEndedAt` has been explicitly set.
+  public var hasActEndedAt: Bool {self._actEndedAt != nil}
+  /// Clears the value of `actEndedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearActEndedAt() {self._actEndedAt = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _actEndedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct DismissTaxiCaseRequest: Sendable {
@@ -1454,9 +1811,23 @@ public nonisolated struct EducateDriverRequest: Sendable {
   /// What the driver was taught, 1 to 2,000 characters.
   public var content: String = String()
 
+  public var method: EducationMethod = .unspecified
+
+  /// When that was; now where it is not set.
+  public var heldAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_heldAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_heldAt = newValue}
+  }
+  /// Returns true if `heldAt` has been explicitly set.
+  public var hasHeldAt: Bool {self._heldAt != nil}
+  /// Clears the value of `heldAt`. Subsequent reads from it will return its default value.
+  public mutating func clearHeldAt() {self._heldAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _heldAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct DecideTaxiCaseRequest: Sendable {
@@ -1474,12 +1845,29 @@ public nonisolated struct DecideTaxiCaseRequest: Sendable {
   /// The decision with its reasons, 1 to 2,000 characters.
   public var decision: String = String()
 
-  /// Only with a penalty.
+  /// Only with a penalty: then it has to be lighter or reduced, and what shows them is told.
   public var mitigation: [Mitigation] = []
+
+  public var leniency: Leniency = .unspecified
+
+  /// At most 2,000 characters.
+  public var mitigationEvidence: String = String()
+
+  /// With a penalty, and only then.
+  public var penalty: Penalty {
+    get {_penalty ?? Penalty()}
+    set {_penalty = newValue}
+  }
+  /// Returns true if `penalty` has been explicitly set.
+  public var hasPenalty: Bool {self._penalty != nil}
+  /// Clears the value of `penalty`. Subsequent reads from it will return its default value.
+  public mutating func clearPenalty() {self._penalty = nil}
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _penalty: Penalty? = nil
 }
 
 public nonisolated struct ExtendTaxiComplaintRequest: Sendable {
@@ -1763,7 +2151,27 @@ nonisolated extension TaxiOutcome: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Mitigation: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MITIGATION_UNSPECIFIED\0\u{1}MITIGATION_HARM_REMOVED\0\u{1}MITIGATION_COERCED\0\u{1}MITIGATION_CONFESSED\0\u{1}MITIGATION_MERIT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MITIGATION_UNSPECIFIED\0\u{1}MITIGATION_HARM_REMOVED\0\u{1}MITIGATION_COERCED\0\u{1}MITIGATION_CONFESSED\0\u{1}MITIGATION_MERIT\0\u{1}MITIGATION_OTHER\0")
+}
+
+nonisolated extension Leniency: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0LENIENCY_UNSPECIFIED\0\u{1}LENIENCY_LIGHTER\0\u{1}LENIENCY_REDUCED\0")
+}
+
+nonisolated extension EducationMethod: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0EDUCATION_METHOD_UNSPECIFIED\0\u{1}EDUCATION_METHOD_IN_PERSON\0\u{1}EDUCATION_METHOD_TELEPHONE\0\u{1}EDUCATION_METHOD_WRITTEN\0\u{1}EDUCATION_METHOD_CLASS\0")
+}
+
+nonisolated extension PenaltyKind: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PENALTY_KIND_UNSPECIFIED\0\u{1}PENALTY_KIND_WARNING\0\u{1}PENALTY_KIND_FINE\0\u{1}PENALTY_KIND_CONFISCATION\0\u{1}PENALTY_KIND_LICENCE\0\u{1}PENALTY_KIND_OTHER\0")
+}
+
+nonisolated extension PenaltyProcedure: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PENALTY_PROCEDURE_UNSPECIFIED\0\u{1}PENALTY_PROCEDURE_ORDINARY\0\u{1}PENALTY_PROCEDURE_ON_THE_SPOT\0")
+}
+
+nonisolated extension PenaltyParty: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0PENALTY_PARTY_UNSPECIFIED\0\u{1}PENALTY_PARTY_DRIVER\0\u{1}PENALTY_PARTY_OPERATOR\0")
 }
 
 nonisolated extension PledgeState: SwiftProtobuf._ProtoNameProviding {
@@ -1788,7 +2196,7 @@ nonisolated extension MediationResult: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".TaxiCase"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}order_numbers\0\u{1}state\0\u{1}breach\0\u{1}plate\0\u{3}driver_name\0\u{3}driver_licence\0\u{3}driver_phone\0\u{1}operator\0\u{3}incident_at\0\u{3}incident_place\0\u{1}facts\0\u{1}findings\0\u{1}education\0\u{3}educated_at\0\u{1}outcome\0\u{3}legal_basis\0\u{1}decision\0\u{1}mitigation\0\u{3}opened_at\0\u{3}filed_at\0\u{3}due_at\0\u{3}decided_at\0\u{3}reconsider_until\0\u{3}sue_until\0\u{3}keep_until\0\u{1}pledge\0\u{1}mediation\0\u{1}unit\0\u{3}unit_name\0\u{1}revision\0\u{1}history\0\u{3}complaint_due_at\0\u{3}overdue_at\0\u{3}complaint_overdue_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}order_numbers\0\u{1}state\0\u{1}breach\0\u{1}plate\0\u{3}driver_name\0\u{3}driver_licence\0\u{3}driver_phone\0\u{1}operator\0\u{3}incident_at\0\u{3}incident_place\0\u{1}facts\0\u{1}findings\0\u{1}education\0\u{3}educated_at\0\u{1}outcome\0\u{3}legal_basis\0\u{1}decision\0\u{1}mitigation\0\u{3}opened_at\0\u{3}filed_at\0\u{3}due_at\0\u{3}decided_at\0\u{3}reconsider_until\0\u{3}sue_until\0\u{3}keep_until\0\u{1}pledge\0\u{1}mediation\0\u{1}unit\0\u{3}unit_name\0\u{1}revision\0\u{1}history\0\u{3}complaint_due_at\0\u{3}overdue_at\0\u{3}complaint_overdue_at\0\u{3}education_method\0\u{3}is_grave\0\u{3}has_harm\0\u{3}act_ended_at\0\u{1}leniency\0\u{3}mitigation_evidence\0\u{1}penalty\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1826,6 +2234,13 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _complaintDueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _complaintOverdueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _educationMethod: EducationMethod = .unspecified
+    var _isGrave: Bool = false
+    var _hasHarm_p: Bool = false
+    var _actEndedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _leniency: Leniency = .unspecified
+    var _mitigationEvidence: String = String()
+    var _penalty: Penalty? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1871,6 +2286,13 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _complaintDueAt = source._complaintDueAt
       _overdueAt = source._overdueAt
       _complaintOverdueAt = source._complaintOverdueAt
+      _educationMethod = source._educationMethod
+      _isGrave = source._isGrave
+      _hasHarm_p = source._hasHarm_p
+      _actEndedAt = source._actEndedAt
+      _leniency = source._leniency
+      _mitigationEvidence = source._mitigationEvidence
+      _penalty = source._penalty
     }
   }
 
@@ -1924,6 +2346,13 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 33: try { try decoder.decodeSingularMessageField(value: &_storage._complaintDueAt) }()
         case 34: try { try decoder.decodeSingularMessageField(value: &_storage._overdueAt) }()
         case 35: try { try decoder.decodeSingularMessageField(value: &_storage._complaintOverdueAt) }()
+        case 36: try { try decoder.decodeSingularEnumField(value: &_storage._educationMethod) }()
+        case 37: try { try decoder.decodeSingularBoolField(value: &_storage._isGrave) }()
+        case 38: try { try decoder.decodeSingularBoolField(value: &_storage._hasHarm_p) }()
+        case 39: try { try decoder.decodeSingularMessageField(value: &_storage._actEndedAt) }()
+        case 40: try { try decoder.decodeSingularEnumField(value: &_storage._leniency) }()
+        case 41: try { try decoder.decodeSingularStringField(value: &_storage._mitigationEvidence) }()
+        case 42: try { try decoder.decodeSingularMessageField(value: &_storage._penalty) }()
         default: break
         }
       }
@@ -2041,6 +2470,27 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       try { if let v = _storage._complaintOverdueAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 35)
       } }()
+      if _storage._educationMethod != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._educationMethod, fieldNumber: 36)
+      }
+      if _storage._isGrave != false {
+        try visitor.visitSingularBoolField(value: _storage._isGrave, fieldNumber: 37)
+      }
+      if _storage._hasHarm_p != false {
+        try visitor.visitSingularBoolField(value: _storage._hasHarm_p, fieldNumber: 38)
+      }
+      try { if let v = _storage._actEndedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 39)
+      } }()
+      if _storage._leniency != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._leniency, fieldNumber: 40)
+      }
+      if !_storage._mitigationEvidence.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mitigationEvidence, fieldNumber: 41)
+      }
+      try { if let v = _storage._penalty {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 42)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2085,10 +2535,62 @@ nonisolated extension TaxiCase: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._complaintDueAt != rhs_storage._complaintDueAt {return false}
         if _storage._overdueAt != rhs_storage._overdueAt {return false}
         if _storage._complaintOverdueAt != rhs_storage._complaintOverdueAt {return false}
+        if _storage._educationMethod != rhs_storage._educationMethod {return false}
+        if _storage._isGrave != rhs_storage._isGrave {return false}
+        if _storage._hasHarm_p != rhs_storage._hasHarm_p {return false}
+        if _storage._actEndedAt != rhs_storage._actEndedAt {return false}
+        if _storage._leniency != rhs_storage._leniency {return false}
+        if _storage._mitigationEvidence != rhs_storage._mitigationEvidence {return false}
+        if _storage._penalty != rhs_storage._penalty {return false}
         return true
       }
       if !storagesAreEqual {return false}
     }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Penalty: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Penalty"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}party\0\u{1}procedure\0\u{1}kinds\0\u{3}fine_fen\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.party) }()
+      case 2: try { try decoder.decodeSingularEnumField(value: &self.procedure) }()
+      case 3: try { try decoder.decodeRepeatedEnumField(value: &self.kinds) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.fineFen) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.party != .unspecified {
+      try visitor.visitSingularEnumField(value: self.party, fieldNumber: 1)
+    }
+    if self.procedure != .unspecified {
+      try visitor.visitSingularEnumField(value: self.procedure, fieldNumber: 2)
+    }
+    if !self.kinds.isEmpty {
+      try visitor.visitPackedEnumField(value: self.kinds, fieldNumber: 3)
+    }
+    if self.fineFen != 0 {
+      try visitor.visitSingularUInt64Field(value: self.fineFen, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Penalty, rhs: Penalty) -> Bool {
+    if lhs.party != rhs.party {return false}
+    if lhs.procedure != rhs.procedure {return false}
+    if lhs.kinds != rhs.kinds {return false}
+    if lhs.fineFen != rhs.fineFen {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2880,9 +3382,64 @@ nonisolated extension ListTaxiCasesResponse: SwiftProtobuf.Message, SwiftProtobu
   }
 }
 
+nonisolated extension IdentifyDriverRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".IdentifyDriverRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}driver_name\0\u{3}driver_licence\0\u{3}driver_phone\0\u{1}operator\0\u{1}evidence\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.driverName) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.driverLicence) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.driverPhone) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.`operator`) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.evidence) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.driverName.isEmpty {
+      try visitor.visitSingularStringField(value: self.driverName, fieldNumber: 2)
+    }
+    if !self.driverLicence.isEmpty {
+      try visitor.visitSingularStringField(value: self.driverLicence, fieldNumber: 3)
+    }
+    if !self.driverPhone.isEmpty {
+      try visitor.visitSingularStringField(value: self.driverPhone, fieldNumber: 4)
+    }
+    if !self.`operator`.isEmpty {
+      try visitor.visitSingularStringField(value: self.`operator`, fieldNumber: 5)
+    }
+    if !self.evidence.isEmpty {
+      try visitor.visitSingularStringField(value: self.evidence, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: IdentifyDriverRequest, rhs: IdentifyDriverRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.driverName != rhs.driverName {return false}
+    if lhs.driverLicence != rhs.driverLicence {return false}
+    if lhs.driverPhone != rhs.driverPhone {return false}
+    if lhs.`operator` != rhs.`operator` {return false}
+    if lhs.evidence != rhs.evidence {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension FileTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".FileTaxiCaseRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}legal_basis\0\u{3}is_grave\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}legal_basis\0\u{3}is_grave\0\u{3}has_harm\0\u{3}act_ended_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2893,12 +3450,18 @@ nonisolated extension FileTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.isGrave) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.hasHarm_p) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._actEndedAt) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
     }
@@ -2908,6 +3471,12 @@ nonisolated extension FileTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if self.isGrave != false {
       try visitor.visitSingularBoolField(value: self.isGrave, fieldNumber: 3)
     }
+    if self.hasHarm_p != false {
+      try visitor.visitSingularBoolField(value: self.hasHarm_p, fieldNumber: 4)
+    }
+    try { if let v = self._actEndedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2915,6 +3484,8 @@ nonisolated extension FileTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.number != rhs.number {return false}
     if lhs.legalBasis != rhs.legalBasis {return false}
     if lhs.isGrave != rhs.isGrave {return false}
+    if lhs.hasHarm_p != rhs.hasHarm_p {return false}
+    if lhs._actEndedAt != rhs._actEndedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3002,7 +3573,7 @@ nonisolated extension RecordFindingRequest: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension EducateDriverRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".EducateDriverRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}content\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}content\0\u{1}method\0\u{3}held_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3012,24 +3583,38 @@ nonisolated extension EducateDriverRequest: SwiftProtobuf.Message, SwiftProtobuf
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.content) }()
+      case 3: try { try decoder.decodeSingularEnumField(value: &self.method) }()
+      case 4: try { try decoder.decodeSingularMessageField(value: &self._heldAt) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
     }
     if !self.content.isEmpty {
       try visitor.visitSingularStringField(value: self.content, fieldNumber: 2)
     }
+    if self.method != .unspecified {
+      try visitor.visitSingularEnumField(value: self.method, fieldNumber: 3)
+    }
+    try { if let v = self._heldAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: EducateDriverRequest, rhs: EducateDriverRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.content != rhs.content {return false}
+    if lhs.method != rhs.method {return false}
+    if lhs._heldAt != rhs._heldAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3037,7 +3622,7 @@ nonisolated extension EducateDriverRequest: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension DecideTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DecideTaxiCaseRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}outcome\0\u{3}legal_basis\0\u{1}decision\0\u{1}mitigation\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}outcome\0\u{3}legal_basis\0\u{1}decision\0\u{1}mitigation\0\u{1}leniency\0\u{3}mitigation_evidence\0\u{1}penalty\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3050,12 +3635,19 @@ nonisolated extension DecideTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobu
       case 3: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.decision) }()
       case 5: try { try decoder.decodeRepeatedEnumField(value: &self.mitigation) }()
+      case 6: try { try decoder.decodeSingularEnumField(value: &self.leniency) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.mitigationEvidence) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._penalty) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
     }
@@ -3071,6 +3663,15 @@ nonisolated extension DecideTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobu
     if !self.mitigation.isEmpty {
       try visitor.visitPackedEnumField(value: self.mitigation, fieldNumber: 5)
     }
+    if self.leniency != .unspecified {
+      try visitor.visitSingularEnumField(value: self.leniency, fieldNumber: 6)
+    }
+    if !self.mitigationEvidence.isEmpty {
+      try visitor.visitSingularStringField(value: self.mitigationEvidence, fieldNumber: 7)
+    }
+    try { if let v = self._penalty {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3080,6 +3681,9 @@ nonisolated extension DecideTaxiCaseRequest: SwiftProtobuf.Message, SwiftProtobu
     if lhs.legalBasis != rhs.legalBasis {return false}
     if lhs.decision != rhs.decision {return false}
     if lhs.mitigation != rhs.mitigation {return false}
+    if lhs.leniency != rhs.leniency {return false}
+    if lhs.mitigationEvidence != rhs.mitigationEvidence {return false}
+    if lhs._penalty != rhs._penalty {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

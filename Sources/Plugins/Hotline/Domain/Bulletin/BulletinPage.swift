@@ -35,6 +35,8 @@ struct BulletinPage {
             <p>\(idle.isEmpty ? "无" : Self.escaped(idle.joined(separator: "、")))</p>
             <h3>退单情况</h3>
             \(Self.table(self.sheets.returns))
+            <h3>诉求人异议</h3>
+            \(Self.table(self.sheets.contests))
             <h2>四、诉求类别</h2>
             \(Self.table(self.sheets.matters))
             <h2>五、来源渠道</h2>
@@ -55,7 +57,10 @@ struct BulletinPage {
         let rates = zip(self.bulletin.definitions, self.bulletin.total.rates).map { definition, rate in
             "\(definition.name) \(rate.percentText)（\(rate.numerator)/\(rate.denominator)）"
         }
-        return "本月共受理诉求 \(total?.count ?? 0) 件。\(rates.joined(separator: "，"))。"
+        let contests = self.bulletin.total.contests
+        return """
+            本月共受理诉求 \(total?.count ?? 0) 件。\(rates.joined(separator: "，"))。诉求人提出异议 \(contests) 件次。
+            """
     }
 
     private static func section(_ title: String, _ sheet: WrittenSheet) -> String {

@@ -9,7 +9,7 @@ struct BulletinSheets {
     /// The sheets of a workbook.
     var all: [WrittenSheet] {
         [self.overview] + self.rates + [
-            self.matters, self.channels, self.volumes, self.idle, self.returns, self.definitions,
+            self.matters, self.channels, self.volumes, self.idle, self.returns, self.contests, self.definitions,
         ]
             + [self.details]
     }
@@ -89,6 +89,16 @@ struct BulletinSheets {
         )
     }
 
+    /// How often callers contested what units had done.
+    var contests: WrittenSheet {
+        WrittenSheet(
+            name: "诉求人异议",
+            heads: ["承办单位", "异议件次"],
+            rows: [[.text("合计"), .number(Int(self.bulletin.total.contests))]]
+                + self.bulletin.units.filter { $0.contests > 0 }.map { [.text($0.name), .number(Int($0.contests))] }
+        )
+    }
+
     /// How the rates are computed.
     var definitions: WrittenSheet {
         WrittenSheet(
@@ -117,7 +127,9 @@ struct BulletinSheets {
                 "月份", "分组", "编码", "名称", "单位类别", "指标", "口径", "分子", "分母", "比率", "不计入", "不计入情形",
                 "排名情况", "名次", "档次", "最少样本", "统计截止",
             ],
-            rows: groups.flatMap { group, rows in rows.flatMap { self.details(group, $0) } }
+            rows: groups.flatMap { group, rows in
+                rows.flatMap { self.details(group, $0) + self.counts(group, $0) }
+            }
         )
     }
 
@@ -130,6 +142,17 @@ struct BulletinSheets {
                 .number(Int(rate.excluded)), .text(rate.exclusionText), .text(rate.standing.title),
                 rate.rank == 0 ? .blank : .number(Int(rate.rank)), .text(rate.tier),
                 .number(Int(definition.sampleMin)), .text(BeijingClock.exact(WallTime(self.bulletin.asOf))),
+            ]
+        }
+    }
+
+    /// What is counted beside the rates: it has no denominator.
+    private func counts(_ group: String, _ row: RateRow) -> [[WrittenCell]] {
+        [("退单", "退单件次", row.returns), ("诉求人异议", "异议件次", row.contests)].map { name, formula, count in
+            [
+                .text(self.bulletin.month), .text(group), .text(row.key), .text(row.name), .text(row.unitClass),
+                .text(name), .text(formula), .number(Int(count)), .blank, .blank, .blank, .blank, .blank, .blank,
+                .blank, .blank, .text(BeijingClock.exact(WallTime(self.bulletin.asOf))),
             ]
         }
     }

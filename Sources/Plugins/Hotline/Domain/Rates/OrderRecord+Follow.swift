@@ -32,6 +32,7 @@ extension OrderRecord {
             if isContested {
                 // What the unit did by then stays as it was: what comes now is another round.
                 record.hear(step, now)
+                record.contestedAt = now
             } else if isSent {
                 record.leave(from: before.state, now)
             } else if isRedone {

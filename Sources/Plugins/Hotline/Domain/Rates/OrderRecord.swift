@@ -39,6 +39,8 @@ struct OrderRecord: Hashable {
     var redoneAt: WallTime?
     /// When the unit sent it back as not its duty (退单).
     var returnedAt: WallTime?
+    /// When the caller contested what came of it (诉求人异议).
+    var contestedAt: WallTime?
     /// Why it is kept out of the appraisal (剔除).
     var mark = AppraisalMark.unspecified
     /// What the unit said that came of it (办理结果类型).

@@ -14,6 +14,8 @@ enum RateBasis: CaseIterable {
     case answered
     /// When a consultation came to be answered or sent to a unit.
     case consulted
+    /// When its caller contested what came of it.
+    case contested
 
     var title: String {
         switch self {
@@ -23,6 +25,7 @@ enum RateBasis: CaseIterable {
         case .calledBack: "在统计期内回访，或者诉求人凭查询码表示意见"
         case .answered: "在统计期内答复"
         case .consulted: "作为信息咨询在统计期内受理"
+        case .contested: "诉求人在统计期内提出异议"
         }
     }
 
@@ -35,6 +38,7 @@ enum RateBasis: CaseIterable {
         case .calledBack: record.calledBackAt
         case .answered: record.answeredAt
         case .consulted: record.consultedAt
+        case .contested: record.contestedAt
         }
     }
 
@@ -47,7 +51,7 @@ enum RateBasis: CaseIterable {
         switch self {
         case .signDue, .contactDue, .due:
             return from + 1..<max(from, min(to, asOf.microseconds)) + 1
-        case .calledBack, .answered, .consulted:
+        case .calledBack, .answered, .consulted, .contested:
             return from..<max(from, min(to, asOf.microseconds + 1))
         }
     }

@@ -78,6 +78,7 @@ struct RateReport {
             $0.name = name
             $0.rates = self.tally.rules.indices.map { self.rate($0, counts.rates[$0], before) }
             $0.returns = UInt32(clamping: counts.returns)
+            $0.contests = UInt32(clamping: counts.contests)
         }
     }
 

@@ -8,6 +8,14 @@ struct RateTally {
         var rates: [RateCount]
         /// How often orders were sent back.
         var returns = 0
+        /// How often callers contested what came of orders.
+        var contests = 0
+    }
+
+    /// What is counted of a record beside its rates.
+    private struct Events {
+        let isReturned: Bool
+        let isContested: Bool
     }
 
     let rules: [RateRule]
@@ -30,17 +38,20 @@ struct RateTally {
         let verdicts = self.rules.indices.filter { bases.contains(self.rules[$0].method.basis) }.map { index in
             (index: index, verdict: self.rules[index].method.verdict(record))
         }
-        let isReturned = record.returnedAt != nil && bases.contains(.signDue)
-        Self.add(verdicts, isReturned, to: &self.total)
-        Self.add(verdicts, isReturned, to: &self.channels[record.channel, default: self.none])
+        let events = Events(
+            isReturned: record.returnedAt != nil && bases.contains(.signDue),
+            isContested: bases.contains(.contested)
+        )
+        Self.add(verdicts, events, to: &self.total)
+        Self.add(verdicts, events, to: &self.channels[record.channel, default: self.none])
         // What no unit had is nobody's but the hotline's.
         guard !record.unit.isEmpty else { return }
         let own = verdicts.filter { !self.rules[$0.index].method.isOfHotline }
-        Self.add(own, isReturned, to: &self.units[record.unit, default: self.none])
-        Self.add(own, isReturned, to: &self.matters[record.matter, default: self.none])
+        Self.add(own, events, to: &self.units[record.unit, default: self.none])
+        Self.add(own, events, to: &self.matters[record.matter, default: self.none])
         if !record.handler.isEmpty {
             var counts = self.handlers[record.handler]?.counts ?? self.none
-            Self.add(own, isReturned, to: &counts)
+            Self.add(own, events, to: &counts)
             self.handlers[record.handler] = (record.handlerName, record.unit, counts)
         }
     }
@@ -63,10 +74,11 @@ struct RateTally {
 
     private static func add(
         _ verdicts: [(index: Int, verdict: RateMethod.Verdict)],
-        _ isReturned: Bool,
+        _ events: Events,
         to counts: inout Counts
     ) {
         for (index, verdict) in verdicts { counts.rates[index].add(verdict) }
-        if isReturned { counts.returns += 1 }
+        if events.isReturned { counts.returns += 1 }
+        if events.isContested { counts.contests += 1 }
     }
 }

@@ -5,6 +5,7 @@ internal import PluginKit
 enum TaxiAction: String, WorkflowName {
     case open
     case link
+    case identify
     case file
     case dismiss
     case find
@@ -25,6 +26,7 @@ enum TaxiAction: String, WorkflowName {
         switch self {
         case .open: "登记线索"
         case .link: "并入工单"
+        case .identify: "查明驾驶员"
         case .file: "立案"
         case .dismiss: "不予立案"
         case .find: "记录条件"

@@ -26,8 +26,12 @@ enum TaxiCondition {
     static let educated = WorkflowGuard("educated", "不予处罚的应当教育，须先记录教育")
     /// There is a letter to be signed.
     static let drafted = WorkflowGuard("drafted", "须先拟制承诺书，且尚未签署")
-    /// Somebody can sign a letter.
+    /// It is known who drove: somebody has to sign a letter, to be taught, and to be named by a decision.
     static let hasDriver = WorkflowGuard("has-driver", "须先查明驾驶员")
+    /// Who is punished is known: the driver, or the operator.
+    static let hasParty = WorkflowGuard("has-party", "须先查明被处罚人：驾驶员姓名，或者经营者名称")
+    /// The number of the driver's qualification is known: without it nobody can tell whether it is the first breach.
+    static let hasLicence = WorkflowGuard("has-licence", "须先查明驾驶员的从业资格证号，才能确认是否初次违法")
     /// The letter is not signed.
     static let unsigned = WorkflowGuard("unsigned", "承诺书已经签署，不再改动")
     /// The letter is signed.

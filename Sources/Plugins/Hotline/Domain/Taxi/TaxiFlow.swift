@@ -31,6 +31,16 @@ enum TaxiFlow {
             legalBasis: "国办函〔2025〕66号（重复诉求事项原则上并单处理）"
         ),
         Transition(
+            "HOT-P11",
+            from: [.opened, .filed],
+            on: .identify,
+            to: nil,
+            by: [.handlingUnit],
+            guards: [TaxiCondition.unsigned],
+            records: ["driver_name", "evidence"],
+            legalBasis: "行政处罚法 40、54（查明事实，全面、客观、公正地调查）"
+        ),
+        Transition(
             "HOT-P7",
             from: [.opened],
             on: .file,
@@ -64,7 +74,8 @@ enum TaxiFlow {
             on: .educate,
             to: nil,
             by: [.handlingUnit],
-            records: ["content"],
+            guards: [TaxiCondition.hasDriver],
+            records: ["content", "method"],
             legalBasis: "行政处罚法 6、33(3)"
         ),
         Transition(
@@ -81,26 +92,36 @@ enum TaxiFlow {
 
     /// What the head of the unit decides: different outcomes, each with conditions of its own (HOT-P6).
     private static let decision: [Transition<TaxiStage, TaxiAction>] = [
-        Self.decide("HOT-P6", .punish, .punished, [TaxiCondition.testsRecorded, TaxiCondition.mayPunish], "57(1)一"),
+        Self.decide(
+            "HOT-P6",
+            .punish,
+            .punished,
+            [TaxiCondition.hasParty, TaxiCondition.testsRecorded, TaxiCondition.mayPunish],
+            "32、51、57(1)一",
+            records: ["penalty"]
+        ),
         Self.decide(
             "HOT-P1",
             .exemptMinor,
             .exemptMinor,
-            [TaxiCondition.threeTests, TaxiCondition.educated],
+            [TaxiCondition.hasDriver, TaxiCondition.threeTests, TaxiCondition.educated],
             "33(1)前段、57(1)二"
         ),
         Self.decide(
             "HOT-P2",
             .exemptFirst,
             .exemptFirst,
-            [TaxiCondition.noRepeat, TaxiCondition.firstTests, TaxiCondition.educated],
+            [
+                TaxiCondition.hasDriver, TaxiCondition.hasLicence, TaxiCondition.noRepeat, TaxiCondition.firstTests,
+                TaxiCondition.educated,
+            ],
             "33(1)后段"
         ),
         Self.decide(
             "HOT-P3",
             .exemptNoFault,
             .exemptNoFault,
-            [TaxiCondition.noFault, TaxiCondition.educated],
+            [TaxiCondition.hasDriver, TaxiCondition.noFault, TaxiCondition.educated],
             "33(2)"
         ),
         Self.decide("HOT-P6", .findNotMadeOut, .notMadeOut, [TaxiCondition.investigated], "57(1)三"),
@@ -120,7 +141,8 @@ enum TaxiFlow {
         _ action: TaxiAction,
         _ stage: TaxiStage,
         _ guards: [WorkflowGuard],
-        _ articles: String
+        _ articles: String,
+        records: [String] = []
     ) -> Transition<TaxiStage, TaxiAction> {
         Transition(
             id,
@@ -129,7 +151,7 @@ enum TaxiFlow {
             to: stage,
             by: [.supervisor],
             guards: [TaxiCondition.unitHead] + guards,
-            records: ["legal_basis", "decision"],
+            records: ["legal_basis", "decision"] + records,
             legalBasis: "行政处罚法 \(articles)"
         )
     }

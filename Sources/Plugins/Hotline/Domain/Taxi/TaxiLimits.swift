@@ -1,6 +1,7 @@
+internal import HotlineAPI
 internal import PluginKit
 
-/// The limits of taxi cases: rows of a dated table, and their clocks.
+/// The limits of taxi cases, and their clocks: periods of the law, and those of local rules (``OrderParameter``).
 struct TaxiLimits {
     let limits: CaseLimits
     let organisationID: String
@@ -15,8 +16,6 @@ struct TaxiLimits {
     static let finding = "HOT-P36"
     /// The same, where life, health or financial safety was harmed.
     static let findingGrave = "HOT-P36-5"
-    /// For how long an earlier breach counts (同类违法的期间).
-    static let repeating = "HOT-P11"
     /// Reconsideration and lawsuit.
     static let reconsidering = "HOT-P20"
     static let suing = "HOT-P20-6"
@@ -31,50 +30,43 @@ struct TaxiLimits {
             amount: 90,
             unit: .day,
             rollsOnHoliday: false,
-            ladder: Self.ladder,
             legalBasis: "行政处罚法 60（自立案之日起九十日）"
-        ),
-        TimeLimit(
-            id: Self.complaint,
-            amount: 10,
-            unit: .day,
-            rollsOnHoliday: false,
-            extensionsMax: 1,
-            ladder: Self.ladder,
-            legalBasis: "巡游出租汽车经营服务管理规定（10日；现行条文未核对，须以本地规定为准）"
-        ),
-        TimeLimit(
-            id: Self.complicated,
-            amount: 20,
-            unit: .day,
-            rollsOnHoliday: false,
-            legalBasis: "巡游出租汽车经营服务管理规定（复杂的30日；现行条文未核对，须以本地规定为准）"
         ),
         TimeLimit(id: Self.finding, amount: 2, unit: .year, rollsOnHoliday: false, legalBasis: "行政处罚法 36"),
         TimeLimit(id: Self.findingGrave, amount: 5, unit: .year, rollsOnHoliday: false, legalBasis: "行政处罚法 36"),
-        TimeLimit(
-            id: Self.repeating,
-            amount: 1,
-            unit: .year,
-            rollsOnHoliday: false,
-            legalBasis: "行政处罚法 33；期间为示范，法律没有规定，须以本地裁量基准为准"
-        ),
         TimeLimit(id: Self.reconsidering, amount: 60, unit: .day, legalBasis: "行政复议法 20"),
         TimeLimit(id: Self.suing, amount: 6, unit: .month, legalBasis: "行政诉讼法 46"),
     ])
 
-    private static let ladder = [
-        AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),
-        AlarmStep("warning-80", .elapsed(percent: 80), tells: [.handlingUnit, .supervisor]),
-        AlarmStep("due", .elapsed(percent: 100), tells: [.handlingUnit, .supervisor]),
-    ]
-
-    /// Begins a limit of a case.
+    /// Begins a limit of a case, by what held on the day on which it was opened.
     ///
     /// - Returns: when it ends.
-    func begin(_ name: String, _ number: String, _ transaction: any WriteTransaction) throws -> WallTime? {
-        guard let rule = Self.table.limit(name, on: CivilDay(transaction.now)) else { return nil }
-        return try self.limits.start(rule, for: self.key(name, number), transaction).endsAt
+    func begin(_ name: String, _ taxi: TaxiCase, _ transaction: any WriteTransaction) throws -> WallTime? {
+        let values = try self.values(of: taxi, transaction)
+        guard let rule = Self.rule(name, values, on: CivilDay(transaction.now)) else { return nil }
+        return try self.limits.start(rule, for: self.key(name, taxi.number), transaction).endsAt
+    }
+
+    private static func rule(_ name: String, _ values: ParameterSet, on day: CivilDay) -> TimeLimit? {
+        guard name == Self.complaint else {
+            // The law says how long it is, and the place who is told.
+            return Self.table.limit(name, on: day).map { values.told($0, .taxiLadder) }
+        }
+        return values.rule(
+            name,
+            .taxiComplaintLimit,
+            ladder: .taxiLadder,
+            rollsOnHoliday: false,
+            extensionsMax: 1
+        )
+    }
+
+    /// What held on the day on which a case was opened.
+    func values(of taxi: TaxiCase, _ transaction: any ReadTransaction) throws -> ParameterSet {
+        try ParameterTable(organisationID: self.organisationID).values(
+            on: CivilDay(WallTime(taxi.openedAt)),
+            transaction
+        )
     }
 
     /// Ends a limit that runs.
@@ -85,13 +77,11 @@ struct TaxiLimits {
     }
 
     /// Gives a complicated complaint more time.
-    func extendComplaint(_ number: String, by approver: String, _ transaction: any WriteTransaction) throws -> WallTime?
+    func extendComplaint(_ taxi: TaxiCase, by approver: String, _ transaction: any WriteTransaction) throws -> WallTime?
     {
-        guard let rule = Self.table.limit(Self.complicated, on: CivilDay(transaction.now)) else {
-            throw LimitError.tooManyExtensions(max: 0)
-        }
+        let rule = try self.values(of: taxi, transaction).rule(Self.complicated, .taxiExtensionLimit)
         return try self.limits.extend(
-            self.key(Self.complaint, number),
+            self.key(Self.complaint, taxi.number),
             by: rule.amount,
             rule.unit,
             approver: approver,
@@ -109,11 +99,14 @@ struct TaxiLimits {
     }
 
     /// Since when an earlier breach counts as the same again.
-    static func repeatsSince(_ incident: WallTime) -> WallTime {
+    static func repeatsSince(_ incident: WallTime, _ values: ParameterSet) -> WallTime {
         let day = CivilDay(incident)
-        guard let rule = Self.table.limit(Self.repeating, on: day) else { return incident }
-        let months = rule.unit == .year ? rule.amount * 12 : rule.amount
-        return day.advanced(byMonths: -months).start
+        let period = values.value(.taxiRepeatPeriod)
+        return switch period.unit {
+        case .year: day.advanced(byMonths: -Int(period.amount) * 12).start
+        case .month: day.advanced(byMonths: -Int(period.amount)).start
+        default: day.advanced(by: -Int(period.amount)).start
+        }
     }
 
     /// When a limit ends that begins at a moment.

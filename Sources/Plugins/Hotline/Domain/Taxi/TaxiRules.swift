@@ -23,6 +23,33 @@ enum TaxiRules {
         }
     }
 
+    /// The driver whom the investigation found.
+    static func check(_ request: IdentifyDriverRequest) throws(RPCError) {
+        try OrderRules.check(request.driverName, field: "driver_name", name: "驾驶员", 1...50)
+        try OrderRules.check(request.driverLicence, field: "driver_licence", name: "从业资格证号", 0...40)
+        try OrderRules.check(request.operator, field: "operator", name: "经营者", 0...100)
+        try Self.check(text: request.evidence, field: "evidence", name: "查明的依据", isNeeded: true)
+        if !request.driverPhone.isEmpty { try OrderRules.check(phone: request.driverPhone, field: "driver_phone") }
+    }
+
+    /// An act that went on ended after it began, and not later than now.
+    static func check(_ request: FileTaxiCaseRequest, of taxi: TaxiCase, at now: WallTime) throws(RPCError) {
+        guard request.hasActEndedAt else { return }
+        let ended = WallTime(request.actEndedAt)
+        if ended < WallTime(taxi.incidentAt) || ended > now {
+            throw StepRules.wrong("act_ended_at", "行为终了时间不能早于事发时间，也不能晚于现在")
+        }
+    }
+
+    /// Nobody is taught before what happened, nor later than now.
+    static func check(_ request: EducateDriverRequest, of taxi: TaxiCase, at now: WallTime) throws(RPCError) {
+        guard request.hasHeldAt else { return }
+        let held = WallTime(request.heldAt)
+        if held < WallTime(taxi.incidentAt) || held > now {
+            throw StepRules.wrong("held_at", "教育时间不能早于事发时间，也不能晚于现在")
+        }
+    }
+
     static func check(text: String, field: String, name: String, isNeeded: Bool = false) throws(RPCError) {
         try OrderRules.check(text, field: field, name: name, (isNeeded ? 1 : 0)...Self.textMax)
     }

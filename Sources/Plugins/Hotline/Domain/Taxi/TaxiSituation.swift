@@ -28,6 +28,7 @@ struct TaxiSituation {
         case TaxiCondition.noFault: self.verdict(.noFault) == .yes
         case TaxiCondition.educated: self.taxi.hasEducatedAt
         case TaxiCondition.hasDriver: !self.taxi.driverName.isEmpty
+        case TaxiCondition.hasLicence: !self.taxi.driverLicence.isEmpty
         case TaxiCondition.drafted: self.taxi.hasPledge && self.taxi.pledge.state != .signed
         case TaxiCondition.signed: self.taxi.pledge.state == .signed
         case TaxiCondition.unsigned: self.taxi.pledge.state != .signed

@@ -1,0 +1,70 @@
+internal import PluginKit
+
+/// What holds until a place enters its own rule (示范): after other places' rules that were seen.
+///
+/// The numbers of 内蒙古 and 鄂尔多斯 (HOT-T6) were not seen, and replace the model when they are entered.
+enum ParameterModel {
+    /// Stands with every row of the model.
+    static let source = "示范，须以本地规定为准"
+
+    static func value(_ parameter: OrderParameter) -> ParameterValue {
+        switch parameter {
+        case .returnsMax: .count(2, "同一工单第三次退单不予受理，未见本地规定")
+        case .attemptsMin: .count(3, "三次拨打，未见本地规定")
+        case .redosOfProblem: .count(3, "巴彦淖尔市通报：三次重办列为问题工单")
+        case .reviewPercent: .count(0, "未见本地规定，不抽查；敏感事项和问题工单仍须审核")
+        case .reviewSeed: .count(1, "抽取方法可以重算，由本地定期更换")
+        case .extensionsMax: .count(1, "安阳市12345条例 50：一次")
+        // None: at once, and who registers sees what is not dispatched. A place that enters a time has it watched.
+        case .dispatchLimit: .count(0, "北京市接诉即办工作条例 11：即时派单；没有规定时限")
+        case .signLimit: .limit(1, .workingDay, "及时签收率为各地通报指标")
+        case .contactLimit: .limit(1, .workingDay, "北京市接诉即办工作条例 15(一)；安阳市12345条例 52")
+        case .handlingLimit: .limit(5, .workingDay, "济南市12345条例 24；潍坊市12345条例 20；安阳市12345条例 50")
+        case .extensionLimit: .limit(5, .workingDay, "安阳市12345条例 50")
+        case .returnLimit: .limit(24, .hour, "安阳市12345条例 50")
+        case .assistLimit: .limit(3, .workingDay, "北京市接诉即办工作条例 14；济南市12345条例 29；时限未见本地规定")
+        case .suspendLimit: .limit(6, .month, "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)；时限未见本地规定")
+        case .answerLimit: .limit(5, .workingDay, "国办发〔2020〕53号（评价闭环）；时限未见本地规定")
+        case .taxiComplaintLimit: .limit(10, .day, "巡游出租汽车经营服务管理规定（10日；现行条文未核对）")
+        case .taxiExtensionLimit: .limit(20, .day, "巡游出租汽车经营服务管理规定（复杂的30日；现行条文未核对）")
+        case .taxiRepeatPeriod: .limit(1, .year, "行政处罚法 33；法律没有规定期间，以本地裁量基准为准")
+        case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder, .taxiLadder:
+            .ladder(Self.rungs(parameter), "提醒档次未见本地规定")
+        }
+    }
+
+    /// First who can still do it, at last who asks why nobody did.
+    private static func rungs(_ parameter: OrderParameter) -> [AlarmStep] {
+        switch parameter {
+        case .dispatchLadder: [Self.end("dispatch-due", [.hotlineOperator, .supervisor])]
+        case .signLadder: [Self.end("sign-due", Self.everybody)]
+        case .contactLadder: [Self.end("contact-due", Self.everybody)]
+        case .handlingLadder:
+            [
+                AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),
+                AlarmStep("warning-80", .elapsed(percent: 80), tells: [.handlingUnit, .hotlineOperator]),
+                Self.end("due", Self.everybody),
+                AlarmStep("overdue-1", .overdue(amount: 1, unit: .workingDay), tells: [.hotlineOperator, .supervisor]),
+            ]
+        case .assistLadder:
+            [
+                AlarmStep("assist-80", .elapsed(percent: 80), tells: [.handlingUnit, .hotlineOperator]),
+                Self.end("assist-due", Self.everybody),
+            ]
+        case .suspendLadder: [Self.end("next-due", [.handlingUnit, .hotlineOperator])]
+        case .taxiLadder:
+            [
+                AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),
+                AlarmStep("warning-80", .elapsed(percent: 80), tells: [.handlingUnit, .supervisor]),
+                Self.end("due", [.handlingUnit, .supervisor]),
+            ]
+        default: []
+        }
+    }
+
+    private static func end(_ id: String, _ roles: [Role]) -> AlarmStep {
+        AlarmStep(id, .elapsed(percent: 100), tells: roles)
+    }
+
+    private static let everybody: [Role] = [.handlingUnit, .hotlineOperator, .supervisor]
+}

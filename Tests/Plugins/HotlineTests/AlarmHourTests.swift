@@ -1,0 +1,140 @@
+import HotlineAPI
+import NotificationAPI
+import PluginKit
+import PostgresTestKit
+import SwiftProtobuf
+import TestKit
+import Testing
+
+/// Alarms are told once each, in working hours only (requirement 6), of every step that has a limit.
+@Suite(.timeLimit(.minutes(5)))
+struct AlarmHourTests {
+    /// What a watch from the beginning tells of alarms, up to so many.
+    private static func alarms(_ watcher: HotlineServiceClient, count: Int) async throws -> [OrderChange] {
+        try await watcher.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+            var seen: [OrderChange] = []
+            for try await change in changes where !change.alarm.isEmpty {
+                seen.append(change)
+                if seen.count == count { break }
+            }
+            return seen
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an order that ends at midnight is marked then, and told when the office opens, once`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let order = try await Procedure.begin(desk, ["dispatch", "sign"])
+            let due = WallTime(seconds: 1_796_140_800)
+            // A minute after midnight: it is overdue, and nobody is rung out of bed.
+            app.time.advance(by: .seconds((due.microseconds - app.time.now.microseconds) / 1_000_000 + 60))
+            let isMarked = try await Poll.until {
+                try await desk.clerk.getOrder(.with { $0.number = order.number }).hasOverdueAt
+            }
+            #expect(isMarked)
+            let atNight = try await Self.alarms(desk.unit, count: 2)
+            #expect(atNight.map(\.alarm) == ["warning-50", "warning-80"])
+            #expect(try await Told.notices(order.number, app).allSatisfy { $0.template != "overdue" })
+            app.time.advance(by: .seconds(12 * 3_600))
+            let byDay = try await Self.alarms(desk.unit, count: 3)
+            #expect(byDay.map(\.alarm) == ["warning-50", "warning-80", "due"])
+            app.time.advance(by: .seconds(20 * 86_400))
+            let supervisor = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "supervisor"))
+            #expect(try await Self.alarms(supervisor, count: 2).map(\.alarm) == ["due", "overdue-1"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `an order that nobody dispatches is told to the hotline, and one that is settled is not`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            // Of before the rule: nobody watches it.
+            _ = try await Procedure.begin(desk)
+            _ = try await owner.saveParameter(
+                .with {
+                    $0.name = "dispatch_limit"
+                    $0.value = 1
+                    $0.unit = .workingDay
+                    $0.source = "本市规定"
+                }
+            )
+            let left = try await Procedure.begin(desk)
+            for path in [["dispatch"], ["answerAtOnce"], ["transferEmergency"], ["informRoute"], ["merge"]] {
+                _ = try await Procedure.begin(desk, path)
+            }
+            // What is split off again waits anew.
+            let split = try await Procedure.begin(desk, ["merge", "unmerge"])
+            app.time.advance(by: .seconds(3 * 86_400))
+            let rows = try await Told.rows(left.number, app, count: 2).filter { $0.contains("dispatch_overdue") }
+            #expect(rows == ["hotline_operator dispatch_overdue", "supervisor dispatch_overdue"])
+            let clerk = try await desk.clerk.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                var seen: [OrderChange] = []
+                for try await change in changes where change.kind == .dispatchOverdue {
+                    seen.append(change)
+                    if seen.count == 2 { break }
+                }
+                return seen
+            }
+            #expect(Set(clerk.map(\.order.number)) == [left.number, split.number])
+            #expect(clerk.allSatisfy { $0.words == "派单超时" })
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a ladder of one's own says when and whom, for orders of its days`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            // 鄂托克旗: a warning 48 hours before the end, and 督办 24 hours before it (HOT-T9).
+            let rungs: [(AlarmMoment, UInt32, MatterUnit, String)] = [
+                (.beforeEnd, 48, .hour, "handling_unit"), (.beforeEnd, 24, .hour, "supervisor"),
+                (.elapsed, 100, .unspecified, "hotline_operator"),
+            ]
+            _ = try await owner.saveParameter(
+                .with {
+                    $0.name = "handling_ladder"
+                    $0.source = "鄂托克旗通报（2025）"
+                    $0.rungs = rungs.map { moment, amount, unit, role in
+                        .with {
+                            $0.moment = moment
+                            $0.amount = amount
+                            $0.unit = unit
+                            $0.roles = [role]
+                        }
+                    }
+                }
+            )
+            let desk = Desk(app)
+            let order = try await Procedure.begin(desk, ["dispatch", "sign"])
+            app.time.advance(by: .seconds(20 * 86_400))
+            let told = try await Told.rows(order.number, app, count: 5)
+            #expect(told.contains("handling_unit due_soon") && told.contains("supervisor due_soon"))
+            #expect(told.contains("hotline_operator overdue") && !told.contains("handling_unit overdue"))
+            let unit = try await Self.alarms(desk.unit, count: 1)
+            #expect(unit.map(\.alarm) == ["before-48-hour"] && unit.map(\.kind) == [.dueSoon])
+        }
+    }
+
+    @Test func `every kind of alarm has words of its own`() {
+        let alarms: [OrderChangeKind] = [
+            .dueSoon, .overdue, .dispatchOverdue, .signOverdue, .contactOverdue, .stepDueSoon, .partDueSoon,
+            .partOverdue,
+            .nextDue, .caseDueSoon, .caseOverdue, .risk,
+        ]
+        let words = alarms.map { kind in OrderChange.with { $0.kind = kind }.words }
+        #expect(Set(words).count == alarms.count && !words.contains(""))
+        // Every other kind is a step, and tells the state that the order has after it.
+        for kind in OrderChangeKind.allCases where !alarms.contains(kind) {
+            let change = OrderChange.with {
+                $0.kind = kind
+                $0.order.state = .handling
+            }
+            #expect(change.words == "办理中")
+        }
+    }
+}
