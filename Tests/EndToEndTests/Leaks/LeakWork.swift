@@ -46,7 +46,9 @@ struct LeakWork {
     }
 
     /// Every stream and every unary method over the bus; what is refused is refused.
-    private func callOverBus(_ streams: [String], _ paths: [String], _ schema: ProtoSchema, _ token: String) async throws {
+    private func callOverBus(_ streams: [String], _ paths: [String], _ schema: ProtoSchema, _ token: String)
+        async throws
+    {
         let port = try #require(Int(self.centre.host.started.busPort))
         let client = YizhanClient(address: .tcp(host: "127.0.0.1", port: port), sessionToken: token)
         for path in streams + paths {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HotlineAPI
+internal import SwiftProtobuf
 
 /// The penalty of a decision (行政处罚).
 struct PenaltyOptions: ParsableArguments {

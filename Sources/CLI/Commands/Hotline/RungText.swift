@@ -1,5 +1,6 @@
 internal import HotlineAPI
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// Rungs of a ladder of alarms as clerks write them (提醒档次).
 enum RungText {

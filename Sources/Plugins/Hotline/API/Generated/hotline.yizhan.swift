@@ -81,6 +81,16 @@ public protocol HotlineServiceHandler: Sendable {
     /// Puts an order under supervision (督办, HOT-S21).
     func superviseOrder(_ request: SuperviseOrderRequest, context: CallContext) async throws -> Order
 
+    /// Rules on what was sent back twice (裁定人裁定, HOT-S10): who does it had no part in it, and nobody sends the order back
+    /// after that.
+    func arbitrateReturn(_ request: ArbitrateReturnRequest, context: CallContext) async throws -> Order
+
+    /// Records what units agreed on together about an order (会商, HOT-S14).
+    func recordConsultation(_ request: RecordConsultationRequest, context: CallContext) async throws -> Order
+
+    /// Passes an order that was drawn, or is sensitive, before it is closed, or sends it back (办结审核, HOT-S20).
+    func reviewClosing(_ request: ReviewClosingRequest, context: CallContext) async throws -> Order
+
     /// What happened to an order, in order (办理过程).
     func getTimeline(_ request: GetTimelineRequest, context: CallContext) async throws -> GetTimelineResponse
 
@@ -118,6 +128,9 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.requestTermination, unary: { try await self.requestTermination($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.ruleOnTermination, unary: { try await self.ruleOnTermination($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.superviseOrder, unary: { try await self.superviseOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.arbitrateReturn, unary: { try await self.arbitrateReturn($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.recordConsultation, unary: { try await self.recordConsultation($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.reviewClosing, unary: { try await self.reviewClosing($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.getTimeline, unary: { try await self.getTimeline($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.watchOrders, serverStreaming: { try await self.watchOrders($0, $1.masked(for: $2), context: $2) }),
         ]
@@ -368,6 +381,35 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
+    /// Rules on what was sent back twice (裁定人裁定, HOT-S10): who does it had no part in it, and nobody sends the order back
+    /// after that.
+    public static let arbitrateReturn = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ArbitrateReturn",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed
+    )
+
+    /// Records what units agreed on together about an order (会商, HOT-S14).
+    public static let recordConsultation = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RecordConsultation",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all), Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
+    )
+
+    /// Passes an order that was drawn, or is sensitive, before it is closed, or sends it back (办结审核, HOT-S20).
+    public static let reviewClosing = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/ReviewClosing",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed
+    )
+
     /// What happened to an order, in order (办理过程).
     public static let getTimeline = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/GetTimeline",
@@ -395,7 +437,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.getTimeline, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.arbitrateReturn, Self.recordConsultation, Self.reviewClosing, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -514,195 +556,243 @@ public enum HotlineServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCu54Ch95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5\
-            aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
-            LAEAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2No\
-            YW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZX\
-            JTdGF0ZVIFc3RhdGUSFAoFdGl0bGUYBSABKAlSBXRpdGxlEh4KB2NvbnRlbnQYBiABKAlCBMDzGAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUY\
-            ByABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVyX3Bob25lGAggASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAkgASgJQg\
-            TA8xgDUgdhZGRyZXNzEhYKBm1hdHRlchgKIAEoCVIGbWF0dGVyEhIKBHVuaXQYCyABKAlSBHVuaXQSHAoGYW5zd2VyGAwgASgJQgTA8xgJUgZh\
-            bnN3ZXISPwoNcmVnaXN0ZXJlZF9hdBgNIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSDHJlZ2lzdGVyZWRBdBI/Cg1kaXNwYXRjaG\
-            VkX2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMZGlzcGF0Y2hlZEF0EjsKC2Fuc3dlcmVkX2F0GA8gASgLMhouZ29vZ2xl\
-            LnByb3RvYnVmLlRpbWVzdGFtcFIKYW5zd2VyZWRBdBIaCghyZXZpc2lvbhgQIAEoDVIIcmV2aXNpb24SMQoGZHVlX2F0GBEgASgLMhouZ29vZ2\
-            xlLnByb3RvYnVmLlRpbWVzdGFtcFIFZHVlQXQSOQoKb3ZlcmR1ZV9hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCW92ZXJk\
-            dWVBdBIbCgl1bml0X25hbWUYEyABKAlSCHVuaXROYW1lEhYKBm9yaWdpbhgUIAEoCVIGb3JpZ2luEjcKCXNpZ25lZF9hdBgVIAEoCzIaLmdvb2\
-            dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCHNpZ25lZEF0Ej0KDGNvbnRhY3RlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
-            C2NvbnRhY3RlZEF0Eh0KCnJlZG9fY291bnQYFyABKA1SCXJlZG9Db3VudBIdCgppc19wcm9ibGVtGBggASgIUglpc1Byb2JsZW0SMgoGc29sdm\
-            VkGBkgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFjdGlvbhgaIAEoDjIfLnlpemhhbi5ob3RsaW5l\
-            LnYxLlNhdGlzZmFjdGlvblIMc2F0aXNmYWN0aW9uEjcKCWNsb3NlZF9hdBgbIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCGNsb3\
-            NlZEF0Ej8KDXN1cGVydmlzZWRfYXQYHCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxzdXBlcnZpc2VkQXQSMwoHbmV4dF9hdBgd\
-            IAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBm5leHRBdBI6CgtzaWduX2R1ZV9hdBgeIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW\
-            1lc3RhbXBSCXNpZ25EdWVBdBJACg5jb250YWN0X2R1ZV9hdBgfIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSDGNvbnRhY3REdWVB\
-            dBInCgxhY2N1c2VkX25hbWUYICABKAlCBMDzGAdSC2FjY3VzZWROYW1lEiEKDGFjY3VzZWRfdW5pdBghIAEoCVILYWNjdXNlZFVuaXQSIQoMaX\
-            NfYW5vbnltb3VzGCIgASgIUgtpc0Fub255bW91cxInCg9pc19jb25maWRlbnRpYWwYIyABKAhSDmlzQ29uZmlkZW50aWFsEhYKBm1hc3Rlchgk\
-            IAEoCVIGbWFzdGVyEiEKDG1lcmdlZF9jb3VudBglIAEoDVILbWVyZ2VkQ291bnQSUwoSY2FsbGJhY2tfZXhjbHVzaW9uGCYgASgOMiQueWl6aG\
-            FuLmhvdGxpbmUudjEuQ2FsbEJhY2tFeGNsdXNpb25SEWNhbGxiYWNrRXhjbHVzaW9uEjgKB3NvdXJjZXMYJyADKAsyHi55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlclNvdXJjZVIHc291cmNlcxIjCgpxdWVyeV9jb2RlGCggASgJQgTA8xgIUglxdWVyeUNvZGUSRAoNY2FsbGVyX2Fuc3dlchgpIA\
-            EoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxlckFuc3dlclIMY2FsbGVyQW5zd2VyEj0KDGFuc3dlcl91bnRpbBgqIAEoCzIaLmdvb2dsZS5w\
-            cm90b2J1Zi5UaW1lc3RhbXBSC2Fuc3dlclVudGlsEiMKDWNvbnRlc3RfY291bnQYKyABKA1SDGNvbnRlc3RDb3VudBI9CgxwdWJsaXNoZWRfYX\
-            QYLCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtwdWJsaXNoZWRBdBIUCgVwbGFjZRgtIAEoCVIFcGxhY2USGgoIcGxhdGZvcm0Y\
-            MiABKAlSCHBsYXRmb3JtEiMKDXBsYXRmb3JtX25hbWUYMyABKAlSDHBsYXRmb3JtTmFtZSKAAQoLT3JkZXJTb3VyY2USFgoGbnVtYmVyGAEgAS\
-            gJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgD\
-            IAEoCVIMc291cmNlTnVtYmVyItgNCglPcmRlclN0ZXASGgoIcmV2aXNpb24YASABKA1SCHJldmlzaW9uEhQKBWV2ZW50GAIgASgJUgVldmVudB\
-            IfCgtldmVudF90aXRsZRgDIAEoCVIKZXZlbnRUaXRsZRI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
-            CmhhcHBlbmVkQXQSMwoFc3RhdGUYBSABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRISCgR1bml0GAYgASgJUgR1bm\
-            l0EhsKCXVuaXRfbmFtZRgHIAEoCVIIdW5pdE5hbWUSHQoKYWN0b3Jfcm9sZRgIIAEoCVIJYWN0b3JSb2xlEh0KCmFjdG9yX3VuaXQYCSABKAlS\
-            CWFjdG9yVW5pdBImCg9hY3Rvcl91bml0X25hbWUYCiABKAlSDWFjdG9yVW5pdE5hbWUSHwoLbGVnYWxfYmFzaXMYCyABKAlSCmxlZ2FsQmFzaX\
-            MSRAoNcmV0dXJuX3JlYXNvbhgMIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlJldHVyblJlYXNvblIMcmV0dXJuUmVhc29uEjEKBnJ1bGluZxgN\
-            IAEoDjIZLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGluZ1IGcnVsaW5nEkcKDmNvbnRhY3RfcmVzdWx0GA4gASgOMiAueWl6aGFuLmhvdGxpbmUudj\
-            EuQ29udGFjdFJlc3VsdFINY29udGFjdFJlc3VsdBIaCghhdHRlbXB0cxgPIAEoDVIIYXR0ZW1wdHMSNwoGcmVzdWx0GBAgASgOMh8ueWl6aGFu\
-            LmhvdGxpbmUudjEuQW5zd2VyUmVzdWx0UgZyZXN1bHQSNAoHcmVhY2hlZBgRIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB3JlYW\
-            NoZWQSOAoJcmVzcG9uZGVkGBIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIJcmVzcG9uZGVkEjIKBnNvbHZlZBgTIAEoDjIaLnlp\
-            emhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rpb24YFCABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3\
-            Rpb25SDHNhdGlzZmFjdGlvbhJHCg5lbWVyZ2VuY3lfbGluZRgVIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkVtZXJnZW5jeUxpbmVSDWVtZXJn\
-            ZW5jeUxpbmUSRwoOcmVmdXNhbF9ncm91bmQYFiABKA4yIC55aXpoYW4uaG90bGluZS52MS5SZWZ1c2FsR3JvdW5kUg1yZWZ1c2FsR3JvdW5kEi\
-            UKDmtub3dsZWRnZV9pdGVtGBcgASgJUg1rbm93bGVkZ2VJdGVtEhgKBHRleHQYGCABKAlCBMDzGAlSBHRleHQSUwoSdGVybWluYXRpb25fZ3Jv\
-            dW5kGBkgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuVGVybWluYXRpb25Hcm91bmRSEXRlcm1pbmF0aW9uR3JvdW5kEjYKCGFwcHJvdmVkGBogAS\
-            gOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIIYXBwcm92ZWQSUwoSc3VwZXJ2aXNpb25fZ3JvdW5kGBsgASgOMiQueWl6aGFuLmhvdGxp\
-            bmUudjEuU3VwZXJ2aXNpb25Hcm91bmRSEXN1cGVydmlzaW9uR3JvdW5kEjEKBmR1ZV9hdBgcIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3\
-            RhbXBSBWR1ZUF0EjMKB25leHRfYXQYHSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQSHwoLbGltaXRfYmFzaXMYHiAB\
-            KAlSCmxpbWl0QmFzaXMSFgoGbWFzdGVyGB8gASgJUgZtYXN0ZXISGwoJcGFydF91bml0GCAgASgJUghwYXJ0VW5pdBIkCg5wYXJ0X3VuaXRfbm\
-            FtZRghIAEoCVIMcGFydFVuaXROYW1lEjUKCG5ld19mYWN0GCIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHbmV3RmFjdBIpChBy\
-            ZWN1c2VkX3JldmlzaW9uGCMgASgNUg9yZWN1c2VkUmV2aXNpb24SUwoSY2FsbGJhY2tfZXhjbHVzaW9uGCQgASgOMiQueWl6aGFuLmhvdGxpbm\
-            UudjEuQ2FsbEJhY2tFeGNsdXNpb25SEWNhbGxiYWNrRXhjbHVzaW9uIo4ECghOZXdPcmRlchI0CgdjaGFubmVsGAEgASgOMhoueWl6aGFuLmhv\
-            dGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAIgASgJUgxzb3VyY2VOdW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdG\
-            xlEh4KB2NvbnRlbnQYBCABKAlCBMDzGAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUYBSABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVy\
-            X3Bob25lGAYgASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAcgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1hdHRlchgIIAEoCVIGbW\
-            F0dGVyEjsKC3JlY2VpdmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKcmVjZWl2ZWRBdBIhCgxpc19hbm9ueW1vdXMY\
-            CiABKAhSC2lzQW5vbnltb3VzEicKD2lzX2NvbmZpZGVudGlhbBgLIAEoCFIOaXNDb25maWRlbnRpYWwSJwoMYWNjdXNlZF9uYW1lGAwgASgJQg\
-            TA8xgHUgthY2N1c2VkTmFtZRIhCgxhY2N1c2VkX3VuaXQYDSABKAlSC2FjY3VzZWRVbml0EhQKBXBsYWNlGBkgASgJUgVwbGFjZSJHChJDcmVh\
-            dGVPcmRlclJlcXVlc3QSMQoFb3JkZXIYASABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIihAEKE0ltcG9ydE9yZGVyc1\
-            JlcXVlc3QSMAoEcm93cxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IEcm93cxI7Cgp3cm9uZ19yb3dzGAIgAygLMhwueWl6\
-            aGFuLmhvdGxpbmUudjEuSW1wb3J0Um93Ugl3cm9uZ1Jvd3MiUAoJSW1wb3J0Um93EhAKA3JvdxgBIAEoBFIDcm93EjEKBW9yZGVyGAIgASgLMh\
-            sueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIp8BChRJbXBvcnRPcmRlcnNSZXNwb25zZRIaCghpbXBvcnRlZBgBIAEoDVIIaW1w\
-            b3J0ZWQSGAoHcHJlc2VudBgCIAEoDVIHcHJlc2VudBI2CgZlcnJvcnMYAyADKAsyHi55aXpoYW4uaG90bGluZS52MS5JbXBvcnRFcnJvclIGZX\
-            Jyb3JzEhkKCGxhc3Rfcm93GAQgASgEUgdsYXN0Um93IlcKC0ltcG9ydEVycm9yEhAKA3JvdxgBIAEoBFIDcm93EhQKBWZpZWxkGAIgASgJUgVm\
-            aWVsZBIgCgtkZXNjcmlwdGlvbhgDIAEoCVILZGVzY3JpcHRpb24iKQoPR2V0T3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIs\
-            EBChFMaXN0T3JkZXJzUmVxdWVzdBIzCgVzdGF0ZRgBIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhIKBHVuaXQY\
-            AiABKAlSBHVuaXQSGwoJcGFnZV9zaXplGAMgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAQgASgJUglwYWdlVG9rZW4SJwoMY2FsbGVyX3\
-            Bob25lGAUgASgJQgTA8xgCUgtjYWxsZXJQaG9uZSJuChJMaXN0T3JkZXJzUmVzcG9uc2USMAoGb3JkZXJzGAEgAygLMhgueWl6aGFuLmhvdGxp\
-            bmUudjEuT3JkZXJSBm9yZGVycxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iWAoURGlzcGF0Y2hPcmRlclJlcXVlc3\
-            QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISEgoEdW5pdBgCIAEoCVIEdW5pdBIUCgViYXNpcxgDIAEoCVIFYmFzaXMipAEKEkFuc3dlck9yZGVy\
-            UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZhbnN3ZXIYAiABKAlCBMDzGAlSBmFuc3dlchI3CgZyZXN1bHQYAyABKA4yHy55aX\
-            poYW4uaG90bGluZS52MS5BbnN3ZXJSZXN1bHRSBnJlc3VsdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcyJyChNBbnN3ZXJBdE9u\
-            Y2VSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEiUKDmtub3dsZWRnZV9pdGVtGAIgASgJUg1rbm93bGVkZ2VJdGVtEhwKBmFuc3dlch\
-            gDIAEoCUIEwPMYCVIGYW5zd2VyImgKGFRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgRsaW5lGAIg\
-            ASgOMiAueWl6aGFuLmhvdGxpbmUudjEuRW1lcmdlbmN5TGluZVIEbGluZSKOAQoSUmVmdXNlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCV\
-            IGbnVtYmVyEjgKBmdyb3VuZBgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzYWxHcm91bmRSBmdyb3VuZBImCgtleHBsYW5hdGlvbhgD\
-            IAEoCUIEwPMYCVILZXhwbGFuYXRpb24iKgoQU2lnbk9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciKuAQoSUmV0dXJuT3JkZX\
-            JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjcKBnJlYXNvbhgCIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlJldHVyblJlYXNvblIG\
-            cmVhc29uEh8KC2xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiYKC2V4cGxhbmF0aW9uGAQgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKVAQ\
-            oTUnVsZU9uUmV0dXJuUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIxCgZydWxpbmcYAiABKA4yGS55aXpoYW4uaG90bGluZS52MS5S\
-            dWxpbmdSBnJ1bGluZxISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzImAKFFJlYXNzaWduT3JkZX\
-            JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSHAoGcmVhc29uGAMgASgJQgTA8xgJUgZyZWFzb24i\
-            ngEKFENvbnRhY3RDYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjgKBnJlc3VsdBgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLn\
-            YxLkNvbnRhY3RSZXN1bHRSBnJlc3VsdBIaCghhdHRlbXB0cxgDIAEoDVIIYXR0ZW1wdHMSGAoEbm90ZRgEIAEoCUIEwPMYCVIEbm90ZSLKAgoP\
-            Q2FsbEJhY2tSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB3JlYWNoZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaW\
-            N0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgDIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCXJlc3BvbmRlZBIyCgZzb2x2ZWQYBCAB\
-            KA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2F0aXNmYWN0aW9uGAUgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2\
-            F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SGgoIYXR0ZW1wdHMYBiABKA1SCGF0dGVtcHRzEhoKBXdvcmRzGAcgASgJQgTA8xgJUgV3b3JkcyJI\
-            ChBSZWRvT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uIisKEUNsb3NlT3\
-            JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyInAKEkV4dGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIc\
-            CgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbhIkCg5pc19jYWxsZXJfdG9sZBgDIAEoCFIMaXNDYWxsZXJUb2xkIkwKFEVzY2FsYXRlT3JkZX\
-            JSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInwKE1N1c3BlbmRPcmRlclJlcXVl\
-            c3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEcGxhbhgCIAEoCUIEwPMYCVIEcGxhbhIzCgduZXh0X2F0GAMgASgLMhouZ29vZ2xlLnByb3\
-            RvYnVmLlRpbWVzdGFtcFIGbmV4dEF0IiwKElJlc3VtZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciKZAQoZUmVxdWVzdFRl\
-            cm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55aXpoYW4uaG90bGluZS52MS5UZXJtaW\
-            5hdGlvbkdyb3VuZFIGZ3JvdW5kEiYKC2V4cGxhbmF0aW9uGAMgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKKAQoYUnVsZU9uVGVybWluYXRpb25S\
-            ZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjYKCGFwcHJvdmVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIIYXBwcm\
-            92ZWQSHgoHb3BpbmlvbhgDIAEoCUIEwPMYCVIHb3BpbmlvbiKLAQoVU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVt\
-            YmVyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzaW9uR3JvdW5kUgZncm91bmQSHAoGZGVtYW5kGAMgASgJQg\
-            TA8xgJUgZkZW1hbmQiLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkKE0dldFRpbWVsaW5lUmVzcG9uc2US\
-            MgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3JkZXJzUmVxdWVzdBIlCg5hZnRlcl\
-            9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSKbAgoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKARSCHNlcXVlbmNlEjYKBGtpbmQY\
-            AiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsyGC55aXpoYW4uaG90bGluZS52MS\
-            5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EhQKBWFsYXJt\
-            GAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQSHwoLY2FzZV9udW1iZXIYByABKAlSCmNhc2VOdW1iZXIqlAEKB0NoYW5uZWwSFw\
-            oTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQoNQ0hBTk5FTF8xMjM0OBADEhIK\
-            DkNIQU5ORUxfV0lORE9XEAQSEQoNQ0hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKtQDCgpPcmRlclN0YXRlEhsKF09SREVSX1NUQV\
-            RFX1VOU1BFQ0lGSUVEEAASGgoWT1JERVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1BBVENIRUQQAhIhCh1PUkRFUl9T\
-            VEFURV9BV0FJVElOR19DQUxMQkFDSxADEhgKFE9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1RBVEVfUkVUVVJOX1JFVklFVxAFEh\
-            kKFU9SREVSX1NUQVRFX0VWQUxVQVRFRBAGEhYKEk9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NUQVRFX0FOU1dFUkVEX0FUX09OQ0UQ\
-            CBIZChVPUkRFUl9TVEFURV9FTUVSR0VOQ1kQCRIXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoSGQoVT1JERVJfU1RBVEVfU1VTUEVOREVEEAsSGQ\
-            oVT1JERVJfU1RBVEVfRVNDQUxBVEVEEAwSIgoeT1JERVJfU1RBVEVfVEVSTUlOQVRJT05fUkVWSUVXEA0SGgoWT1JERVJfU1RBVEVfVEVSTUlO\
-            QVRFRBAOEhYKEk9SREVSX1NUQVRFX01FUkdFRBAUKqEBChFDYWxsQmFja0V4Y2x1c2lvbhIjCh9DQUxMX0JBQ0tfRVhDTFVTSU9OX1VOU1BFQ0\
-            lGSUVEEAASIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9BTk9OWU1PVVMQARIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX05PX05VTUJFUhACEiEKHUNB\
-            TExfQkFDS19FWENMVVNJT05fVU5SRUFDSEVEEAMqgQEKDENhbGxlckFuc3dlchIdChlDQUxMRVJfQU5TV0VSX1VOU1BFQ0lGSUVEEAASGwoXQ0\
-            FMTEVSX0FOU1dFUl9DT05GSVJNRUQQARIbChdDQUxMRVJfQU5TV0VSX0NPTlRFU1RFRBACEhgKFENBTExFUl9BTlNXRVJfU0lMRU5UEAMqhAEK\
-            EVRlcm1pbmF0aW9uR3JvdW5kEiIKHlRFUk1JTkFUSU9OX0dST1VORF9VTlNQRUNJRklFRBAAEiUKIVRFUk1JTkFUSU9OX0dST1VORF9OT1RfQU\
-            NDRVBUQUJMRRABEiQKIFRFUk1JTkFUSU9OX0dST1VORF9VTkNPT1BFUkFUSVZFEAIq3QEKEVN1cGVydmlzaW9uR3JvdW5kEiIKHlNVUEVSVklT\
-            SU9OX0dST1VORF9VTlNQRUNJRklFRBAAEh4KGlNVUEVSVklTSU9OX0dST1VORF9PVkVSRFVFEAESHwobU1VQRVJWSVNJT05fR1JPVU5EX1JFUE\
-            VBVEVEEAISHwobU1VQRVJWSVNJT05fR1JPVU5EX1VOU0lHTkVEEAMSHwobU1VQRVJWSVNJT05fR1JPVU5EX1VOU09MVkVEEAQSIQodU1VQRVJW\
-            SVNJT05fR1JPVU5EX0JBRF9FRkZFQ1QQBSqLAQoMUmV0dXJuUmVhc29uEh0KGVJFVFVSTl9SRUFTT05fVU5TUEVDSUZJRUQQABIeChpSRVRVUk\
-            5fUkVBU09OX05PVF9PV05fRFVUWRABEh0KGVJFVFVSTl9SRUFTT05fT1RIRVJfUExBQ0UQAhIdChlSRVRVUk5fUkVBU09OX09USEVSX0xFVkVM\
-            EAMqYwoGUnVsaW5nEhYKElJVTElOR19VTlNQRUNJRklFRBAAEhUKEVJVTElOR19SRUFTU0lHTkVEEAESEwoPUlVMSU5HX1JFSkVDVEVEEAISFQ\
-            oRUlVMSU5HX0RFU0lHTkFURUQQAyqmAQoNQ29udGFjdFJlc3VsdBIeChpDT05UQUNUX1JFU1VMVF9VTlNQRUNJRklFRBAAEhoKFkNPTlRBQ1Rf\
-            UkVTVUxUX1JFQUNIRUQQARIcChhDT05UQUNUX1JFU1VMVF9OT19BTlNXRVIQAhIfChtDT05UQUNUX1JFU1VMVF9XUk9OR19OVU1CRVIQAxIaCh\
-            ZDT05UQUNUX1JFU1VMVF9SRUZVU0VEEAQqhQEKDEFuc3dlclJlc3VsdBIdChlBTlNXRVJfUkVTVUxUX1VOU1BFQ0lGSUVEEAASGAoUQU5TV0VS\
-            X1JFU1VMVF9TT0xWRUQQARIfChtBTlNXRVJfUkVTVUxUX1BBUlRMWV9TT0xWRUQQAhIbChdBTlNXRVJfUkVTVUxUX0VYUExBSU5FRBADKkMKB1\
-            ZlcmRpY3QSFwoTVkVSRElDVF9VTlNQRUNJRklFRBAAEg8KC1ZFUkRJQ1RfWUVTEAESDgoKVkVSRElDVF9OTxACKooBCgxTYXRpc2ZhY3Rpb24S\
-            HAoYU0FUSVNGQUNUSU9OX1VOU1BFQ0lGSUVEEAASGgoWU0FUSVNGQUNUSU9OX1NBVElTRklFRBABEiEKHVNBVElTRkFDVElPTl9GQUlSTFlfU0\
-            FUSVNGSUVEEAISHQoZU0FUSVNGQUNUSU9OX0RJU1NBVElTRklFRBADKo8BCg1FbWVyZ2VuY3lMaW5lEh4KGkVNRVJHRU5DWV9MSU5FX1VOU1BF\
-            Q0lGSUVEEAASFgoSRU1FUkdFTkNZX0xJTkVfMTEwEAESFgoSRU1FUkdFTkNZX0xJTkVfMTE5EAISFgoSRU1FUkdFTkNZX0xJTkVfMTIwEAMSFg\
-            oSRU1FUkdFTkNZX0xJTkVfMTIyEAQqwQIKDVJlZnVzYWxHcm91bmQSHgoaUkVGVVNBTF9HUk9VTkRfVU5TUEVDSUZJRUQQABIdChlSRUZVU0FM\
-            X0dST1VORF9MSVRJR0FUSU9OEAESHgoaUkVGVVNBTF9HUk9VTkRfQVJCSVRSQVRJT04QAhIdChlSRUZVU0FMX0dST1VORF9ESVNDSVBMSU5FEA\
-            MSIgoeUkVGVVNBTF9HUk9VTkRfUkVDT05TSURFUkFUSU9OEAQSHQoZUkVGVVNBTF9HUk9VTkRfRElTQ0xPU1VSRRAFEhsKF1JFRlVTQUxfR1JP\
-            VU5EX1BFVElUSU9OEAYSGQoVUkVGVVNBTF9HUk9VTkRfU0VDUkVUEAcSGgoWUkVGVVNBTF9HUk9VTkRfUFJJVkFDWRAIEhsKF1JFRlVTQUxfR1\
-            JPVU5EX1VOTEFXRlVMEAkq3QQKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NI\
-            QU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0\
-            VSRUQQAxIeChpPUkRFUl9DSEFOR0VfS0lORF9EVUVfU09PThAEEh0KGU9SREVSX0NIQU5HRV9LSU5EX09WRVJEVUUQBRIeChpPUkRFUl9DSEFO\
-            R0VfS0lORF9BRFZBTkNFRBAGEiIKHk9SREVSX0NIQU5HRV9LSU5EX1NJR05fT1ZFUkRVRRAUEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NPTlRBQ1\
-            RfT1ZFUkRVRRAVEiIKHk9SREVSX0NIQU5HRV9LSU5EX1BBUlRfT1ZFUkRVRRAWEhoKFk9SREVSX0NIQU5HRV9LSU5EX1JJU0sQFxIjCh9PUkRF\
-            Ul9DSEFOR0VfS0lORF9DQVNFX0RVRV9TT09OEBgSIgoeT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9PVkVSRFVFEBkSHgoaT1JERVJfQ0hBTkdFX0\
-            tJTkRfTkVYVF9EVUUQGhImCiJPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSF9PVkVSRFVFEBsSIwofT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9E\
-            VUVfU09PThAcEiMKH09SREVSX0NIQU5HRV9LSU5EX1NURVBfRFVFX1NPT04QHTLuHQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEi\
-            UueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5l\
-            X29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZG\
-            Vyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAE\
-            GAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3\
-            JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0\
-            b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcn\
-            NSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxp\
-            bmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEi\
-            cueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxp\
-            bmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcm\
-            RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdf\
-            dW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW\
-            5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJn\
-            ZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwCh\
-            YIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYx\
-            LlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISCh\
-            Bob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
-            bmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZG\
-            VyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5k\
-            bGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bG\
-            VPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90\
-            bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLm\
-            hvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RD\
-            YWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YWN0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAx\
-            INaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2Fs\
-            bEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbm\
-            Vfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5P\
-            cmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi\
-            5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9y\
-            GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRXh0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC\
-            55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoTCAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4u\
-            aG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdB\
-            gCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJS\
-            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaX\
-            QSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEu\
-            T3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdG\
-            lvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoW\
-            CAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG\
-            90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3Bl\
-            cmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcm\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCrIPCh15aXpoYW4vaG90bGluZS92MS9maWxlcy5wcm90bxIReWl6\
+            aGFuLmhvdGxpbmUudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8ipQ\
+            QKCU9yZGVyRmlsZRIWCgZudW1iZXIYASABKAlSBm51bWJlchIjCg1hdHRhY2htZW50X2lkGAIgASgJUgxhdHRhY2htZW50SWQSLwoEa2luZBgD\
+            IAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLkZpbGVLaW5kUgRraW5kEjsKCGF1ZGllbmNlGAQgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuRmlsZU\
+            F1ZGllbmNlUghhdWRpZW5jZRIrChFpZGVudGlmaWVzX2NhbGxlchgFIAEoCFIQaWRlbnRpZmllc0NhbGxlchIYCgRuYW1lGAYgASgJQgTA8xgJ\
+            UgRuYW1lEh0KCm1lZGlhX3R5cGUYByABKAlSCW1lZGlhVHlwZRISCgRzaXplGAggASgEUgRzaXplEhYKBnNoYTI1NhgJIAEoDFIGc2hhMjU2Eh\
+            gKBG5vdGUYCiABKAlCBMDzGAlSBG5vdGUSOwoLYXR0YWNoZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgphdHRhY2hl\
+            ZEF0Eh8KC2F0dGFjaGVkX2J5GAwgASgJUgphdHRhY2hlZEJ5EigKEGF0dGFjaGVkX2J5X25hbWUYDSABKAlSDmF0dGFjaGVkQnlOYW1lEjkKCn\
+            JlbW92ZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglyZW1vdmVkQXQihQIKEUF0dGFjaEZpbGVSZXF1ZXN0EhYKBm51\
+            bWJlchgBIAEoCVIGbnVtYmVyEiMKDWF0dGFjaG1lbnRfaWQYAiABKAlSDGF0dGFjaG1lbnRJZBIvCgRraW5kGAMgASgOMhsueWl6aGFuLmhvdG\
+            xpbmUudjEuRmlsZUtpbmRSBGtpbmQSOwoIYXVkaWVuY2UYBCABKA4yHy55aXpoYW4uaG90bGluZS52MS5GaWxlQXVkaWVuY2VSCGF1ZGllbmNl\
+            EisKEWlkZW50aWZpZXNfY2FsbGVyGAUgASgIUhBpZGVudGlmaWVzQ2FsbGVyEhgKBG5vdGUYBiABKAlCBMDzGAlSBG5vdGUiKgoQTGlzdEZpbG\
+            VzUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJHChFMaXN0RmlsZXNSZXNwb25zZRIyCgVmaWxlcxgBIAMoCzIcLnlpemhhbi5ob3Rs\
+            aW5lLnYxLk9yZGVyRmlsZVIFZmlsZXMibgoRUmVtb3ZlRmlsZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISIwoNYXR0YWNobWVudF\
+            9pZBgCIAEoCVIMYXR0YWNobWVudElkEhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uKoMBCghGaWxlS2luZBIZChVGSUxFX0tJTkRfVU5T\
+            UEVDSUZJRUQQABITCg9GSUxFX0tJTkRfUEhPVE8QARIXChNGSUxFX0tJTkRfUkVDT1JESU5HEAISFgoSRklMRV9LSU5EX0RPQ1VNRU5UEAMSFg\
+            oSRklMRV9LSU5EX0VWSURFTkNFEAQqYAoMRmlsZUF1ZGllbmNlEh0KGUZJTEVfQVVESUVOQ0VfVU5TUEVDSUZJRUQQABIZChVGSUxFX0FVRElF\
+            TkNFX0hPVExJTkUQARIWChJGSUxFX0FVRElFTkNFX1VOSVQQAjKxBAoTSG90bGluZUZpbGVzU2VydmljZRKnAQoKQXR0YWNoRmlsZRIkLnlpem\
+            hhbi5ob3RsaW5lLnYxLkF0dGFjaEZpbGVSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJGaWxlIlXC8xhRCiUIAxIQaG90bGluZV9v\
+            cGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJEsUBCglMaXN0RmlsZXMSIy\
+            55aXpoYW4uaG90bGluZS52MS5MaXN0RmlsZXNSZXF1ZXN0GiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdEZpbGVzUmVzcG9uc2UibcLzGGkKMQgD\
+            EhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3\
+            VuaXQSAQk6CnN1cGVydmlzb3ISpwEKClJlbW92ZUZpbGUSJC55aXpoYW4uaG90bGluZS52MS5SZW1vdmVGaWxlUmVxdWVzdBocLnlpemhhbi5o\
+            b3RsaW5lLnYxLk9yZGVyRmlsZSJVwvMYUQolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyJAoQaG90bGluZV9vcG\
+            VyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCUIDugIAYgZwcm90bzMK0ogBCh95aXpoYW4vaG90bGluZS92MS9ob3RsaW5lLnByb3RvEhF5aXpoYW4u\
+            aG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxodeWl6aGFuL2hvdGxpbmUvdjEvZmlsZXMucHJvdG8aH3lpemhhbi\
+            9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8i9BAKBU9yZGVyEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB2NoYW5uZWwYAiABKA4yGi55aXpo\
+            YW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIYAyABKAlSDHNvdXJjZU51bWJlchIzCgVzdGF0ZRgEIAEoDj\
+            IdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhQKBXRpdGxlGAUgASgJUgV0aXRsZRIeCgdjb250ZW50GAYgASgJQgTA8xgJ\
+            Ugdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAcgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgIIAEoCUIEwPMYAlILY2FsbG\
+            VyUGhvbmUSHgoHYWRkcmVzcxgJIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYCiABKAlSBm1hdHRlchISCgR1bml0GAsgASgJUgR1bml0\
+            EhwKBmFuc3dlchgMIAEoCUIEwPMYCVIGYW5zd2VyEj8KDXJlZ2lzdGVyZWRfYXQYDSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg\
+            xyZWdpc3RlcmVkQXQSPwoNZGlzcGF0Y2hlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSDGRpc3BhdGNoZWRBdBI7Cgth\
+            bnN3ZXJlZF9hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmFuc3dlcmVkQXQSGgoIcmV2aXNpb24YECABKA1SCHJldmlzaW\
+            9uEjEKBmR1ZV9hdBgRIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBWR1ZUF0EjkKCm92ZXJkdWVfYXQYEiABKAsyGi5nb29nbGUu\
+            cHJvdG9idWYuVGltZXN0YW1wUglvdmVyZHVlQXQSGwoJdW5pdF9uYW1lGBMgASgJUgh1bml0TmFtZRIWCgZvcmlnaW4YFCABKAlSBm9yaWdpbh\
+            I3CglzaWduZWRfYXQYFSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghzaWduZWRBdBI9Cgxjb250YWN0ZWRfYXQYFiABKAsyGi5n\
+            b29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtjb250YWN0ZWRBdBIdCgpyZWRvX2NvdW50GBcgASgNUglyZWRvQ291bnQSHQoKaXNfcHJvYmxlbR\
+            gYIAEoCFIJaXNQcm9ibGVtEjIKBnNvbHZlZBgZIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rp\
+            b24YGiABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdGlvbhI3CgljbG9zZWRfYXQYGyABKAsyGi5nb29nbG\
+            UucHJvdG9idWYuVGltZXN0YW1wUghjbG9zZWRBdBI/Cg1zdXBlcnZpc2VkX2F0GBwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIM\
+            c3VwZXJ2aXNlZEF0EjMKB25leHRfYXQYHSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQSOgoLc2lnbl9kdWVfYXQYHi\
+            ABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglzaWduRHVlQXQSQAoOY29udGFjdF9kdWVfYXQYHyABKAsyGi5nb29nbGUucHJvdG9i\
+            dWYuVGltZXN0YW1wUgxjb250YWN0RHVlQXQSJwoMYWNjdXNlZF9uYW1lGCAgASgJQgTA8xgHUgthY2N1c2VkTmFtZRIhCgxhY2N1c2VkX3VuaX\
+            QYISABKAlSC2FjY3VzZWRVbml0EiEKDGlzX2Fub255bW91cxgiIAEoCFILaXNBbm9ueW1vdXMSJwoPaXNfY29uZmlkZW50aWFsGCMgASgIUg5p\
+            c0NvbmZpZGVudGlhbBIWCgZtYXN0ZXIYJCABKAlSBm1hc3RlchIhCgxtZXJnZWRfY291bnQYJSABKA1SC21lcmdlZENvdW50ElMKEmNhbGxiYW\
+            NrX2V4Y2x1c2lvbhgmIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxCYWNrRXhjbHVzaW9uUhFjYWxsYmFja0V4Y2x1c2lvbhI4Cgdzb3Vy\
+            Y2VzGCcgAygLMh4ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTb3VyY2VSB3NvdXJjZXMSIwoKcXVlcnlfY29kZRgoIAEoCUIEwPMYCFIJcXVlcn\
+            lDb2RlEkQKDWNhbGxlcl9hbnN3ZXIYKSABKA4yHy55aXpoYW4uaG90bGluZS52MS5DYWxsZXJBbnN3ZXJSDGNhbGxlckFuc3dlchI9CgxhbnN3\
+            ZXJfdW50aWwYKiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgthbnN3ZXJVbnRpbBIjCg1jb250ZXN0X2NvdW50GCsgASgNUgxjb2\
+            50ZXN0Q291bnQSPQoMcHVibGlzaGVkX2F0GCwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILcHVibGlzaGVkQXQSFAoFcGxhY2UY\
+            LSABKAlSBXBsYWNlEhoKCHBsYXRmb3JtGDIgASgJUghwbGF0Zm9ybRIjCg1wbGF0Zm9ybV9uYW1lGDMgASgJUgxwbGF0Zm9ybU5hbWUSMgoFZm\
+            lsZXMYPCADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlckZpbGVSBWZpbGVzIoABCgtPcmRlclNvdXJjZRIWCgZudW1iZXIYASABKAlSBm51\
+            bWJlchI0CgdjaGFubmVsGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAMgASgJUg\
+            xzb3VyY2VOdW1iZXIinBMKCU9yZGVyU3RlcBIaCghyZXZpc2lvbhgBIAEoDVIIcmV2aXNpb24SFAoFZXZlbnQYAiABKAlSBWV2ZW50Eh8KC2V2\
+            ZW50X3RpdGxlGAMgASgJUgpldmVudFRpdGxlEjsKC2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcG\
+            VuZWRBdBIzCgVzdGF0ZRgFIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEhIKBHVuaXQYBiABKAlSBHVuaXQSGwoJ\
+            dW5pdF9uYW1lGAcgASgJUgh1bml0TmFtZRIdCgphY3Rvcl9yb2xlGAggASgJUglhY3RvclJvbGUSHQoKYWN0b3JfdW5pdBgJIAEoCVIJYWN0b3\
+            JVbml0EiYKD2FjdG9yX3VuaXRfbmFtZRgKIAEoCVINYWN0b3JVbml0TmFtZRIfCgtsZWdhbF9iYXNpcxgLIAEoCVIKbGVnYWxCYXNpcxJECg1y\
+            ZXR1cm5fcmVhc29uGAwgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuUmVhc29uUgxyZXR1cm5SZWFzb24SMQoGcnVsaW5nGA0gASgOMh\
+            kueWl6aGFuLmhvdGxpbmUudjEuUnVsaW5nUgZydWxpbmcSRwoOY29udGFjdF9yZXN1bHQYDiABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db250\
+            YWN0UmVzdWx0Ug1jb250YWN0UmVzdWx0EhoKCGF0dGVtcHRzGA8gASgNUghhdHRlbXB0cxI3CgZyZXN1bHQYECABKA4yHy55aXpoYW4uaG90bG\
+            luZS52MS5BbnN3ZXJSZXN1bHRSBnJlc3VsdBI0CgdyZWFjaGVkGBEgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHcmVhY2hlZBI4\
+            CglyZXNwb25kZWQYEiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UglyZXNwb25kZWQSMgoGc29sdmVkGBMgASgOMhoueWl6aGFuLm\
+            hvdGxpbmUudjEuVmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFjdGlvbhgUIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlNhdGlzZmFjdGlvblIM\
+            c2F0aXNmYWN0aW9uEkcKDmVtZXJnZW5jeV9saW5lGBUgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuRW1lcmdlbmN5TGluZVINZW1lcmdlbmN5TG\
+            luZRJHCg5yZWZ1c2FsX2dyb3VuZBgWIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzYWxHcm91bmRSDXJlZnVzYWxHcm91bmQSJQoOa25v\
+            d2xlZGdlX2l0ZW0YFyABKAlSDWtub3dsZWRnZUl0ZW0SGAoEdGV4dBgYIAEoCUIEwPMYCVIEdGV4dBJTChJ0ZXJtaW5hdGlvbl9ncm91bmQYGS\
+            ABKA4yJC55aXpoYW4uaG90bGluZS52MS5UZXJtaW5hdGlvbkdyb3VuZFIRdGVybWluYXRpb25Hcm91bmQSNgoIYXBwcm92ZWQYGiABKA4yGi55\
+            aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBJTChJzdXBlcnZpc2lvbl9ncm91bmQYGyABKA4yJC55aXpoYW4uaG90bGluZS52MS\
+            5TdXBlcnZpc2lvbkdyb3VuZFIRc3VwZXJ2aXNpb25Hcm91bmQSMQoGZHVlX2F0GBwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIF\
+            ZHVlQXQSMwoHbmV4dF9hdBgdIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBm5leHRBdBIfCgtsaW1pdF9iYXNpcxgeIAEoCVIKbG\
+            ltaXRCYXNpcxIWCgZtYXN0ZXIYHyABKAlSBm1hc3RlchIbCglwYXJ0X3VuaXQYICABKAlSCHBhcnRVbml0EiQKDnBhcnRfdW5pdF9uYW1lGCEg\
+            ASgJUgxwYXJ0VW5pdE5hbWUSNQoIbmV3X2ZhY3QYIiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgduZXdGYWN0EikKEHJlY3VzZW\
+            RfcmV2aXNpb24YIyABKA1SD3JlY3VzZWRSZXZpc2lvbhJTChJjYWxsYmFja19leGNsdXNpb24YJCABKA4yJC55aXpoYW4uaG90bGluZS52MS5D\
+            YWxsQmFja0V4Y2x1c2lvblIRY2FsbGJhY2tFeGNsdXNpb24SKwoRa25vd2xlZGdlX3ZlcnNpb24YMiABKA1SEGtub3dsZWRnZVZlcnNpb24SIw\
+            oKb3duX3JlYXNvbhgzIAEoCUIEwPMYCVIJb3duUmVhc29uEiMKDWF0dGFjaG1lbnRfaWQYNCABKAlSDGF0dGFjaG1lbnRJZBI4CglmaWxlX2tp\
+            bmQYNSABKA4yGy55aXpoYW4uaG90bGluZS52MS5GaWxlS2luZFIIZmlsZUtpbmQSHwoLaGlnaGVyX3VuaXQYNiABKAlSCmhpZ2hlclVuaXQSKA\
+            oQaGlnaGVyX3VuaXRfbmFtZRg3IAEoCVIOaGlnaGVyVW5pdE5hbWUSJwoPY29uc3VsdGVkX3VuaXRzGDggAygJUg5jb25zdWx0ZWRVbml0cxIw\
+            ChRjb25zdWx0ZWRfdW5pdF9uYW1lcxg5IAMoCVISY29uc3VsdGVkVW5pdE5hbWVzEiEKDGNvbnN1bHRlZF9vbhg6IAEoCVILY29uc3VsdGVkT2\
+            4SJQoLc29sdmVkX3BhcnQYOyABKAlCBMDzGAlSCnNvbHZlZFBhcnQSKQoNdW5zb2x2ZWRfcGFydBg8IAEoCUIEwPMYCVIMdW5zb2x2ZWRQYXJ0\
+            EiEKCWZvbGxvd191cBg9IAEoCUIEwPMYCVIIZm9sbG93VXASRAoNcmV2aWV3X3JlYXNvbhg+IAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlJldm\
+            lld1JlYXNvblIMcmV2aWV3UmVhc29uEiUKDnJldmlld19wZXJjZW50GD8gASgNUg1yZXZpZXdQZXJjZW50Eh8KC3Jldmlld19zZWVkGEAgASgN\
+            UgpyZXZpZXdTZWVkEh8KC3Jldmlld19kcmF3GEEgASgNUgpyZXZpZXdEcmF3EiQKDmlzX2Zvcl9hcmJpdGVyGEIgASgIUgxpc0ZvckFyYml0ZX\
+            IijgQKCE5ld09yZGVyEjQKB2NoYW5uZWwYASABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1i\
+            ZXIYAiABKAlSDHNvdXJjZU51bWJlchIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSHgoHY29udGVudBgEIAEoCUIEwPMYCVIHY29udGVudBIlCgtjYW\
+            xsZXJfbmFtZRgFIAEoCUIEwPMYB1IKY2FsbGVyTmFtZRInCgxjYWxsZXJfcGhvbmUYBiABKAlCBMDzGAJSC2NhbGxlclBob25lEh4KB2FkZHJl\
+            c3MYByABKAlCBMDzGANSB2FkZHJlc3MSFgoGbWF0dGVyGAggASgJUgZtYXR0ZXISOwoLcmVjZWl2ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG\
+            9idWYuVGltZXN0YW1wUgpyZWNlaXZlZEF0EiEKDGlzX2Fub255bW91cxgKIAEoCFILaXNBbm9ueW1vdXMSJwoPaXNfY29uZmlkZW50aWFsGAsg\
+            ASgIUg5pc0NvbmZpZGVudGlhbBInCgxhY2N1c2VkX25hbWUYDCABKAlCBMDzGAdSC2FjY3VzZWROYW1lEiEKDGFjY3VzZWRfdW5pdBgNIAEoCV\
+            ILYWNjdXNlZFVuaXQSFAoFcGxhY2UYGSABKAlSBXBsYWNlIkcKEkNyZWF0ZU9yZGVyUmVxdWVzdBIxCgVvcmRlchgBIAEoCzIbLnlpemhhbi5o\
+            b3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciKEAQoTSW1wb3J0T3JkZXJzUmVxdWVzdBIwCgRyb3dzGAEgAygLMhwueWl6aGFuLmhvdGxpbmUudj\
+            EuSW1wb3J0Um93UgRyb3dzEjsKCndyb25nX3Jvd3MYAiADKAsyHC55aXpoYW4uaG90bGluZS52MS5JbXBvcnRSb3dSCXdyb25nUm93cyJQCglJ\
+            bXBvcnRSb3cSEAoDcm93GAEgASgEUgNyb3cSMQoFb3JkZXIYAiABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIinwEKFE\
+            ltcG9ydE9yZGVyc1Jlc3BvbnNlEhoKCGltcG9ydGVkGAEgASgNUghpbXBvcnRlZBIYCgdwcmVzZW50GAIgASgNUgdwcmVzZW50EjYKBmVycm9y\
+            cxgDIAMoCzIeLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydEVycm9yUgZlcnJvcnMSGQoIbGFzdF9yb3cYBCABKARSB2xhc3RSb3ciVwoLSW1wb3\
+            J0RXJyb3ISEAoDcm93GAEgASgEUgNyb3cSFAoFZmllbGQYAiABKAlSBWZpZWxkEiAKC2Rlc2NyaXB0aW9uGAMgASgJUgtkZXNjcmlwdGlvbiIp\
+            Cg9HZXRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIiwQEKEUxpc3RPcmRlcnNSZXF1ZXN0EjMKBXN0YXRlGAEgASgOMh0ueW\
+            l6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgCIAEoCVIEdW5pdBIbCglwYWdlX3NpemUYAyABKA1SCHBhZ2VTaXpl\
+            Eh0KCnBhZ2VfdG9rZW4YBCABKAlSCXBhZ2VUb2tlbhInCgxjYWxsZXJfcGhvbmUYBSABKAlCBMDzGAJSC2NhbGxlclBob25lIm4KEkxpc3RPcm\
+            RlcnNSZXNwb25zZRIwCgZvcmRlcnMYASADKAsyGC55aXpoYW4uaG90bGluZS52MS5PcmRlclIGb3JkZXJzEiYKD25leHRfcGFnZV90b2tlbhgC\
+            IAEoCVINbmV4dFBhZ2VUb2tlbiJYChREaXNwYXRjaE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bml0GAIgASgJUg\
+            R1bml0EhQKBWJhc2lzGAMgASgJUgViYXNpcyKZAgoSQW5zd2VyT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBmFuc3dl\
+            chgCIAEoCUIEwPMYCVIGYW5zd2VyEjcKBnJlc3VsdBgDIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlclJlc3VsdFIGcmVzdWx0Eh8KC2\
+            xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzEiUKC3NvbHZlZF9wYXJ0GAUgASgJQgTA8xgJUgpzb2x2ZWRQYXJ0EikKDXVuc29sdmVkX3Bh\
+            cnQYBiABKAlCBMDzGAlSDHVuc29sdmVkUGFydBIhCglmb2xsb3dfdXAYByABKAlCBMDzGAlSCGZvbGxvd1VwIpcBChNBbnN3ZXJBdE9uY2VSZX\
+            F1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEiUKDmtub3dsZWRnZV9pdGVtGAIgASgJUg1rbm93bGVkZ2VJdGVtEhwKBmFuc3dlchgDIAEo\
+            CUIEwPMYCVIGYW5zd2VyEiMKCm93bl9yZWFzb24YBCABKAlCBMDzGAlSCW93blJlYXNvbiJoChhUcmFuc2ZlckVtZXJnZW5jeVJlcXVlc3QSFg\
+            oGbnVtYmVyGAEgASgJUgZudW1iZXISNAoEbGluZRgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkVtZXJnZW5jeUxpbmVSBGxpbmUijgEKElJl\
+            ZnVzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI4CgZncm91bmQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5SZWZ1c2\
+            FsR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyABKAlCBMDzGAlSC2V4cGxhbmF0aW9uIioKEFNpZ25PcmRlclJlcXVlc3QSFgoGbnVt\
+            YmVyGAEgASgJUgZudW1iZXIirgEKElJldHVybk9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI3CgZyZWFzb24YAiABKA4yHy\
+            55aXpoYW4uaG90bGluZS52MS5SZXR1cm5SZWFzb25SBnJlYXNvbhIfCgtsZWdhbF9iYXNpcxgDIAEoCVIKbGVnYWxCYXNpcxImCgtleHBsYW5h\
+            dGlvbhgEIAEoCUIEwPMYCVILZXhwbGFuYXRpb24ilQEKE1J1bGVPblJldHVyblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcn\
+            VsaW5nGAIgASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVsaW5nUgZydWxpbmcSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgE\
+            IAEoCVIKbGVnYWxCYXNpcyJgChRSZWFzc2lnbk9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchISCgR1bml0GAIgASgJUgR1bm\
+            l0EhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uIp4BChRDb250YWN0Q2FsbGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI4\
+            CgZyZXN1bHQYAiABKA4yIC55aXpoYW4uaG90bGluZS52MS5Db250YWN0UmVzdWx0UgZyZXN1bHQSGgoIYXR0ZW1wdHMYAyABKA1SCGF0dGVtcH\
+            RzEhgKBG5vdGUYBCABKAlCBMDzGAlSBG5vdGUiygIKD0NhbGxCYWNrUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI0CgdyZWFjaGVk\
+            GAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHcmVhY2hlZBI4CglyZXNwb25kZWQYAyABKA4yGi55aXpoYW4uaG90bGluZS52MS\
+            5WZXJkaWN0UglyZXNwb25kZWQSMgoGc29sdmVkGAQgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIGc29sdmVkEkMKDHNhdGlzZmFj\
+            dGlvbhgFIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlNhdGlzZmFjdGlvblIMc2F0aXNmYWN0aW9uEhoKCGF0dGVtcHRzGAYgASgNUghhdHRlbX\
+            B0cxIaCgV3b3JkcxgHIAEoCUIEwPMYCVIFd29yZHMiSAoQUmVkb09yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFz\
+            b24YAiABKAlCBMDzGAlSBnJlYXNvbiIrChFDbG9zZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJwChJFeHRlbmRPcmRlcl\
+            JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24SJAoOaXNfY2FsbGVyX3RvbGQYAyAB\
+            KAhSDGlzQ2FsbGVyVG9sZCJtChRFc2NhbGF0ZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBM\
+            DzGAlSBnJlYXNvbhIfCgtoaWdoZXJfdW5pdBgDIAEoCVIKaGlnaGVyVW5pdCJ8ChNTdXNwZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEo\
+            CVIGbnVtYmVyEhgKBHBsYW4YAiABKAlCBMDzGAlSBHBsYW4SMwoHbmV4dF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBm\
+            5leHRBdCIsChJSZXN1bWVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIimQEKGVJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QS\
+            FgoGbnVtYmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuVGVybWluYXRpb25Hcm91bmRSBmdyb3\
+            VuZBImCgtleHBsYW5hdGlvbhgDIAEoCUIEwPMYCVILZXhwbGFuYXRpb24iigEKGFJ1bGVPblRlcm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIY\
+            ASABKAlSBm51bWJlchI2CghhcHByb3ZlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCGFwcHJvdmVkEh4KB29waW5pb24YAy\
+            ABKAlCBMDzGAlSB29waW5pb24iiwEKFVN1cGVydmlzZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiAB\
+            KA4yJC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2lvbkdyb3VuZFIGZ3JvdW5kEhwKBmRlbWFuZBgDIAEoCUIEwPMYCVIGZGVtYW5kIrgBCh\
+            ZBcmJpdHJhdGVSZXR1cm5SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjEKBnJ1bGluZxgCIAEoDjIZLnlpemhhbi5ob3RsaW5lLnYx\
+            LlJ1bGluZ1IGcnVsaW5nEhIKBHVuaXQYAyABKAlSBHVuaXQSHwoLbGVnYWxfYmFzaXMYBCABKAlSCmxlZ2FsQmFzaXMSHgoHb3BpbmlvbhgFIA\
+            EoCUIEwPMYCVIHb3BpbmlvbiKIAQoZUmVjb3JkQ29uc3VsdGF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIUCgV1bml0cxgC\
+            IAMoCVIFdW5pdHMSFwoHaGVsZF9vbhgDIAEoCVIGaGVsZE9uEiQKCmNvbmNsdXNpb24YBCABKAlCBMDzGAlSCmNvbmNsdXNpb24ihgEKFFJldm\
+            lld0Nsb3NpbmdSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjYKCGFwcHJvdmVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVy\
+            ZGljdFIIYXBwcm92ZWQSHgoHb3BpbmlvbhgDIAEoCUIEwPMYCVIHb3BpbmlvbiIsChJHZXRUaW1lbGluZVJlcXVlc3QSFgoGbnVtYmVyGAEgAS\
+            gJUgZudW1iZXIiSQoTR2V0VGltZWxpbmVSZXNwb25zZRIyCgVzdGVwcxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RlcFIFc3Rl\
+            cHMiOwoSV2F0Y2hPcmRlcnNSZXF1ZXN0EiUKDmFmdGVyX3NlcXVlbmNlGAEgASgEUg1hZnRlclNlcXVlbmNlIpsCCgtPcmRlckNoYW5nZRIaCg\
+            hzZXF1ZW5jZRgBIAEoBFIIc2VxdWVuY2USNgoEa2luZBgCIAEoDjIiLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlS2luZFIEa2luZBIu\
+            CgVvcmRlchgDIAEoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgVvcmRlchI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2\
+            J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSFAoFYWxhcm0YBSABKAlSBWFsYXJtEhQKBWV2ZW50GAYgASgJUgVldmVudBIfCgtjYXNlX251bWJl\
+            chgHIAEoCVIKY2FzZU51bWJlciqUAQoHQ2hhbm5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF8xMjM0NRABEhEKDUNIQU\
+            5ORUxfMTIzMjgQAhIRCg1DSEFOTkVMXzEyMzQ4EAMSEgoOQ0hBTk5FTF9XSU5ET1cQBBIRCg1DSEFOTkVMX0tJT1NLEAUSEAoMQ0hBTk5FTF9Q\
+            QUdFEAYq9AMKCk9yZGVyU3RhdGUSGwoXT1JERVJfU1RBVEVfVU5TUEVDSUZJRUQQABIaChZPUkRFUl9TVEFURV9SRUdJU1RFUkVEEAESGgoWT1\
+            JERVJfU1RBVEVfRElTUEFUQ0hFRBACEiEKHU9SREVSX1NUQVRFX0FXQUlUSU5HX0NBTExCQUNLEAMSGAoUT1JERVJfU1RBVEVfSEFORExJTkcQ\
+            BBIdChlPUkRFUl9TVEFURV9SRVRVUk5fUkVWSUVXEAUSGQoVT1JERVJfU1RBVEVfRVZBTFVBVEVEEAYSFgoST1JERVJfU1RBVEVfQ0xPU0VEEA\
+            cSIAocT1JERVJfU1RBVEVfQU5TV0VSRURfQVRfT05DRRAIEhkKFU9SREVSX1NUQVRFX0VNRVJHRU5DWRAJEhcKE09SREVSX1NUQVRFX1JFRlVT\
+            RUQQChIZChVPUkRFUl9TVEFURV9TVVNQRU5ERUQQCxIZChVPUkRFUl9TVEFURV9FU0NBTEFURUQQDBIiCh5PUkRFUl9TVEFURV9URVJNSU5BVE\
+            lPTl9SRVZJRVcQDRIaChZPUkRFUl9TVEFURV9URVJNSU5BVEVEEA4SHgoaT1JERVJfU1RBVEVfQ0xPU0lOR19SRVZJRVcQDxIWChJPUkRFUl9T\
+            VEFURV9NRVJHRUQQFCqhAQoRQ2FsbEJhY2tFeGNsdXNpb24SIwofQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlNQRUNJRklFRBAAEiEKHUNBTExfQk\
+            FDS19FWENMVVNJT05fQU5PTllNT1VTEAESIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9OT19OVU1CRVIQAhIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9O\
+            X1VOUkVBQ0hFRBADKoEBCgxDYWxsZXJBbnN3ZXISHQoZQ0FMTEVSX0FOU1dFUl9VTlNQRUNJRklFRBAAEhsKF0NBTExFUl9BTlNXRVJfQ09ORk\
+            lSTUVEEAESGwoXQ0FMTEVSX0FOU1dFUl9DT05URVNURUQQAhIYChRDQUxMRVJfQU5TV0VSX1NJTEVOVBADKoABCgxSZXZpZXdSZWFzb24SHQoZ\
+            UkVWSUVXX1JFQVNPTl9VTlNQRUNJRklFRBAAEhkKFVJFVklFV19SRUFTT05fU0FNUExFRBABEhsKF1JFVklFV19SRUFTT05fU0VOU0lUSVZFEA\
+            ISGQoVUkVWSUVXX1JFQVNPTl9QUk9CTEVNEAMqhAEKEVRlcm1pbmF0aW9uR3JvdW5kEiIKHlRFUk1JTkFUSU9OX0dST1VORF9VTlNQRUNJRklF\
+            RBAAEiUKIVRFUk1JTkFUSU9OX0dST1VORF9OT1RfQUNDRVBUQUJMRRABEiQKIFRFUk1JTkFUSU9OX0dST1VORF9VTkNPT1BFUkFUSVZFEAIq3Q\
+            EKEVN1cGVydmlzaW9uR3JvdW5kEiIKHlNVUEVSVklTSU9OX0dST1VORF9VTlNQRUNJRklFRBAAEh4KGlNVUEVSVklTSU9OX0dST1VORF9PVkVS\
+            RFVFEAESHwobU1VQRVJWSVNJT05fR1JPVU5EX1JFUEVBVEVEEAISHwobU1VQRVJWSVNJT05fR1JPVU5EX1VOU0lHTkVEEAMSHwobU1VQRVJWSV\
+            NJT05fR1JPVU5EX1VOU09MVkVEEAQSIQodU1VQRVJWSVNJT05fR1JPVU5EX0JBRF9FRkZFQ1QQBSqLAQoMUmV0dXJuUmVhc29uEh0KGVJFVFVS\
+            Tl9SRUFTT05fVU5TUEVDSUZJRUQQABIeChpSRVRVUk5fUkVBU09OX05PVF9PV05fRFVUWRABEh0KGVJFVFVSTl9SRUFTT05fT1RIRVJfUExBQ0\
+            UQAhIdChlSRVRVUk5fUkVBU09OX09USEVSX0xFVkVMEAMqYwoGUnVsaW5nEhYKElJVTElOR19VTlNQRUNJRklFRBAAEhUKEVJVTElOR19SRUFT\
+            U0lHTkVEEAESEwoPUlVMSU5HX1JFSkVDVEVEEAISFQoRUlVMSU5HX0RFU0lHTkFURUQQAyqmAQoNQ29udGFjdFJlc3VsdBIeChpDT05UQUNUX1\
+            JFU1VMVF9VTlNQRUNJRklFRBAAEhoKFkNPTlRBQ1RfUkVTVUxUX1JFQUNIRUQQARIcChhDT05UQUNUX1JFU1VMVF9OT19BTlNXRVIQAhIfChtD\
+            T05UQUNUX1JFU1VMVF9XUk9OR19OVU1CRVIQAxIaChZDT05UQUNUX1JFU1VMVF9SRUZVU0VEEAQqhQEKDEFuc3dlclJlc3VsdBIdChlBTlNXRV\
+            JfUkVTVUxUX1VOU1BFQ0lGSUVEEAASGAoUQU5TV0VSX1JFU1VMVF9TT0xWRUQQARIfChtBTlNXRVJfUkVTVUxUX1BBUlRMWV9TT0xWRUQQAhIb\
+            ChdBTlNXRVJfUkVTVUxUX0VYUExBSU5FRBADKkMKB1ZlcmRpY3QSFwoTVkVSRElDVF9VTlNQRUNJRklFRBAAEg8KC1ZFUkRJQ1RfWUVTEAESDg\
+            oKVkVSRElDVF9OTxACKooBCgxTYXRpc2ZhY3Rpb24SHAoYU0FUSVNGQUNUSU9OX1VOU1BFQ0lGSUVEEAASGgoWU0FUSVNGQUNUSU9OX1NBVElT\
+            RklFRBABEiEKHVNBVElTRkFDVElPTl9GQUlSTFlfU0FUSVNGSUVEEAISHQoZU0FUSVNGQUNUSU9OX0RJU1NBVElTRklFRBADKo8BCg1FbWVyZ2\
+            VuY3lMaW5lEh4KGkVNRVJHRU5DWV9MSU5FX1VOU1BFQ0lGSUVEEAASFgoSRU1FUkdFTkNZX0xJTkVfMTEwEAESFgoSRU1FUkdFTkNZX0xJTkVf\
+            MTE5EAISFgoSRU1FUkdFTkNZX0xJTkVfMTIwEAMSFgoSRU1FUkdFTkNZX0xJTkVfMTIyEAQqwQIKDVJlZnVzYWxHcm91bmQSHgoaUkVGVVNBTF\
+            9HUk9VTkRfVU5TUEVDSUZJRUQQABIdChlSRUZVU0FMX0dST1VORF9MSVRJR0FUSU9OEAESHgoaUkVGVVNBTF9HUk9VTkRfQVJCSVRSQVRJT04Q\
+            AhIdChlSRUZVU0FMX0dST1VORF9ESVNDSVBMSU5FEAMSIgoeUkVGVVNBTF9HUk9VTkRfUkVDT05TSURFUkFUSU9OEAQSHQoZUkVGVVNBTF9HUk\
+            9VTkRfRElTQ0xPU1VSRRAFEhsKF1JFRlVTQUxfR1JPVU5EX1BFVElUSU9OEAYSGQoVUkVGVVNBTF9HUk9VTkRfU0VDUkVUEAcSGgoWUkVGVVNB\
+            TF9HUk9VTkRfUFJJVkFDWRAIEhsKF1JFRlVTQUxfR1JPVU5EX1VOTEFXRlVMEAkq3QQKD09yZGVyQ2hhbmdlS2luZBIhCh1PUkRFUl9DSEFOR0\
+            VfS0lORF9VTlNQRUNJRklFRBAAEiAKHE9SREVSX0NIQU5HRV9LSU5EX1JFR0lTVEVSRUQQARIgChxPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRD\
+            SEVEEAISHgoaT1JERVJfQ0hBTkdFX0tJTkRfQU5TV0VSRUQQAxIeChpPUkRFUl9DSEFOR0VfS0lORF9EVUVfU09PThAEEh0KGU9SREVSX0NIQU\
+            5HRV9LSU5EX09WRVJEVUUQBRIeChpPUkRFUl9DSEFOR0VfS0lORF9BRFZBTkNFRBAGEiIKHk9SREVSX0NIQU5HRV9LSU5EX1NJR05fT1ZFUkRV\
+            RRAUEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NPTlRBQ1RfT1ZFUkRVRRAVEiIKHk9SREVSX0NIQU5HRV9LSU5EX1BBUlRfT1ZFUkRVRRAWEhoKFk\
+            9SREVSX0NIQU5HRV9LSU5EX1JJU0sQFxIjCh9PUkRFUl9DSEFOR0VfS0lORF9DQVNFX0RVRV9TT09OEBgSIgoeT1JERVJfQ0hBTkdFX0tJTkRf\
+            Q0FTRV9PVkVSRFVFEBkSHgoaT1JERVJfQ0hBTkdFX0tJTkRfTkVYVF9EVUUQGhImCiJPUkRFUl9DSEFOR0VfS0lORF9ESVNQQVRDSF9PVkVSRF\
+            VFEBsSIwofT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9EVUVfU09PThAcEiMKH09SREVSX0NIQU5HRV9LSU5EX1NURVBfRFVFX1NPT04QHTKNIQoO\
+            SG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdG\
+            xpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVy\
+            cxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZS\
+            IlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIueWl6aGFuLmhvdGxpbmUudjEuR2V0T3Jk\
+            ZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdX\
+            BlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVy\
+            cxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8x\
+            hdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5k\
+            bGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG\
+            90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKHAQoLQW5zd2VyT3Jk\
+            ZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbm\
+            RsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNlEiYueWl6aGFuLmhvdGxpbmUudjEuQW5z\
+            d2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3\
+            RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBoY\
+            Lnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoQBCg\
+            tSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgw\
+            ChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3JkZXISIy55aXpoYW4uaG90bGluZS52MS\
+            5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhh\
+            bmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dXJuT3JkZXJSZXF1ZXN0GhgueWl6aGFuLm\
+            hvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShgEKDFJ1bGVP\
+            blJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCA\
+            MSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25PcmRlchInLnlpemhhbi5ob3RsaW5lLnYx\
+            LlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMh\
+            IKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS5Db250YWN0Q2FsbGVyUmVxdWVzdBoYLnlp\
+            emhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEn4KCE\
+            NhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBo\
+            b3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlJlZG9Pcm\
             RlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9v\
-            cGVyYXRvchLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS\
-            5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIk\
-            ChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLn\
-            YxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchIN\
-            aGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYg\
-            Zwcm90bzM=
+            cGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3\
+            JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISbQoLRXh0ZW5kT3JkZXISJS55aXpoYW4u\
+            aG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwvMYGQoTCAMSCnN1cGVydmlzb3IYAiIBAh\
+            AEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYx\
+            Lk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEokBCgxTdXNwZW5kT3JkZXISJi\
+            55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGlu\
+            Z191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3\
+            JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5n\
+            X3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC\
+            55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQ\
+            AQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS\
+            52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXIS\
+            KC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdG\
+            xpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchJyCg9BcmJpdHJhdGVSZXR1cm4SKS55aXpoYW4uaG90bGluZS52MS5BcmJp\
+            dHJhdGVSZXR1cm5SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBBgCErgBChJSZWNvcm\
+            RDb25zdWx0YXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZWNvcmRDb25zdWx0YXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3Jk\
+            ZXIiWsLzGFYKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbm\
+            dfdW5pdBIEBwIDCRJuCg1SZXZpZXdDbG9zaW5nEicueWl6aGFuLmhvdGxpbmUudjEuUmV2aWV3Q2xvc2luZ1JlcXVlc3QaGC55aXpoYW4uaG90\
+            bGluZS52MS5PcmRlciIawvMYFgoQCAMSCnN1cGVydmlzb3IYAhAEGAISywEKC0dldFRpbWVsaW5lEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0VG\
+            ltZWxpbmVSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXNwb25zZSJtwvMYaQoxCAMSEGhvdGxpbmVfb3BlcmF0b3IS\
+            DWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCToKc3VwZXJ2aXNvch\
+            K+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcXVlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNo\
+            YW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX2\
+            9wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -838,6 +928,22 @@ public struct HotlineServiceClient: Sendable {
         try await self.caller.unary(HotlineServiceMethods.superviseOrder, request, options: options)
     }
 
+    /// Rules on what was sent back twice (裁定人裁定, HOT-S10): who does it had no part in it, and nobody sends the order back
+    /// after that.
+    public func arbitrateReturn(_ request: ArbitrateReturnRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.arbitrateReturn, request, options: options)
+    }
+
+    /// Records what units agreed on together about an order (会商, HOT-S14).
+    public func recordConsultation(_ request: RecordConsultationRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.recordConsultation, request, options: options)
+    }
+
+    /// Passes an order that was drawn, or is sensitive, before it is closed, or sends it back (办结审核, HOT-S20).
+    public func reviewClosing(_ request: ReviewClosingRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.reviewClosing, request, options: options)
+    }
+
     /// What happened to an order, in order (办理过程).
     public func getTimeline(_ request: GetTimelineRequest, options: CallOptions = CallOptions()) async throws -> GetTimelineResponse {
         try await self.caller.unary(HotlineServiceMethods.getTimeline, request, options: options)
@@ -861,6 +967,7 @@ extension Order: SensitiveMessage {
         if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
         if !self.accusedName.isEmpty { visit(.name, "accused_name", &self.accusedName) }
         if !self.queryCode.isEmpty { visit(.secret, "query_code", &self.queryCode) }
+        for index in self.files.indices { self.files[index].visitSensitive(visit) }
     }
 }
 
@@ -868,6 +975,10 @@ extension OrderStep: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.text.isEmpty { visit(.text, "text", &self.text) }
+        if !self.ownReason.isEmpty { visit(.text, "own_reason", &self.ownReason) }
+        if !self.solvedPart.isEmpty { visit(.text, "solved_part", &self.solvedPart) }
+        if !self.unsolvedPart.isEmpty { visit(.text, "unsolved_part", &self.unsolvedPart) }
+        if !self.followUp.isEmpty { visit(.text, "follow_up", &self.followUp) }
     }
 }
 
@@ -922,6 +1033,9 @@ extension AnswerOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
+        if !self.solvedPart.isEmpty { visit(.text, "solved_part", &self.solvedPart) }
+        if !self.unsolvedPart.isEmpty { visit(.text, "unsolved_part", &self.unsolvedPart) }
+        if !self.followUp.isEmpty { visit(.text, "follow_up", &self.followUp) }
     }
 }
 
@@ -929,6 +1043,7 @@ extension AnswerAtOnceRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.answer.isEmpty { visit(.text, "answer", &self.answer) }
+        if !self.ownReason.isEmpty { visit(.text, "own_reason", &self.ownReason) }
     }
 }
 
@@ -1013,6 +1128,27 @@ extension SuperviseOrderRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.demand.isEmpty { visit(.text, "demand", &self.demand) }
+    }
+}
+
+extension ArbitrateReturnRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.opinion.isEmpty { visit(.text, "opinion", &self.opinion) }
+    }
+}
+
+extension RecordConsultationRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.conclusion.isEmpty { visit(.text, "conclusion", &self.conclusion) }
+    }
+}
+
+extension ReviewClosingRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.opinion.isEmpty { visit(.text, "opinion", &self.opinion) }
     }
 }
 

@@ -1264,6 +1264,17 @@ public nonisolated struct RawRecord: @unchecked Sendable {
   /// Clears the value of `contestedAt`. Subsequent reads from it will return its default value.
   public mutating func clearContestedAt() {_uniqueStorage()._contestedAt = nil}
 
+  /// How many files the order has (附件数), and how many of them are evidence (办理佐证数).
+  public var fileCount: UInt32 {
+    get {_storage._fileCount}
+    set {_uniqueStorage()._fileCount = newValue}
+  }
+
+  public var evidenceCount: UInt32 {
+    get {_storage._evidenceCount}
+    set {_uniqueStorage()._evidenceCount = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2189,7 +2200,7 @@ nonisolated extension ExportRecordsResponse: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RawRecord"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0\u{3}contested_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}round\0\u{1}channel\0\u{1}matter\0\u{1}unit\0\u{3}unit_name\0\u{3}has_phone\0\u{3}opened_at\0\u{3}sign_due_at\0\u{3}signed_at\0\u{3}contact_due_at\0\u{3}contacted_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}suspended_at\0\u{3}left_at\0\u{1}outcome\0\u{3}called_back_at\0\u{3}call_back\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}redone_at\0\u{3}returned_at\0\u{1}mark\0\u{1}result\0\u{3}consulted_at\0\u{1}handler\0\u{3}contested_at\0\u{4}\u{b}file_count\0\u{3}evidence_count\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2221,6 +2232,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _consultedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _handler: String = String()
     var _contestedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _fileCount: UInt32 = 0
+    var _evidenceCount: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -2260,6 +2273,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _consultedAt = source._consultedAt
       _handler = source._handler
       _contestedAt = source._contestedAt
+      _fileCount = source._fileCount
+      _evidenceCount = source._evidenceCount
     }
   }
 
@@ -2307,6 +2322,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 27: try { try decoder.decodeSingularMessageField(value: &_storage._consultedAt) }()
         case 28: try { try decoder.decodeSingularStringField(value: &_storage._handler) }()
         case 29: try { try decoder.decodeSingularMessageField(value: &_storage._contestedAt) }()
+        case 40: try { try decoder.decodeSingularUInt32Field(value: &_storage._fileCount) }()
+        case 41: try { try decoder.decodeSingularUInt32Field(value: &_storage._evidenceCount) }()
         default: break
         }
       }
@@ -2406,6 +2423,12 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       try { if let v = _storage._contestedAt {
         try visitor.visitSingularMessageField(value: v, fieldNumber: 29)
       } }()
+      if _storage._fileCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._fileCount, fieldNumber: 40)
+      }
+      if _storage._evidenceCount != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._evidenceCount, fieldNumber: 41)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2444,6 +2467,8 @@ nonisolated extension RawRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._consultedAt != rhs_storage._consultedAt {return false}
         if _storage._handler != rhs_storage._handler {return false}
         if _storage._contestedAt != rhs_storage._contestedAt {return false}
+        if _storage._fileCount != rhs_storage._fileCount {return false}
+        if _storage._evidenceCount != rhs_storage._evidenceCount {return false}
         return true
       }
       if !storagesAreEqual {return false}
