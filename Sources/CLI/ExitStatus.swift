@@ -17,6 +17,8 @@ enum ExitStatus: Int32 {
         switch error {
         case is CancellationError: self = .interrupted
         case let error as Failure: self = error.status
+        // What was to be said is said already.
+        case let error as ExitCode: self = ExitStatus(rawValue: error.rawValue) ?? .failed
         case let error as RPCError: self = Self.status(of: error.code)
         default: self = .failed
         }

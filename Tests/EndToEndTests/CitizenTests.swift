@@ -42,7 +42,7 @@ internal import Testing
             for test in ["轻微", "及时改正", "没有危害后果"] {
                 try await centre.unitDesk.succeed(taxi + ["find", String(id), test, "是", "行车轨迹"])
             }
-            try await centre.unitDesk.succeed(taxi + ["educate", String(id), "讲解服务规范"])
+            try await centre.unitDesk.succeed(taxi + ["educate", String(id), "讲解服务规范", "--method", "当面"])
             try await centre.unitDesk.succeed("hotline", "pledge", "draft", String(id))
             let signed = try await centre.unitDesk.succeed(
                 ["hotline", "pledge", "sign", String(id), "李志强", "--voluntary"]

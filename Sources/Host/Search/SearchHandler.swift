@@ -35,7 +35,7 @@ struct SearchHandler: SearchServiceHandler {
                 try await self.fill(&page, place, sought, position, reach, context)
                 if page.next != nil { return try page.response(self.sealer) }
                 // What is a number of a case is not looked for in texts as well.
-                if page.results.count > found || before != Int64.max { break }
+                if case .number = sought, page.results.count > found || before != Int64.max { break }
             }
         }
         return try page.response(self.sealer)

@@ -34,7 +34,8 @@ public struct LimitAlarm: Sendable, Hashable {
         _ due: WallTime,
         _ calendar: WorkCalendar
     ) throws(CalendarError) -> WallTime {
-        let reached = try Self.reached(step.moment, clock, due, calendar)
+        // Counted back from the end of a short limit it would lie before the beginning.
+        let reached = max(clock.start, try Self.reached(step.moment, clock, due, calendar))
         guard clock.limit.unit != .hour, !step.tells.isEmpty else { return reached }
         // Where the calendar does not reach so far, somebody is told at night rather than nobody.
         guard let open = try? calendar.openMoment(onOrAfter: reached) else { return reached }

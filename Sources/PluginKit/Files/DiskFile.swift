@@ -12,6 +12,8 @@ package final class DiskFile: Sendable {
     }
 
     deinit {
+        // A program that is being started shares the opening for a moment, and a lock with it.
+        flock(self.descriptor, LOCK_UN)
         close(self.descriptor)
     }
 

@@ -263,7 +263,7 @@ struct OrderNoticeTests {
     @Test
     func `every text has values for its fields, and every row is of a step that there is`() throws {
         for template in OrderNotices.templates {
-            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "next", "code"]))
+            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "next", "code", "end"]))
         }
         #expect(Set(OrderNotices.templates.map(\.id)).count == OrderNotices.templates.count)
         #expect(OrderNotices.rows.allSatisfy { OrderNotices.templates.contains($0.template) })

@@ -56,7 +56,8 @@ import Testing
                 }
             )
             // Each is a number, a length of time, or a ladder; until a place enters one there is none for dispatching.
-            for row in model where row.name != "dispatch_limit" {
+            // None is drawn for review either, until a place says how many.
+            for row in model where !["dispatch_limit", "review_percent"].contains(row.name) {
                 let kinds = [row.unit != .unspecified, !row.rungs.isEmpty, row.unit == .unspecified && row.value > 0]
                 #expect(kinds.filter(\.self).count == 1, "\(row.name)")
             }

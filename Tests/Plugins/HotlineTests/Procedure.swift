@@ -85,6 +85,7 @@ struct Procedure {
         case "answer": try await handler.answerOrder(Desk.answer(self.number))
         case "callBack": try await clerk.callBack(self.callBack())
         case "redo": try await clerk.redoOrder(self.redo)
+        case "arbitrate": try await self.desk.reviewer.arbitrateReturn(self.arbitrating(.rejected))
         case "consult": try await handler.recordConsultation(self.consulting)
         case "approveClosing": try await self.desk.reviewer.reviewClosing(self.reviewing(.yes))
         case "returnClosing": try await self.desk.reviewer.reviewClosing(self.reviewing(.no))

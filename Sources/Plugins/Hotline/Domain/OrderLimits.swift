@@ -204,6 +204,9 @@ struct OrderLimits {
 
     /// Begins the limit of dispatching an order that is registered, where the place has one.
     func register(_ order: Order, _ transaction: any WriteTransaction) throws {
+        let table = ParameterTable(organisationID: self.organisationID)
+        let isEntered = try table.isEntered(.dispatchLimit, on: order.day, transaction)
+        guard isEntered || ParameterModel.value(.dispatchLimit).unit != nil else { return }
         let values = try self.values(of: order, transaction)
         guard values.value(.dispatchLimit).unit != nil else { return }
         try self.end(order.number, transaction, Self.dispatching)

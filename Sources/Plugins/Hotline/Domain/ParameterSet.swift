@@ -68,8 +68,7 @@ struct ParameterSet: Sendable {
 
     /// The rungs with one for the record at the end: that the limit is over is kept when it is, whenever people are told.
     private static func recorded(_ rungs: [AlarmStep]) -> [AlarmStep] {
-        let first = rungs.firstIndex(where: \.isAfterEnd) ?? rungs.endIndex
-        return rungs[..<first] + [Self.over] + rungs[first...]
+        rungs.filter { !$0.isAfterEnd } + [Self.over] + rungs.filter(\.isAfterEnd)
     }
 
     private static let over = AlarmStep("over", .elapsed(percent: 100), tells: [])

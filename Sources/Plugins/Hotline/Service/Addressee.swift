@@ -40,7 +40,12 @@ struct Addressee {
         let past = try steps.steps(of: order.number, transaction)
         let last = past.last { $0.action.map(Self.sending.contains) ?? false }
         guard last?.action == .escalate, let higher = last?.step.higherUnit, !higher.isEmpty else { return nil }
-        return try? OrderUnit.handling(higher, in: self.tree)
+        do {
+            return try OrderUnit.handling(higher, in: self.tree)
+        } catch {
+            // The matter's own unit is not above the one that gave up.
+            throw StepRules.wrong("unit", "提级到的上级单位不是承办单位，请填写由哪个单位承办")
+        }
     }
 
     /// Steps that say who is to have an order next.

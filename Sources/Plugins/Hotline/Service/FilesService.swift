@@ -25,7 +25,7 @@ struct FilesService: HotlineFilesServiceHandler {
             try Self.check(.attachFile, past, context, recorded) { _ in
                 view.isHotline(of: order) || view.orders.reach.admits(order.unit)
             }
-            let count = try view.table.files(of: order.number, transaction).count
+            let count = try view.table.files(of: order.number, transaction).count { !$0.hasRemovedAt }
             guard past != nil || count < FileRules.filesMax else {
                 throw StepRules.wrong("attachment_id", "一张工单最多 \(FileRules.filesMax) 个附件")
             }
@@ -65,7 +65,7 @@ struct FilesService: HotlineFilesServiceHandler {
             past,
             step,
             transaction in
-            guard var file = past, view.shows(file, of: order) else { throw Self.unknown(request.number) }
+            guard var file = past, view.shows(file, of: order) || file.attachedBy == home else { throw Self.unknown(request.number) }
             try Self.check(.removeFile, file, context, ["reason": true]) { _ in
                 view.isHotline(of: order) || file.attachedBy == home
             }

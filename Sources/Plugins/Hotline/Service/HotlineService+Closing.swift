@@ -6,8 +6,8 @@ extension HotlineService {
     func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order {
         let (matters, parameters) = (self.family(of: context).matters, self.parameters(of: context))
         @Sendable func review(_ order: Order, _ transaction: any WriteTransaction) throws -> ClosingReview? {
-            let today = CivilDay(transaction.now)
-            let matter = try matters.matter(order.matter, on: today, transaction)
+            // An order keeps to the rows of its day.
+            let matter = try matters.matter(order.matter, on: order.day, transaction)
             return ClosingReview.due(order, matter, try parameters.values(on: order.day, transaction))
         }
         return try await self.procedure(context).take(
@@ -46,7 +46,7 @@ extension HotlineService {
             request,
             recorded: ["approved": request.approved != .unspecified, "opinion": true],
             holds: { condition, now in
-                condition == OrderCondition.reviewer
+                condition == OrderCondition.reviewer && now.view.reach.admits(now.order.origin)
                     && !now.history.wasHandled(by: principal.accountID, of: organisations)
             }
         ) { order, step, transaction in

@@ -77,17 +77,17 @@ extension HotlineService {
     func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.reason, field: "reason", name: "提级理由", isNeeded: true)
         try OrderRules.check(request.higherUnit, field: "higher_unit", name: "上级单位", 0...100)
-        let tree = context.principal.tree
+        let (tree, view) = (context.principal.tree, OrderView(context, self.sealer))
         return try await self.procedure(context).take(
             .escalate,
             of: request.number,
             request,
             isOwn: true,
             recorded: ["reason": true]
-        ) { order, step, _ in
+        ) { order, step, transaction in
             let higher = try HigherUnit.find(request.higherUnit, above: order.unit, in: tree)
-            guard !OrderAccused.includes(order.accusedUnit, higher, in: tree) else {
-                throw StepRules.wrong("higher_unit", "不得提级到被投诉的单位")
+            guard view.mayHave(higher, order, transaction) else {
+                throw StepRules.wrong("higher_unit", "不得提级到被投诉的或者回避的单位")
             }
             step.higherUnit = higher
             step.text = request.reason

@@ -25,7 +25,9 @@ struct KnowledgeService: HotlineKnowledgeServiceHandler {
                 throw RPCError(code: .resourceExhausted, message: "知识库最多 \(KnowledgeRules.itemsMax) 条，请先合并条目。")
             }
             // Whoever answers for an item hands it over; another does not take it.
-            if let last = try table.versions(of: item.id, transaction).first { try Self.checkReach(of: last, context) }
+            if let last = try table.versions(of: item.id, transaction).first ?? KnowledgeModel.item(item.id) {
+                try Self.checkReach(of: last, context)
+            }
             let today = CivilDay(transaction.now)
             if !item.matter.isEmpty {
                 guard let matter = try matters.matter(item.matter, on: today, transaction) else {

@@ -4,7 +4,8 @@ internal import PluginKit
 /// Whom orders are closed to, where other parts of the host keep something of them: papers, files, notices (HOT-C1, HOT-C3).
 struct OrderGate: CaseGate {
     /// How numbers of orders and of taxi cases begin.
-    private static let prefixes = ["HOT-", "TX-"]
+    private static let prefixes = ["HOT-", Self.taxiPrefix]
+    private static let taxiPrefix = "TX-"
 
     func owns(_ subject: String) -> Bool { Self.prefixes.contains { subject.hasPrefix($0) } }
 
@@ -19,7 +20,8 @@ struct OrderGate: CaseGate {
         let screen = OrderScreen(principal)
         var orders: [String: [String]] = [:]
         for subject in Set(subjects) where self.owns(subject) {
-            orders[subject] = try taxis.record(subject, transaction)?.taxi.orderNumbers ?? [subject]
+            let isCase = subject.hasPrefix(Self.taxiPrefix)
+            orders[subject] = try isCase ? taxis.record(subject, transaction)?.taxi.orderNumbers ?? [subject] : [subject]
         }
         let hidden = try screen.hidden(of: orders.values.flatMap { $0 }, table, transaction)
         return Set(orders.filter { !hidden.isDisjoint(with: $0.value) }.keys)

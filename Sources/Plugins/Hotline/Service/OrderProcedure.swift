@@ -81,7 +81,7 @@ struct OrderProcedure {
             // Only some conditions look at the steps, and each of those has to be opened.
             var history = try needsHistory ? journal.steps.steps(of: number, transaction) : []
             // Who handled the master has handled what is merged into it.
-            if guards.contains(OrderCondition.notHandler), !order.master.isEmpty {
+            if !guards.isDisjoint(with: [OrderCondition.notHandler, OrderCondition.reviewer]), !order.master.isEmpty {
                 history += try journal.steps.steps(of: order.master, transaction)
             }
             let parameters = ParameterTable(organisationID: principal.organisationID)

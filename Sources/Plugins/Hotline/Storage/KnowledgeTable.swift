@@ -9,11 +9,12 @@ struct KnowledgeTable {
     /// The first day of a version that holds since ever.
     private static let ever = Int64(Int32.min)
 
-    /// An item as it is on a day: the newest version that has begun, or, where none has, the newest.
+    /// An item as it is on a day: the newest version that has begun, the model until one has, or, where there is none, the
+    /// newest.
     func item(_ id: String, on day: CivilDay, _ transaction: any ReadTransaction) throws -> KnowledgeItem? {
         let versions = try self.versions(of: id, transaction)
         let begun = versions.first { item in CivilDay(item.effectiveFrom).map { $0 <= day } ?? true }
-        return (begun ?? versions.first ?? KnowledgeModel.item(id)).map { Self.shown($0, on: day) }
+        return (begun ?? KnowledgeModel.item(id) ?? versions.first).map { Self.shown($0, on: day) }
     }
 
     /// A version of an item, with its state on a day.

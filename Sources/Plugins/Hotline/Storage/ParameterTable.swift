@@ -14,6 +14,20 @@ struct ParameterTable {
         ParameterSet(try self.rows(on: day, transaction).mapValues(Self.value))
     }
 
+    /// Whether a place has entered a row of its own that holds on a day; cheaper than to read all of them.
+    func isEntered(_ parameter: OrderParameter, on day: CivilDay, _ transaction: any ReadTransaction) throws -> Bool {
+        try transaction.row(
+            """
+            SELECT 1 FROM hotline_parameters
+            WHERE org_id = ? AND name = ? AND effective_from <= ? AND (effective_to IS NULL OR effective_to >= ?) LIMIT 1
+            """,
+            .text(self.organisationID),
+            .text(parameter.rawValue),
+            .integer(Int64(day.number)),
+            .integer(Int64(day.number))
+        ) != nil
+    }
+
     /// Everything that holds on a day, with its source.
     func parameters(on day: CivilDay, _ transaction: any ReadTransaction) throws -> [Parameter] {
         let entered = try self.rows(on: day, transaction)

@@ -49,7 +49,8 @@ struct RateCostTests {
                     SELECT org_id, '\(prefix)' || n, round, channel, matter, unit, origin, has_phone, opened_at,
                         sign_due_at + \(shift), signed_at, contact_due_at + \(shift), contacted_at, due_at + \(shift),
                         answered_at, suspended_at, left_at, outcome, called_back_at, call_back, responded, solved,
-                        satisfaction, redone_at, returned_at, mark, result, consulted_at, handler, handler_name
+                        satisfaction, redone_at, returned_at, mark, result, consulted_at, handler, handler_name,
+                        contested_at
                     FROM hotline_records, place WHERE number LIKE 'HOT-%'
                     """
                 )

@@ -37,7 +37,7 @@ enum RatePlay {
                 continue
             }
             guard let possible = Procedure.states.first(where: { $0.state == state })?.possible,
-                let event = possible.randomElement(using: &generator)
+                let event = possible.filter({ !Self.beside.contains($0) }).randomElement(using: &generator)
             else { continue }
             do {
                 try await Self.take(event, order, &generator)
@@ -47,6 +47,9 @@ enum RatePlay {
             }
         }
     }
+
+    /// What no rate is of, and what is closed for review by the same call as without.
+    private static let beside: Set<String> = ["consult", "submitReview"]
 
     /// Where the caller may say something to the outcome.
     private static let answered: Set<OrderState> = [.awaitingCallback, .evaluated, .closed]

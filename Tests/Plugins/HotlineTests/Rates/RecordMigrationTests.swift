@@ -23,6 +23,12 @@ struct RecordMigrationTests {
             for statement in [
                 "DROP TABLE hotline_records", "DROP TABLE hotline_rates", "DROP INDEX hotline_orders_by_received",
                 "ALTER TABLE hotline_orders DROP COLUMN place",
+                "DROP TABLE hotline_knowledge", "DROP TABLE hotline_files",
+                "ALTER TABLE hotline_parameters DROP COLUMN unit",
+                "ALTER TABLE hotline_parameters DROP COLUMN effective_to",
+                "ALTER TABLE hotline_parameters DROP COLUMN legal_basis",
+                "ALTER TABLE hotline_parameters DROP COLUMN is_model",
+                "ALTER TABLE hotline_parameters DROP COLUMN ladder",
                 "DELETE FROM host_migrations WHERE module = 'hotline' AND number >= \(step.number)",
             ] { try file.execute(statement) }
             try await withApp(folder: folder) { app in
