@@ -207,6 +207,24 @@ package struct App: Sendable {
         )
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let parts = try await HostParts.assemble(settings: settings, types: types, time: time.source, logger: logger)
+        let outcome: Swift.Result<Result, any Error>
+        do {
+            outcome = .success(try await Self.serve(parts, time, isLive: isLive, logger, body))
+        } catch {
+            outcome = .failure(error)
+        }
+        // One that is left open keeps its connections and a thread for each of them.
+        try? await Blocking.run { try parts.close() }
+        return try outcome.get()
+    }
+
+    private static func serve<Result: Sendable>(
+        _ parts: HostParts,
+        _ time: TestClock,
+        isLive: Bool,
+        _ logger: Logger,
+        _ body: @Sendable (App) async throws -> Result
+    ) async throws -> Result {
         let server = BusServer(
             table: parts.table,
             authenticator: parts.authenticator,

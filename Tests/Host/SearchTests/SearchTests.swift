@@ -193,7 +193,7 @@ struct SearchTests {
                 #expect(isPosted)
                 let count = try await host.postings()
                 try await host.add([SampleCase(id: "N8", title: "别的")])
-                let isPostedToo = try await Poll.until { try await host.postings() == count + 3 }
+                let isPostedToo = try await Poll.until { try await host.postings() == count + 5 }
                 #expect(isPostedToo)
                 group.cancelAll()
             }

@@ -39,10 +39,10 @@ package enum Host {
         do {
             try await group.run()
         } catch {
-            try? parts.store.close()
+            try? parts.close()
             throw error
         }
-        try parts.store.close()
+        try parts.close()
         logger.info("host stopped")
     }
 

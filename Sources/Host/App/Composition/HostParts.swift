@@ -172,6 +172,13 @@ package struct HostParts: Sendable {
         try await self.core.search.run()
     }
 
+    /// Ends the connections to the database, when nothing works with it any more.
+    ///
+    /// - Throws: ``StorageError`` where something does.
+    package func close() throws {
+        try self.store.close()
+    }
+
     /// Takes in statutes beside the calls, until cancelled.
     package func runConsult() async throws {
         try await self.core.consult.run()
