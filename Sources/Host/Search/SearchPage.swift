@@ -16,9 +16,7 @@ struct SearchPage {
         self.looks = looks
     }
 
-    /// Adds a case, unless it stands there already: by its words and by their sound it is one.
     mutating func add(_ hit: SearchHit, of source: any SearchSource) {
-        guard !self.results.contains(where: { $0.kind == source.kind && $0.subject == hit.subject }) else { return }
         self.results.append(
             .with {
                 $0.kind = source.kind
