@@ -45,7 +45,7 @@ struct PledgeTests {
     func `no step of the procedure asks for a letter but those about the letter itself`() throws {
         let table = try #require(HotlinePlugin.workflows.first { $0.id == "hotline.taxi" })
         // Who drove is not changed where a letter is signed, and that is no letter asked for.
-        for row in table.rows where !row.event.hasSuffix("Pledge") && row.event != "identifyDriver" {
+        for row in table.rows where !row.event.hasSuffix("Pledge") && row.event != "identify" {
             #expect(!(row.guards.map(\.text) + row.records).contains { $0.contains("承诺") || $0.contains("sign") })
         }
         // Each kind of decision leads to a state of its own.
