@@ -4,10 +4,17 @@ package enum CardCheck {
     ///
     /// - Parameter checker: of the statutes; `nil` checks everything but the citations.
     package static func problems(_ cards: [Card], _ checker: CitationChecker?, on day: LawDay) -> [String] {
-        var problems: [String] = []
+        Self.found(cards, checker, on: day).map { "\($0.card): \($0.text)" }
+    }
+
+    /// The same, with who looks after the card.
+    package static func found(_ cards: [Card], _ checker: CitationChecker?, on day: LawDay) -> [CardProblem] {
+        var problems: [CardProblem] = []
         var ids: Set<String> = []
         for card in cards {
-            func problem(_ text: String) { problems.append("\(card.id): \(text)") }
+            func problem(_ text: String) {
+                problems.append(CardProblem(card: card.id, owner: card.owner, text: text))
+            }
             if !ids.insert(card.id).inserted { problem("两张卡同名") }
             let parts = [
                 ("义", card.meaning), ("窗", card.window), ("费", card.cost), ("期", card.deadline), ("类", card.field),

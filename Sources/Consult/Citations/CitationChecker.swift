@@ -29,6 +29,9 @@ package struct CitationChecker: Sendable {
         self.names.versions(of: law).map { self.index.statutes[$0] }
     }
 
+    /// Whether a law of this name is loaded.
+    func isLaw(_ name: String) -> Bool { !self.names.versions(of: name).isEmpty }
+
     /// Whether a name is one of the law that an article belongs to.
     func isName(_ name: String, of article: Int) -> Bool {
         self.names.versions(of: name).contains(Int(self.index.statuteOf[article]))

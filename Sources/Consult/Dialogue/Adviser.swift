@@ -36,12 +36,14 @@ package struct Adviser: Sendable {
     /// Answers a question.
     ///
     /// - Parameters:
-    ///   - text: everything that was said so far; the first 2,000 characters are looked at.
+    ///   - text: everything that was said so far; the first 2,000 characters are looked at for an answer, all of it for
+    ///     red flags.
     ///   - mayAsk: whether a question back is still allowed: one in a conversation.
-    package func answer(_ text: String, on day: LawDay, mayAsk: Bool) -> Advice {
+    ///   - seen: red flags that were seen before in what was said and is not in `text` any more.
+    package func answer(_ text: String, on day: LawDay, mayAsk: Bool, seen: [Alarm] = []) -> Advice {
         let question = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Question.charactersMax)))
         let ranking = self.ranker.ranking(question, limit: 20, on: day)
-        let alarms = AlarmWatch.alarms(in: question)
+        let alarms = AlarmWatch.gravestFirst(seen + AlarmWatch.alarms(in: text))
         let hits = self.hits(question, ranking, on: day)
         if let first = alarms.first { return self.handOver(first, alarms, hits.first, ranking) }
         if Scope.refuses(question, ranking, card: hits.first?.score ?? 0) {
@@ -140,7 +142,7 @@ package struct Adviser: Sendable {
         let text =
             isKnown
             ? "仅凭这些还不能确定答案。下面三个窗口可能办得了，工作人员会当面问清楚；也可以直接找律师。"
-            : "这个问题我答不了，怕说错。请由律师或者窗口工作人员接着为您服务，您刚才说的会一并转过去。"
+            : "这个问题我答不了，怕说错。请由律师或者窗口工作人员接着为您服务。"
         return Advice(
             outcome: isKnown ? .windows : .unknown,
             text: text,

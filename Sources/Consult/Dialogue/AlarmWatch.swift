@@ -64,16 +64,63 @@ package enum AlarmWatch {
         "打我帐户", "款打我",
     ]
 
+    /// The words of all signs, and what means something else, by their first characters.
+    private static let words = Self.byFirst(Self.signs.flatMap { $0.groups.flatMap(\.self) })
+    private static let phrases = Self.byFirst(Self.harmless)
+
     /// Why a person has to take over, the gravest first; empty where nothing says so.
+    ///
+    /// The whole text is read, in a time that grows with its length alone: who has much to say may say the worst last.
     package static func alarms(in question: String) -> [Alarm] {
-        var text = String(question.unicodeScalars.prefix(Question.charactersMax).map(Character.init))
-        text.removeAll { $0.isWhitespace }
-        for phrase in Self.harmless { text = text.replacing(phrase, with: "") }
-        let found = Self.signs.filter { sign in
-            sign.groups.allSatisfy { group in group.contains { text.contains($0) } }
+        var plain: [Unicode.Scalar] = []
+        // Nothing that cannot be seen hides a word.
+        for scalar in question.unicodeScalars where !Self.isHidden(scalar) { plain.append(scalar) }
+        var text: [Unicode.Scalar] = []
+        text.reserveCapacity(plain.count)
+        var place = 0
+        while place < plain.count {
+            if let phrase = Self.first(of: Self.phrases, in: plain, at: place) {
+                place += phrase.count
+            } else {
+                text.append(plain[place])
+                place += 1
+            }
         }
-        return Alarm.allCases.filter { alarm in found.contains { $0.alarm == alarm } }.sorted { left, right in
-            Self.gravity(left) < Self.gravity(right)
+        var said: Set<String> = []
+        for place in text.indices {
+            for word in Self.words[text[place]] ?? [] where text[place...].starts(with: word) {
+                said.insert(String(String.UnicodeScalarView(word)))
+            }
+        }
+        let found = Self.signs.filter { sign in sign.groups.allSatisfy { group in group.contains { said.contains($0) } }
+        }
+        return Self.gravestFirst(found.map(\.alarm))
+    }
+
+    /// Each alarm once, the gravest first.
+    package static func gravestFirst(_ alarms: [Alarm]) -> [Alarm] {
+        Alarm.allCases.filter { alarms.contains($0) }.sorted { Self.gravity($0) < Self.gravity($1) }
+    }
+
+    private static func byFirst(_ words: [String]) -> [Unicode.Scalar: [[Unicode.Scalar]]] {
+        Dictionary(grouping: Set(words).sorted().map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }) { $0[0] }
+    }
+
+    private static func first(
+        of words: [Unicode.Scalar: [[Unicode.Scalar]]],
+        in text: [Unicode.Scalar],
+        at place: Int
+    ) -> [Unicode.Scalar]? {
+        words[text[place]]?.first { text[place...].starts(with: $0) }
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        // Chinese characters, which most are, are seen.
+        if (0x4E00...0x9FFF).contains(scalar.value) { return false }
+        let properties = scalar.properties
+        switch properties.generalCategory {
+        case .control, .format, .nonspacingMark, .enclosingMark: return true
+        default: return properties.isWhitespace
         }
     }
 

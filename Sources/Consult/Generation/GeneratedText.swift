@@ -39,12 +39,12 @@ package struct GeneratedText: Sendable {
             var cited: [Evidence.Item] = []
             for id in sentence.articles {
                 guard let item = items[id] else { throw .unknownID }
-                cited.append(item)
+                if !cited.contains(where: { $0.id == id }) { cited.append(item) }
             }
             let words = sentence.text.trimmingCharacters(in: .whitespacesAndNewlines)
             guard !words.isEmpty, words.unicodeScalars.count <= Self.sentenceMax else { throw .length }
             guard !cited.isEmpty else { throw .noEvidence }
-            let check = SentenceCheck(words, cited, question: evidence.question)
+            let check = SentenceCheck(words, cited)
             if let fault = check.fault(checker, on: day) { throw fault }
             let labels = cited.map { "《\($0.law)》\($0.number.label)" }
             text += "\n" + words + "（依据\(labels.joined(separator: "、"))）"

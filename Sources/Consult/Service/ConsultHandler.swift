@@ -17,7 +17,8 @@ struct ConsultHandler: ConsultServiceHandler {
     func ask(_ request: AskRequest, context: CallContext) async throws -> Answer {
         try ConsultRules.check(text: request.question, field: "question")
         let day = try ConsultRules.day(request.onDay, self.today)
-        return try await self.answer(Conversation(question: request.question, day: day.text), context)
+        let question = request.question
+        return try await self.answer(await Self.aside { Conversation(question: question, day: day.text) }, context)
     }
 
     func followUp(_ request: FollowUpRequest, context: CallContext) async throws -> Answer {
@@ -32,8 +33,13 @@ struct ConsultHandler: ConsultServiceHandler {
                 return try await self.answer(advice, conversation, day, shelf, context)
             }
         }
-        conversation.add(request.reply)
-        return try await self.answer(conversation, context)
+        let (before, reply) = (conversation, request.reply)
+        let longer = await Self.aside {
+            var longer = before
+            longer.add(reply)
+            return longer
+        }
+        return try await self.answer(longer, context)
     }
 
     func getArticle(_ request: GetArticleRequest, context: CallContext) async throws -> GetArticleResponse {
@@ -149,7 +155,12 @@ struct ConsultHandler: ConsultServiceHandler {
         let day = LawDay(conversation.day) ?? self.today
         guard let shelf = self.library.current else { return try self.unavailable(conversation, day) }
         let advice = await Self.aside {
-            shelf.adviser.answer(conversation.question, on: day, mayAsk: conversation.asked == 0)
+            shelf.adviser.answer(
+                conversation.question,
+                on: day,
+                mayAsk: conversation.asked == 0,
+                seen: conversation.flags
+            )
         }
         return try await self.answer(advice, conversation, day, shelf, context)
     }
@@ -184,7 +195,7 @@ struct ConsultHandler: ConsultServiceHandler {
     /// Alarms are seen without statutes as well.
     private func unavailable(_ conversation: Conversation, _ day: LawDay) throws -> Answer {
         var conversation = conversation
-        var answer = ConsultText.unavailable(AlarmWatch.alarms(in: conversation.question), on: day)
+        var answer = ConsultText.unavailable(conversation.flags, on: day)
         conversation.outcome = answer.outcome.rawValue
         conversation.owner = ConsultText.defaultOwner
         answer.conversation = try conversation.token(self.context.sealer)

@@ -11,7 +11,10 @@ extension ConsultModule {
         ConfigKey(
             "endpoint_url",
             .string(default: ""),
-            summary: "OpenAI-compatible …/chat/completions that words answers from the articles found; empty is none."
+            summary: """
+                OpenAI-compatible …/chat/completions that words answers from the articles found; empty is none. Questions \
+                go to it without the names, numbers and addresses that are found in them; what is not found goes with them.
+                """
         ),
         ConfigKey("endpoint_model", .string(default: ""), summary: "Which model of the endpoint."),
         ConfigKey(

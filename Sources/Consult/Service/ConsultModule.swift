@@ -34,7 +34,8 @@ package struct ConsultModule: Sendable {
         let library = LawLibrary(
             laws: laws.isEmpty ? folder + "/consult/laws" : laws,
             folder: folder + "/consult",
-            logger: context.logger
+            logger: context.logger,
+            today: { LawDay(CivilDay(context.time.now)) }
         )
         library.open()
         for problem in Self.problems(matters: matters, forms: forms) {

@@ -1,10 +1,13 @@
+internal import Consult
 internal import Foundation
 internal import PluginKit
 
 /// What was said so far, in a form that clients hand back unread: nothing of it stays with the host.
 struct Conversation: Sendable, Hashable, Codable {
-    /// Everything that was asked.
+    /// What was asked, the newest last; of what is too long the older part is cut.
     var question: String
+    /// Red flags that were seen so far, also in what was cut; `nil` in tokens of before.
+    var alarms: [String]?
     /// The day that the law is of.
     var day: String
     /// How often was asked back.
@@ -17,19 +20,33 @@ struct Conversation: Sendable, Hashable, Codable {
     var owner = ""
 
     private static let purpose = "consult.conversation"
-    private static let tokenMax = 16 * 1024
+    private static let tokenMax = 32 * 1024
     private static let questionMax = 2000
 
     init(question: String, day: String) {
-        self.question = Self.cut(question)
+        self.question = Self.cut(question, to: Self.questionMax)
         self.day = day
+        self.watch(question)
     }
 
-    /// Adds what was said to go on.
-    mutating func add(_ text: String) { self.question = Self.cut(self.question + "。" + text) }
+    /// The red flags, the gravest first.
+    var flags: [Alarm] { AlarmWatch.gravestFirst((self.alarms ?? []).compactMap { Alarm(rawValue: $0) }) }
 
-    private static func cut(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.questionMax)))
+    /// Adds what was said to go on: it stays, and what was said before is cut where both are too long.
+    mutating func add(_ text: String) {
+        self.watch(self.question + "。" + text)
+        let reply = Self.cut(text, to: Self.questionMax)
+        let room = Self.questionMax - reply.unicodeScalars.count - 1
+        self.question = room > 0 ? Self.cut(self.question, to: room) + "。" + reply : reply
+    }
+
+    /// Looks at the whole of what was said.
+    private mutating func watch(_ text: String) {
+        self.alarms = AlarmWatch.gravestFirst(self.flags + AlarmWatch.alarms(in: text)).map(\.rawValue)
+    }
+
+    private static func cut(_ text: String, to length: Int) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
     }
 
     /// The conversation of a token.

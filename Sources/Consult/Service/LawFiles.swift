@@ -26,7 +26,9 @@ enum LawFiles {
         for name in Self.files(in: folder) {
             let file = folder.appending(path: name)
             if name.hasSuffix(".md") {
-                let text = try String(contentsOf: file, encoding: .utf8)
+                guard let text = String(data: try Self.bytes(file, name), encoding: .utf8) else {
+                    throw CorpusError("\(name) is no text in UTF-8")
+                }
                 guard text.contains(/第[一二三四五六七八九十百千]+条/) else { continue }
                 let parts = name.split(separator: "/")
                 let page = MarkdownLaws.File(name: String(parts[parts.count - 1]), text: text)
@@ -34,13 +36,30 @@ enum LawFiles {
             } else if name.hasSuffix(".db") || name.hasSuffix(".sqlite") {
                 statutes += try SQLiteLaws.read(path: file.path)
             } else {
-                statutes += try JSONLinesLaws.read(try Data(contentsOf: file), source: name)
+                statutes += try Self.lines(try Self.bytes(file, name), name)
             }
         }
         for (place, files) in pages.sorted(by: { $0.key < $1.key }) {
             statutes += try MarkdownLaws.read(files, source: place.isEmpty ? folder.lastPathComponent : place)
         }
         return statutes
+    }
+
+    private static func bytes(_ file: URL, _ name: String) throws -> Data {
+        do {
+            return try Data(contentsOf: file)
+        } catch {
+            throw CorpusError("\(name) cannot be read")
+        }
+    }
+
+    /// What is packed says nothing of the file that it is in.
+    private static func lines(_ bytes: Data, _ name: String) throws -> [Statute] {
+        do {
+            return try JSONLinesLaws.read(bytes, source: name)
+        } catch let error as CorpusError where !error.description.contains(name) {
+            throw CorpusError("\(name): \(error.description)")
+        }
     }
 
     private static func files(in folder: URL) -> [String] {

@@ -18,17 +18,23 @@ final class LawLibrary: Sendable {
         let changes: CorpusChanges?
         let statutes: Int
         let articles: Int
+        /// What is wrong with the guidance cards by these statutes.
+        let cardProblems: [CardProblem]
+        /// What the last update that changed something has to tell.
+        let warnings: [String]
     }
 
     private struct State {
         var shelf: Shelf?
         /// Whether the index has to be built though the files are as before: it is damaged, or of an older program.
         var isStale = true
+        var warnings: [String] = []
     }
 
     private let laws: URL
     private let folder: URL
     private let logger: Logger
+    private let today: @Sendable () -> LawDay
     private let state = Mutex(State())
     /// One, so that updates follow each other.
     private let threads = DiskThreads("consult", count: 1)
@@ -36,10 +42,11 @@ final class LawLibrary: Sendable {
     /// How often it looks for changed files: an operator who puts one there sees it within a minute.
     private static let interval = Duration.seconds(30)
 
-    init(laws: String, folder: String, logger: Logger) {
+    init(laws: String, folder: String, logger: Logger, today: @escaping @Sendable () -> LawDay) {
         self.laws = URL(filePath: laws)
         self.folder = URL(filePath: folder)
         self.logger = logger
+        self.today = today
     }
 
     /// What serves questions now; `nil` while there are no statutes.
@@ -93,8 +100,14 @@ final class LawLibrary: Sendable {
                 throw CorpusError("there is no file of statutes in \(self.laws.path)")
             }
             let changes = self.needsUpdate(inventory) ? try self.build(inventory) : nil
-            let index = self.current?.index
-            return Update(changes: changes, statutes: index?.statutes.count ?? 0, articles: index?.articleCount ?? 0)
+            let shelf = self.current
+            return Update(
+                changes: changes,
+                statutes: shelf?.index.statutes.count ?? 0,
+                articles: shelf?.index.articleCount ?? 0,
+                cardProblems: shelf.map { self.cardProblems($0.adviser) } ?? [],
+                warnings: self.state.withLock { $0.warnings }
+            )
         }
     }
 
@@ -108,8 +121,8 @@ final class LawLibrary: Sendable {
         let knowledge = try Knowledge(folder: Knowledge.folder)
         let files = try LawFiles.read(self.laws)
         guard !files.isEmpty else { throw CorpusError("the files in \(self.laws.path) hold no statute") }
-        let old = try? CorpusIndex(path: self.indexFile.path)
         let before = try self.keptBefore()
+        let (old, warnings) = self.openOld(kept: before.count)
         let kept = old.map { KeptVersions.missing(from: files + before, in: $0) } ?? []
         let statutes = StatuteVersions.ordered(files + KeptVersions.needed(before + kept, beside: files))
         var builder = IndexBuilder(lexicon: knowledge.lexicon, reusing: old)
@@ -118,12 +131,13 @@ final class LawLibrary: Sendable {
         if !kept.isEmpty {
             try JSONLinesLaws.written(before + kept).write(to: self.keptFile, options: .atomic)
         }
-        try Data(builder.finish()).write(to: self.indexFile, options: .atomic)
+        let index = try CorpusIndex.replace(self.indexFile, with: builder.finish())
         try Data(inventory.utf8).write(to: self.inventoryFile, options: .atomic)
-        let index = try CorpusIndex(path: self.indexFile.path)
-        self.show(index, knowledge)
+        let adviser = self.show(index, knowledge)
+        self.state.withLock { $0.warnings = warnings }
         let changes = CorpusChanges(from: old, to: index, kept: kept)
-        try Data(changes.report.utf8).write(to: self.folder.appending(path: "changes.txt"), options: .atomic)
+        let report = warnings.map { "注意：\($0)\n" }.joined() + changes.report
+        try Data(report.utf8).write(to: self.folder.appending(path: "changes.txt"), options: .atomic)
         self.logger.info(
             "statutes taken in",
             metadata: [
@@ -133,15 +147,47 @@ final class LawLibrary: Sendable {
                 "kept": "\(changes.kept.count)", "seconds": "\((ContinuousClock.now - begun) / .seconds(1))",
             ]
         )
+        for problem in self.cardProblems(adviser) {
+            self.logger.warning(
+                "a guidance card has to be corrected",
+                metadata: ["card": "\(problem.card)", "owner": "\(problem.owner)", "problem": "\(problem.text)"]
+            )
+        }
         return changes
     }
 
-    private func show(_ index: CorpusIndex, _ knowledge: Knowledge) {
+    private func cardProblems(_ adviser: Adviser) -> [CardProblem] {
+        CardCheck.found(adviser.deck.cards, adviser.checker, on: self.today())
+    }
+
+    /// The index before, and what has to be told where there is one that cannot be opened: versions that the files have
+    /// no longer and that stood only there are lost.
+    private func openOld(kept: Int) -> (index: CorpusIndex?, warnings: [String]) {
+        guard FileManager.default.fileExists(atPath: self.indexFile.path) else { return (nil, []) }
+        do {
+            return (try CorpusIndex(path: self.indexFile.path), [])
+        } catch {
+            self.logger.warning(
+                "the index before cannot be opened: versions that stood only there are lost",
+                metadata: ["error": "\(error)", "kept": "\(kept)"]
+            )
+            return (
+                nil,
+                [
+                    "原有索引打不开（损坏或者是其他版本的程序所建），已经重建；只在其中留存的旧版本已丢失，consult/kept.jsonl 中的 \(kept) 个旧版本仍在。"
+                ]
+            )
+        }
+    }
+
+    @discardableResult
+    private func show(_ index: CorpusIndex, _ knowledge: Knowledge) -> Adviser {
         let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards)
         self.state.withLock {
             $0.shelf = Shelf(adviser: adviser, index: index)
             $0.isStale = index.lexicon != knowledge.lexicon.fingerprint
         }
+        return adviser
     }
 
     /// Versions that were kept by earlier updates.

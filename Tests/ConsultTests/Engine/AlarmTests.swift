@@ -79,6 +79,23 @@ struct AlarmTests {
         #expect(AlarmWatch.alarms(in: "我 不 想 活 了") == [.selfHarm])
     }
 
+    @Test
+    func `a red flag at the end of a long text is seen, and what was seen before is not forgotten`() throws {
+        let long = String(repeating: "事情是这样的，", count: 3_000)
+        #expect(long.unicodeScalars.count > 20_000)
+        #expect(AlarmWatch.alarms(in: long + "我不想活了") == [.selfHarm])
+        let adviser = try Sample.adviser()
+        let advice = adviser.answer("老板拖欠工资。" + long + "我不想活了", on: Sample.day, mayAsk: true)
+        #expect(advice.outcome == .handOver && advice.alarms == [.selfHarm])
+        let later = adviser.answer("老板拖欠工资", on: Sample.day, mayAsk: true, seen: [.violence])
+        #expect(later.outcome == .handOver && later.alarms == [.violence])
+    }
+
+    @Test
+    func `marks that cannot be seen hide nothing`() {
+        #expect(AlarmWatch.alarms(in: "我不\u{200B}想\u{301}活了") == [.selfHarm])
+    }
+
     @Test(arguments: Alarm.allCases)
     func `every red flag says whom to call`(alarm: Alarm) {
         #expect(!alarm.text.isEmpty)

@@ -47,6 +47,8 @@ struct CardTests {
         #expect(problems.count == 2)
         #expect(problems[0].contains("没有第一条"))
         #expect(problems[1].contains("法规库中没有"))
+        let found = CardCheck.found(cards, CitationChecker(try Sample.index()), on: Sample.day)
+        #expect(found.allSatisfy { $0.card == "a" && $0.owner == "某窗口" })
     }
 
     @Test(arguments: [

@@ -86,4 +86,16 @@ struct DamagedIndexTests {
         // Where nothing was read at all the checks would have proved nothing.
         #expect(read > 0)
     }
+
+    @Test
+    func `what cannot be opened does not take the place of an index that can`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "index-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let bytes = IndexBuilder.build(StatuteVersions.ordered(try Sample.statutes()), lexicon: Sample.lexicon)
+        #expect(try CorpusIndex.replace(file, with: bytes).articleCount == 8)
+        var damaged = bytes
+        damaged[bytes.count / 2] ^= 0x10
+        #expect(throws: CorpusError.self) { try CorpusIndex.replace(file, with: damaged) }
+        #expect(try Data(contentsOf: file) == Data(bytes))
+    }
 }

@@ -22,7 +22,8 @@ struct GeneratedTextTests {
 
     @Test(arguments: [
         "单位应当及时足额支付劳动报酬。", "您可以向当地人民法院“申请支付令”。", "依照《劳动合同法》第三十条，可以申请支付令。",
-        "《中华人民共和国劳动合同法》第30条说了：“劳动者可以依法向当地人民法院申请支付令”。", "这5000元和拖的三个月工资，都可以要。",
+        "《中华人民共和国劳动合同法》第30条说了：“劳动者可以依法向当地人民法院申请支付令”。", "劳动合同法三十条说了，是『申请支付令』。",
+        "依照法律规定，您可以依法向人民法院申请，这是一个办法。",
     ])
     func `what its articles have is shown, marked, with the article behind it`(text: String) throws {
         let made = try Self.read(Self.sentence(text))
@@ -49,6 +50,68 @@ struct GeneratedTextTests {
     ])
     func `what was not given is dropped`(text: String, ids: [String], fault: GenerationFault) throws {
         #expect(throws: fault) { try Self.read(Self.sentence(text, ids)) }
+    }
+
+    /// Lies that look like what stands in the articles (a period of twenty years, fifteen days, half of the price).
+    @Test(arguments: [
+        ("时效是十年。", GenerationFault.figure), ("要在5日内提出。", .figure), ("时效是 1 0 年。", .figure), ("时效是伍年。", .figure), ("时效是陆个月。", .figure),
+        ("时效是二十年半。", .figure), ("时效是二十多年。", .figure), ("要赔三倍。", .figure), ("要赔双倍。", .figure), ("只能申请两次。", .figure),
+        ("有三个条件。", .figure), ("要交五万块。", .figure), ("罚五万。", .figure), ("见第二款。", .figure), ("见第三项。", .figure), ("要③天。", .figure),
+        ("要½的钱。", .figure), ("要拖了六个月才行。", .figure), ("百分之五", .figure),
+        ("依照一百八十九条就行。", .unknownCitation), ("依照 1 8 9 条就行。", .unknownCitation),
+        ("《 民法典 》第 189 条", .unknownCitation),
+        ("网络安全法也管这件事。", .unknownCitation), ("依照欠债赔偿法要坐牢。", .unknownCitation), ("依照示范赔偿条例要坐牢。", .unknownCitation),
+        ("《网络安全也管这件事。", .unknownCitation),
+        ("法律写着『不受限制』。", .quote), ("法律写着＂不受限制＂。", .quote), ("法律写着“不受限制。", .quote), ("法律写着不受限制”。", .quote),
+        ("法律写着‘不受限制’。", .quote), ("法律写着“时效‘不受限制’”。", .quote),
+        ("请看 example.cn", .foreign), ("请看example．com", .foreign), ("请看ｅｘａｍｐｌｅ.cn", .foreign), ("请看 a-b.example", .foreign),
+        ("时效是3\u{301}年。", .foreign),
+    ])
+    func `what is like what was given, and is not, is dropped`(text: String, fault: GenerationFault) throws {
+        let index = try CorpusIndex(
+            bytes: IndexBuilder.build(
+                StatuteVersions.ordered(
+                    try JSONLinesLaws.read(
+                        Data(
+                            (Sample.lines + [
+                                #"{"law":"中华人民共和国示范法","date":"2020-01-01","article":"第一百八十八条","text":"时效期间为二十年，自知道之日起15日内提出，付百分之五十。"}"#
+                            ]).joined(separator: "\n").utf8
+                        ),
+                        source: "sample"
+                    )
+                ),
+                lexicon: Sample.lexicon
+            )
+        )
+        let checker = CitationChecker(index)
+        let place = try #require(checker.resolve("示范法", ArticleNumber(188), on: Sample.day).article)
+        // What only the question has is no evidence.
+        let evidence = Evidence(question: "拖了六个月，要三倍，百分之五", articles: [place], in: index)
+        let right = try Self.sentence("《示范法》第188条：时效期间为二十年，15日内提出，付百分之五十。")
+        #expect(try GeneratedText(right, of: evidence, checker: checker, on: Sample.day).articles == [place])
+        #expect(throws: fault) {
+            try GeneratedText(Self.sentence(text), of: evidence, checker: checker, on: Sample.day)
+        }
+    }
+
+    @Test
+    func `an article that a sentence names twice is shown once`() throws {
+        let made = try Self.read(Self.sentence("可以申请支付令。", ["A1", "A1"]))
+        #expect(made.text.hasSuffix("可以申请支付令。（依据《劳动合同法》第三十条）"))
+    }
+
+    @Test(arguments: [
+        "李建国欠我五万元不还", "我朋友李建国欠我五万元不还", "借给张伟三万", "王芳骗了我", "工友说，欧阳修文打人", "被刘强打了",
+    ])
+    func `what may be a person's name is seen`(text: String) throws {
+        #expect(NameGuess(try Sample.knowledge().lexicon).mayHaveName(text))
+    }
+
+    @Test(arguments: [
+        "诉讼时效期间是几年", "老板拖欠工资怎么办", "离婚孩子两岁判给谁", "公司欠我工资", "楼上漏水把我家墙泡了，他不承认", "高速公路上出事故怎么赔", "申请法律援助要什么材料",
+    ])
+    func `what has no name is let through`(text: String) throws {
+        #expect(!NameGuess(try Sample.knowledge().lexicon).mayHaveName(text))
     }
 
     @Test(arguments: [

@@ -43,6 +43,32 @@ struct ConsultServiceTests {
     }
 
     @Test
+    func `a red flag behind much else is seen, in a question and in a reply, and not forgotten`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            let long = String(repeating: "事情是这样的，", count: 1_000)
+            let asked = try await client.ask(.with { $0.question = long + "我不想活了" })
+            #expect(asked.outcome == .handOver && asked.alarms == ["self_harm"])
+            let calm = try await client.ask(.with { $0.question = "诉讼时效期间是几年" + long })
+            #expect(calm.alarms.isEmpty)
+            let replied = try await client.followUp(
+                .with {
+                    $0.conversation = calm.conversation
+                    $0.reply = "老公打我"
+                }
+            )
+            #expect(replied.outcome == .handOver && replied.alarms == ["violence"])
+            let again = try await client.followUp(
+                .with {
+                    $0.conversation = asked.conversation
+                    $0.reply = long
+                }
+            )
+            #expect(again.alarms == ["self_harm"])
+        }
+    }
+
+    @Test
     func `the law is that of the day of the facts`() async throws {
         try await Laws.withApp { app in
             let client = ConsultServiceClient(app.stranger)

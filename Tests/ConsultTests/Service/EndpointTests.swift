@@ -90,6 +90,20 @@ struct EndpointTests {
         }
     }
 
+    @Test
+    func `a question that may have somebody's name in it never leaves the host`() async throws {
+        try await LyingEndpoint.with(.honest) { endpoint, address in
+            try await Laws.withApp(settings: Self.settings(address)) { app in
+                for question in ["李建国欠我五万元不还", "李建国，诉讼时效期间是几年"] {
+                    let answer = try await Self.ask(app, question)
+                    #expect(!answer.isGenerated && !answer.text.isEmpty)
+                }
+                #expect(endpoint.requests.isEmpty)
+                #expect(try await Self.ask(app).isGenerated)
+            }
+        }
+    }
+
     @Test(arguments: [
         ("http://example.cn/v1/chat/completions", "model-1"), ("ftp://127.0.0.1/", "model-1"), ("somewhere", "model-1"),
         ("https://example.cn/v1/chat/completions", ""),

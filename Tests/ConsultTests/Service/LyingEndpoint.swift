@@ -9,6 +9,7 @@ final class LyingEndpoint: Sendable {
     /// What it does with a question about the limitation period (《民法典》第188条).
     enum Behaviour: String, CaseIterable, Sendable {
         case honest, unknownID, noID, wrongQuote, inventedCitation, inventedFigure, otherLaw
+        case partOfFigure, spacedFigure, bankersFigure, bareNumber, bareLaw, openQuote, otherQuote, domain
         case prose, otherForm, noChoices, html, cutOff, notText
         case failure, overload, forbidden, redirect
         case tooBig, endless, silent, dripping, hangsUp, halfAnswer
@@ -157,6 +158,14 @@ final class LyingEndpoint: Sendable {
         case .inventedCitation: sentence("《民法典》第一百八十九条规定得很清楚。", [id])
         case .inventedFigure: sentence("诉讼时效期间是两年。", [id])
         case .otherLaw: sentence("《网络安全法》也管这件事。", [id])
+        case .partOfFigure: sentence("诉讼时效期间为十三年。", [id])
+        case .spacedFigure: sentence("诉讼时效期间为 1 3 年。", [id])
+        case .bankersFigure: sentence("诉讼时效期间为伍年。", [id])
+        case .bareNumber: sentence("依照一百八十九条，期间为三年。", [id])
+        case .bareLaw: sentence("网络安全法也管这件事。", [id])
+        case .openQuote: sentence("法律写着“期间不受限制。", [id])
+        case .otherQuote: sentence("法律写着『期间不受限制』。", [id])
+        case .domain: sentence("详情请看 example.cn 。", [id])
         case .prose: Self.completion("诉讼时效期间为三年。")
         case .otherForm: "{\"choices\":[{\"text\":\"诉讼时效期间为三年。\"}]}"
         case .noChoices: "{\"choices\":[]}"

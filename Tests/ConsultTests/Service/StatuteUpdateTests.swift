@@ -39,6 +39,9 @@ struct StatuteUpdateTests {
                 let before = try await Self.update(app)
                 #expect(!before.isChanged && before.added.isEmpty)
                 #expect(before.articles == 7)
+                #expect(before.warnings.isEmpty)
+                // The cards cite what these few statutes have not: it is said, with who looks after them.
+                #expect(before.cardProblems.contains { $0.hasPrefix("wages-arrears（") && $0.contains("劳动法") })
                 // A law is corrected, the file has a new version in place of the old one, a law has gone.
                 try Data([Self.corrected, Self.revised].joined(separator: "\n").utf8)
                     .write(to: laws.appending(path: "a.jsonl"))
@@ -84,9 +87,11 @@ struct StatuteUpdateTests {
             default: damaged[8] ^= 0x7F
             }
             try damaged.write(to: file)
-            try await Laws.withApp(folder) { _ in
+            try await Laws.withApp(folder) { app in
                 let built = try Data(contentsOf: file)
                 #expect(built == sound)
+                let update = try await Self.update(app)
+                #expect(update.warnings.count == 1 && update.warnings[0].contains("索引打不开"))
             }
         }
     }
@@ -105,6 +110,22 @@ struct StatuteUpdateTests {
                 try FileManager.default.removeItem(at: file)
                 let again = try await Self.update(app)
                 #expect(!again.isChanged)
+            }
+        }
+    }
+
+    @Test(arguments: ["d.md", "d.jsonl", "d.jsonl.gz"])
+    func `a file that is no text is named`(name: String) async throws {
+        try await withTemporaryFolder { folder in
+            try Laws.write(to: folder)
+            try await Laws.withApp(folder) { app in
+                let packed: [UInt8] = name.hasSuffix(".gz") ? [0x1F, 0x8B] : []
+                try Data(packed + [0xD6, 0xD0, 0xB9, 0xFA, 0xB7, 0xA8])
+                    .write(to: folder.appending(path: "consult/laws/\(name)"))
+                let error = await #expect(throws: RPCError.self) { try await Self.update(app) }
+                #expect(error?.code == .failedPrecondition)
+                #expect(error?.message.contains(name) == true)
+                #expect(try await Self.article(app, "民法典", "188").state == .found)
             }
         }
     }

@@ -62,6 +62,9 @@ enum ConsultationOutput {
             ["\(title) \(entries.count) 部"] + entries.map { "  " + $0 }
         }
         let now = "法规库现有 \(update.statutes) 个版本、\(update.articles) 条。"
-        return (update.isChanged ? lines : ["法规文件没有变化。"]) + [now]
+        let warnings = update.warnings.map { "注意：" + $0 }
+        let problems = update.cardProblems.map { "  " + $0 }
+        let cards = problems.isEmpty ? [] : ["指引卡有 \(problems.count) 处要改正"] + problems
+        return (update.isChanged ? lines : ["法规文件没有变化。"]) + warnings + cards + [now]
     }
 }

@@ -155,7 +155,7 @@ public nonisolated struct AskRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// As people say it; at most 2,000 characters are looked at.
+  /// As people say it, at most 64 KB. The first 2,000 characters are looked at for an answer, all of it for red flags.
   public var question: String = String()
 
   /// The day of the facts, "2020-05-01"; empty is today.
@@ -682,6 +682,13 @@ public nonisolated struct UpdateStatutesResponse: Sendable {
 
   /// How many articles there are now.
   public var articles: UInt32 = 0
+
+  /// What is wrong with guidance cards, a line each with the card and who looks after it: what they cite and is not in
+  /// force, and what is due for review. Also without a change.
+  public var cardProblems: [String] = []
+
+  /// What the operator has to know of the last update that changed something: an index before it that was damaged.
+  public var warnings: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1720,7 +1727,7 @@ nonisolated extension UpdateStatutesRequest: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UpdateStatutesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}is_changed\0\u{1}added\0\u{1}changed\0\u{1}removed\0\u{1}kept\0\u{1}statutes\0\u{1}articles\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}is_changed\0\u{1}added\0\u{1}changed\0\u{1}removed\0\u{1}kept\0\u{1}statutes\0\u{1}articles\0\u{3}card_problems\0\u{1}warnings\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1735,6 +1742,8 @@ nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtob
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.kept) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.statutes) }()
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.articles) }()
+      case 8: try { try decoder.decodeRepeatedStringField(value: &self.cardProblems) }()
+      case 9: try { try decoder.decodeRepeatedStringField(value: &self.warnings) }()
       default: break
       }
     }
@@ -1762,6 +1771,12 @@ nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtob
     if self.articles != 0 {
       try visitor.visitSingularUInt32Field(value: self.articles, fieldNumber: 7)
     }
+    if !self.cardProblems.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.cardProblems, fieldNumber: 8)
+    }
+    if !self.warnings.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.warnings, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1773,6 +1788,8 @@ nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtob
     if lhs.kept != rhs.kept {return false}
     if lhs.statutes != rhs.statutes {return false}
     if lhs.articles != rhs.articles {return false}
+    if lhs.cardProblems != rhs.cardProblems {return false}
+    if lhs.warnings != rhs.warnings {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
