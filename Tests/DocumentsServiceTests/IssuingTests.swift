@@ -174,6 +174,16 @@ struct IssuingTests {
             let again = try await client.issueDocument(request, options: options)
             #expect(first == again)
             #expect(try await client.listDocuments(.init()).documents.map(\.number) == [first.number])
+            options.idempotencyKey = "anew"
+            let correction = ReissueDocumentRequest.with {
+                $0.number = first.number
+                $0.reason = "更正住址"
+            }
+            let second = try await client.reissueDocument(correction, options: options)
+            #expect(second.number != first.number && second.replaces == first.number)
+            #expect(try await client.reissueDocument(correction, options: options) == second)
+            let third = await #expect(throws: RPCError.self) { _ = try await client.reissueDocument(correction) }
+            #expect(third?.code == .failedPrecondition)
         }
     }
 

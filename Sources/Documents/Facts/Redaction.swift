@@ -23,7 +23,7 @@ struct Redaction: Sendable {
         func note(_ text: String, _ path: String) {
             guard let field = catalogue[path] else { return }
             switch field.kind {
-            case .name where !Self.isOffice(text, path): known.append(text.trimmed)
+            case .name where !Self.isOffice(text, path): known += Self.names(in: text)
             case .identityNumber: known.append(text.trimmed)
             case .phone where !Self.isOffice("", path): known.append(text.trimmed)
             default: break
@@ -66,8 +66,19 @@ struct Redaction: Sendable {
         }
     }
 
+    /// Each of the names that stand in one box, without what is said of them in brackets: `陈立（15030200101）、周敏`.
+    private static func names(in text: String) -> [String] {
+        text.split(whereSeparator: { "、，,；;\n".contains($0) }).compactMap { part in
+            let name = String(part.prefix { !"（(".contains($0) }).trimmed
+            return name.isEmpty ? nil : name
+        }
+    }
+
     private static func isOffice(_ text: String, _ path: String) -> Bool {
-        Self.offices.contains { path.hasPrefix($0) } || Self.officeEnds.contains { text.contains($0) }
+        if Self.offices.contains(where: { path.hasPrefix($0) }) { return true }
+        // Whoever stands beside an office, as in `乌川区司法所陈立`, is a person.
+        let names = Self.names(in: text)
+        return !names.isEmpty && names.allSatisfy { name in Self.officeEnds.contains { name.hasSuffix($0) } }
     }
 
     private static func last(_ path: String) -> String {

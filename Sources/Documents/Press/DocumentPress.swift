@@ -1,6 +1,9 @@
+public import PluginKit
 internal import Synchronization
 
 /// Makes papers of templates and facts: fills, sets, breaks into pages, writes the file.
+///
+/// Days are computed by the calendar that it is given; without one, by the plans published when it was built, as for samples.
 ///
 /// One paper is made at a time, so that memory does not grow with how many are asked for at once. Give it a thread that
 /// may wait: a page takes some hundredths of a second.
@@ -22,9 +25,10 @@ public final class DocumentPress: Sendable {
         _ facts: Facts,
         _ imprint: Imprint,
         signer: (any DocumentSigner)? = nil,
-        time: String = ""
+        time: String = "",
+        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
     ) throws(DocumentError) -> PrintedDocument {
-        let blocks = try Self.blocks(template, facts, imprint)
+        let blocks = try Self.blocks(template, facts, imprint, calendar)
         let result = self.shelf.withLock { shelf in
             Result { () throws(DocumentError) in
                 if shelf == nil { shelf = try FontShelf() }
@@ -68,37 +72,60 @@ public final class DocumentPress: Sendable {
     /// The fields that a template still needs, in its order; empty where a paper can be made.
     ///
     /// - Throws: ``DocumentError`` where a fact is wrong.
-    public static func needs(_ template: Template, _ facts: Facts) throws(DocumentError) -> [Field] {
-        try TemplateFilling.needs(template, facts)
+    public static func needs(
+        _ template: Template,
+        _ facts: Facts,
+        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+    ) throws(DocumentError) -> [Field] {
+        try TemplateFilling.needs(template, facts, calendar: calendar)
     }
 
     /// What a paper says, a block a line; what its hash is made of.
     ///
     /// - Throws: ``DocumentError`` as ``print(_:_:_:)``, but for what shows only in print.
-    public static func text(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> String {
-        try Self.blocks(template, facts, imprint).map(\.text).joined(separator: "\n")
+    public static func text(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+    ) throws(DocumentError) -> String {
+        try Self.blocks(template, facts, imprint, calendar).map(\.text).joined(separator: "\n")
     }
 
     /// The paper as a Word file that can be edited; it says the same.
     ///
     /// - Throws: ``DocumentError`` as ``text(_:_:_:)``.
-    public static func word(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> [UInt8] {
-        try WordWriter.file(Self.blocks(template, facts, imprint), template.header)
+    public static func word(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+    ) throws(DocumentError) -> [UInt8] {
+        try WordWriter.file(Self.blocks(template, facts, imprint, calendar), template.header)
     }
 
     /// The office that closes a paper (落款); `nil` where none does.
     ///
     /// - Throws: ``DocumentError`` as ``text(_:_:_:)``.
-    public static func office(_ template: Template, _ facts: Facts) throws(DocumentError) -> String? {
-        for block in try Self.blocks(template, facts, Imprint()) {
+    public static func office(
+        _ template: Template,
+        _ facts: Facts,
+        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+    ) throws(DocumentError) -> String? {
+        for block in try Self.blocks(template, facts, Imprint(), calendar) {
             if case .closing(let office, _) = block.content { return office.string }
         }
         return nil
     }
 
-    static func blocks(_ template: Template, _ facts: Facts, _ imprint: Imprint) throws(DocumentError) -> [Block] {
+    private static func blocks(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        _ calendar: WorkCalendar
+    ) throws(DocumentError) -> [Block] {
         var blocks = try BlockReader.blocks(
-            TemplateFilling.lines(template, facts, isRedacted: imprint.isRedacted)
+            TemplateFilling.lines(template, facts, isRedacted: imprint.isRedacted, calendar: calendar)
         )
         if imprint.isAssisted {
             blocks.append(Block(content: .note(MarkedText("本文书部分内容由人工智能辅助生成，请核对无误后再签名、使用。")), line: 0))

@@ -39,6 +39,15 @@ public final class HTTPPrinterTransport: PrinterTransport {
         self.timeout = .seconds(timeoutSeconds)
     }
 
+    /// Checks a file of certificates as ``init(certificates:timeoutSeconds:)`` takes it.
+    ///
+    /// - Throws: where it cannot be read, is no PEM, or has no certificate.
+    public static func check(certificates: String) throws {
+        guard try !NIOSSLCertificate.fromPEMFile(certificates).isEmpty else {
+            throw PrinterError.notUnderstood("no PEM")
+        }
+    }
+
     /// Ends its connections.
     public func shutdown() async throws {
         try await self.client.shutdown()
@@ -71,7 +80,14 @@ public final class HTTPPrinterTransport: PrinterTransport {
 
     /// Whether no byte of the request can have been sent.
     private static func isBeforeSending(_ error: any Error) -> Bool {
-        if error is NIOConnectionError || error is NIOSSLError || error is SocketAddressError { return true }
+        if error is NIOConnectionError || error is SocketAddressError { return true }
+        if let error = error as? NIOSSLError {
+            // Others, such as an unclean shutdown, come when the request may be with the printer.
+            switch error {
+            case .handshakeFailed, .noCertificateToValidate, .unableToValidateCertificate: return true
+            default: return false
+            }
+        }
         guard let error = error as? HTTPClientError else { return false }
         return error == .connectTimeout || error == .tlsHandshakeTimeout || error == .getConnectionFromPoolTimeout
     }

@@ -55,6 +55,14 @@ public struct PrintRun: Sendable {
         return record
     }
 
+    /// Cancels what this printer still has of a print that is to begin elsewhere, or nowhere.
+    ///
+    /// - Returns: whether a sheet of it may have come out.
+    /// - Throws: ``PrinterError`` where the printer does not say that all of it is over; `CancellationError`.
+    public func sweep(_ record: PrintRecord) async throws -> Bool {
+        try await self.discardOrphans(of: record)
+    }
+
     // MARK: Steps
 
     /// Asks the printer, removes what an earlier run left, makes the job.
@@ -218,7 +226,12 @@ public struct PrintRun: Sendable {
         withdrawn: Bool = false,
         _ keep: Keep
     ) async throws {
-        switch job.isComplete(pages: document.pages, isAcknowledged: record.isAcknowledged) {
+        guard record.state != .created else {
+            // Without a document nothing was printed, whatever the printer calls the end of the job.
+            return try await self.move(&record, withdrawn ? .withdrawn : .endedWithoutPaper, fault, keep)
+        }
+        let sides = document.pages.map { $0 * record.settings.copies }
+        switch job.isComplete(sides: sides, isAcknowledged: record.isAcknowledged) {
         case true?: return try await self.move(&record, .completed, nil, keep)
         case nil: return try await self.move(&record, .vanished, .forgotten, keep)
         case false?: break
@@ -238,16 +251,23 @@ public struct PrintRun: Sendable {
     /// - Returns: whether one of them may have printed meanwhile.
     private func discardOrphans(of record: PrintRecord) async throws -> Bool {
         var paper = false
+        var failure: PrinterError?
         for job in try await self.printer.openJobs(marked: record.markOfAll) {
-            try await self.printer.cancel(job.id)
             do {
+                try await self.printer.cancel(job.id)
                 let ended = try await self.printer.job(job.id)
                 guard ended.isOver else { throw PrinterError.status(0x0507) }
                 paper = paper || ended.state == 9 || ended.mayHavePrinted
-            } catch let error as PrinterError where error.isNotFound {
-                paper = paper || job.mayHavePrinted
+            } catch let error as PrinterError {
+                if error.isNotFound {
+                    paper = paper || job.mayHavePrinted
+                } else {
+                    failure = failure ?? error
+                }
             }
         }
+        // A sheet is told of first: that job is over, and the next look would not find it.
+        if let failure, !paper { throw failure }
         return paper
     }
 

@@ -28,10 +28,12 @@ public struct PrinterJob: Sendable, Hashable {
 
     /// Whether the printer says that all came out; `nil` where its word is not enough.
     ///
-    /// - Parameter isAcknowledged: whether it acknowledged the whole document; where not, it may have printed a half.
-    func isComplete(pages: Int?, isAcknowledged: Bool) -> Bool? {
+    /// - Parameters:
+    ///   - sides: of all copies together; a printer that counts those of one copy alone is not believed.
+    ///   - isAcknowledged: whether it acknowledged the whole document; where not, it may have printed a half.
+    func isComplete(sides: Int?, isAcknowledged: Bool) -> Bool? {
         guard self.state == 9, !self.reasons.contains("job-completed-with-errors") else { return false }
-        if let pages, let impressions = self.impressions, impressions > 0 { return Int(impressions) >= pages }
+        if let sides, let impressions = self.impressions, impressions > 0 { return Int(impressions) >= sides }
         return isAcknowledged ? true : nil
     }
 

@@ -36,7 +36,11 @@ struct DocumentHandler: DocumentServiceHandler {
         let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
         do {
-            let needs = try DocumentPress.needs(found.template, facts.known(to: found.template))
+            let needs = try DocumentPress.needs(
+                found.template,
+                facts.known(to: found.template),
+                calendar: self.press.calendar.current
+            )
             return GetNeedsResponse.with { $0.fields = needs.map { found.template.formField($0) } }
         } catch {
             throw error.rpcError
@@ -126,7 +130,12 @@ struct DocumentHandler: DocumentServiceHandler {
     private func word(_ document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
         let template = try await self.template(of: document, context)
         do {
-            let file = try DocumentPress.word(template, document.facts, Imprint(isAssisted: document.isAssisted))
+            let file = try DocumentPress.word(
+                template,
+                document.facts,
+                Imprint(isAssisted: document.isAssisted),
+                calendar: self.press.calendar.current
+            )
             return Self.file(
                 file,
                 of: document,
@@ -189,10 +198,10 @@ struct DocumentHandler: DocumentServiceHandler {
     func reissueDocument(_ request: ReissueDocumentRequest, context: CallContext) async throws -> Document {
         let reason = try Self.reason(request.reason)
         let old = try await self.document(request.number, check: "", context)
-        guard old.state == .valid else { throw Issuing.notValid }
         let facts =
             request.draftID.isEmpty ? old.facts : try await self.drafts.draft(request.draftID, context).facts
         let found = try await self.shelf.current(old.code, organisation: context.principal.organisationID)
+        // Whether it is still valid is decided in the write: the same call again gets what it got.
         let order = Issuing.Order(
             code: old.code,
             facts: facts.known(to: found.template),

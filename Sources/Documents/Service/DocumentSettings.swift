@@ -1,6 +1,7 @@
 internal import Documents
 internal import Foundation
 internal import PluginKit
+internal import Printing
 
 /// How documents are numbered, kept and verified.
 struct DocumentSettings: Sendable {
@@ -58,6 +59,13 @@ struct DocumentSettings: Sendable {
         let file = config.string("printer_certificates_file")
         guard file.isEmpty || FileManager.default.isReadableFile(atPath: file) else {
             throw Self.wrong("printer_certificates_file", file, "has to be a file that can be read")
+        }
+        if !file.isEmpty {
+            do {
+                try HTTPPrinterTransport.check(certificates: file)
+            } catch {
+                throw Self.wrong("printer_certificates_file", file, "has to be a PEM file with certificates")
+            }
         }
         return PrinterList(all: printers, certificates: file)
     }

@@ -49,7 +49,7 @@ package struct DocumentsModule: Sendable {
     ) throws {
         let settings = try DocumentSettings(context.config)
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
-        let press = PressRoom()
+        let press = PressRoom(calendar: context.calendar)
         self.documents = DocumentHandler(
             drafts: DraftDesk(database: context.database, sealer: context.sealer, keep: settings.draftAge),
             shelf: shelf,

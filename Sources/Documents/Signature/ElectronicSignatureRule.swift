@@ -3,20 +3,27 @@
 public enum ElectronicSignatureRule {
     /// What the papers of the article are about.
     private static let words = ["婚姻", "离婚", "结婚", "收养", "继承", "遗嘱", "遗产"]
-    /// The last part of fields that say what a paper is about.
-    private static let matters: Set<String> = ["案由", "类型", "事项", "公证事项", "请求"]
 
     /// Why a paper is signed by hand alone; `nil` where an electronic signature may stand on it.
     ///
-    /// A template says `电子签名: 不适用` or `适用`; where it says neither, its title and its facts decide.
+    /// A template says `电子签名: 不适用` or `适用`; where it says neither, its title and all that it prints of the facts decide: whoever is
+    /// refused for a word alone signs by hand.
     public static func refusal(of template: Template, _ facts: Facts) -> String? {
         let header = template.header
         guard header.allowsElectronicSignature else { return Self.message }
         guard !header.declaresElectronicSignature else { return nil }
         if Self.isAbout(header.title) { return Self.message }
-        for path in template.usedFields
-        where path.split(separator: ".").last.map({ matters.contains(String($0)) }) == true {
-            if case .text(let text) = facts[path], Self.isAbout(text) { return Self.message }
+        let used = template.usedFields
+        for (path, value) in facts.values {
+            switch value {
+            case .text(let text):
+                // A field may be printed in another way, as `{{路径.大写}}`.
+                guard used.contains(where: { $0 == path || $0.hasPrefix(path + ".") }) else { continue }
+                if Self.isAbout(text) { return Self.message }
+            case .records(let records):
+                guard used.contains(where: { $0 == path || $0.hasPrefix(path + ".") }) else { continue }
+                if records.contains(where: { $0.values.contains(where: Self.isAbout) }) { return Self.message }
+            }
         }
         return nil
     }

@@ -58,12 +58,13 @@ public struct TemplateComputation: Sendable {
 
     /// Computes; results by their name.
     ///
-    /// - Parameter day: that of the paper, which is taken where a day may be left out: the same facts give the same paper.
+    /// - Parameters:
+    ///   - day: that of the paper, which is taken where a day may be left out: the same facts give the same paper.
+    ///   - calendar: by which working days and legal days are counted.
     /// - Throws: ``DocumentError`` that names the field.
-    func results(_ facts: Facts, day: CivilDay) throws(DocumentError) -> [String: String] {
+    func results(_ facts: Facts, day: CivilDay, calendar: WorkCalendar) throws(DocumentError) -> [String: String] {
         var own = Facts()
         for input in self.computation.fields { own[input.field.path] = facts[self.path(of: input)] }
-        let calendar = WorkCalendar(plans: HolidayPlan.published)
         do throws(DocumentError) {
             let result = try self.computation.compute(own, today: day, calendar: calendar)
             var found = Dictionary(result.values.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })

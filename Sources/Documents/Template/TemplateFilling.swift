@@ -5,6 +5,7 @@ struct TemplateFilling {
     private let facts: Facts
     private let catalogue: FieldCatalogue
     private let check: FactCheck
+    private let calendar: WorkCalendar
     /// Whether every field is a dot and every section stands once.
     private let isOutline: Bool
     /// Lists for which the template says what stands where there is none.
@@ -22,24 +23,28 @@ struct TemplateFilling {
     /// Hides persons; `nil` where the paper says all.
     private var redaction: Redaction?
 
-    private init(_ nodes: [TemplateNode], _ facts: Facts, _ catalogue: FieldCatalogue, isOutline: Bool) {
+    private init(_ nodes: [TemplateNode], _ facts: Facts, _ catalogue: FieldCatalogue, calendar: WorkCalendar?) {
         self.alternatives = Self.alternatives(nodes)
         self.facts = facts
         self.catalogue = catalogue
         self.check = FactCheck(catalogue: catalogue)
-        self.isOutline = isOutline
+        self.isOutline = calendar == nil
+        self.calendar = calendar ?? WorkCalendar(plans: [])
     }
 
     /// The lines of a template with its facts.
     ///
-    /// - Parameter isRedacted: hides persons.
+    /// - Parameters:
+    ///   - isRedacted: hides persons.
+    ///   - calendar: of what is computed.
     /// - Throws: ``DocumentError`` that names the field which is missing or wrong.
     static func lines(
         _ template: Template,
         _ facts: Facts,
-        isRedacted: Bool = false
+        isRedacted: Bool,
+        calendar: WorkCalendar
     ) throws(DocumentError) -> [FilledLine] {
-        var filling = TemplateFilling(template.nodes, facts, template.catalogue, isOutline: false)
+        var filling = TemplateFilling(template.nodes, facts, template.catalogue, calendar: calendar)
         if isRedacted { filling.redaction = Redaction(facts, template.catalogue) }
         try filling.check.check(facts)
         try filling.fill(template.nodes, nil)
@@ -53,8 +58,12 @@ struct TemplateFilling {
     /// The fields that a template still needs, in its order.
     ///
     /// - Throws: ``DocumentError`` where a fact is wrong.
-    static func needs(_ template: Template, _ facts: Facts) throws(DocumentError) -> [Field] {
-        var filling = TemplateFilling(template.nodes, facts, template.catalogue, isOutline: false)
+    static func needs(
+        _ template: Template,
+        _ facts: Facts,
+        calendar: WorkCalendar
+    ) throws(DocumentError) -> [Field] {
+        var filling = TemplateFilling(template.nodes, facts, template.catalogue, calendar: calendar)
         try filling.check.check(facts)
         try filling.fill(template.nodes, nil)
         return filling.missing
@@ -62,7 +71,7 @@ struct TemplateFilling {
 
     /// The lines of a template with a dot for every field and every section once.
     static func outline(_ nodes: [TemplateNode], _ catalogue: FieldCatalogue) throws(DocumentError) -> [FilledLine] {
-        var filling = TemplateFilling(nodes, Facts(), catalogue, isOutline: true)
+        var filling = TemplateFilling(nodes, Facts(), catalogue, calendar: nil)
         try filling.fill(nodes, nil)
         return filling.finished()
     }
@@ -207,7 +216,7 @@ struct TemplateFilling {
         if let before = self.results[computation.name] {
             known = before
         } else {
-            known = try computation.results(self.facts, day: day)
+            known = try computation.results(self.facts, day: day, calendar: self.calendar)
             self.results[computation.name] = known
         }
         guard let text = known[result] else {

@@ -165,7 +165,8 @@ package final class TestPrinter: Sendable {
         case "$mode" in
         short) echo "ATTR: job-impressions=2 job-impressions-completed=1" >&2; exit 0 ;;
         esac
-        echo "ATTR: job-impressions=2 job-impressions-completed=2" >&2
+        sides=$((2 * ${IPP_COPIES:-1}))
+        echo "ATTR: job-impressions=$sides job-impressions-completed=$sides" >&2
         cp "$1" "$folder/last.pdf"
         echo "$IPP_JOB_NAME|$IPP_COPIES|$IPP_MEDIA|$IPP_SIDES" >>"$folder/printed"
         """#

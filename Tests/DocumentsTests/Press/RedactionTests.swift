@@ -40,13 +40,29 @@ struct RedactionTests {
         #expect(whole.contains("欧阳建国"))
     }
 
-    @Test func `of every form no number and no full name of the sample is left`() throws {
+    @Test func `of every form no number and no person's name of the sample is left, in no row of a list either`() throws
+    {
         for template in try FormLibrary.templates() {
             let facts = try Facts(sampleOf: template)
             let text = try DocumentPress.text(template, facts, Self.imprint)
+            var told: [(path: String, fact: String)] = []
             for (path, value) in facts.values {
-                guard case .text(let fact) = value, let field = template.catalogue[path] else { continue }
+                switch value {
+                case .text(let fact): told.append((path, fact))
+                case .records(let records):
+                    for record in records {
+                        for (name, fact) in record { told.append(("\(path).\(name)", fact)) }
+                    }
+                }
+            }
+            for (path, fact) in told {
+                guard let field = template.catalogue[path] else { continue }
                 switch field.kind {
+                // Names of two or three characters are persons', longer ones may be an office's.
+                case .name where !path.hasPrefix("机构.") && !path.hasPrefix("机关.") && !path.hasPrefix("法院."):
+                    for name in fact.split(whereSeparator: { "、（".contains($0) }) where (2...3).contains(name.count) {
+                        #expect(!text.contains(name), "\(template.header.code) \(path)")
+                    }
                 case .identityNumber: #expect(!text.contains(fact), "\(template.header.code) \(path)")
                 case .phone where !path.hasPrefix("机构."):
                     #expect(!text.contains(fact), "\(template.header.code) \(path)")
@@ -54,5 +70,18 @@ struct RedactionTests {
                 }
             }
         }
+    }
+
+    @Test(arguments: [
+        ("对方.姓名", "社区居委会主任周敏"), ("对方.姓名", "乌川区司法所陈立"), ("对方.姓名", "陈立、某某公司"),
+        ("教育.人员", "陈立（15030200101）、周敏（15030200102）"),
+    ])
+    func `whoever stands beside an office is a person`(path: String, name: String) throws {
+        let template = try Template(
+            Paper.template("{{\(path)}}\n{{案件.事实}}", fields: path == "教育.人员" ? ["教育.人员 | 姓名 | 人员 | 陈立"] : [])
+        )
+        let facts = Facts([path: .text(name), "案件.事实": .text("\(name)到场。")])
+        let text = try DocumentPress.text(template, facts, Self.imprint)
+        for person in ["周敏", "陈立"] { #expect(!text.contains(person), "\(text)") }
     }
 }

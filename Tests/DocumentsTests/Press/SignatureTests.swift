@@ -84,4 +84,17 @@ struct SignatureTests {
             Array(try Data(contentsOf: folder.appending(path: "key.pem")))
         )
     }
+
+    @Test(arguments: ["申请人.住址", "案件.事实", "成员"])
+    func `a fact about marriage, adoption or succession asks for a hand, wherever it stands`(path: String) throws {
+        let body = "{{申请人.住址}}\n{{案件.事实}}\n{{#成员}}\n{{说明}}\n{{/成员}}"
+        let template = try Template(
+            Paper.template(body, fields: ["成员 | 列表 | 成员 | 甲", "成员.说明 | 文本 | 说明 | 甲"])
+        )
+        #expect(ElectronicSignatureRule.refusal(of: template, Facts([path: .text("欠薪")])) == nil)
+        let told: Facts.Value = path == "成员" ? .records([["说明": "遗产分割"]]) : .text("与妻子离婚")
+        #expect(ElectronicSignatureRule.refusal(of: template, Facts([path: told])) != nil)
+        // What the paper does not print is none of its business.
+        #expect(ElectronicSignatureRule.refusal(of: template, Facts(["申请人.职业": .text("收养")])) == nil)
+    }
 }

@@ -67,4 +67,56 @@ struct PrinterStatusTests {
         }
         return try await Printer(try #require(PrinterURL("ipp://printer")), transport: transport).status()
     }
+
+    @Test(arguments: [(2, PrintState.spoiled), (3, .spoiled), (4, .done)] as [(Int32, PrintState)])
+    func `two copies of two pages are done with four sides, and with fewer somebody looks`(
+        sides: Int32,
+        end: PrintState
+    ) async throws {
+        let record = try Self.record(.sending, copies: 2)
+        let ended = try await PrinterTests.run(try Self.printer(jobState: 9, sides: sides))
+            .run(record, try #require(PrinterTests.document)) { _ in }
+        #expect(ended.state == end)
+    }
+
+    @Test(arguments: [7, 8, 9] as [Int32])
+    func `a job that was given up before it had a document ends, whatever the printer calls that`(
+        jobState: Int32
+    ) async throws {
+        let record = try Self.record(.created)
+        let ended = try await PrinterTests.run(try Self.printer(jobState: jobState))
+            .withdraw(record, try #require(PrinterTests.document)) { _ in }
+        #expect(ended.state == .cancelled)
+    }
+
+    private static func record(_ state: PrintState, copies: Int = 1) throws -> PrintRecord {
+        try #require(
+            PrintRecord(
+                id: "0f8fad5b-d9cb-469f-a165-70867728950e",
+                title: "法律援助申请书",
+                settings: PrintSettings(copies: copies),
+                attempt: 1,
+                jobID: 7,
+                state: state,
+                isAcknowledged: state != .created,
+                fault: nil
+            )
+        )
+    }
+
+    /// A printer that says of every job that it is over.
+    private static func printer(jobState: Int32, sides: Int32? = nil) throws -> Printer {
+        let transport = ScriptedTransport { request in
+            var attributes = [
+                IPPAttribute("job-id", .integer(7)), IPPAttribute("job-state", .enumeration(jobState)),
+            ]
+            if let sides { attributes.append(IPPAttribute("job-impressions-completed", .integer(sides))) }
+            return try IPPMessage(
+                code: 0,
+                requestID: request.requestID,
+                groups: [IPPGroup(.jobGroup, attributes)]
+            ).encoded()
+        }
+        return Printer(try #require(PrinterURL("ipp://printer")), transport: transport)
+    }
 }

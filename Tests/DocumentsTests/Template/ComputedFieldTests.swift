@@ -1,4 +1,5 @@
 internal import Documents
+internal import PluginKit
 internal import Testing
 
 /// What a template prints of facts that nobody typed: in capitals, computed, with formula and source.
@@ -114,5 +115,26 @@ struct ComputedFieldTests {
         let template = try Template(text)
         let error = #expect(throws: DocumentError.self) { _ = try DocumentPress.text(template, Self.facts, Imprint()) }
         #expect(error?.message.contains("计算结果里没有") == true)
+    }
+
+    @Test func `days are counted by the calendar that is given`() throws {
+        var text = Paper.template("{{若干个工作日之后的日期.结果}}")
+        text.insert(contentsOf: "计算: working-day-after\n", at: text.startIndex)
+        let template = try Template(text)
+        let facts = Facts([
+            "若干个工作日之后的日期.起算日": .text("2026-03-03"), "若干个工作日之后的日期.工作日数": .text("2"), "日期": .text("2026-09-23"),
+        ])
+        let published = try DocumentPress.text(template, facts, Imprint())
+        #expect(published.contains("3月5日"), "\(published)")
+        // A region adds a day off, which an office imports.
+        let plan = try #require(HolidayPlan.published.first { $0.year == 2026 })
+        let added = try HolidayPlan(
+            year: 2026,
+            source: plan.source,
+            daysOff: plan.daysOff.union([try #require(CivilDay("2026-03-04"))]),
+            workedWeekends: plan.workedWeekends
+        )
+        let local = try DocumentPress.text(template, facts, Imprint(), calendar: WorkCalendar(plans: [added]))
+        #expect(local.contains("3月6日"), "\(local)")
     }
 }

@@ -183,7 +183,7 @@ struct Issuing: Sendable {
         _ viewer: DocumentViewer
     ) async throws -> IssuedPaper {
         let day = CivilDay(next.time)
-        let text = try Self.text(template, order)
+        let text = try self.text(template, order)
         let head = "\(next.text)\n\(template.header.code) \(basis.version)\n\(day)\n"
         let hash = Array(SHA256.hash(data: Array((head + text).utf8)))
         var code = VerificationCode(
@@ -242,7 +242,7 @@ struct Issuing: Sendable {
         else { return (nil, nil) }
         let office: String?
         do {
-            office = try DocumentPress.office(template, facts)
+            office = try DocumentPress.office(template, facts, calendar: self.press.calendar.current)
         } catch {
             throw error.rpcError
         }
@@ -269,9 +269,14 @@ struct Issuing: Sendable {
         return "\(day)\(padded(second / 3_600))\(padded(second / 60 % 60))\(padded(second % 60))Z"
     }
 
-    private static func text(_ template: Template, _ order: Order) throws -> String {
+    private func text(_ template: Template, _ order: Order) throws -> String {
         do {
-            return try DocumentPress.text(template, order.facts, Imprint(isAssisted: order.isAssisted))
+            return try DocumentPress.text(
+                template,
+                order.facts,
+                Imprint(isAssisted: order.isAssisted),
+                calendar: self.press.calendar.current
+            )
         } catch {
             throw error.rpcError
         }

@@ -30,7 +30,7 @@ struct PrintDesk: Sendable {
         return try await self.database.write(for: context, request: request) { transaction in
             let document = try viewer.document(request.number, request.check, documents, transaction)
             guard document.state == .valid else { throw Self.notValid }
-            try Self.makeRoom(for: document, table, transaction)
+            try self.makeRoom(for: document, table, transaction)
             let settings = PrintSettings(
                 copies: max(1, Int(request.copies)),
                 sides: request.isDuplex ? .twoLongEdge : .one
@@ -83,7 +83,7 @@ struct PrintDesk: Sendable {
     }
 
     /// Refuses a second print of a document whose first may still come out, or did; gives up those that surely did not.
-    private static func makeRoom(
+    private func makeRoom(
         for document: StoredDocument,
         _ table: PrintTable,
         _ transaction: any WriteTransaction
@@ -93,9 +93,9 @@ struct PrintDesk: Sendable {
             case .cancelled: continue
             case .done:
                 throw Self.refusal("这份文书已经打印过（打印编号\(print.id)）。确实需要再打的，请用“重打”并写明原因。")
-            case .failed: break
+            case .failed where self.sweeper(of: print) == nil: break
             case .reserved where print.isHeld: break
-            case .spoiled, .lost:
+            case .failed, .spoiled, .lost:
                 throw Self.refusal("上一次打印（打印编号\(print.id)）没有结果，请工作人员先查看出纸口，再用“重打”。")
             case .reserved, .created, .sending, .printing, .waiting:
                 throw Self.refusal("这份文书正在打印（打印编号\(print.id)），请不要重复打印。")
@@ -148,7 +148,7 @@ struct PrintDesk: Sendable {
         guard viewer.isStaff else { throw Self.refusal("请工作人员先查看出纸口，确认有没有打出来。") }
         switch found {
         case .complete: print.record.apply(.foundComplete)
-        case .missing: print.record.apply(.foundMissing)
+        case .missing: print.takeMissing()
         case .unspecified, .UNRECOGNIZED:
             throw RPCError.invalidFields([
                 .init(field: "found", description: "请先查看出纸口：已全部打出，还是没有打出（不完整的页请收走）")
@@ -171,7 +171,11 @@ struct PrintDesk: Sendable {
             throw RPCError.invalidFields([.init(field: "reason", description: "这份文书已经打印过，请写明重打的原因")])
         }
         let others = try table.prints(of: print.number, transaction)
-        guard others.allSatisfy({ $0.queue == nil && ![.spoiled, .lost].contains($0.record.state) }) else {
+        let isOpen = others.contains {
+            $0.queue != nil || [.spoiled, .lost].contains($0.record.state)
+                || ($0.record.state == .failed && self.sweeper(of: $0) != nil)
+        }
+        guard !isOpen else {
             throw Self.refusal("这份文书另有一次打印没有结束，请先处理那一次。")
         }
         guard let printer = try printer ?? self.samePrinter(print, viewer) else {
@@ -252,19 +256,41 @@ struct PrintDesk: Sendable {
         context.note(subject: request.jobID)
         return try await self.database.write(for: context, request: request) { transaction in
             var print = try Self.print(request.jobID, viewer, table, transaction)
-            switch print.record.state {
-            // The printer knows nothing of it, or a job without a document, which prints nothing.
-            case .failed: print.record.apply(.withdrawn)
-            case .reserved where !print.isLeased(at: transaction.now): print.record.apply(.withdrawn)
-            case .reserved, .created, .sending, .printing, .waiting: print.isWithdrawn = true
-            case .done, .spoiled, .lost, .cancelled:
-                throw Self.refusal("这次打印已经结束，不能取消。")
-            }
+            try self.giveUp(&print, isLeased: print.isLeased(at: transaction.now))
             print.changedAt = transaction.now
             try table.save(print, transaction)
             try print.tell(transaction)
             return print.message(self.printers, isOwn: print.accountID == viewer.accountID)
         }
+    }
+
+    private func giveUp(_ print: inout StoredPrint, isLeased: Bool) throws {
+        switch print.record.state {
+        case .failed, .reserved:
+            let sweeper = self.sweeper(of: print)
+            guard isLeased || sweeper != nil else {
+                // The printer knows nothing of it, or a job without a document, which prints nothing.
+                print.record.apply(.withdrawn)
+                return
+            }
+            // What an earlier printer may still have of it is taken away first, by a queue.
+            if print.record.state == .failed { print.record.apply(.retried) }
+            if let sweeper, !isLeased, self.printers[print.printer] == nil { print.move(to: sweeper) }
+            print.isWithdrawn = true
+        case .created where !isLeased && self.printers[print.printer] == nil: print.record.apply(.withdrawn)
+        case .sending, .printing, .waiting:
+            guard !isLeased, self.printers[print.printer] == nil else { return print.isWithdrawn = true }
+            // No queue asks a printer that left the configuration; staff look into its tray.
+            print.record.apply(.vanished, fault: .forgotten)
+        case .created: print.isWithdrawn = true
+        case .done, .spoiled, .lost, .cancelled:
+            throw Self.refusal("这次打印已经结束，不能取消。")
+        }
+    }
+
+    /// A printer that may still have a job of a print, and is asked before that is over.
+    private func sweeper(of print: StoredPrint) -> CentrePrinter? {
+        print.lastPrinters.lazy.compactMap { self.printers[$0] }.first
     }
 
     // MARK: Parts

@@ -82,15 +82,16 @@ struct PrintQueue: Sendable {
             return try await self.works.keep(record, of: print, at: self.printer)
         }
         // What was revoked meanwhile is not begun; what is begun already is looked after to its end.
-        guard !print.isWithdrawn, paper.isValid || print.record.state != .reserved else {
-            return try await self.withdraw(print, document)
-        }
-        guard try await self.isGoneFromLastPrinter(print, document) else { return }
+        let isGivenUp = print.isWithdrawn || (!paper.isValid && print.record.state == .reserved)
+        guard try await self.isGoneFromLastPrinters(print, isGivenUp: isGivenUp) else { return }
+        guard !isGivenUp else { return try await self.withdraw(print, document) }
         if try await self.isWithdrawn(running: print, document) {
             // As it stands now: the run that was broken off kept its last step.
             let (sealer, works) = (self.works.sealer, self.works)
             let table = PrintTable(organisationID: print.organisationID, sealer: sealer)
-            guard let now = try await works.database.read({ try table.print(print.id, $0) }) else { return }
+            guard let now = try await works.database.read({ try table.print(print.id, $0) }),
+                try await self.isGoneFromLastPrinters(now, isGivenUp: true)
+            else { return }
             try await self.withdraw(now, document)
         }
     }
@@ -161,19 +162,54 @@ struct PrintQueue: Sendable {
         }
     }
 
-    /// Takes away what the printer of the attempt before still has of this print.
+    /// Takes away what printers on which somebody found this print missing still have of it.
     ///
-    /// - Returns: whether the print may be begun; where a sheet came out there after all, staff look again.
-    private func isGoneFromLastPrinter(_ print: StoredPrint, _ document: PrintDocument) async throws -> Bool {
-        guard print.record.state == .reserved, print.lastPrinter != self.printer.id,
-            let last = self.works.printers[print.lastPrinter]
-        else { return true }
-        let swept = try await self.press(last).withdraw(print.record, document) { _ in }
-        guard swept.state == .spoiled else { return true }
+    /// A printer that does not answer, or that has not ended a job yet, may still print it: then it begins nowhere else,
+    /// and is not given up either, so that nobody has the document printed anew meanwhile.
+    ///
+    /// - Parameter isGivenUp: whether it is not begun here, which looks for what this printer has by itself.
+    /// - Returns: whether nothing of it is left; where a sheet came out there after all, staff look again.
+    private func isGoneFromLastPrinters(_ print: StoredPrint, isGivenUp: Bool) async throws -> Bool {
+        guard print.record.state == .reserved else { return true }
+        let last = print.lastPrinters.filter { isGivenUp || $0 != self.printer.id }
+            .compactMap { self.works.printers[$0] }
+        guard !last.isEmpty else { return true }
         var record = print.record
-        record.apply(.endedWithPaper, fault: .cancelledAtPrinter)
+        do {
+            guard try await self.hasPaper(on: last, of: print) else { return true }
+            record.apply(.endedWithPaper, fault: .cancelledAtPrinter)
+        } catch let error as PrinterError {
+            record.apply(.endedWithoutPaper, fault: error.fault)
+        }
         try await self.works.keep(record, of: print, at: self.printer)
         return false
+    }
+
+    /// Cancels what printers have of a print, and renews its lease meanwhile.
+    ///
+    /// - Returns: whether a sheet of it may have come out.
+    /// - Throws: ``PrinterError`` of the first that does not say that all is over.
+    private func hasPaper(on printers: [CentrePrinter], of print: StoredPrint) async throws -> Bool {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                var hasPaper = false
+                var failure: PrinterError?
+                for printer in printers {
+                    do {
+                        let found = try await self.press(printer).sweep(print.record)
+                        hasPaper = hasPaper || found
+                    } catch let error as PrinterError {
+                        failure = failure ?? error
+                    }
+                }
+                if let failure, !hasPaper { throw failure }
+                return hasPaper
+            }
+            group.addTask { try await self.isGivenUp(print, isKnown: true) }
+            let hasPaper = try await group.next() ?? false
+            group.cancelAll()
+            return hasPaper
+        }
     }
 
     private func press(_ printer: CentrePrinter) -> PrintRun {

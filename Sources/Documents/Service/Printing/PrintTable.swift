@@ -117,13 +117,17 @@ struct PrintTable: Sendable {
 
     private static func changing(_ print: StoredPrint) -> [SQLValue] {
         [
-            .text(print.printer), .text(print.unit), .text(print.lastPrinter), .integer(Int64(print.record.attempt)),
+            .text(print.printer), .text(print.unit), .text(Self.text(print.lastPrinters)),
+            .integer(Int64(print.record.attempt)),
             print.record.jobID.map { .integer(Int64($0)) } ?? .null, .text(print.record.state.rawValue),
             .integer(print.record.isAcknowledged ? 1 : 0), .textOrNull(print.record.fault?.rawValue ?? ""),
             .time(print.changedAt), .time(print.pickupUntil), .integer(print.isPickup ? 1 : 0), .time(print.pickedAt),
             .integer(print.isWithdrawn ? 1 : 0), .textOrNull(print.queue ?? ""), .integer(print.needsStaff ? 1 : 0),
         ]
     }
+
+    /// Ids of printers, which have no spaces.
+    private static func text(_ printers: [String]) -> String { printers.joined(separator: " ") }
 
     private static func print(_ row: SQLRow, _ sealer: any Sealer) throws -> StoredPrint {
         let id = row.text(1)
@@ -148,7 +152,7 @@ struct PrintTable: Sendable {
             accountID: row.text(4),
             printer: row.text(5),
             unit: row.text(6),
-            lastPrinter: row.text(7),
+            lastPrinters: row.text(7).split(separator: " ").map { String($0) },
             record: record,
             askedAt: row.time(15) ?? none,
             changedAt: row.time(16) ?? none,
@@ -216,7 +220,7 @@ struct PrintTable: Sendable {
         let changed = try transaction.execute(
             """
             UPDATE documents_prints SET attempt = ?, printer_job = ?, state = ?, is_acknowledged = ?, fault = ?,
-                changed_at = ?, picked_at = ?, queue = ?, needs_staff = ?, lease_until = ?
+                changed_at = ?, picked_at = ?, queue = ?, needs_staff = ?, lease_until = ?, last_printer = ?
             WHERE org_id = ? AND job_id = ? AND lease = ?
             """,
             .integer(Int64(print.record.attempt)),
@@ -229,6 +233,7 @@ struct PrintTable: Sendable {
             .textOrNull(print.queue ?? ""),
             .integer(print.needsStaff ? 1 : 0),
             isSettled ? .null : .time(print.leaseUntil),
+            .text(Self.text(print.lastPrinters)),
             .text(print.organisationID),
             .text(print.id),
             .text(print.lease)

@@ -13,8 +13,9 @@ struct PrintWorks: Sendable {
     let printers: PrinterList
     let logger: Logger
     let pace: PrintPace
-    /// For so long a host has a print without saying that it still works on it. After a power cut the next start takes the
-    /// print up when that is over.
+    /// For so long a host has a print without saying that it still works on it.
+    ///
+    /// After a power cut the next start takes the print up when that is over.
     let lease: Duration
 
     /// Prints what stands in the queues, a print at a time on each printer, until cancelled.
@@ -66,6 +67,8 @@ struct PrintWorks: Sendable {
             print.record = record
             print.changedAt = transaction.now
             print.leaseUntil = transaction.now.advanced(by: lease)
+            // A job was made: every printer was asked before.
+            if record.jobID != nil { print.lastPrinters = [] }
             if record.state == .done, print.isPickup { print.pickedAt = transaction.now }
             try PrintTable.keep(print, transaction)
             try print.tell(transaction)

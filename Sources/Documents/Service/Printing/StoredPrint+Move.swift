@@ -1,10 +1,17 @@
 internal import PluginKit
+internal import Printing
 
 extension StoredPrint {
-    /// Puts it into a printer's queue; where it was another's before, that one is asked whether it still has it.
+    /// Puts it into a printer's queue.
     mutating func move(to printer: CentrePrinter) {
-        if !self.printer.isEmpty, self.printer != printer.id { self.lastPrinter = self.printer }
         self.printer = printer.id
         self.unit = printer.unit
+    }
+
+    /// Takes that somebody found nothing in the tray: the printer may still have a job of it, and is asked before the
+    /// print begins again anywhere.
+    mutating func takeMissing() {
+        if !self.printer.isEmpty, !self.lastPrinters.contains(self.printer) { self.lastPrinters.append(self.printer) }
+        self.record.apply(.foundMissing)
     }
 }

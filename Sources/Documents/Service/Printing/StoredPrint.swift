@@ -15,8 +15,9 @@ struct StoredPrint: Sendable {
     var printer: String
     /// The organisation that the printer stands at; empty while there is none.
     var unit: String
-    /// The printer of the attempt before, where that was another: it may still have a job of this print.
-    var lastPrinter = ""
+    /// Printers on which it was lost or spoiled and somebody found it missing: each may still have a job of it, until
+    /// they were asked and it was begun anew.
+    var lastPrinters: [String] = []
     /// What is printed, and how far it has come.
     var record: PrintRecord
     var askedAt: WallTime
