@@ -54,9 +54,11 @@ struct GeneratedTextTests {
 
     /// Lies that look like what stands in the articles (a period of twenty years, fifteen days, half of the price).
     @Test(arguments: [
-        ("时效是十年。", GenerationFault.figure), ("要在5日内提出。", .figure), ("时效是 1 0 年。", .figure), ("时效是伍年。", .figure), ("时效是陆个月。", .figure),
+        ("时效是十年。", GenerationFault.figure), ("要在5日内提出。", .figure), ("时效是 1 0 年。", .figure), ("时效是伍年。", .figure),
+        ("时效是陆个月。", .figure),
         ("时效是二十年半。", .figure), ("时效是二十多年。", .figure), ("要赔三倍。", .figure), ("要赔双倍。", .figure), ("只能申请两次。", .figure),
-        ("有三个条件。", .figure), ("要交五万块。", .figure), ("罚五万。", .figure), ("见第二款。", .figure), ("见第三项。", .figure), ("要③天。", .figure),
+        ("有三个条件。", .figure), ("要交五万块。", .figure), ("罚五万。", .figure), ("见第二款。", .figure), ("见第三项。", .figure),
+        ("要③天。", .figure),
         ("要½的钱。", .figure), ("要拖了六个月才行。", .figure), ("百分之五", .figure),
         ("依照一百八十九条就行。", .unknownCitation), ("依照 1 8 9 条就行。", .unknownCitation),
         ("《 民法典 》第 189 条", .unknownCitation),
@@ -64,7 +66,8 @@ struct GeneratedTextTests {
         ("《网络安全也管这件事。", .unknownCitation),
         ("法律写着『不受限制』。", .quote), ("法律写着＂不受限制＂。", .quote), ("法律写着“不受限制。", .quote), ("法律写着不受限制”。", .quote),
         ("法律写着‘不受限制’。", .quote), ("法律写着“时效‘不受限制’”。", .quote),
-        ("请看 example.cn", .foreign), ("请看example．com", .foreign), ("请看ｅｘａｍｐｌｅ.cn", .foreign), ("请看 a-b.example", .foreign),
+        ("请看 example.cn", .foreign), ("请看example．com", .foreign), ("请看ｅｘａｍｐｌｅ.cn", .foreign),
+        ("请看 a-b.example", .foreign),
         ("时效是3\u{301}年。", .foreign),
     ])
     func `what is like what was given, and is not, is dropped`(text: String, fault: GenerationFault) throws {

@@ -65,7 +65,9 @@ struct FilesService: HotlineFilesServiceHandler {
             past,
             step,
             transaction in
-            guard var file = past, view.shows(file, of: order) || file.attachedBy == home else { throw Self.unknown(request.number) }
+            guard var file = past, view.shows(file, of: order) || file.attachedBy == home else {
+                throw Self.unknown(request.number)
+            }
             try Self.check(.removeFile, file, context, ["reason": true]) { _ in
                 view.isHotline(of: order) || file.attachedBy == home
             }

@@ -21,7 +21,8 @@ struct OrderGate: CaseGate {
         var orders: [String: [String]] = [:]
         for subject in Set(subjects) where self.owns(subject) {
             let isCase = subject.hasPrefix(Self.taxiPrefix)
-            orders[subject] = try isCase ? taxis.record(subject, transaction)?.taxi.orderNumbers ?? [subject] : [subject]
+            orders[subject] =
+                try isCase ? taxis.record(subject, transaction)?.taxi.orderNumbers ?? [subject] : [subject]
         }
         let hidden = try screen.hidden(of: orders.values.flatMap { $0 }, table, transaction)
         return Set(orders.filter { !hidden.isDisjoint(with: $0.value) }.keys)
