@@ -1,4 +1,6 @@
-/// What the rest of the host has that cards speak of: matters and forms. The catalogues of the modules are the source.
+/// What the rest of the host has that cards speak of: matters and forms.
+///
+/// The catalogues of the modules are the source.
 package struct CardCatalogue: Sendable {
     /// The matters of the modules that are in the build, with their titles.
     package var matters: [Card.Matter: String]

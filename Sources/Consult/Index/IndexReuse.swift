@@ -19,7 +19,9 @@ struct IndexReuse {
     }
 
     /// The places of the articles of a version, in the index of before, that has the same articles by numbers, headings and
-    /// words; `nil` where there is none. Each is given once.
+    /// words; `nil` where there is none.
+    ///
+    /// Each is given once.
     mutating func take(_ statute: Statute, _ articles: [StatuteArticle]) -> Range<Int>? {
         let fingerprint = statute.fingerprint
         guard let rows = self.rows[statute.name],

@@ -98,7 +98,9 @@ package struct BackupRestore {
         return try DiskFile.making("\(self.staging)/\(name)")
     }
 
-    /// The database last: without it the folder is no data folder. A dump is in the server's database already.
+    /// The database last: without it the folder is no data folder.
+    ///
+    /// A dump is in the server's database already.
     private func putInPlace(_ engine: BackedUpDatabase) throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: self.staging).filter { $0 != engine.rawValue }
         for name in files + (engine == .sqlite ? [engine.rawValue] : []) {

@@ -1,6 +1,8 @@
 internal import PluginKit
 
-/// Detached signatures (SM2) over the files of a tenant's documents. They say nothing of what the documents do.
+/// Detached signatures (SM2) over the files of a tenant's documents.
+///
+/// They say nothing of what the documents do.
 struct SignatureTable: Sendable {
     let organisationID: String
 
