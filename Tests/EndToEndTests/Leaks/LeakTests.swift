@@ -54,7 +54,7 @@ internal import Testing
         again.terminate()
         #expect(await again.end() == 0)
         try Data((crashed.printed + again.printed).utf8).write(to: output.appending(path: "log"))
-        #expect(crashed.printed.contains("CreateOrder") && crashed.printed.contains("Crash"))
+        #expect(crashed.printed.contains("CreateOrder"))
 
         let secrets = try Array(Planted.values.values) + LeakWork.tokens(in: desks)
         #expect(secrets.count > Planted.values.count + 10)
@@ -89,7 +89,8 @@ internal import Testing
             dataFolder: data,
             environment: environment.merging([
                 "YIZHAN_LOG_LEVEL": "trace",
-                "SWIFT_BACKTRACE": "enable=yes,color=no,interactive=no,symbolicate=off,threads=all",
+                // As it is for a service: a report would show what lies beside the registers.
+                "SWIFT_BACKTRACE": "enable=no",
             ]) { $1 },
             // With a system that keeps the memory of what crashes.
             launcher: ["sh", "-c", #"ulimit -S -c "$(ulimit -H -c)"; exec "$@""#, "sh"]
