@@ -17,12 +17,14 @@ struct LimitClockTests {
         _ amount: Int,
         _ unit: TimeLimit.Unit,
         rolls: Bool = true,
+        nextDay: Bool = true,
         extensionsMax: Int = 1
     ) -> TimeLimit {
         TimeLimit(
             id: "test",
             amount: amount,
             unit: unit,
+            startsNextDay: nextDay,
             rollsOnHoliday: rolls,
             pausableReasons: ["补正", "鉴定"],
             extensionsMax: extensionsMax,
@@ -87,6 +89,41 @@ struct LimitClockTests {
         // Days in a row need no plan, unless the last may have to move.
         let unrolled = LimitClock(Self.limit(15, .day, rolls: false), start: try Self.time("2026-12-25"))
         #expect(try unrolled.due(self.calendar) == (try #require(CivilDay("2027-01-09"))).end)
+    }
+
+    @Test(arguments: [
+        ("2026-03-01", 1, TimeLimit.Unit.month, "2026-03-31"), ("2026-05-01", 1, .month, "2026-05-31"),
+        ("2026-01-31", 1, .month, "2026-02-28"), ("2026-01-15", 2, .month, "2026-03-14"),
+        ("2023-03-01", 1, .year, "2024-02-29"), ("2024-02-29", 1, .year, "2025-02-28"),
+        ("2026-03-02", 1, .day, "2026-03-02"), ("2026-03-02", 3, .workingDay, "2026-03-04"),
+    ])
+    func `where the first day counts, a period ends the day before its own day`(
+        _ start: String,
+        _ amount: Int,
+        _ unit: TimeLimit.Unit,
+        _ last: String
+    ) throws {
+        let clock = LimitClock(Self.limit(amount, unit, rolls: false, nextDay: false), start: try Self.time(start))
+        #expect(try clock.due(self.calendar) == (try #require(CivilDay(last))).end)
+    }
+
+    @Test(arguments: [TimeLimit.Unit.day, .month, .year])
+    func `a first day that counts ends a period one day earlier, unless the month is too short for its day`(
+        _ unit: TimeLimit.Unit
+    ) throws {
+        let first = try #require(CivilDay("2023-01-01"))
+        for offset in 0..<1_500 {
+            let start = first.advanced(by: offset).start
+            for amount in 1...3 {
+                func last(_ nextDay: Bool) throws -> CivilDay {
+                    let limit = Self.limit(amount, unit, rolls: false, nextDay: nextDay)
+                    return CivilDay(lastOf: try #require(try LimitClock(limit, start: start).due(self.calendar)))
+                }
+                let (counted, uncounted) = (try last(false), try last(true))
+                let isShort = unit != .day && uncounted.parts.day != CivilDay(start).parts.day
+                #expect(counted == (isShort ? uncounted : uncounted.advanced(by: -1)), "\(amount) \(unit), \(offset)")
+            }
+        }
     }
 
     @Test(arguments: TimeLimit.Unit.allCases)

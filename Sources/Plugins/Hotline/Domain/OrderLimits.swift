@@ -222,7 +222,8 @@ struct OrderLimits {
         _ calendar: WorkCalendar
     ) -> Bool {
         let rule = values.rule(Self.sendingBack, .returnLimit)
-        guard let end = try? LimitClock(rule, start: dispatched).due(calendar) else { return false }
+        // A calendar that does not reach so far has no answer, and forbids nothing.
+        guard let end = try? LimitClock(rule, start: dispatched).due(calendar) else { return true }
         return now <= end
     }
 
