@@ -1,6 +1,7 @@
 internal import Crypto
 internal import DocumentsAPI
 internal import Foundation
+internal import HostStorage
 internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
@@ -38,7 +39,8 @@ struct CopyTests {
         return (WorkCalendar(plans: [plan]), WorkCalendar(plans: [added]))
     }
 
-    private static func issue(_ client: DocumentServiceClient, _ code: String, _ facts: [Fact]) async throws -> Document {
+    private static func issue(_ client: DocumentServiceClient, _ code: String, _ facts: [Fact]) async throws -> Document
+    {
         let draft = try await client.saveDraft(.with { $0.facts = facts })
         return try await client.issueDocument(
             .with {
@@ -183,7 +185,8 @@ struct CopyTests {
             let grouped = stride(from: 0, to: 16, by: 4).map { check.dropFirst($0).prefix(4) }.joined(separator: " ")
             for (number, check, wanted) in [
                 (document.number, grouped, Verification.Outcome.valid), (document.number, check.uppercased(), .valid),
-                (document.number, "", .unknown), (document.number, "0000 0000 0000 0000", .unknown), (other.number, check, .unknown),
+                (document.number, "", .unknown), (document.number, "0000 0000 0000 0000", .unknown),
+                (other.number, check, .unknown),
             ] {
                 #expect(
                     try await outcome(
@@ -195,7 +198,9 @@ struct CopyTests {
                     "\(number) \(check)"
                 )
             }
-            let error = await #expect(throws: RPCError.self) { _ = try await outcome(.with { $0.fileHash = Data([1]) }) }
+            let error = await #expect(throws: RPCError.self) {
+                _ = try await outcome(.with { $0.fileHash = Data([1]) })
+            }
             #expect(error?.code == .invalidArgument)
         }
     }

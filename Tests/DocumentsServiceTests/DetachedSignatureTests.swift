@@ -132,7 +132,10 @@ struct DetachedSignatureTests {
             try await DocumentsHost.run(.sqlite, settings: settings) { host in
                 for answer in Self.wrongAnswers {
                     let text = answer.replacing("OTHERKEY", with: "\(folder.path)/other.key")
-                        .replacing("OTHER", with: "\(folder.path)/other.pem").replacing("KEY", with: "\(folder.path)/key.pem")
+                        .replacing("OTHER", with: "\(folder.path)/other.pem").replacing(
+                            "KEY",
+                            with: "\(folder.path)/key.pem"
+                        )
                         .replacing("OWN", with: "\(folder.path)/certificate.pem")
                     try text.write(to: command, atomically: true, encoding: .utf8)
                     let error = await #expect(throws: RPCError.self, "\(answer)") {

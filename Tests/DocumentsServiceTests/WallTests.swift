@@ -72,20 +72,20 @@ struct WallTests {
             Call("GetDocument") { _ = try await client.getDocument(.with { $0.number = number }) },
             Call("FetchDocument") { _ = try await client.fetchDocument(.with { $0.number = number }) },
             Call("RevokeDocument") {
-                    _ = try await client.revokeDocument(
-                        .with {
-                            $0.number = number
-                            $0.reason = "填写有误"
-                        }
-                    )
+                _ = try await client.revokeDocument(
+                    .with {
+                        $0.number = number
+                        $0.reason = "填写有误"
+                    }
+                )
             },
             Call("ReissueDocument") {
-                    _ = try await client.reissueDocument(
-                        .with {
-                            $0.number = number
-                            $0.reason = "更正"
-                        }
-                    )
+                _ = try await client.reissueDocument(
+                    .with {
+                        $0.number = number
+                        $0.reason = "更正"
+                    }
+                )
             },
             Call("Print") { _ = try await prints.print(.with { $0.number = number }) },
             Call("Reprint") { _ = try await prints.reprint(.with { $0.jobID = job.jobID }) },
@@ -101,28 +101,28 @@ struct WallTests {
             Call("SaveDraft") { _ = try await client.saveDraft(.with { $0.draftID = draft }) },
             Call("SaveDraft of the case") { _ = try await client.saveDraft(.with { $0.subject = "YZ-1" }) },
             Call("GetNeeds") {
-                    _ = try await client.getNeeds(
-                        .with {
-                            $0.code = "FZ-002"
-                            $0.draftID = draft
-                        }
-                    )
+                _ = try await client.getNeeds(
+                    .with {
+                        $0.code = "FZ-002"
+                        $0.draftID = draft
+                    }
+                )
             },
             Call("Preview") {
-                    _ = try await client.preview(
-                        .with {
-                            $0.code = "FZ-002"
-                            $0.draftID = draft
-                        }
-                    )
+                _ = try await client.preview(
+                    .with {
+                        $0.code = "FZ-002"
+                        $0.draftID = draft
+                    }
+                )
             },
             Call("IssueDocument") {
-                    _ = try await client.issueDocument(
-                        .with {
-                            $0.code = "FZ-002"
-                            $0.draftID = draft
-                        }
-                    )
+                _ = try await client.issueDocument(
+                    .with {
+                        $0.code = "FZ-002"
+                        $0.draftID = draft
+                    }
+                )
             },
         ]
     }

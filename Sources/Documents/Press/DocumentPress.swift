@@ -145,8 +145,14 @@ public final class DocumentPress: Sendable {
         _ imprint: Imprint,
         calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
     ) throws(DocumentError) -> String {
-        try Self.fill(template, facts, isRedacted: imprint.isRedacted, isAssisted: imprint.isAssisted, calendar: calendar)
-            .text
+        try Self.fill(
+            template,
+            facts,
+            isRedacted: imprint.isRedacted,
+            isAssisted: imprint.isAssisted,
+            calendar: calendar
+        )
+        .text
     }
 
     /// The paper as a Word file that can be edited; it says the same, and above each page that it is a copy.

@@ -16,7 +16,8 @@ extension DocumentsModule {
         ConfigKey(
             "certificates",
             .strings(default: []),
-            summary: "Certificates that offices sign their papers with, each TENANT/ORGANISATION|CERTIFICATE|KEY (PEM files)."
+            summary:
+                "Certificates that offices sign their papers with, each TENANT/ORGANISATION|CERTIFICATE|KEY (PEM files)."
         ),
         ConfigKey(
             "signing_programs",
@@ -34,7 +35,8 @@ extension DocumentsModule {
         ConfigKey(
             "sm2_certificates",
             .strings(default: []),
-            summary: "SM2 certificates: papers of these offices get a detached signature too, each TENANT/ORGANISATION|CERTIFICATE|KEY."
+            summary:
+                "SM2 certificates: papers of these offices get a detached signature too, each TENANT/ORGANISATION|CERTIFICATE|KEY."
         ),
         ConfigKey(
             "draft_days",

@@ -67,9 +67,9 @@ struct DocumentsHost: Sendable {
             events: store.eventLog,
             sealer: sealer,
             time: clock.source,
+            calendar: CalendarSource(calendar),
             logger: logger,
-            table: table,
-            calendar: CalendarSource(calendar)
+            table: table
         )
         let wall = CaseGates.Place(WallGate(closed), database: context.database, sealer: sealer, isServed: { true })
         let module = try DocumentsModule(context: context, gates: CaseGates([wall]), pace: pace)

@@ -152,8 +152,11 @@ struct SignatureTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let format = Date.ISO8601FormatStyle().year().month().day().dateSeparator(.omitted)
-        func day(_ days: Int) -> String { Date.now.addingTimeInterval(Double(days) * 86_400).formatted(format) + "000000Z" }
-        try "[ca]\ndefault_ca=c\n[c]\nnew_certs_dir=.\ndatabase=index\nserial=serial\ndefault_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n"
+        func day(_ days: Int) -> String {
+            Date.now.addingTimeInterval(Double(days) * 86_400).formatted(format) + "000000Z"
+        }
+        try
+            "[ca]\ndefault_ca=c\n[c]\nnew_certs_dir=.\ndatabase=index\nserial=serial\ndefault_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n"
             .write(to: folder.appending(path: "ca.cnf"), atomically: true, encoding: .utf8)
         try "".write(to: folder.appending(path: "index"), atomically: true, encoding: .utf8)
         try "01".write(to: folder.appending(path: "serial"), atomically: true, encoding: .utf8)

@@ -16,7 +16,8 @@ struct WordTests {
     }
 
     @Test
-    func `above each page stands that it is a copy, of which document, and that the official form was not seen`() throws {
+    func `above each page stands that it is a copy, of which document, and that the official form was not seen`() throws
+    {
         let head = "编号: T-1\n名称: 测试文书\n类别: 测试\n"
         var imprint = Imprint(templateVersion: 3)
         imprint.copyOf = "WS-2026-000007"
