@@ -151,7 +151,8 @@ struct WordWriter {
             <dc:language>zh-CN</dc:language></cp:coreProperties>
             """
         let page = """
-            <w:sectPr><w:headerReference w:type="default" r:id="r1"/><w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" \
+            <w:sectPr><w:headerReference w:type="default" r:id="r1"/>\
+            <w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" \
             w:left="1587" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>
             """
         let document = """

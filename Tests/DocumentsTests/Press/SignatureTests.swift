@@ -155,8 +155,8 @@ struct SignatureTests {
         func day(_ days: Int) -> String {
             Date.now.addingTimeInterval(Double(days) * 86_400).formatted(format) + "000000Z"
         }
-        try
-            "[ca]\ndefault_ca=c\n[c]\nnew_certs_dir=.\ndatabase=index\nserial=serial\ndefault_md=sha256\npolicy=p\n[p]\ncommonName=supplied\n"
+        let settings = ["[ca]", "default_ca=c", "[c]", "new_certs_dir=.", "database=index", "serial=serial"]
+        try (settings + ["default_md=sha256", "policy=p", "[p]", "commonName=supplied", ""]).joined(separator: "\n")
             .write(to: folder.appending(path: "ca.cnf"), atomically: true, encoding: .utf8)
         try "".write(to: folder.appending(path: "index"), atomically: true, encoding: .utf8)
         try "01".write(to: folder.appending(path: "serial"), atomically: true, encoding: .utf8)
