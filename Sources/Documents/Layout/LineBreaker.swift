@@ -83,7 +83,7 @@ struct LineBreaker {
             let cluster = isStart ? String(decoding: utf8[first..<last], as: UTF8.self) : ""
             defer { x += width }
             // What a private character looks like each font decides for itself: a symbol font has a sign in its place.
-            let isPrivate = cluster.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
+            let isPrivate = cluster.unicodeScalars.contains(where: Self.isPrivate)
             if info.glyph & Self.unknown != 0 || isPrivate {
                 throw self.missing(Array(utf8[first..<last]), at: first, text, number)
             }
@@ -92,7 +92,7 @@ struct LineBreaker {
                 if !cluster.isEmpty, !line.glyphs.isEmpty { line.glyphs[line.glyphs.count - 1].text += cluster }
                 continue
             }
-            let isBlank = cluster.allSatisfy(\.isWhitespace)
+            let isBlank = !Self.isHanzi(cluster) && cluster.allSatisfy(\.isWhitespace)
             if isStart, !isBlank, !self.shelf.hasInk(info.glyph, font: shelved), Self.isVisible(cluster) {
                 throw self.missing(Array(utf8[first..<last]), at: first, text, number)
             }
@@ -107,6 +107,15 @@ struct LineBreaker {
             )
             if !isBlank || line.glyphs.count == 1 { line.width = max(line.width, x + width) }
         }
+    }
+
+    private static func isPrivate(_ scalar: Unicode.Scalar) -> Bool {
+        (0xE000...0xF8FF).contains(scalar.value) || (0xF0000...0x10_FFFD).contains(scalar.value)
+    }
+
+    /// Whether a cluster begins with one of the characters that nearly all of a text is made of.
+    private static func isHanzi(_ cluster: String) -> Bool {
+        cluster.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
     }
 
     /// Whether something of a cluster has to be seen: fillers and variation selectors have not.

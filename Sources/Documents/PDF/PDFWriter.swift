@@ -100,7 +100,7 @@ struct PDFWriter {
     {
         let entry = self.shelf.entries[number]
         let ids = glyphs.keys.sorted()
-        let subset = try FontSubset(ids, of: entry.face)
+        let subset = try FontSubset(ids, of: entry)
         let file = try self.addStream(
             subset.program,
             subset.isCFF ? "/Subtype /CIDFontType0C " : "/Length1 \(subset.program.count) "
@@ -139,8 +139,11 @@ struct PDFWriter {
             let part = named[start..<min(start + 100, named.count)]
             out.add("\(part.count) beginbfchar\n")
             for id in part {
-                let text = (glyphs[id] ?? "").utf16.map { PDFBytes.hexadecimal($0) }.joined()
-                out.add("<\(PDFBytes.hexadecimal(id))> <\(text)>\n")
+                out.add("<")
+                out.add(hexadecimal: id)
+                out.add("> <")
+                out.add(hexadecimal: glyphs[id] ?? "")
+                out.add(">\n")
             }
             out.add("endbfchar\n")
         }
