@@ -1,6 +1,8 @@
 /// Writes a paper as a Word file (DOCX) that a lawyer can edit; it says the same as the PDF.
 struct WordWriter {
     private var body = ""
+    /// The hidden label of a paper that bears the mark (see ``AssistedLabel``), as a property of the file.
+    private var label = ""
     private let size: Int
     private let pitch: Int
     /// What stands above and below each page, as on the PDF.
@@ -51,7 +53,10 @@ struct WordWriter {
             self.body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
             self.paragraph(label, .flush, font: "黑体")
             self.paragraph(title, .centred, size: 44, bold: true, pitch: 680, after: 240)
-        case .note(let text): self.paragraph(text, .flush, size: 18, pitch: 280, before: 120)
+        case .note(let text):
+            self.paragraph(text, .flush, size: 18, pitch: 280, before: 120)
+            guard text.string == AssistedLabel.mark else { return }
+            self.label = "<dc:description>\(Self.escaped(AssistedLabel.text(number: nil)))</dc:description>"
         case .pageBreak: self.body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
         case .code: break
         }
@@ -148,7 +153,7 @@ struct WordWriter {
         let core = """
             <cp:coreProperties xmlns:cp="\(package)/metadata/core-properties" \
             xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>\(Self.escaped(title))</dc:title>\
-            <dc:language>zh-CN</dc:language></cp:coreProperties>
+            <dc:language>zh-CN</dc:language>\(self.label)</cp:coreProperties>
             """
         let page = """
             <w:sectPr><w:headerReference w:type="default" r:id="r1"/>\

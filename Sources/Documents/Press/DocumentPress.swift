@@ -91,6 +91,7 @@ public final class DocumentPress: Sendable {
             title: header.title,
             subject: subject,
             signature: signature,
+            label: imprint.isAssisted ? AssistedLabel.text(number: imprint.issue?.number) : nil,
             shelf: fonts
         )
         return (bytes, pages.count)
@@ -131,7 +132,7 @@ public final class DocumentPress: Sendable {
         )
         var blocks = try BlockReader.blocks(filling.lines)
         if isAssisted {
-            blocks.append(Block(content: .note(MarkedText("本文书部分内容由人工智能辅助生成，请核对无误后再签名、使用。")), line: 0))
+            blocks.append(Block(content: .note(MarkedText(AssistedLabel.mark)), line: 0))
         }
         return FilledPaper(header: template.header, blocks: blocks, computed: filling.computed)
     }

@@ -55,6 +55,11 @@ extension DocumentsModule {
                 "PEM file with the certificates of printers reached by ipps://; empty for the system's authorities."
         ),
         ConfigKey(
+            "print_prices",
+            .strings(default: ["2026-01-01|0.00|示范：免费，未见当地的收费规定"]),
+            summary: "What a printed side costs in yuan from a day on, with its source: 2026-01-01|0.20|SOURCE."
+        ),
+        ConfigKey(
             "pickup_days",
             .integer(default: 7, range: 1...90),
             summary: "Days for which a print can be picked up by its code."

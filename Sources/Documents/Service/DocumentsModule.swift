@@ -79,8 +79,11 @@ package struct DocumentsModule: Sendable {
                 sealer: context.sealer,
                 gates: gates,
                 printers: settings.printers,
-                keep: settings.pickupAge
-            )
+                keep: settings.pickupAge,
+                prices: try PrintPrices(context.config.strings("print_prices")),
+                time: context.time
+            ),
+            events: context.events
         )
         self.works = PrintWorks(
             database: context.database,

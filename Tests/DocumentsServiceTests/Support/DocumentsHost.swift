@@ -58,6 +58,7 @@ struct DocumentsHost: Sendable {
             "sm2_certificates": .strings([]),
             "printers": .strings([]),
             "printer_certificates_file": .string(""), "pickup_days": .integer(7),
+            "print_prices": .strings(["2026-01-01|0.00|示范"]),
         ]
         values.merge(settings) { $1 }
         let context = PluginContext(

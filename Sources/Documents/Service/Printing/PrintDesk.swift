@@ -11,8 +11,10 @@ struct PrintDesk: Sendable {
     let printers: PrinterList
     /// How long a print is kept for pick-up.
     let keep: Duration
+    let prices: PrintPrices
+    let time: TimeSource
 
-    private static let copiesMax: UInt32 = 99
+    static let copiesMax: UInt32 = 99
     private static let reasonMax = 500
 
     // MARK: A new print
@@ -43,7 +45,7 @@ struct PrintDesk: Sendable {
     }
 
     /// Checks that the case of a paper is not closed to the caller: who may not see it has it printed by nobody either.
-    private func checkOpen(
+    func checkOpen(
         _ context: CallContext,
         _ number: @escaping @Sendable (any ReadTransaction) throws -> String
     ) async throws {
@@ -310,8 +312,17 @@ struct PrintDesk: Sendable {
         PrintTable(organisationID: viewer.organisationID, sealer: self.sealer)
     }
 
-    private func documents(_ viewer: DocumentViewer) -> DocumentTable {
+    func documents(_ viewer: DocumentViewer) -> DocumentTable {
         DocumentTable(organisationID: viewer.organisationID, sealer: self.sealer)
+    }
+
+    /// A print as its caller sees it.
+    func shown(_ id: String, _ context: CallContext) async throws -> PrintJob {
+        let viewer = DocumentViewer(context)
+        let table = self.table(viewer)
+        let print = try await self.database.read { try Self.print(id, viewer, table, $0) }
+        guard try await self.closed([print], context).isEmpty else { throw Self.unknown }
+        return print.message(self.printers, isOwn: print.accountID == viewer.accountID)
     }
 
     /// A print that the caller may see; any other is as one that does not exist.

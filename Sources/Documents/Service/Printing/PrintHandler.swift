@@ -6,6 +6,7 @@ internal import SwiftProtobuf
 /// Serves PrintService.
 struct PrintHandler: PrintServiceHandler {
     let desk: PrintDesk
+    let events: any EventLog
 
     private static let pageMax: UInt32 = 200
 
@@ -36,15 +37,21 @@ struct PrintHandler: PrintServiceHandler {
         try await self.desk.reprint(request, context)
     }
 
+    func quotePrint(_ request: QuotePrintRequest, context: CallContext) async throws -> PrintQuote {
+        try await self.desk.quote(request, context)
+    }
+
     func getPrint(_ request: GetPrintRequest, context: CallContext) async throws -> PrintJob {
-        let viewer = DocumentViewer(context)
-        let table = self.desk.table(viewer)
         context.note(subject: request.jobID)
-        let print = try await self.desk.database.read {
-            try PrintDesk.print(request.jobID, viewer, table, $0)
-        }
-        guard try await self.desk.closed([print], context).isEmpty else { throw PrintDesk.unknown }
-        return print.message(self.desk.printers, isOwn: print.accountID == viewer.accountID)
+        return try await self.desk.shown(request.jobID, context)
+    }
+
+    func watchPrint(
+        _ request: WatchPrintRequest,
+        _ responses: MessageWriter<PrintJob>,
+        context: CallContext
+    ) async throws {
+        try await PrintWatch(desk: self.desk, events: self.events, context: context).run(request.jobID, responses)
     }
 
     func listPrints(_ request: ListPrintsRequest, context: CallContext) async throws -> ListPrintsResponse {
