@@ -17,19 +17,23 @@ struct AlarmTable {
     /// Limits of one write: few enough not to be felt by the writes beside it.
     private static let batch: Int64 = 100
 
+    static let dueQuery = Self.query("next_alarm_at <= ? ORDER BY next_alarm_at")
+    static let nextQuery = "SELECT min(next_alarm_at) FROM host_limits"
+    static let staleQuery = Self.query("is_open = 1 AND calendar_revision < ?")
+
     /// Limits of which a rung is reached, the earliest first.
     func due(at now: WallTime) async throws -> [Place] {
-        try await self.places("next_alarm_at <= ? ORDER BY next_alarm_at", .time(now))
+        try await self.places(Self.dueQuery, .time(now))
     }
 
     /// When the next rung of any limit is reached.
     func next() async throws -> WallTime? {
-        try await self.host.read { try $0.row("SELECT min(next_alarm_at) FROM host_limits")?.time(0) }
+        try await self.host.read { try $0.row(Self.nextQuery)?.time(0) }
     }
 
     /// Open limits that were computed by an older calendar.
     func stale() async throws -> [Place] {
-        try await self.places("is_open = 1 AND calendar_revision < ?", .integer(self.calendar.current.revision))
+        try await self.places(Self.staleQuery, .integer(self.calendar.current.revision))
     }
 
     /// Tells what is due of limits, each rung once.
@@ -70,10 +74,14 @@ struct AlarmTable {
         if let failure { throw failure }
     }
 
-    private func places(_ condition: String, _ value: SQLValue) async throws -> [Place] {
+    private static func query(_ condition: String) -> String {
+        "SELECT module, org_id, subject, name FROM host_limits WHERE \(condition) LIMIT ?"
+    }
+
+    private func places(_ query: String, _ value: SQLValue) async throws -> [Place] {
         try await self.host.read { transaction in
             try transaction.rows(
-                "SELECT module, org_id, subject, name FROM host_limits WHERE \(condition) LIMIT ?",
+                query,
                 value,
                 .integer(Self.batch)
             ).map { row in
