@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PluginKit
 internal import TestKit
 internal import Testing
@@ -18,7 +19,8 @@ struct LimitClockTests {
         _ unit: TimeLimit.Unit,
         rolls: Bool = true,
         nextDay: Bool = true,
-        extensionsMax: Int = 1
+        extensionsMax: Int = 1,
+        isUrgent: Bool = false
     ) -> TimeLimit {
         TimeLimit(
             id: "test",
@@ -29,6 +31,7 @@ struct LimitClockTests {
             pausableReasons: ["补正", "鉴定"],
             extensionsMax: extensionsMax,
             ladder: Self.ladder,
+            tellsAtAnyHour: isUrgent,
             legalBasis: "测试"
         )
     }
@@ -189,9 +192,9 @@ struct LimitClockTests {
     }
 
     @Test(arguments: TimeLimit.Unit.allCases)
-    func `alarms come in order, and in working hours unless the limit runs through nights`(_ unit: TimeLimit.Unit)
-        throws
-    {
+    func `alarms come in order and in working hours, at any hour for what is urgent, and the end is the same`(
+        _ unit: TimeLimit.Unit
+    ) throws {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<200 {
             let first = try #require(CivilDay("2026-01-01"))
@@ -199,33 +202,62 @@ struct LimitClockTests {
                 microseconds: first.start.microseconds + Int64.random(in: 0..<(200 * 86_400_000_000), using: &random)
             )
             // Half a year and not more: the plan of the next year is not there.
-            let clock = LimitClock(
-                Self.limit(Int.random(in: 1...(unit == .year ? 1 : 3), using: &random), unit),
-                start: start
-            )
+            let amount = Int.random(in: 1...(unit == .year ? 1 : unit == .hour ? 72 : 3), using: &random)
+            let clock = LimitClock(Self.limit(amount, unit), start: start)
+            let urgent = LimitClock(Self.limit(amount, unit, isUrgent: true), start: start)
             guard let due = try? clock.due(self.calendar) else { continue }
+            #expect(try urgent.due(self.calendar) == due)
             let alarms = LimitAlarm.alarms(of: clock, due: due, self.calendar)
             #expect(alarms.map(\.step.id) == ["half", "most", "end", "late"])
-            #expect(alarms[2].time == (unit == .hour ? due : try self.calendar.openMoment(onOrAfter: due)))
-            #expect(alarms[3].time > due)
-            #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })
-            #expect(alarms.allSatisfy { $0.time >= start })
-            for alarm in alarms where unit != .hour {
+            #expect(alarms[2].time == (try self.calendar.openMoment(onOrAfter: due)))
+            let atOnce = LimitAlarm.alarms(of: urgent, due: due, self.calendar)
+            #expect(atOnce[2].time == due)
+            for (alarm, now) in zip(alarms, atOnce) {
                 #expect(try self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
+                // Of what is reached while the office is open nothing is put off.
+                if try self.calendar.openMoment(onOrAfter: now.time) == now.time { #expect(alarm.time == now.time) }
             }
+            // A warning is no later than the end, where the office opens at all while the limit runs.
+            if try self.calendar.openMoment(onOrAfter: start) < due {
+                #expect(alarms.prefix(2).allSatisfy { $0.time < due }, "\(amount) \(unit) from \(start)")
+            }
+            for alarms in [alarms, atOnce] {
+                #expect(alarms[3].time > due)
+                #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })
+                #expect(alarms.allSatisfy { $0.time >= start })
+            }
+        }
+    }
+
+    @Test func `a limit that was kept before there was a choice tells hours at any hour, and all others by day`() throws
+    {
+        for unit in TimeLimit.Unit.allCases {
+            var kept = try #require(
+                try JSONSerialization.jsonObject(with: JSONEncoder().encode(Self.limit(1, unit, isUrgent: true)))
+                    as? [String: Any]
+            )
+            #expect(kept.removeValue(forKey: "urgency") as? Bool == true)
+            let read = try JSONDecoder().decode(TimeLimit.self, from: JSONSerialization.data(withJSONObject: kept))
+            #expect(read.tellsAtAnyHour == (unit == .hour))
         }
     }
 
     @Test
     func `nobody is told on a day off, and a warning that would come too late comes before it`() throws {
-        func alarms(_ ladder: [AlarmStep], _ amount: Int, _ unit: TimeLimit.Unit, from day: String) throws -> [WallTime]
-        {
+        func alarms(
+            _ ladder: [AlarmStep],
+            _ amount: Int,
+            _ unit: TimeLimit.Unit,
+            from day: String,
+            isUrgent: Bool = false
+        ) throws -> [WallTime] {
             let limit = TimeLimit(
                 id: "T",
                 amount: amount,
                 unit: unit,
                 rollsOnHoliday: false,
                 ladder: ladder,
+                tellsAtAnyHour: isUrgent,
                 legalBasis: "测试"
             )
             let clock = LimitClock(limit, start: try Self.time(day, hour: 10))
@@ -256,8 +288,11 @@ struct LimitClockTests {
         ] {
             #expect(try alarms([step, end], 5, .workingDay, from: "2026-09-07")[0] == opening(day), "\(step.moment)")
         }
-        // Hours run through nights: an emergency does not wait for the morning.
-        let night = try alarms([end], 24, .hour, from: "2026-09-11")
-        #expect(night == [try Self.time("2026-09-12", hour: 10)])
+        // Hours run through nights; who is told of them sleeps, but of an emergency.
+        #expect(
+            try alarms([late, end], 24, .hour, from: "2026-09-11")
+                == [Self.time("2026-09-11", hour: 10), opening("2026-09-14")]
+        )
+        #expect(try alarms([end], 24, .hour, from: "2026-09-11", isUrgent: true) == [Self.time("2026-09-12", hour: 10)])
     }
 }

@@ -95,6 +95,7 @@ extension AccusedWalk {
             )
         ),
         ("HotlineCatalogueService/ListMatters", Self.once(ListMattersRequest())),
+        ("HotlineCatalogueService/SuggestMatters", Self.once(SuggestMattersRequest.with { $0.title = "桥边上车" })),
         ("HotlineCatalogueService/GetMatter", Self.once(GetMatterRequest.with { $0.matter = "出租车投诉" })),
         (
             "HotlineCatalogueService/SaveParameter",

@@ -23,30 +23,31 @@ struct AlarmTable {
         var last: (any Error)?
     }
 
-    /// Limits of which a rung is reached, the earliest first, behind so many that could not be told.
-    func due(at now: WallTime, behind failed: Int) async throws -> [Place] {
-        try await self.places("next_alarm_at <= ? ORDER BY next_alarm_at, \(Self.key)", .time(now), behind: failed)
-    }
-
-    /// When the next rung of any limit is reached.
-    func next() async throws -> WallTime? {
-        try await self.host.read { try $0.row("SELECT min(next_alarm_at) FROM host_limits")?.time(0) }
-    }
-
     /// Limits that an older calendar computed.
     enum Stale: String, CaseIterable {
         case open = "is_open = 1"
         /// Over before anybody knew when they would end: whether that was in time is known by the newer calendar.
-        case overWithoutEnd = "is_open = 0 AND ends_at IS NULL"
+        case overWithoutEnd = "stopped_at IS NOT NULL AND ends_at IS NULL"
+
+        var query: String { AlarmTable.query("\(self.rawValue) AND calendar_revision < ? ORDER BY calendar_revision") }
+    }
+
+    static let dueQuery = Self.query("next_alarm_at <= ? ORDER BY next_alarm_at")
+    static let nextQuery = "SELECT min(next_alarm_at) FROM host_limits"
+
+    /// Limits of which a rung is reached, the earliest first, behind so many that could not be told.
+    func due(at now: WallTime, behind failed: Int) async throws -> [Place] {
+        try await self.places(Self.dueQuery, .time(now), behind: failed)
+    }
+
+    /// When the next rung of any limit is reached.
+    func next() async throws -> WallTime? {
+        try await self.host.read { try $0.row(Self.nextQuery)?.time(0) }
     }
 
     /// Limits that were computed by an older calendar, behind so many that could not be computed anew.
     func stale(_ which: Stale, behind failed: Int) async throws -> [Place] {
-        try await self.places(
-            "\(which.rawValue) AND calendar_revision < ? ORDER BY calendar_revision, \(Self.key)",
-            .integer(self.calendar.current.revision),
-            behind: failed
-        )
+        try await self.places(which.query, .integer(self.calendar.current.revision), behind: failed)
     }
 
     /// Tells what is due of limits, each rung once.
@@ -90,14 +91,15 @@ struct AlarmTable {
         return failures
     }
 
-    /// What tells limits of one moment apart, so that pages do not overlap.
-    private static let key = "module, org_id, subject, name"
+    private static func query(_ condition: String) -> String {
+        "SELECT module, org_id, subject, name FROM host_limits WHERE \(condition) LIMIT ? OFFSET ?"
+    }
 
     /// A page of limits: those that failed stay the first of their order, and are passed over.
-    private func places(_ condition: String, _ value: SQLValue, behind failed: Int) async throws -> [Place] {
+    private func places(_ query: String, _ value: SQLValue, behind failed: Int) async throws -> [Place] {
         try await self.host.read { transaction in
             try transaction.rows(
-                "SELECT \(Self.key) FROM host_limits WHERE \(condition) LIMIT ? OFFSET ?",
+                query,
                 value,
                 .integer(Self.batch),
                 .integer(Int64(failed))

@@ -51,7 +51,8 @@ enum HostSchema {
 
     /// Limits that were over before the calendar reached their end: few, beside all that are over.
     private static let limitsWithoutEnd = """
-        CREATE INDEX host_limits_without_end ON host_limits (calendar_revision) WHERE is_open = 0 AND ends_at IS NULL
+        CREATE INDEX host_limits_without_end ON host_limits (calendar_revision)
+        WHERE stopped_at IS NOT NULL AND ends_at IS NULL
         """
 
     /// What clocks hold is sealed: reasons are written by people, of people.

@@ -6,12 +6,14 @@ struct OrderHistory {
     let steps: [PastStep]
 
     /// Whether it may be sent back once more, of so many times in all.
-    func hasReturnsLeft(of max: UInt32) -> Bool { self.steps.filter { $0.action == .return }.count < Int(max) }
+    func hasReturnsLeft(of max: UInt32) -> Bool { self.returns < Int(max) }
 
-    /// Whether it was sent back so often that the arbiter rules (HOT-S10, requirement of two returns).
-    var isForArbiter: Bool { self.steps.filter { $0.action == .return }.count >= Self.returnsOfArbiter }
+    /// Whether it was sent back so often that the arbiter rules (HOT-S10).
+    ///
+    /// - Parameter min: from how many times on (``OrderParameter/arbiterReturns``).
+    func isForArbiter(from min: UInt32) -> Bool { self.returns >= Int(min) }
 
-    private static let returnsOfArbiter = 2
+    private var returns: Int { self.steps.filter { $0.action == .return }.count }
 
     /// Whether an account, or an organisation that it belongs to, sent it back or ruled on that.
     ///

@@ -85,7 +85,7 @@ extension OrderNotices {
     static let risk = NoticeTemplate("risk", "工单{number}发现突发风险，已报告，请立即核实处置。", isUrgent: true)
 
     static let sentBack = NoticeTemplate("desk_returned", "{unit}退回工单{number}，请审核裁定。")
-    static let sentBackTwice = NoticeTemplate("desk_arbiter", "工单{number}已两次退单，请裁定由哪个单位办理。")
+    static let sentBackTwice = NoticeTemplate("desk_arbiter", "工单{number}多次退单，请裁定由哪个单位办理。")
     static let escalated = NoticeTemplate("desk_escalated", "{unit}申请提级办理工单{number}，请处理。")
     static let termination = NoticeTemplate("desk_termination", "{unit}申请终止办理工单{number}，请审批。")
     static let prolonged = NoticeTemplate("desk_extended", "{unit}延长工单{number}的办理期限，新的期限：{due}。")

@@ -32,7 +32,7 @@ extension HotlineService {
             request,
             recorded: ["ruling": request.ruling != .unspecified, "legal_basis": !request.legalBasis.isEmpty],
             holds: { condition, now in
-                if condition == OrderCondition.returnedOnce { return !now.history.isForArbiter }
+                if condition == OrderCondition.returnedOnce { return !now.isForArbiter }
                 if request.ruling == .rejected { return true }
                 // Only a reassignment has to go elsewhere: a unit may be told that it is the one.
                 if condition == OrderCondition.anotherUnit, request.ruling != .reassigned { return true }

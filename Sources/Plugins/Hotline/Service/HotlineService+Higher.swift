@@ -19,7 +19,7 @@ extension HotlineService {
             ],
             holds: { condition, now in
                 switch condition {
-                case OrderCondition.returnedTwice: now.history.isForArbiter
+                case OrderCondition.returnedTwice: now.isForArbiter
                 case OrderCondition.arbiter:
                     now.view.reach.admits(now.order.origin)
                         && !now.history.hasQuarrelled(principal.accountID, of: organisations)

@@ -161,11 +161,14 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
 
     /// Refuses a second case about what looks like the same ride, on whatever line it was told (HOT-P19).
     private static func checkNew(_ taxi: TaxiCase, _ view: TaxiView, _ transaction: any ReadTransaction) throws {
-        let incident = WallTime(taxi.incidentAt).microseconds
+        let incident = WallTime(taxi.incidentAt)
+        let parameters = ParameterTable(organisationID: view.table.organisationID)
+        let values = try parameters.values(on: CivilDay(WallTime(taxi.openedAt)), transaction)
+        let apart = Duration.seconds(60 * Int64(values[.taxiSameRideMinutes]))
         let near = try view.table.cases(
             ofPlate: taxi.plate,
-            from: WallTime(microseconds: incident - TaxiRules.sameIncident),
-            to: WallTime(microseconds: incident + TaxiRules.sameIncident),
+            from: incident.advanced(by: .zero - apart),
+            to: incident.advanced(by: apart),
             transaction
         ).first { view.shows($0) }
         guard let near else { return }

@@ -96,6 +96,10 @@ struct TaxiProcedure {
                 taxi: taxi,
                 history: try view.history(taxi, transaction),
                 isAtUnit: context.principal.unit == taxi.unit,
+                values: try ParameterTable(organisationID: context.principal.organisationID).values(
+                    on: CivilDay(WallTime(taxi.openedAt)),
+                    transaction
+                ),
                 now: transaction.now
             )
             var changed = taxi
