@@ -51,7 +51,12 @@ package struct DocumentsModule: Sendable {
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
         let press = PressRoom(calendar: context.calendar)
         self.documents = DocumentHandler(
-            drafts: DraftDesk(database: context.database, sealer: context.sealer, keep: settings.draftAge),
+            drafts: DraftDesk(
+                database: context.database,
+                sealer: context.sealer,
+                gates: gates,
+                keep: settings.draftAge
+            ),
             shelf: shelf,
             press: press,
             issuing: Issuing(

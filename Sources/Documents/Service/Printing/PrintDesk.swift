@@ -43,7 +43,7 @@ struct PrintDesk: Sendable {
     }
 
     /// Checks that the case of a paper is not closed to the caller: who may not see it has it printed by nobody either.
-    private func checkOpen(
+    func checkOpen(
         _ context: CallContext,
         _ number: @escaping @Sendable (any ReadTransaction) throws -> String
     ) async throws {
@@ -52,6 +52,14 @@ struct PrintDesk: Sendable {
             try documents.document(try number(transaction), transaction)?.subject ?? ""
         }
         guard try await !self.gates.isClosed(subject, to: context.principal) else { throw DocumentViewer.unknown }
+    }
+
+    /// The numbers of those papers of some prints whose cases are closed to the caller.
+    func closed(_ prints: [StoredPrint], _ context: CallContext) async throws -> Set<String> {
+        let documents = self.documents(DocumentViewer(context))
+        let subjects = try await self.database.read { try documents.subjects(of: prints.map(\.number), $0) }
+        let closed = try await self.gates.closed(Array(Set(subjects.values)), to: context.principal)
+        return Set(subjects.filter { closed.contains($0.value) }.keys)
     }
 
     private func new(

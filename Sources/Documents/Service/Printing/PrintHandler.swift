@@ -43,6 +43,7 @@ struct PrintHandler: PrintServiceHandler {
         let print = try await self.desk.database.read {
             try PrintDesk.print(request.jobID, viewer, table, $0)
         }
+        try await self.desk.checkOpen(context) { _ in print.number }
         return print.message(self.desk.printers, isOwn: print.accountID == viewer.accountID)
     }
 
@@ -56,9 +57,10 @@ struct PrintHandler: PrintServiceHandler {
         let found = try await self.desk.database.read {
             try table.prints(reach, needsStaff: request.needsStaff, before: before, limit: limit, $0)
         }
+        let closed = try await self.desk.closed(found, context)
         return ListPrintsResponse.with {
             // What is kept for nobody's printer yet is within nobody's reach.
-            $0.jobs = found.filter { reach.admits($0.unit) && !$0.unit.isEmpty }.map {
+            $0.jobs = found.filter { reach.admits($0.unit) && !$0.unit.isEmpty && !closed.contains($0.number) }.map {
                 $0.message(self.desk.printers, isOwn: false)
             }
             if found.count == limit, let last = found.last { $0.nextPageToken = last.id }
