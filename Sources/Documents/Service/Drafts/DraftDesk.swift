@@ -7,6 +7,7 @@ internal import SwiftProtobuf
 struct DraftDesk: Sendable {
     let database: any Database
     let sealer: any Sealer
+    /// Say whom the case of a draft is closed to.
     let gates: CaseGates
     /// How long a draft is kept that nobody changes.
     let keep: Duration
@@ -62,16 +63,21 @@ struct DraftDesk: Sendable {
         let viewer = DocumentViewer(context)
         context.note(subject: id)
         let draft = try await self.database.read { try Self.draft(id, viewer, table, $0) }
+        // Who may not see the case has no draft of it, whoever wrote that.
         guard try await !self.gates.isClosed(draft.subject, to: context.principal) else { throw Self.unknown }
         return draft
     }
 
-    /// Checks that a case is not closed to the caller: nobody makes papers of one that they may not see.
-    private func checkOpen(_ subject: String, _ context: CallContext) async throws {
+    /// Checks that a case to which somebody puts a paper is not closed to them: it is as one that there is not.
+    ///
+    /// - Throws: ``RPCError`` with `notFound`.
+    func checkOpen(_ subject: String, _ context: CallContext) async throws {
         guard try await !self.gates.isClosed(subject, to: context.principal) else {
-            throw RPCError(code: .notFound, message: "没有这个案件，请核对案件编号。")
+            throw RPCError(code: .notFound, message: "没有编号为“\(subject)”的案件，请核对编号。")
         }
     }
+
+    private static let unknown = RPCError(code: .notFound, message: "没有这份草稿，可能已过期，请重新填写。")
 
     /// The facts of a call: those kept, and those given over them.
     func facts(draftID: String, _ given: [Fact], _ context: CallContext) async throws -> Facts {

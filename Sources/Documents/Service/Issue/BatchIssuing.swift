@@ -10,6 +10,7 @@ internal import SwiftProtobuf
 /// again it is answered with the same document, whatever became of the call before.
 struct BatchIssuing: Sendable {
     let issuing: Issuing
+    let drafts: DraftDesk
     let context: CallContext
 
     private static let rowsMax = 100
@@ -85,6 +86,9 @@ struct BatchIssuing: Sendable {
     ) async throws -> (result: IssueResult, isKnown: Bool) {
         guard row.row > 0, row.facts.count <= Self.factsMax, row.subject.utf8.count <= Self.nameMax else {
             return (Self.wrong(row, "", "行号从1开始，每行最多\(Self.factsMax)项，案件编号最多\(Self.nameMax)个字节。"), false)
+        }
+        guard try await !self.drafts.gates.isClosed(row.subject, to: self.context.principal) else {
+            return (Self.wrong(row, "subject", "没有这个编号的案件，请核对编号。"), false)
         }
         let table = BatchTable(organisationID: viewer.organisationID, accountID: viewer.accountID, batch: batch.name)
         let digest = try Self.digest(row, batch)

@@ -69,6 +69,20 @@ struct DocumentTable: Sendable {
         ).map { try self.document($0) }
     }
 
+    /// The cases that some documents belong to, by the numbers of the documents; one that belongs to none is not among them.
+    func subjects(of numbers: [String], _ transaction: any ReadTransaction) throws -> [String: String] {
+        guard !numbers.isEmpty else { return [:] }
+        let list = SQLList(Set(numbers).sorted().map { .text($0) })
+        let rows = try transaction.rows(
+            """
+            SELECT number, subject FROM documents_issued
+            WHERE org_id = ? AND number IN (\(list.placeholders)) AND subject <> ''
+            """,
+            [.text(self.organisationID)] + list.values
+        )
+        return Dictionary(rows.map { ($0.text(0), $0.text(1)) }) { first, _ in first }
+    }
+
     func file(_ number: String, _ transaction: any ReadTransaction) throws -> [UInt8]? {
         try transaction.row(
             "SELECT content FROM documents_files WHERE org_id = ? AND number = ?",

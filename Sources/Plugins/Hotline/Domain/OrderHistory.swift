@@ -31,11 +31,17 @@ struct OrderHistory {
     /// Whether a ruling binds a unit to deal with it; that of the arbiter binds whichever unit has it.
     func binds(_ unit: String) -> Bool {
         self.steps.contains { step in
-            if step.action == .arbitrate { return true }
+            if step.action.map(Self.rulings.contains) ?? false { return true }
             return step.action == .rule && step.step.unit == unit
                 && (step.step.ruling == .rejected || step.step.ruling == .designated)
         }
     }
+
+    /// The last ruling of the arbiter, by the revision of its step; `nil` for none (HOT-S10).
+    var ruling: UInt32? { self.steps.last { $0.action.map(Self.rulings.contains) ?? false }?.step.revision }
+
+    /// Steps by which the arbiter says who deals with an order: they bind units and hotline alike.
+    static let rulings: Set<OrderAction> = [.arbitrate, .changeRuling]
 
     /// Whether an account, or an organisation that it belongs to, had a part in handling it.
     ///

@@ -23,6 +23,8 @@ struct OrderLimits {
     static let assisting = "HOT-S12"
     /// Taking up what was put off, on the day of the plan (下次办理日期).
     static let takingUp = "HOT-S15"
+    /// The review before an order is closed, from when it is asked for (办结审核期限).
+    static let reviewing = "HOT-S20"
     /// Why the limit of an order that was put off stands still.
     static let suspension = "挂账"
     /// Sending an order back, from dispatch (退单时限); how long it is, a parameter says.
@@ -274,7 +276,7 @@ struct OrderLimits {
         return next <= end
     }
 
-    private func key(_ number: String, _ name: String) -> LimitKey {
+    func key(_ number: String, _ name: String) -> LimitKey {
         LimitKey(organisationID: self.organisationID, subject: number, name: name)
     }
 }

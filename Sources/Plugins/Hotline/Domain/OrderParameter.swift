@@ -36,6 +36,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case assistLimit = "assist_limit"
     /// For how long an order may be put off at once (挂账).
     case suspendLimit = "suspend_limit"
+    /// What the review before closing has (办结审核期限).
+    case reviewLimit = "review_limit"
     /// What the caller has to confirm or contest the outcome (确认期).
     case answerLimit = "answer_limit"
     /// From the complaint about a taxi to its answer (投诉办理期限).
@@ -84,6 +86,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case assistLadder = "assist_ladder"
     /// Who is told that what was put off is not taken up.
     case suspendLadder = "suspend_ladder"
+    /// Who is told that an order waits for the review before closing.
+    case reviewLadder = "review_ladder"
     /// Who is told that the limit of a taxi case runs out.
     case taxiLadder = "taxi_ladder"
 
@@ -112,10 +116,11 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .warningBaselineDays, .warningHistoryMin: .count(7...91)
         case .warningChance: .count(20...10_000_000)
         case .dispatchLimit, .signLimit, .contactLimit, .handlingLimit, .extensionLimit, .returnLimit, .assistLimit,
-            .suspendLimit, .answerLimit, .taxiComplaintLimit, .taxiExtensionLimit, .taxiRepeatPeriod,
+            .suspendLimit, .reviewLimit, .answerLimit, .taxiComplaintLimit, .taxiExtensionLimit, .taxiRepeatPeriod,
             .penaltyDecidingLimit, .penaltyFindingLimit, .penaltyFindingGraveLimit, .reconsideringLimit, .suingLimit:
             .limit
-        case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder, .taxiLadder:
+        case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
+            .reviewLadder, .taxiLadder:
             .ladder
         }
     }
@@ -138,6 +143,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .returnLimit: "退单时限（自派单）"
         case .assistLimit: "协办时限"
         case .suspendLimit: "一次挂账最长时间"
+        case .reviewLimit: "办结审核期限（自转审核）"
         case .answerLimit: "诉求人确认或者异议的期限"
         case .taxiComplaintLimit: "出租汽车投诉办理期限"
         case .taxiExtensionLimit: "复杂出租汽车投诉可加"
@@ -161,6 +167,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .handlingLadder: "办理期限的预警、督办和升级"
         case .assistLadder: "协办时限的提醒"
         case .suspendLadder: "挂账到期的提醒"
+        case .reviewLadder: "办结审核期限的提醒"
         case .taxiLadder: "出租汽车案件期限的提醒"
         }
     }

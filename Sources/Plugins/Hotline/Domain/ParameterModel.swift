@@ -39,6 +39,7 @@ enum ParameterModel {
         case .returnLimit: .limit(24, .hour, "安阳市12345条例 50")
         case .assistLimit: .limit(3, .workingDay, "北京市接诉即办工作条例 14；济南市12345条例 29；时限未见本地规定")
         case .suspendLimit: .limit(6, .month, "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)；时限未见本地规定")
+        case .reviewLimit: .limit(3, .workingDay, "济南市12345条例 22、27；时限未见本地规定")
         case .answerLimit: .limit(5, .workingDay, "国办发〔2020〕53号（评价闭环）；时限未见本地规定")
         case .taxiComplaintLimit: .limit(10, .day, "巡游出租汽车经营服务管理规定（10日；现行条文未核对）")
         case .taxiExtensionLimit: .limit(20, .day, "巡游出租汽车经营服务管理规定（复杂的30日；现行条文未核对）")
@@ -56,7 +57,8 @@ enum ParameterModel {
         case .penaltySpotUnit: .count(3_000, "行政处罚法 51（对法人或者其他组织三千元以下）")
         case .reconsideringLimit: .limit(60, .day, "行政复议法 20")
         case .suingLimit: .limit(6, .month, "行政诉讼法 46")
-        case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder, .taxiLadder:
+        case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
+            .reviewLadder, .taxiLadder:
             .ladder(Self.rungs(parameter), "提醒档次未见本地规定")
         }
     }
@@ -83,6 +85,17 @@ enum ParameterModel {
                 Self.end("assist-due", Self.everybody),
             ]
         case .suspendLadder: [Self.end("next-due", [.handlingUnit, .hotlineOperator])]
+        case .reviewLadder:
+            [
+                AlarmStep("review-50", .elapsed(percent: 50), tells: [.supervisor]),
+                AlarmStep("review-80", .elapsed(percent: 80), tells: [.supervisor, .hotlineOperator]),
+                Self.end("review-due", [.supervisor, .hotlineOperator]),
+                AlarmStep(
+                    "review-overdue-1",
+                    .overdue(amount: 1, unit: .workingDay),
+                    tells: [.supervisor, .hotlineOperator]
+                ),
+            ]
         case .taxiLadder:
             [
                 AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),

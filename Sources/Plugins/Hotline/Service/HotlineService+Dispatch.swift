@@ -54,7 +54,8 @@ extension HotlineService {
     func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
         try StepRules.check(text: request.reason, field: "reason", name: "改派理由", isNeeded: true)
-        let (addressee, family) = (Addressee(request.unit, context), self.family(of: context))
+        let family = self.family(of: context)
+        let addressee = Addressee(request.unit, context, family.journal.steps)
         return try await self.procedure(context).take(
             .reassign,
             of: request.number,

@@ -52,7 +52,7 @@ extension HotlineTaxiService {
 
     func identifyDriver(_ request: IdentifyDriverRequest, context: CallContext) async throws -> TaxiCase {
         try TaxiRules.check(request)
-        let view = TaxiView(context, self.sealer)
+        let (view, finder) = (TaxiView(context, self.sealer), self.finder(context))
         return try await self.procedure(context).take(
             .identify,
             of: request.number,
@@ -61,6 +61,7 @@ extension HotlineTaxiService {
         ) { taxi, step, transaction in
             taxi.identify(request)
             try view.table.keepDriver(taxi, transaction)
+            try finder.identify(taxi, transaction)
             step.text = try Self.masked(request.evidence, taxi, view, transaction)
         }
     }

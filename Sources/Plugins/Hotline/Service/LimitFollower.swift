@@ -77,7 +77,7 @@ struct LimitFollower {
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         let parts = PartTable(organisationID: tenant, sealer: self.sealer)
         let told = OrderNotices(organisationID: tenant, tree: self.organisations.tree(of: tenant))
-        try await self.database.write { [notices = self.effects.notices] transaction in
+        try await self.database.write { [effects = self.effects] transaction in
             guard let order = try table.order(number, transaction) else { return }
             let unit = OrderLimits.unit(ofPart: alarm.limit)
             let part = try unit.flatMap { try parts.part(of: number, $0, transaction) }
@@ -90,7 +90,7 @@ struct LimitFollower {
                     try table.markOverdue(number, since: alarm.end, transaction)
                 }
             }
-            for notice in told.of(alarm, order, part) { try notices.add(notice, transaction) }
+            try effects.tell(told.of(alarm, order, part), of: [number], transaction)
         }
     }
 
