@@ -77,8 +77,6 @@ struct DraftDesk: Sendable {
         }
     }
 
-    private static let unknown = RPCError(code: .notFound, message: "没有这份草稿，可能已过期，请重新填写。")
-
     /// The facts of a call: those kept, and those given over them.
     func facts(draftID: String, _ given: [Fact], _ context: CallContext) async throws -> Facts {
         guard given.count <= Self.factsMax else {

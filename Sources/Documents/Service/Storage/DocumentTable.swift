@@ -160,17 +160,6 @@ struct DocumentTable: Sendable {
         ) == 1
     }
 
-    /// The subjects of documents by their number, for walls between cases.
-    func subjects(of numbers: [String], _ transaction: any ReadTransaction) throws -> [String: String] {
-        guard !numbers.isEmpty else { return [:] }
-        let list = SQLList(numbers.map { .text($0) })
-        let rows = try transaction.rows(
-            "SELECT number, subject FROM documents_issued WHERE org_id = ? AND number IN (\(list.placeholders))",
-            [.text(self.organisationID)] + list.values
-        )
-        return Dictionary(rows.map { ($0.text(0), $0.text(1)) }, uniquingKeysWith: { first, _ in first })
-    }
-
     private func computed(_ sealed: [UInt8]) throws -> [String: [String: String]] {
         guard !sealed.isEmpty else { return [:] }
         let bytes = try self.sealer.open(sealed, as: Self.computedColumn.purpose)
