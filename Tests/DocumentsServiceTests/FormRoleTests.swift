@@ -10,7 +10,8 @@ internal import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct FormRoleTests {
     private static let roles: [Role] = [
-        .hotlineOperator, .handlingUnit, .windowStaff, .lawyer, .mediator, .notary, .correctionsOfficer, .citizen, .terminal,
+        .hotlineOperator, .handlingUnit, .windowStaff, .lawyer, .mediator, .notary, .correctionsOfficer, .citizen,
+        .terminal,
     ]
 
     /// What a form answers to a caller who gives no facts: that they are missing, where the caller may issue it.
@@ -42,7 +43,10 @@ struct FormRoleTests {
                         )
                     }
                     let isAdmitted = error?.code == .invalidArgument
-                    #expect(isAdmitted == Self.isAdmitted(template, role), "\(template.header.code) \(role) \(error?.message ?? "")")
+                    #expect(
+                        isAdmitted == Self.isAdmitted(template, role),
+                        "\(template.header.code) \(role) \(error?.message ?? "")"
+                    )
                     if isAdmitted { admitted[role, default: 0] += 1 }
                 }
             }
