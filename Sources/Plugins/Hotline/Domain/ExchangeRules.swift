@@ -9,7 +9,7 @@ enum ExchangeRules {
     /// Steps that a platform is told of; what goes on between hotline and units is none.
     static let told: Set<OrderAction> = [
         .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .arbitrate,
-        .reassign, .extend,
+        .reassign, .extend, .redoElsewhere, .returnElsewhere,
         .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close, .approveClosing, .returnClosing,
         .informMerged, .endMerged,
         .informAgain, .link, .confirm, .contest,

@@ -56,6 +56,16 @@ extension OrderFlow {
             records: ["approved", "opinion"],
             legalBasis: Self.reviewing
         ),
+        Transition(
+            "HOT-S20",
+            from: [.closingReview],
+            on: .returnElsewhere,
+            to: .escalated,
+            by: [.supervisor],
+            guards: [OrderCondition.reviewer],
+            records: ["approved", "opinion"],
+            legalBasis: "济南市12345条例 22、27、32（示范）"
+        ),
     ]
 
     private static let reviewing = "济南市12345条例 22、27；抽查比例和敏感事项为示范，须以本地规定为准"

@@ -9,10 +9,12 @@ struct ProtectionService: HotlineProtectionServiceHandler {
     func nameAccused(_ request: NameAccusedRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.accusedName, field: "accused_name", name: "被投诉人", 0...50)
         let unit = try OrderAccused.unit(request.accusedUnit, in: context.principal.tree)
-        return try await self.take(.nameAccused, of: request.number, request, context) { order, step, _ in
+        let family = self.hotline.family(of: context)
+        return try await self.take(.nameAccused, of: request.number, request, context) { order, step, transaction in
             order.accusedName = request.accusedName
             order.accusedUnit = unit
             step.partUnit = unit
+            try family.accused(order, transaction)
         }
     }
 
