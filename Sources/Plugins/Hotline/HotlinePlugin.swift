@@ -89,7 +89,8 @@ public struct HotlinePlugin: Plugin {
             files: BulletinFiles()
         )
         self.endpoints =
-            service.endpoints + ImportService(database: context.database, sealer: context.sealer, time: context.time).endpoints
+            service.endpoints
+            + ImportService(database: context.database, sealer: context.sealer, time: context.time).endpoints
             + ExchangeService(
                 database: context.database,
                 sealer: context.sealer,

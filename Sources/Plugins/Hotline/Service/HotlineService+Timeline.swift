@@ -36,7 +36,9 @@ extension OrderView {
         }
     }
 
-    private static func other(_ step: OrderStep) -> String { step.text.split(separator: " ").last.map(String.init) ?? "" }
+    private static func other(_ step: OrderStep) -> String {
+        step.text.split(separator: " ").last.map(String.init) ?? ""
+    }
 
     /// A step with the names of its event and its organisations.
     fileprivate func named(_ step: OrderStep) -> OrderStep {

@@ -42,7 +42,9 @@ struct ParameterTable {
     func keep(_ parameter: Parameter, _ transaction: any WriteTransaction) throws {
         let from = CivilDay(parameter.effectiveFrom).map { Int64($0.number) } ?? Self.ever
         let today = Int64(CivilDay(transaction.now).number)
-        if from <= today, let newest = try self.begun(parameter.name, by: today, transaction), from < today || newest == today {
+        if from <= today, let newest = try self.begun(parameter.name, by: today, transaction),
+            from < today || newest == today
+        {
             throw RPCError.invalidFields([
                 .init(field: "effective_from", description: "已经生效的参数不能改写，请填写今天以后的生效日期另存一条")
             ])

@@ -41,7 +41,8 @@ struct CallerWordTests {
         }
     }
 
-    @Test func `of callers who are told with their master, those who are called back are a share of all`() async throws {
+    @Test func `of callers who are told with their master, those who are called back are a share of all`() async throws
+    {
         try await withApp { app in
             let (_, master) = try await Self.begin(app)
             var merged: [Procedure] = []
