@@ -14,17 +14,20 @@ struct Measure: ParsableCommand {
 
     func run() throws {
         let template = try Template(Self.text)
-        let facts = try Facts(sampleOf: template)
+        let sample = try Facts(sampleOf: template)
         let press = DocumentPress()
         let clock = ContinuousClock()
         var size = 0
         var pages = 0
         let first = try clock.measure {
-            let paper = try press.print(template, facts, Imprint())
+            let paper = try press.print(template, Self.facts(0, sample), Imprint())
             (size, pages) = (paper.pdf.count, paper.pageCount)
         }
         let before = Self.processorSeconds()
-        let times = try Self.times(self.papers, atOnce: self.atOnce) { _ = try press.print(template, facts, Imprint()) }
+        let times = try Self.times(self.papers, atOnce: self.atOnce) { number in
+            let paper = try press.print(template, Self.facts(number, sample), Imprint())
+            guard paper.pageCount == 2 else { throw ValidationError("A paper has \(paper.pageCount) pages, not two.") }
+        }
         let processor = (Self.processorSeconds() - before) / Double(max(1, times.count)) * 1_000
         let sorted = times.sorted()
         let line: [String: Double] = [
@@ -38,19 +41,40 @@ struct Measure: ParsableCommand {
     private static func times(
         _ count: Int,
         atOnce: Int,
-        _ work: @escaping @Sendable () throws -> Void
+        _ work: @escaping @Sendable (Int) throws -> Void
     ) throws -> [Double] {
         let queue = OperationQueue()
         queue.maxConcurrentOperationCount = atOnce
         let results = Results()
-        for _ in 0..<count {
+        for number in 1...max(1, count) {
             queue.addOperation {
-                let time = ContinuousClock().measure { try? work() }
-                results.add(Self.milliseconds(time))
+                let time = Result { try ContinuousClock().measure { try work(number) } }
+                results.add(time.map { Self.milliseconds($0) })
             }
         }
         queue.waitUntilAllOperationsAreFinished()
-        return results.all
+        return try results.all
+    }
+
+    /// The facts of another person and another story each time, with characters that the paper before has not.
+    private static func facts(_ number: Int, _ sample: Facts) -> Facts {
+        var facts = sample
+        func hanzi(_ place: Int) -> String {
+            Unicode.Scalar(UInt32(0x4E00 + (number * 131 + place * 977) % 20_000)).map { String($0) } ?? ""
+        }
+        let name = hanzi(0) + hanzi(1) + hanzi(2)
+        facts["申请人.姓名"] = .text(name)
+        facts["申请人.住址"] = .text("乌兰海市乌川区\(hanzi(3))\(hanzi(4))路\(number % 300 + 1)号")
+        facts["案件.事实"] = .text(
+            (0..<8).map { part in
+                """
+                申请人\(name)于2025年3月12日经人介绍，到\(hanzi(part + 5))\(hanzi(part + 20))建筑工程有限公司承建的“幸福里”小区\
+                \(part + 1)期工地从事木工工作，双方口头约定日工资\(300 + (number + part) % 90)元，按月结算，每月15日前发放上月工资。\
+                申请人共工作\(100 + number % 90)天，尚拖欠\(10_000 + number * 7 % 50_000)元至今未付。
+                """
+            }.joined(separator: "\n")
+        )
+        return facts
     }
 
     private static func milliseconds(_ duration: Duration) -> Double {
@@ -73,10 +97,6 @@ struct Measure: ParsableCommand {
 
     /// The paper of the comparison: tables, eight paragraphs, a signature.
     private static let text: String = {
-        let story = """
-            申请人于2025年3月12日经人介绍，到某建筑工程有限公司承建的“幸福里”小区二期工地从事木工工作，双方口头约定日工资350元，按月结算，\
-            每月15日前发放上月工资。申请人共工作186天，应得工资65,100元，而该公司仅支付了20,000元，尚拖欠45,100元至今未付。
-            """
         let head = """
             编号: BENCH-1
             名称: 法律援助申请书
@@ -96,6 +116,6 @@ struct Measure: ParsableCommand {
             #节 事实与理由
 
             """
-        return head + String(repeating: story + "\n", count: 8) + "#签名 申请人（签名）：\n#签名 {{日期}}\n"
+        return head + "{{案件.事实}}\n#签名 申请人（签名）：\n#签名 {{日期}}\n"
     }()
 }

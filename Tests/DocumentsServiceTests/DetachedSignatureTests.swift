@@ -85,7 +85,7 @@ struct DetachedSignatureTests {
                 to: program
             )
             let settings: [String: ConfigValue] = [
-                "signing_program": .string(program.path), "signing_office": .string(Self.office),
+                "signing_programs": .strings(["wuda/aid|\(program.path)|\(folder.path)/certificate.pem"])
             ]
             try await DocumentsHost.run(.sqlite, settings: settings) { host in
                 let client = host.client([.lawyer])
@@ -100,6 +100,102 @@ struct DetachedSignatureTests {
                 // Nothing was used up meanwhile.
                 #expect(try await Self.issue(client, Self.facts).number == "WS-2026-000002")
             }
+        }
+    }
+
+    /// What a signing program must not get a seal by.
+    private static let wrongAnswers = [
+        // Another text; another certificate of the same name; no signature; one that is not detached from another text.
+        "echo other | openssl cms -sign -binary -cades -md sha256 -outform DER -signer OWN -inkey KEY",
+        "openssl cms -sign -binary -cades -md sha256 -outform DER -signer OTHER -inkey OTHERKEY",
+        "cat", "printf '0\\200'", "true",
+        "echo other | openssl cms -sign -binary -nodetach -cades -md sha256 -outform DER -signer OWN -inkey KEY",
+    ]
+
+    @Test func `an answer of a signing server that is no signature of the office over the paper is not taken`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-keyout"]
+            try await Self.make(key + [folder.path + "/other.key"], folder)
+            try FileManager.default.moveItem(
+                at: folder.appending(path: "certificate.pem"),
+                to: folder.appending(path: "other.pem")
+            )
+            try await Self.make(key + [folder.path + "/key.pem"], folder)
+            let program = folder.appending(path: "sign.sh")
+            let command = folder.appending(path: "command")
+            try Daemon.write(script: "#!/bin/sh\n. \"\(command.path)\"", to: program)
+            let settings: [String: ConfigValue] = [
+                "signing_programs": .strings(["wuda/aid|\(program.path)|\(folder.path)/certificate.pem"])
+            ]
+            try await DocumentsHost.run(.sqlite, settings: settings) { host in
+                for answer in Self.wrongAnswers {
+                    let text = answer.replacing("OTHERKEY", with: "\(folder.path)/other.key")
+                        .replacing("OTHER", with: "\(folder.path)/other.pem").replacing(
+                            "KEY",
+                            with: "\(folder.path)/key.pem"
+                        )
+                        .replacing("OWN", with: "\(folder.path)/certificate.pem")
+                    try text.write(to: command, atomically: true, encoding: .utf8)
+                    let error = await #expect(throws: RPCError.self, "\(answer)") {
+                        _ = try await Self.issue(host.client([.lawyer]), Self.facts)
+                    }
+                    #expect(error?.code == .unavailable, "\(answer)")
+                }
+                #expect(try await host.client([.lawyer]).listDocuments(.init()).documents.isEmpty)
+            }
+        }
+    }
+
+    @Test func `while a signing server hangs papers that it does not sign are made, and the next are refused at once`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-keyout", folder.path + "/key.pem"]
+            try await Self.make(key, folder)
+            let program = folder.appending(path: "sign.sh")
+            let began = folder.appending(path: "began")
+            try Daemon.write(script: "#!/bin/sh\ntouch \"\(began.path)\"\nexec sleep 60", to: program)
+            let settings: [String: ConfigValue] = [
+                "signing_programs": .strings(["wuda/aid|\(program.path)|\(folder.path)/certificate.pem"]),
+                "signing_seconds": .integer(3),
+            ]
+            try await DocumentsHost.run(.sqlite, settings: settings) { host in
+                let client = host.client([.lawyer])
+                async let stuck = Self.refusal(client)
+                #expect(try await Poll.until { FileManager.default.fileExists(atPath: began.path) })
+                // The press is free, and another tenant issues.
+                let begin = ContinuousClock.now
+                _ = try await client.preview(
+                    .with {
+                        $0.code = "FZ-002"
+                        $0.facts = Fact.application
+                    }
+                )
+                let other = host.client([.citizen], unit: "", account: "citizen", tenant: "other")
+                let draft = try await other.saveDraft(.with { $0.facts = Fact.application })
+                _ = try await other.issueDocument(
+                    .with {
+                        $0.code = "FZ-002"
+                        $0.draftID = draft.draftID
+                    }
+                )
+                #expect(ContinuousClock.now - begin < .seconds(3))
+                #expect(await stuck?.code == .unavailable)
+                let again = ContinuousClock.now
+                #expect(await Self.refusal(client)?.code == .unavailable)
+                #expect(ContinuousClock.now - again < .seconds(2))
+            }
+        }
+    }
+
+    private static func refusal(_ client: DocumentServiceClient) async -> RPCError? {
+        do {
+            _ = try await Self.issue(client, Self.facts)
+            return nil
+        } catch {
+            return error as? RPCError
         }
     }
 
@@ -146,8 +242,7 @@ struct DetachedSignatureTests {
             #expect(made.status == 0, "\(made.errors)")
             try await Self.make(["-key", key, "-sm3", "-sigopt", Self.id], folder)
             let settings: [String: ConfigValue] = [
-                "sm2_certificate_file": .string(folder.path + "/certificate.pem"),
-                "sm2_key_file": .string(folder.path + "/key.pem"),
+                "sm2_certificates": .strings(["wuda/aid|\(folder.path)/certificate.pem|\(folder.path)/key.pem"])
             ]
             try await DocumentsHost.run(.sqlite, settings: settings) { try await body($0, folder) }
         }

@@ -94,12 +94,19 @@ struct IssuingTests {
             let (first, second) = (try await Self.issue(client, draft), try await Self.issue(client, draft))
             #expect(first.verificationCode.hasPrefix("https://example.cn/v#YZ1."))
             let anybody = host.anybody
+            func code(_ document: Document) throws -> VerificationCode {
+                try #require(VerificationCode(document.verificationCode))
+            }
             func outcome(_ code: String) async throws -> Verification.Outcome {
                 try await anybody.verifyDocument(.with { $0.verificationCode = code }).outcome
             }
             #expect(try await outcome(first.verificationCode) == .valid)
             let valid = try await anybody.verifyDocument(.with { $0.verificationCode = first.verificationCode })
             #expect(valid.title == "法律援助申请表" && !valid.text.contains("张"))
+            // Persons sign an application: no office answers for what it says, whoever made it.
+            #expect(!valid.isOfficial && valid.text.contains("未经机构审核") && !valid.text.contains("文书有效"))
+            let check = try code(first).check
+            #expect(valid.parties == "张*" && valid.check == check)
             _ = try await client.revokeDocument(
                 .with {
                     $0.number = first.number
@@ -149,8 +156,12 @@ struct IssuingTests {
             let key = try Curve25519.Signing.PublicKey(rawRepresentation: try #require(keys.first).publicKey)
             let code = try #require(VerificationCode(document.verificationCode))
             #expect(code.isSigned(by: key))
-            #expect(code.number == document.number && code.title == "法律援助申请表" && code.unitName == "区法律援助中心")
-            for change in [\VerificationCode.number, \.check, \.day, \.title, \.unitName] {
+            #expect(code.number == document.number && code.title == "法律援助申请表" && code.unitName.isEmpty)
+            #expect(!code.isOfficial && code.parties == "张*")
+            var official = code
+            official.isOfficial = true
+            #expect(try #require(VerificationCode(official.text)).isSigned(by: key) == false)
+            for change in [\VerificationCode.number, \.check, \.day, \.title, \.unitName, \.parties] {
                 var other = code
                 other[keyPath: change] += "1"
                 #expect(try #require(VerificationCode(other.text)).isSigned(by: key) == false)
@@ -231,7 +242,7 @@ struct IssuingTests {
     func `a form without a sample is not published`(engine: Engine) async throws {
         try await DocumentsHost.run(engine) { host in
             let templates = host.templates([.supervisor])
-            let text = "编号: X-1\n名称: 新文书\n类别: 法律援助\n字段: 甲.乙 | 文本 | 丙\n---\n#标题 新文书\n{{甲.乙}}"
+            let text = "编号: X-1\n名称: 新文书\n类别: 法律援助\n签发: 律师 | 中心\n字段: 甲.乙 | 文本 | 丙\n---\n#标题 新文书\n{{甲.乙}}"
             _ = try await templates.saveTemplate(.with { $0.text = text })
             let error = await #expect(throws: RPCError.self) {
                 _ = try await templates.publishTemplate(.with { $0.code = "X-1" })

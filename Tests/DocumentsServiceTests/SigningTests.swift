@@ -22,8 +22,21 @@ struct SigningTests {
             let client = host.client([.lawyer])
             let decision = try await Self.issue(client, "FZ-009", Self.facts)
             #expect(decision.isSigned)
-            let other = Fact.all(["机构.名称": "另一家法律援助中心"])
-            #expect(try await !Self.issue(client, "FZ-009", Self.facts + other).isSigned)
+            #expect(decision.isOfficial && decision.unitName == Self.office)
+            // Its window signs for it; its short name, of the organisation tree, is no name of the certificate.
+            #expect(try await Self.issue(host.client([.windowStaff], unit: "window"), "FZ-009", Self.facts).isSigned)
+            let short = Fact.all(["机构.名称": "区法律援助中心"])
+            #expect(try await !Self.issue(client, "FZ-009", Self.facts + short).isSigned)
+            // Where nobody names the office, it is the caller's own.
+            let unnamed = Self.facts.filter { $0.path != "机构.名称" }
+            let needs = try await client.getNeeds(
+                .with {
+                    $0.code = "FZ-009"
+                    $0.facts = unnamed
+                }
+            )
+            #expect(needs.fields.isEmpty)
+            #expect(try await Self.issue(client, "FZ-009", unnamed).isSigned)
             // Nobody's office closes an application.
             #expect(try await !Self.issue(client, "FZ-002", Fact.application).isSigned)
             let file = try await client.fetchDocument(.with { $0.number = decision.number })
@@ -31,6 +44,69 @@ struct SigningTests {
             var changed = Array(file.content)
             changed[changed.count / 3] ^= 1
             #expect(try await Self.check(changed, folder).hasPrefix("True True True") == false)
+        }
+    }
+
+    private struct Stranger {
+        let roles: [Role]
+        let unit: String
+        var tenant = "wuda"
+        let code: RPCError.Code
+    }
+
+    /// Who types the name of the office under a paper and is not of it.
+    private static let strangers = [
+        Stranger(roles: [.lawyer], unit: "notary", code: .invalidArgument),
+        Stranger(roles: [.windowStaff], unit: "notary", code: .invalidArgument),
+        // The other tenant's organisations have the same ids.
+        Stranger(roles: [.lawyer], unit: "aid", tenant: "other", code: .invalidArgument),
+        Stranger(roles: [.lawyer], unit: "root", code: .permissionDenied),
+        Stranger(roles: [.lawyer], unit: "", code: .permissionDenied),
+        Stranger(roles: [.hotlineOperator], unit: "aid", code: .permissionDenied),
+        Stranger(roles: [.notary], unit: "aid", code: .permissionDenied),
+        Stranger(roles: [.citizen], unit: "aid", code: .failedPrecondition),
+        Stranger(roles: [.terminal], unit: "aid", code: .failedPrecondition),
+    ]
+
+    @Test
+    func `nobody but the office's own people issue under its name, whatever they type`() async throws {
+        try await Self.run { host, _ in
+            for row in Self.strangers {
+                let client = host.client(row.roles, unit: row.unit, account: "stranger", tenant: row.tenant)
+                let error = await #expect(throws: RPCError.self, "\(row)") {
+                    _ = try await Self.issue(client, "FZ-009", Self.facts)
+                }
+                #expect(error?.code == row.code, "\(row): \(String(describing: error))")
+            }
+        }
+    }
+
+    @Test
+    func `only the office that issued a paper corrects it or takes it back`() async throws {
+        try await Self.run { host, _ in
+            let decision = try await Self.issue(host.client([.lawyer]), "FZ-009", Self.facts)
+            for (roles, unit) in [([Role.lawyer], "root"), ([.hotlineOperator], "aid"), ([.hotlineOperator], "root")] {
+                let client = host.client(roles, unit: unit, account: "other")
+                let revoked = await #expect(throws: RPCError.self) {
+                    _ = try await client.revokeDocument(
+                        .with {
+                            $0.number = decision.number
+                            $0.reason = "填写有误"
+                        }
+                    )
+                }
+                #expect(revoked?.code == .permissionDenied)
+                let reissued = await #expect(throws: RPCError.self) {
+                    _ = try await client.reissueDocument(
+                        .with {
+                            $0.number = decision.number
+                            $0.reason = "更正"
+                        }
+                    )
+                }
+                #expect(reissued?.code == .permissionDenied)
+            }
+            #expect(try await host.client([.lawyer]).getDocument(.with { $0.number = decision.number }).state == .valid)
         }
     }
 
@@ -97,11 +173,7 @@ struct SigningTests {
             ]
         )
         #expect(made.status == 0, "\(made.errors)")
-        let settings: [String: ConfigValue] = [
-            "certificate_file": .string(folder + "/certificate.pem"),
-            "certificate_key_file": .string(folder + "/key.pem"),
-        ]
-        try await DocumentsHost.run(.sqlite, settings: settings) { try await body($0, folder) }
+        try await DocumentsHost.run(.sqlite, settings: DocumentsHost.certificate(folder)) { try await body($0, folder) }
     }
 
     /// Whether pyHanko finds a signature intact, valid and trusted, and what it covers.

@@ -15,7 +15,7 @@ struct HostileInputTests {
         [
             "\u{0}", "\u{1}", "\u{7}", "\u{8}", "\u{B}", "\u{1B}", "\u{7F}", "\u{85}", "\u{AD}", "\u{200B}", "\u{200E}",
             "\u{200F}", "\u{202A}", "\u{202B}", "\u{202D}", "\u{202E}", "\u{2060}", "\u{2066}", "\u{2069}", "\u{FEFF}",
-            "\u{FFFC}", "\u{FFFD}", "\u{E0041}",
+            "\u{FFFC}", "\u{FFFD}", "\u{E0041}", "\u{34F}", "\u{115F}", "\u{1160}", "\u{2800}", "\u{3164}", "\u{FFA0}",
         ] + [0xFDD0, 0x1FFFE].compactMap { Unicode.Scalar($0).map { String($0) } }
 
     private static let badFacts: [BadFact] =
@@ -26,12 +26,16 @@ struct HostileInputTests {
         ].map { BadFact(kind: "日期", fact: $0) }
         + [
             "一百", "1e9", "NaN", "inf", "0x10", "1.", ".5", "1.234", "1,000.00", "￥100", "-0.01", "99999999999999",
-            "１００", "=1+1",
+            "１００", "=1+1", "12.３４", "1\u{661}",
         ].map { BadFact(kind: "金额", fact: $0) }
-        + ["1.5", "一", "1 2", "١٢", "9999999999999999999", "0x1F"].map { BadFact(kind: "数字", fact: $0) }
+        // Alone they would leave the box empty; within a Mongolian word they belong there.
+        + ["\u{200C}", "\u{200D}", "\u{180B}", "\u{FE0F}", "\u{200D}\u{FE0F}"].flatMap { sign in
+            ["姓名", "文本", "长文"].map { BadFact(kind: $0, fact: sign) }
+        }
+        + ["1.5", "+5", "一", "1 2", "١٢", "9999999999999999999", "0x1F"].map { BadFact(kind: "数字", fact: $0) }
         + [
             "110101199003070021", "11010119900307002", "1101011990030700200", "ABCDEFGHIJKLMNOPQR",
-            "１１０１０１１９９００３０７００２Ｘ", "11010119900307002Y",
+            "１１０１０１１９９００３０７００２Ｘ", "11010119900307002Y", "110101199013070026",
         ].map { BadFact(kind: "身份证号", fact: $0) }
         + ["丙", "甲乙", "=甲"].map { BadFact(kind: "选项(甲/乙)", fact: $0) }
         + ["姓名", "文本", "长文", "日期", "金额", "数字", "身份证号", "电话"].map {

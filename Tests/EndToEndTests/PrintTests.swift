@@ -93,6 +93,23 @@ internal import Testing
         }
     }
 
+    @Test func `a file is verified, byte by byte, and a changed one is refused`() async throws {
+        try await Centre.open { centre in
+            let desk = try await centre.member("window_staff")
+            let number = try await Self.issued(desk, centre.folder)
+            let file = centre.folder.appending(path: "paper.pdf")
+            try await desk.succeed("documents", "fetch", number, file.path)
+            let answer = try await desk.succeed("documents", "verify", "--file", file.path)
+            #expect(answer.contains(number) && answer.contains("未经机构审核") && answer.contains("张*"))
+            var bytes = try Data(contentsOf: file)
+            bytes[bytes.startIndex + bytes.count / 2] ^= 1
+            try bytes.write(to: file)
+            let changed = try await desk.run(["documents", "verify", "--file", file.path])
+            #expect(changed.status != 0 && changed.output.contains("查无此文书"))
+            #expect(try await desk.run(["documents", "verify"]).status != 0)
+        }
+    }
+
     /// Issues an application for legal aid, of facts in a file.
     private static func issued(_ desk: CommandLineClient, _ folder: URL) async throws -> String {
         let file = folder.appending(path: "facts.json")

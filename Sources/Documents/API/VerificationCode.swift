@@ -4,7 +4,8 @@ internal import Foundation
 /// What the code (二维码) on a document says: what the document is, signed by the host, so that it is checked with
 /// no network, too.
 ///
-/// It names no person. `YZ1.`, the statement in base64url, a dot, the signature (Ed25519) in base64url; before it may
+/// It tells enough of the document that one cut out and put on another paper is noticed, and names persons only as masked as
+/// everywhere: `张**`. `YZ1.`, the statement in base64url, a dot, the signature (Ed25519) in base64url; before it may
 /// stand the address of a page that shows the answer.
 public struct VerificationCode: Sendable, Hashable {
     /// The key that it is signed with.
@@ -17,8 +18,12 @@ public struct VerificationCode: Sendable, Hashable {
     public var day: String
     /// Name of the form.
     public var title: String
-    /// The organisation that issued it; empty for a citizen's own paper.
+    /// The office that issued it; empty for a paper that persons sign.
     public var unitName: String
+    /// Whether an office answers for what it says.
+    public var isOfficial: Bool
+    /// The persons or companies that it is about, masked: `张**、王*`; empty where it names none.
+    public var parties: String
 
     private var signature: [UInt8]
     private static let mark = "YZ1."
@@ -26,13 +31,24 @@ public struct VerificationCode: Sendable, Hashable {
     private static let lengthMax = 2_000
 
     /// Makes a code that is not signed yet.
-    public init(keyID: UInt32, number: String, check: String, day: String, title: String, unitName: String) {
+    public init(
+        keyID: UInt32,
+        number: String,
+        check: String,
+        day: String,
+        title: String,
+        unitName: String,
+        isOfficial: Bool,
+        parties: String
+    ) {
         self.keyID = keyID
         self.number = number
         self.check = check
         self.day = day
         self.title = title
         self.unitName = unitName
+        self.isOfficial = isOfficial
+        self.parties = parties
         self.signature = []
     }
 
@@ -46,14 +62,16 @@ public struct VerificationCode: Sendable, Hashable {
             return nil
         }
         let lines = String(decoding: statement, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.count == 6, let keyID = UInt32(lines[0]) else { return nil }
+        guard lines.count == 8, ["机构", "本人"].contains(lines[6]), let keyID = UInt32(lines[0]) else { return nil }
         self.init(
             keyID: keyID,
             number: String(lines[1]),
             check: String(lines[2]),
             day: String(lines[3]),
             title: String(lines[4]),
-            unitName: String(lines[5])
+            unitName: String(lines[5]),
+            isOfficial: lines[6] == "机构",
+            parties: String(lines[7])
         )
         self.signature = signature
     }
@@ -76,10 +94,9 @@ public struct VerificationCode: Sendable, Hashable {
     }
 
     private var statement: Data {
-        Data(
-            [String(self.keyID), self.number, self.check, self.day, self.title, self.unitName]
-                .map { $0.replacing("\n", with: " ") }.joined(separator: "\n").utf8
-        )
+        let head = [String(self.keyID), self.number, self.check, self.day, self.title, self.unitName]
+        let lines = head + [self.isOfficial ? "机构" : "本人", self.parties]
+        return Data(lines.map { $0.replacing("\n", with: " ") }.joined(separator: "\n").utf8)
     }
 
     private static func text(_ bytes: [UInt8]) -> String {

@@ -63,6 +63,11 @@ extension Citation {
     /// 行政诉讼法, as amended in 2017.
     static func administrativeSuit(_ article: String) -> Citation { Citation("行政诉讼法", article, "2017-07-01") }
 
+    /// 最高人民法院关于适用《行政诉讼法》的解释 (法释〔2018〕1号).
+    static func administrativeSuitInterpretation(_ article: String) -> Citation {
+        Citation("最高人民法院关于适用《行政诉讼法》的解释", article, "2018-02-08", isCompared: false)
+    }
+
     /// 行政复议法, as revised in 2023.
     static func reconsideration(_ article: String) -> Citation { Citation("行政复议法", article, "2024-01-01") }
 

@@ -39,7 +39,11 @@ public enum Limitation {
         } else {
             try run.go(through: facts)
         }
-        run.limit(by: facts.harmedOn ?? start)
+        run.limit(untoldSince: facts.untoldSince)
+        run.limit(by: facts.harmedOn ?? start, isImmovable: facts.isImmovable)
+        if run.rule.isAboutAct, facts.harmedOn == nil {
+            run.warnings.append("没有填写行政行为作出的日期：自作出之日起超过五年（因不动产的二十年）的，不再受理。")
+        }
         return self.rolled(run, calendar)
     }
 
@@ -152,18 +156,29 @@ public enum Limitation {
             self.steps.append("\(from.written)至\(through.written)共\(days)日不计算在内，至\(self.end.written)")
         }
 
+        /// A year from knowing what the act says, where the authority did not tell of the remedy.
+        mutating func limit(untoldSince day: CivilDay?) {
+            guard let day, self.rule.isAboutAct else { return }
+            self.basis += self.rule.untoldBasis
+            let longest = day.advanced(byMonths: 12)
+            guard self.end > longest else { return }
+            self.end = longest
+            self.steps.append("没有告知救济权利和期限的，自知道行政行为内容之日（\(day.written)）起最长一年，至\(longest.written)")
+        }
+
         /// The longest period, which nothing interrupts.
-        mutating func limit(by harm: CivilDay) {
-            guard let years = self.rule.longestYears else { return }
+        mutating func limit(by harm: CivilDay, isImmovable: Bool) {
+            guard let usual = self.rule.longestYears else { return }
+            let years = self.rule.isAboutAct && isImmovable ? 20 : usual
             let longest = harm.advanced(byMonths: years * 12)
             guard self.end > longest else { return }
             self.end = longest
-            if self.rule.isInterrupted {
+            if self.rule.isAboutAct {
+                self.steps.append("自行政行为作出之日（\(harm.written)）起最长\(years)年，至\(longest.written)")
+                if !isImmovable { self.warnings.append("因不动产申请行政复议、提起诉讼的，最长期限是二十年。") }
+            } else {
                 self.steps.append("自权利受到损害之日（\(harm.written)）起最长\(years)年，至\(longest.written)")
                 self.warnings.append("超过\(years)年有特殊情况的，可以申请人民法院延长。")
-            } else {
-                self.steps.append("自行政行为作出之日（\(harm.written)）起最长\(years)年，至\(longest.written)")
-                self.warnings.append("因不动产提起诉讼的，最长期限是二十年。")
             }
         }
     }

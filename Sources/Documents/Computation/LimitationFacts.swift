@@ -10,6 +10,11 @@ public struct LimitationFacts: Sendable, Hashable {
     /// The day of the harm, or of the administrative act, from which the longest period counts; `nil` where it is that of
     /// ``start``.
     public let harmedOn: CivilDay?
+    /// The day on which what the act says became known, where the authority did not tell of the remedy (行政复议法 20(3)): from it
+    /// a year is the most; `nil` where it told.
+    public let untoldSince: CivilDay?
+    /// Whether the act is about land or buildings (不动产), whose longest period is twenty years (行政复议法 21, 行政诉讼法 46(2)).
+    public let isImmovable: Bool
     /// Days on which a claim was made, the debt admitted, a suit filed or such a procedure ended (中断).
     public let interruptions: [CivilDay]
     /// Spans in which the right could not be exercised (中止).
@@ -39,6 +44,8 @@ public struct LimitationFacts: Sendable, Hashable {
         _ kind: LimitationKind,
         start: CivilDay?,
         harmedOn: CivilDay? = nil,
+        untoldSince: CivilDay? = nil,
+        isImmovable: Bool = false,
         interruptions: [CivilDay] = [],
         obstacles: [Span] = [],
         excluded: [Span] = []
@@ -46,6 +53,8 @@ public struct LimitationFacts: Sendable, Hashable {
         self.kind = kind
         self.start = start
         self.harmedOn = harmedOn
+        self.untoldSince = untoldSince
+        self.isImmovable = isImmovable
         self.interruptions = interruptions
         self.obstacles = obstacles
         self.excluded = excluded

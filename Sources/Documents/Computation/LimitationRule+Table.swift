@@ -65,7 +65,15 @@ extension LimitationRule {
             longestYears: nil,
             basis: [.stateCompensation("第三十九条")]
         ),
-        Self.fixed(60, .day, .reconsideration, "知道或者应当知道该行政行为", .goesOn, nil, [.reconsideration("第二十条")]),
+        Self.fixed(
+            60,
+            .day,
+            .reconsideration,
+            "知道或者应当知道该行政行为",
+            .goesOn,
+            5,
+            [.reconsideration("第二十条"), .reconsideration("第二十一条")]
+        ),
         Self.fixed(
             6,
             .month,

@@ -19,6 +19,15 @@ struct LimitationRule: Sendable {
     /// Where it stands.
     let basis: [Citation]
 
+    /// Whether it is against an act of an authority, whose day the longest period counts from.
+    var isAboutAct: Bool { self.kind == .reconsideration || self.kind == .administrativeSuit }
+
+    /// Where it stands that a year is the most where the authority did not tell of the remedy.
+    var untoldBasis: [Citation] {
+        self.kind == .reconsideration
+            ? [.reconsideration("第二十条第三款")] : [.administrativeSuitInterpretation("第六十四条")]
+    }
+
     /// What a period counts.
     enum Unit: Sendable {
         case day, month, year

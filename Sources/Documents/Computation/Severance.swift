@@ -13,9 +13,20 @@ public enum Severance {
         averageWage: LocalParameter,
         minimumWage: LocalParameter
     ) throws(ComputationError) -> Computed<Money> {
+        let (begin, warnings) = self.begin(employment)
+        let pay = try self.compensation(employment, from: begin, averageWage: averageWage, minimumWage: minimumWage)
+        return Computed(pay.value, steps: pay.steps, basis: pay.basis, warnings: warnings + pay.warnings)
+    }
+
+    /// A month's wage for each year since a day.
+    private static func compensation(
+        _ employment: Employment,
+        from begin: CivilDay,
+        averageWage: LocalParameter,
+        minimumWage: LocalParameter
+    ) throws(ComputationError) -> Computed<Money> {
         let sum = employment.monthlyWages.reduce(Money.zero, +)
         let count = employment.monthlyWages.count
-        let (begin, warnings) = self.begin(employment)
         var halfYears = Employment.halfYears(from: begin, through: employment.endedOn)
         var basis: [Citation] = [.labourContract("第四十六条"), .labourContract("第四十七条")]
         var steps = [
@@ -45,11 +56,12 @@ public enum Severance {
             amount,
             steps: steps,
             basis: basis,
-            warnings: warnings + [averageWage.warning, minimumWage.warning]
+            warnings: [averageWage.warning, minimumWage.warning]
         )
     }
 
-    /// 违法解除或者终止劳动合同的赔偿金: twice the compensation.
+    /// 违法解除或者终止劳动合同的赔偿金: twice the compensation, of all years: 自用工之日起计算 (劳动合同法实施条例 25), those before
+    /// 2008-01-01 too, which 劳动合同法 97(3) leaves out of the compensation alone.
     ///
     /// - Throws: ``ComputationError``.
     public static func damages(
@@ -57,12 +69,20 @@ public enum Severance {
         averageWage: LocalParameter,
         minimumWage: LocalParameter
     ) throws(ComputationError) -> Computed<Money> {
-        let single = try self.compensation(employment, averageWage: averageWage, minimumWage: minimumWage)
+        // Who was dismissed before the law came into force has no claim under it.
+        let (since, _) = self.begin(employment)
+        let single = try self.compensation(
+            employment,
+            from: employment.endedOn < since ? since : employment.beganOn,
+            averageWage: averageWage,
+            minimumWage: minimumWage
+        )
         let amount = try single.value.times(2)
         return Computed(
             amount,
-            steps: single.steps + ["赔偿金：\(single.value)×2＝\(amount)"],
-            basis: [.labourContract("第四十八条"), .labourContract("第八十七条")] + single.basis,
+            steps: ["赔偿金的计算年限自用工之日起计算"] + single.steps + ["赔偿金：\(single.value)×2＝\(amount)"],
+            basis: [.labourContract("第四十八条"), .labourContract("第八十七条"), .labourContractRules("第二十五条")]
+                + single.basis,
             warnings: single.warnings + ["已要求赔偿金的，不再另外支付经济补偿；也可以不要赔偿金而要求继续履行合同。"]
         )
     }

@@ -1,8 +1,13 @@
 /// Writes a paper as a Word file (DOCX) that a lawyer can edit; it says the same as the PDF.
 struct WordWriter {
     private var body = ""
+    /// The hidden label of a paper that bears the mark (see ``AssistedLabel``), as a property of the file.
+    private var label = ""
     private let size: Int
     private let pitch: Int
+    /// What stands above and below each page, as on the PDF.
+    private let head: String
+    private let foot: String
 
     private static let black = "<w:color w:val=\"000000\"/>"
     /// 156 mm in twentieths of a point.
@@ -11,13 +16,19 @@ struct WordWriter {
     /// The file of blocks.
     ///
     /// - Throws: ``DocumentError`` where it cannot be packed.
-    static func file(_ blocks: [Block], _ header: TemplateHeader) throws(DocumentError) -> [UInt8] {
-        var writer = WordWriter(header)
+    static func file(
+        _ blocks: [Block],
+        _ header: TemplateHeader,
+        _ imprint: Imprint
+    ) throws(DocumentError) -> [UInt8] {
+        var writer = WordWriter(header, imprint)
         for block in blocks { writer.add(block) }
         return try ZipArchive.bytes(writer.files(title: header.title))
     }
 
-    private init(_ header: TemplateHeader) {
+    private init(_ header: TemplateHeader, _ imprint: Imprint) {
+        self.head = imprint.head(header)
+        self.foot = imprint.foot(header)
         // Half points, twentieths of a point.
         self.size = header.isForm ? 24 : 32
         self.pitch = header.isForm ? 420 : 580
@@ -42,7 +53,10 @@ struct WordWriter {
             self.body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
             self.paragraph(label, .flush, font: "黑体")
             self.paragraph(title, .centred, size: 44, bold: true, pitch: 680, after: 240)
-        case .note(let text): self.paragraph(text, .flush, size: 18, pitch: 280, before: 120)
+        case .note(let text):
+            self.paragraph(text, .flush, size: 18, pitch: 280, before: 120)
+            guard text.string == AssistedLabel.mark else { return }
+            self.label = "<dc:description>\(Self.escaped(AssistedLabel.text(number: nil)))</dc:description>"
         case .pageBreak: self.body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
         case .code: break
         }
@@ -120,12 +134,16 @@ struct WordWriter {
         let xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
         let package = "http://schemas.openxmlformats.org/package/2006"
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        let word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        func word(_ part: String) -> String {
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.\(part)+xml"
+        }
         let types = """
             <Types xmlns="\(package)/content-types"><Default Extension="rels" \
             ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override \
-            PartName="/word/document.xml" ContentType="\(word)"/><Override PartName="/docProps/core.xml" \
-            ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>
+            PartName="/word/document.xml" ContentType="\(word("document.main"))"/><Override PartName="/docProps/core.xml" \
+            ContentType="application/vnd.openxmlformats-package.core-properties+xml"/><Override \
+            PartName="/word/header1.xml" ContentType="\(word("header"))"/><Override PartName="/word/footer1.xml" \
+            ContentType="\(word("footer"))"/></Types>
             """
         let relations = """
             <Relationships xmlns="\(package)/relationships"><Relationship Id="r1" Type="\(office)/officeDocument" \
@@ -135,19 +153,35 @@ struct WordWriter {
         let core = """
             <cp:coreProperties xmlns:cp="\(package)/metadata/core-properties" \
             xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>\(Self.escaped(title))</dc:title>\
-            <dc:language>zh-CN</dc:language></cp:coreProperties>
+            <dc:language>zh-CN</dc:language>\(self.label)</cp:coreProperties>
             """
         let page = """
-            <w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" \
+            <w:sectPr><w:headerReference w:type="default" r:id="r1"/>\
+            <w:footerReference w:type="default" r:id="r2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" \
             w:left="1587" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>
             """
         let document = """
-            <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">\
-            <w:body>\(self.body)\(page)</w:body></w:document>
+            <w:document xmlns:w="\(Self.namespace)" xmlns:r="\(office)"><w:body>\(self.body)\(page)</w:body></w:document>
+            """
+        let parts = """
+            <Relationships xmlns="\(package)/relationships"><Relationship Id="r1" Type="\(office)/header" \
+            Target="header1.xml"/><Relationship Id="r2" Type="\(office)/footer" Target="footer1.xml"/></Relationships>
             """
         return [
             ("[Content_Types].xml", xml + types), ("_rels/.rels", xml + relations), ("docProps/core.xml", xml + core),
-            ("word/document.xml", xml + document),
+            ("word/document.xml", xml + document), ("word/_rels/document.xml.rels", xml + parts),
+            ("word/header1.xml", xml + Self.margin("hdr", self.head, "right")),
+            ("word/footer1.xml", xml + Self.margin("ftr", self.foot, "left")),
         ]
+    }
+
+    private static let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+    /// What stands above or below each page.
+    private static func margin(_ element: String, _ text: String, _ alignment: String) -> String {
+        """
+        <w:\(element) xmlns:w="\(Self.namespace)"><w:p><w:pPr><w:jc w:val="\(alignment)"/></w:pPr>\
+        \(Self.run(text, 18, "仿宋", false))</w:p></w:\(element)>
+        """
     }
 }

@@ -1,3 +1,5 @@
+internal import PluginKit
+
 /// Checks facts against their fields, and writes them as papers have them.
 struct FactCheck: Sendable {
     let catalogue: FieldCatalogue
@@ -64,6 +66,9 @@ struct FactCheck: Sendable {
         if let scalar = text.unicodeScalars.first(where: { !Self.isAllowed($0, in: field.kind) }) {
             throw wrong("含有不能印在纸上的控制字符\(Self.code(scalar))，请删除。")
         }
+        guard text.unicodeScalars.contains(where: Self.isVisible) else {
+            throw wrong("没有看得见的文字，请填写。")
+        }
         switch field.kind {
         case .name, .text, .prose, .phone: return text.trimmed
         case .date:
@@ -73,7 +78,9 @@ struct FactCheck: Sendable {
             guard let money = Self.money(text.trimmed) else { throw wrong("不是金额，请写成1234.50（单位：元）。") }
             return money
         case .number:
-            guard let number = Int(text.trimmed), String(number).count <= 15 else { throw wrong("不是整数，请只填数字。") }
+            guard text.trimmed.wholeMatch(of: /-?[0-9]{1,15}/) != nil, let number = Int(text.trimmed) else {
+                throw wrong("不是整数，请只填数字。")
+            }
             return String(number)
         case .identityNumber:
             guard Self.isIdentityNumber(text.trimmed) else { throw wrong("身份证号不正确，请核对18位号码。") }
@@ -91,12 +98,19 @@ struct FactCheck: Sendable {
     private static func isAllowed(_ scalar: Unicode.Scalar, in kind: FieldKind) -> Bool {
         switch scalar.value {
         case 0x0A: if case .prose = kind { true } else { false }
+        // Signs that take room or none and show nothing: fillers of Hangul, the blank of Braille.
+        case 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0: false
         case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
             0xFFF9...0xFFFF,
             0xFDD0...0xFDEF, 0xE0000...0xE0FFF:
             false
         default: scalar.value & 0xFFFE != 0xFFFE
         }
+    }
+
+    /// Whether a sign shows by itself: joiners and selectors of a variant do not.
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.properties.isWhitespace && !scalar.properties.isDefaultIgnorableCodePoint
     }
 
     static func code(_ scalar: Unicode.Scalar) -> String {
@@ -118,17 +132,17 @@ struct FactCheck: Sendable {
     }
 
     private static func money(_ text: String) -> String? {
-        guard let match = text.wholeMatch(of: /(\d{1,13})(?:\.(\d{1,2}))?/), let yuan = Int(match.1) else { return nil }
+        guard let match = text.wholeMatch(of: /([0-9]{1,13})(?:\.([0-9]{1,2}))?/), let yuan = Int(match.1) else {
+            return nil
+        }
         let fen = match.2.map { $0.count == 1 ? "\($0)0" : String($0) } ?? "00"
         return "\(yuan).\(fen)"
     }
 
-    /// GB 11643: 17 digits and a check digit.
+    /// GB 11643: 18 characters with a day of birth that there is, and a check digit that is right.
     private static func isIdentityNumber(_ text: String) -> Bool {
-        let bytes = Array(text.uppercased().utf8)
-        guard bytes.count == 18, bytes.prefix(17).allSatisfy({ (48...57).contains($0) }) else { return false }
-        let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-        let sum = zip(bytes, weights).reduce(0) { $0 + Int($1.0 - 48) * $1.1 }
-        return bytes[17] == Array("10X98765432".utf8)[sum % 11]
+        guard text.utf8.count == 18 else { return false }
+        // Whether the day is past the paper does not say.
+        return (try? IdentityNumber(text, today: CivilDay(number: .max))) != nil
     }
 }

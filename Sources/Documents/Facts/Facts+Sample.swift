@@ -1,4 +1,7 @@
 extension Facts {
+    /// As a sample: there is no such fact.
+    private static let none = "－"
+
     /// The sample of a template: what its fields give as examples.
     ///
     /// - Throws: ``DocumentError`` that names a field without a sample.
@@ -7,7 +10,8 @@ extension Facts {
         for path in template.usedFields {
             guard let field = template.catalogue[path], field.kind != .list else { continue }
             let isPart = template.usedLists.contains { path.hasPrefix($0 + ".") }
-            guard !isPart else { continue }
+            // A sample of a person has no legal representative: what may be left out is, where the form says so.
+            guard !isPart, field.sample != Self.none else { continue }
             if field.sample.isEmpty, template.catalogue.isOptionalInput(path) { continue }
             guard !field.sample.isEmpty else {
                 throw DocumentError(.template, "没有示例，请在“字段:”一行最后写上。", field: path)
@@ -19,6 +23,9 @@ extension Facts {
             let parts = template.header.fields.filter { $0.path.hasPrefix(list + ".") }
             guard !field.sample.isEmpty else {
                 throw DocumentError(.template, "没有示例，请写成“甲，乙；丙，丁”：各行用“；”、各栏用“，”分开。", field: list)
+            }
+            guard !parts.isEmpty else {
+                throw DocumentError(.template, "列表没有栏，请用“字段: \(list).名称 | …”写上每一栏。", field: list)
             }
             let names = parts.map { String($0.path.dropFirst(list.count + 1)) }
             let records = field.sample.split(separator: "；").map { row in

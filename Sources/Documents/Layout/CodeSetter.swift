@@ -8,7 +8,7 @@ struct CodeSetter {
     /// What is drawn, from the upper left corner at the edge of the type area.
     func marks(_ issue: Imprint.Issue, line: Int) throws(DocumentError) -> [Mark] {
         var marks = [Mark.squares(try QRCode.squares(issue.code, x: PageGrid.left, y: 0, side: Self.side))]
-        let words = ["文书编号：\(issue.number)", "签发日期：\(issue.date)", "扫描二维码，可核验本文书的真伪和现状。"]
+        let words = issue.words
         for (number, text) in words.enumerated() {
             let set = try self.breaker.lines(MarkedText(text), .note, width: nil, line: line)
             guard let first = set.first else { continue }

@@ -24,7 +24,14 @@ struct Composer {
     ///
     /// - Throws: ``DocumentError`` that names field and line.
     mutating func pages(_ blocks: [Block]) throws(DocumentError) -> [SetPage] {
-        for block in blocks { try self.add(block) }
+        var height = 0.0
+        for block in blocks {
+            let count = self.items.count
+            try self.add(block)
+            // No paragraph is set of a paper that is refused for its length in the end.
+            height += self.items[count...].reduce(0) { $0 + $1.height }
+            guard height <= PageGrid.textHeight * Double(Paginator.pagesMax) else { throw Paginator.tooLong }
+        }
         return try Paginator.pages(self.items)
     }
 
@@ -150,12 +157,16 @@ struct Composer {
             guard set.count == 1, var text = set.first else {
                 throw DocumentError(.overfull, "签名处文字过长，请缩短。", field: label.firstField, line: line)
             }
+            // A name takes the room of six characters.
+            let room = half - text.width - self.size * 7
+            if labels.count == 1, text.text.hasSuffix("："), room < 0 { x = max(0, half + room) }
+            let width = labels.count == 1 ? PageGrid.textWidth - x : half
             text.tag = self.tag(.paragraph)
             let base = self.pitch / 2 + Self.base(style)
             marks.append(.line(text, x: PageGrid.left + x, y: -base))
-            if text.text.hasSuffix("："), half - text.width > self.size * 2 {
+            if text.text.hasSuffix("："), width - text.width > self.size * 2 {
                 let from = PageGrid.left + x + text.width
-                let to = PageGrid.left + x + half - self.size
+                let to = PageGrid.left + x + width - self.size
                 marks.append(.rule(x1: from, y1: -base - 3, x2: to, y2: -base - 3, width: 0.5))
             }
             let ends = x > 0 || number == labels.count - 1

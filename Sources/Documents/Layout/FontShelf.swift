@@ -9,6 +9,8 @@ final class FontShelf {
         let face: OpaquePointer
         let font: OpaquePointer
         let unitsPerEm: Double
+        /// Its outlines, where they are of the kind that is cut without HarfBuzz.
+        let outlines: OutlineProgram?
     }
 
     let context: OpaquePointer
@@ -47,7 +49,8 @@ final class FontShelf {
         let entry = Entry(
             face: hb_face_reference(face),
             font: plain,
-            unitsPerEm: Double(hb_face_get_upem(face))
+            unitsPerEm: Double(hb_face_get_upem(face)),
+            outlines: OutlineProgram(face)
         )
         self.entries.append(entry)
         self.numbers[face] = self.entries.count - 1

@@ -6,6 +6,8 @@ struct LineBreaker {
 
     private static let unit = Double(PANGO_SCALE)
     private static let unknown: UInt32 = 0x1000_0000
+    /// Characters of an option that fit into the narrowest boxes.
+    private static let optionMax = 8
     private static let empty: UInt32 = 0x0FFF_FFFF
 
     /// The lines of a text.
@@ -31,6 +33,7 @@ struct LineBreaker {
             pango_layout_set_width(layout, Int32(width * Self.unit))
             pango_layout_set_wrap(layout, style.breaksWords ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
         }
+        Self.holdOptions(of: text, in: layout)
         pango_layout_set_indent(layout, Int32(style.indent * style.size * Self.unit))
         guard let iterator = pango_layout_get_iter(layout) else { return [] }
         defer { pango_layout_iter_free(iterator) }
@@ -51,6 +54,31 @@ struct LineBreaker {
         } while pango_layout_iter_next_run(iterator) != 0
         if !lines.isEmpty { lines[lines.count - 1].isLast = true }
         return lines
+    }
+
+    /// Keeps each option of a choice, `☑更正`, on one line; long ones are broken as other words are.
+    private static func holdOptions(of text: MarkedText, in layout: OpaquePointer) {
+        let attributes = pango_attr_list_new()
+        defer { pango_attr_list_unref(attributes) }
+        var start = 0
+        var isHeld = false
+        for span in text.spans {
+            let end = start + span.text.utf8.count
+            defer { start = end }
+            guard span.field != nil, let sign = span.text.first, sign == "□" || sign == "☑" else { continue }
+            var from = start
+            for option in span.text.split(separator: "　", omittingEmptySubsequences: false) {
+                let to = from + option.utf8.count
+                if option.count <= Self.optionMax, let attribute = pango_attr_allow_breaks_new(0) {
+                    attribute.pointee.start_index = UInt32(from)
+                    attribute.pointee.end_index = UInt32(to)
+                    pango_attr_list_insert(attributes, attribute)
+                    isHeld = true
+                }
+                from = to + "　".utf8.count
+            }
+        }
+        if isHeld { pango_layout_set_attributes(layout, attributes) }
     }
 
     private func add(
@@ -83,7 +111,7 @@ struct LineBreaker {
             let cluster = isStart ? String(decoding: utf8[first..<last], as: UTF8.self) : ""
             defer { x += width }
             // What a private character looks like each font decides for itself: a symbol font has a sign in its place.
-            let isPrivate = cluster.unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
+            let isPrivate = cluster.unicodeScalars.contains(where: Self.isPrivate)
             if info.glyph & Self.unknown != 0 || isPrivate {
                 throw self.missing(Array(utf8[first..<last]), at: first, text, number)
             }
@@ -92,7 +120,7 @@ struct LineBreaker {
                 if !cluster.isEmpty, !line.glyphs.isEmpty { line.glyphs[line.glyphs.count - 1].text += cluster }
                 continue
             }
-            let isBlank = cluster.allSatisfy(\.isWhitespace)
+            let isBlank = !Self.isHanzi(cluster) && cluster.allSatisfy(\.isWhitespace)
             if isStart, !isBlank, !self.shelf.hasInk(info.glyph, font: shelved), Self.isVisible(cluster) {
                 throw self.missing(Array(utf8[first..<last]), at: first, text, number)
             }
@@ -107,6 +135,15 @@ struct LineBreaker {
             )
             if !isBlank || line.glyphs.count == 1 { line.width = max(line.width, x + width) }
         }
+    }
+
+    private static func isPrivate(_ scalar: Unicode.Scalar) -> Bool {
+        (0xE000...0xF8FF).contains(scalar.value) || (0xF0000...0x10_FFFD).contains(scalar.value)
+    }
+
+    /// Whether a cluster begins with one of the characters that nearly all of a text is made of.
+    private static func isHanzi(_ cluster: String) -> Bool {
+        cluster.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
     }
 
     /// Whether something of a cluster has to be seen: fillers and variation selectors have not.

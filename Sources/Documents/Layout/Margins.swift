@@ -18,13 +18,8 @@ struct Margins {
         }
         let right = PageGrid.left + PageGrid.textWidth
         let size = TextStyle.body.size
-        let form = self.imprint.templateVersion > 0 ? "第\(self.imprint.templateVersion)版" : "未发布"
-        let foot = "\(self.header.title)　\(self.header.code)　\(form)"
-        var head = self.header.isReference ? "参考格式" : ""
-        if self.imprint.issue == nil {
-            let kind = self.imprint.isRedacted ? "脱敏副本，不作文书使用" : "草稿，未签发"
-            head += head.isEmpty ? kind : "　\(kind)"
-        }
+        let foot = self.imprint.foot(self.header)
+        let head = self.imprint.head(self.header)
         for index in pages.indices {
             let isOdd = index % 2 == 0
             let folio = try self.set("第\(index + 1)页　共\(pages.count)页", .init(face: .small, size: 10.5, pitch: 14))

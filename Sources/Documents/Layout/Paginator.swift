@@ -8,7 +8,9 @@ struct Paginator {
     /// The sum of heights may be off by less than this, in points.
     private static let tolerance = 0.01
     /// A case of 300 pages is printed in parts.
-    private static let pagesMax = 300
+    static let pagesMax = 300
+
+    static let tooLong = DocumentError(.tooLarge, "文书超过\(Self.pagesMax)页，请分成几份。")
 
     /// The pages of a paper.
     ///
@@ -38,7 +40,7 @@ struct Paginator {
             throw DocumentError(.overfull, "有一处内容不能分页，又比一页还高，请把模板里的这一处分开。", line: line)
         }
         guard self.pages.count <= Self.pagesMax else {
-            throw DocumentError(.tooLarge, "文书超过\(Self.pagesMax)页，请分成几份。")
+            throw Self.tooLong
         }
         for item in group where !(item.isSpace && self.isFresh) { self.put(item) }
     }

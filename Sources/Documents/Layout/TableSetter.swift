@@ -43,7 +43,7 @@ struct TableSetter {
         var cells: [[SetLine]] = []
         for (cell, column) in zip(row.cells, table.columns) {
             let width = PageGrid.textWidth * column / 100 - 2 * Self.side
-            cells.append(cell.isBlank ? [] : try self.lines(cell, width, row.line))
+            cells.append(cell.isBlank ? [] : try self.lines(cell, width, row.line, evenly: column < Self.wideColumn))
         }
         let count = max(table.linesMin, cells.map(\.count).max() ?? 1)
         let pitch = TextStyle.cell.pitch
@@ -60,7 +60,9 @@ struct TableSetter {
             var x = PageGrid.left
             for (index, lines) in cells.enumerated() {
                 let width = PageGrid.textWidth * table.columns[index] / 100
-                let isWide = !isHead && table.columns[index] >= Self.wideColumn && !row.cells[index].isFixed
+                // Words of the form stand in the middle of their box, unless they are a text.
+                let isText = !row.cells[index].isFixed || lines.count > 1
+                let isWide = !isHead && table.columns[index] >= Self.wideColumn && isText
                 // A box with room for a hand is filled from its top; else what stands in a row is in its middle.
                 let free = isWide && table.linesMin > 2 ? 0 : count - lines.count
                 let place = number - free / 2
@@ -93,12 +95,27 @@ struct TableSetter {
         return marks
     }
 
-    private func lines(_ text: MarkedText, _ width: Double, _ line: Int) throws(DocumentError) -> [SetLine] {
+    private func lines(
+        _ text: MarkedText,
+        _ width: Double,
+        _ line: Int,
+        evenly: Bool
+    ) throws(DocumentError) -> [SetLine] {
         var lines: [SetLine] = []
         for paragraph in text.paragraphs where !paragraph.isBlank {
-            lines += try self.fitting(paragraph, width, line)
+            let set = try self.fitting(paragraph, width, line)
+            lines += evenly ? self.evened(set, paragraph, width, line) : set
         }
         return lines
+    }
+
+    /// The lines broken earlier where the last of them has but one character, as in 经济困难审查 in a box of five.
+    private func evened(_ lines: [SetLine], _ text: MarkedText, _ width: Double, _ line: Int) -> [SetLine] {
+        guard lines.count > 1, let last = lines.last, last.glyphs.count == 1 else { return lines }
+        guard let other = try? self.fitting(text, width - last.size, line), other.count == lines.count,
+            other.last?.size == last.size, other.last.map({ $0.glyphs.count > 1 }) == true
+        else { return lines }
+        return other
     }
 
     private func fitting(_ text: MarkedText, _ width: Double, _ line: Int) throws(DocumentError) -> [SetLine] {

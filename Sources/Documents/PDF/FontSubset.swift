@@ -1,6 +1,6 @@
 internal import CPango
 
-/// The part of a font that a paper uses, cut out by HarfBuzz.
+/// The part of a font that a paper uses: of CID-keyed outlines cut out by ``OutlineSubset``, of others by HarfBuzz.
 struct FontSubset {
     /// The `CFF ` table of a font with cubic outlines, else the whole small font file.
     let program: [UInt8]
@@ -10,8 +10,21 @@ struct FontSubset {
 
     /// Cuts glyphs out of a font.
     ///
-    /// - Throws: ``DocumentError`` where HarfBuzz cannot.
-    init(_ glyphs: some Sequence<UInt32>, of face: OpaquePointer) throws(DocumentError) {
+    /// - Throws: ``DocumentError`` where it cannot be done.
+    init(_ glyphs: [UInt32], of entry: FontShelf.Entry) throws(DocumentError) {
+        if let outlines = entry.outlines, let program = OutlineSubset.program(glyphs, of: outlines) {
+            self.init(program: program, isCFF: true)
+        } else {
+            try self.init(glyphs, cutBy: entry.face)
+        }
+    }
+
+    private init(program: [UInt8], isCFF: Bool) {
+        self.program = program
+        self.isCFF = isCFF
+    }
+
+    private init(_ glyphs: [UInt32], cutBy face: OpaquePointer) throws(DocumentError) {
         let failure = DocumentError(.environment, "无法嵌入字体，请联系系统管理员。")
         guard let input = hb_subset_input_create_or_fail() else { throw failure }
         defer { hb_subset_input_destroy(input) }
@@ -46,6 +59,6 @@ struct FontSubset {
         defer { hb_blob_destroy(blob) }
         var length: UInt32 = 0
         guard let data = hb_blob_get_data(blob, &length), length > 0 else { return [] }
-        return UnsafeRawBufferPointer(start: data, count: Int(length)).map { $0 }
+        return Array(UnsafeRawBufferPointer(start: data, count: Int(length)))
     }
 }

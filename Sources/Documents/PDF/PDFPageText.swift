@@ -80,16 +80,18 @@ struct PDFPageText {
             for glyph in run {
                 let shift = (glyph.x - pen) / line.size * 1_000
                 if abs(shift) > 0.5 {
-                    out.add("> \(PDFBytes.text(-shift)) <")
+                    out.add("> ")
+                    out.add(-shift)
+                    out.add(" <")
                     pen = glyph.x
                 }
                 if self.isOther(glyph) {
                     // The same glyph stood for another character: what is copied says what was meant.
                     out.add(">] TJ /Span <</ActualText \(PDFBytes.string(glyph.text))>> BDC [<")
-                    out.add(PDFBytes.hexadecimal(glyph.id))
+                    out.add(hexadecimal: glyph.id)
                     out.add(">] TJ EMC [<")
                 } else {
-                    out.add(PDFBytes.hexadecimal(glyph.id))
+                    out.add(hexadecimal: glyph.id)
                 }
                 pen += self.shelf.advance(glyph.id, font: glyph.font) * line.size / 1_000
             }

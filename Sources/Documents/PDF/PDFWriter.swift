@@ -4,6 +4,7 @@
 /// The same pages always make the same bytes.
 struct PDFWriter {
     private let shelf: FontShelf
+    private var label: String?
     var objects: [[UInt8]] = [[], [], []]
 
     private static let catalogue = 1
@@ -20,15 +21,18 @@ struct PDFWriter {
     ///   - title: of the document.
     ///   - subject: its number, or that it is a draft.
     ///   - signature: the dictionary of a signature that the file has room for.
+    ///   - label: of text that a program helped to make; see ``AssistedLabel``.
     /// - Throws: ``DocumentError`` where a font cannot be embedded.
     static func file(
         _ pages: [SetPage],
         title: String,
         subject: String,
         signature: String?,
+        label: String? = nil,
         shelf: FontShelf
     ) throws(DocumentError) -> [UInt8] {
         var writer = PDFWriter(shelf: shelf)
+        writer.label = label
         return try writer.write(pages, title, subject, signature)
     }
 
@@ -74,8 +78,10 @@ struct PDFWriter {
         self.objects[Self.pageTree - 1] = Array(
             "<< /Type /Pages /Kids [\(kids.map { "\($0) 0 R" }.joined(separator: " "))] /Count \(kids.count) >>".utf8
         )
+        let hidden = self.label.map { " /\(AssistedLabel.name) \(PDFBytes.string($0))" } ?? ""
         self.objects[Self.information - 1] = Array(
-            "<< /Title \(PDFBytes.string(title)) /Subject \(PDFBytes.string(subject)) /Producer (Yizhan) >>".utf8
+            ("<< /Title \(PDFBytes.string(title)) /Subject \(PDFBytes.string(subject)) /Producer (Yizhan)"
+                + "\(hidden) >>").utf8
         )
         return self.assembled()
     }
@@ -100,7 +106,7 @@ struct PDFWriter {
     {
         let entry = self.shelf.entries[number]
         let ids = glyphs.keys.sorted()
-        let subset = try FontSubset(ids, of: entry.face)
+        let subset = try FontSubset(ids, of: entry)
         let file = try self.addStream(
             subset.program,
             subset.isCFF ? "/Subtype /CIDFontType0C " : "/Length1 \(subset.program.count) "
@@ -139,8 +145,11 @@ struct PDFWriter {
             let part = named[start..<min(start + 100, named.count)]
             out.add("\(part.count) beginbfchar\n")
             for id in part {
-                let text = (glyphs[id] ?? "").utf16.map { PDFBytes.hexadecimal($0) }.joined()
-                out.add("<\(PDFBytes.hexadecimal(id))> <\(text)>\n")
+                out.add("<")
+                out.add(hexadecimal: id)
+                out.add("> <")
+                out.add(hexadecimal: glyphs[id] ?? "")
+                out.add(">\n")
             }
             out.add("endbfchar\n")
         }

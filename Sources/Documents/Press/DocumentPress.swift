@@ -28,19 +28,46 @@ public final class DocumentPress: Sendable {
         time: String = "",
         calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
     ) throws(DocumentError) -> PrintedDocument {
-        let blocks = try Self.blocks(template, facts, imprint, calendar)
+        let filled = try Self.fill(
+            template,
+            facts,
+            isRedacted: imprint.isRedacted,
+            isAssisted: imprint.isAssisted,
+            calendar: calendar
+        )
+        var made = try self.print(filled, imprint, signingTime: signer == nil ? nil : time)
+        if let signer { made.pdf = try Self.signed(made.pdf, by: signer) }
+        return made
+    }
+
+    /// Makes the file of a paper whose facts stand in it.
+    ///
+    /// - Parameter signingTime: `20260923093000Z`; leaves the room that ``signed(_:by:)`` fills. `nil` where nobody signs.
+    /// - Throws: as ``print(_:_:_:signer:time:calendar:)``.
+    public func print(
+        _ filled: FilledPaper,
+        _ imprint: Imprint,
+        signingTime: String? = nil
+    ) throws(DocumentError) -> PrintedDocument {
         let result = self.shelf.withLock { shelf in
             Result { () throws(DocumentError) in
                 if shelf == nil { shelf = try FontShelf() }
                 guard let fonts = shelf else { throw DocumentError(.environment, "无法读取字体。") }
-                let room = signer.map { _ in SignaturePlace.dictionary(reason: "签发\(template.header.title)", time: time)
+                let room = signingTime.map {
+                    SignaturePlace.dictionary(reason: "签发\(filled.header.title)", time: $0)
                 }
-                return try Self.file(blocks, template.header, imprint, room, fonts)
+                return try Self.file(filled.blocks, filled.header, imprint, room, fonts)
             }
         }
-        var made = try result.get()
-        if let signer { made.bytes = try SignaturePlace.sign(made.bytes, with: signer) }
-        return PrintedDocument(pdf: made.bytes, pageCount: made.pages, text: blocks.map(\.text).joined(separator: "\n"))
+        let made = try result.get()
+        return PrintedDocument(pdf: made.bytes, pageCount: made.pages, text: filled.text)
+    }
+
+    /// A file with room for a signature, signed: all its bytes but the signature's own.
+    ///
+    /// - Throws: ``DocumentError`` where the signer cannot.
+    public static func signed(_ pdf: [UInt8], by signer: any DocumentSigner) throws(DocumentError) -> [UInt8] {
+        try SignaturePlace.sign(pdf, with: signer)
     }
 
     private static func file(
@@ -58,12 +85,13 @@ public final class DocumentPress: Sendable {
             imprint: imprint,
             hasCode: !blocks.contains { $0.content == .code }
         ).add(to: &pages)
-        let subject = imprint.issue?.number ?? (imprint.isRedacted ? "脱敏副本" : "草稿")
+        let subject = imprint.issue?.number ?? imprint.kind
         let bytes = try PDFWriter.file(
             pages,
             title: header.title,
             subject: subject,
             signature: signature,
+            label: imprint.isAssisted ? AssistedLabel.text(number: imprint.issue?.number) : nil,
             shelf: fonts
         )
         return (bytes, pages.count)
@@ -80,56 +108,73 @@ public final class DocumentPress: Sendable {
         try TemplateFilling.needs(template, facts, calendar: calendar)
     }
 
+    /// Puts the facts into a paper.
+    ///
+    /// - Parameters:
+    ///   - isRedacted: hides persons (脱敏副本).
+    ///   - isAssisted: some of the text was made by a program, which the paper says.
+    ///   - computed: what was computed when the paper was issued, for its copies; what is not in it is computed.
+    /// - Throws: ``DocumentError`` as ``print(_:_:_:signer:time:calendar:)``, but for what shows only in print.
+    public static func fill(
+        _ template: Template,
+        _ facts: Facts,
+        isRedacted: Bool = false,
+        isAssisted: Bool = false,
+        computed: [String: [String: String]] = [:],
+        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+    ) throws(DocumentError) -> FilledPaper {
+        let filling = try TemplateFilling.filled(
+            template,
+            facts,
+            isRedacted: isRedacted,
+            computed: computed,
+            calendar: calendar
+        )
+        var blocks = try BlockReader.blocks(filling.lines)
+        if isAssisted {
+            blocks.append(Block(content: .note(MarkedText(AssistedLabel.mark)), line: 0))
+        }
+        return FilledPaper(header: template.header, blocks: blocks, computed: filling.computed)
+    }
+
     /// What a paper says, a block a line; what its hash is made of.
     ///
-    /// - Throws: ``DocumentError`` as ``print(_:_:_:)``, but for what shows only in print.
+    /// - Throws: ``DocumentError`` as ``fill(_:_:isRedacted:isAssisted:computed:calendar:)``.
     public static func text(
         _ template: Template,
         _ facts: Facts,
         _ imprint: Imprint,
         calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
     ) throws(DocumentError) -> String {
-        try Self.blocks(template, facts, imprint, calendar).map(\.text).joined(separator: "\n")
+        try Self.fill(
+            template,
+            facts,
+            isRedacted: imprint.isRedacted,
+            isAssisted: imprint.isAssisted,
+            calendar: calendar
+        )
+        .text
     }
 
-    /// The paper as a Word file that can be edited; it says the same.
+    /// The paper as a Word file that can be edited; it says the same, and above each page that it is a copy.
     ///
-    /// - Throws: ``DocumentError`` as ``text(_:_:_:)``.
+    /// - Throws: ``DocumentError`` where it cannot be packed.
+    public static func word(_ filled: FilledPaper, _ imprint: Imprint) throws(DocumentError) -> [UInt8] {
+        try WordWriter.file(filled.blocks, filled.header, imprint)
+    }
+
+    /// The paper as a Word file that can be edited.
+    ///
+    /// - Throws: ``DocumentError`` as ``text(_:_:_:calendar:)``.
     public static func word(
         _ template: Template,
         _ facts: Facts,
         _ imprint: Imprint,
         calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
     ) throws(DocumentError) -> [UInt8] {
-        try WordWriter.file(Self.blocks(template, facts, imprint, calendar), template.header)
-    }
-
-    /// The office that closes a paper (落款); `nil` where none does.
-    ///
-    /// - Throws: ``DocumentError`` as ``text(_:_:_:)``.
-    public static func office(
-        _ template: Template,
-        _ facts: Facts,
-        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
-    ) throws(DocumentError) -> String? {
-        for block in try Self.blocks(template, facts, Imprint(), calendar) {
-            if case .closing(let office, _) = block.content { return office.string }
-        }
-        return nil
-    }
-
-    private static func blocks(
-        _ template: Template,
-        _ facts: Facts,
-        _ imprint: Imprint,
-        _ calendar: WorkCalendar
-    ) throws(DocumentError) -> [Block] {
-        var blocks = try BlockReader.blocks(
-            TemplateFilling.lines(template, facts, isRedacted: imprint.isRedacted, calendar: calendar)
+        try Self.word(
+            Self.fill(template, facts, isAssisted: imprint.isAssisted, calendar: calendar),
+            imprint
         )
-        if imprint.isAssisted {
-            blocks.append(Block(content: .note(MarkedText("本文书部分内容由人工智能辅助生成，请核对无误后再签名、使用。")), line: 0))
-        }
-        return blocks
     }
 }

@@ -13,6 +13,8 @@ public struct PrintRecord: Sendable, Hashable {
     /// Counts how often it was begun, from 1.
     public internal(set) var attempt: Int
     /// The printer's number of the job of this attempt.
+    ///
+    /// Before one is made: that of the attempt before, where nobody knows how it ended.
     public internal(set) var jobID: Int32?
     /// Where it is.
     public internal(set) var state: PrintState
@@ -110,9 +112,14 @@ public struct PrintRecord: Sendable, Hashable {
     @discardableResult
     public mutating func apply(_ event: PrintEvent, fault: PrinterFault? = nil) -> Bool {
         guard let next = PrintFlow.state(after: event, in: self.state) else { return false }
+        switch (self.state, next) {
+        // Nobody knows how this job ended: it is asked for before the print begins again.
+        case (.lost, .reserved), (.failed, .reserved), (.reserved, .failed): break
+        case (_, .reserved), (_, .failed), (.reserved, .spoiled): self.jobID = nil
+        default: break
+        }
         if next == .reserved {
             self.attempt += 1
-            self.jobID = nil
             self.isAcknowledged = false
         }
         self.state = next

@@ -27,7 +27,11 @@ public struct PrintRun: Sendable {
     /// - Throws: what `keep` throws, and `CancellationError`.
     public func run(_ record: PrintRecord, _ document: PrintDocument, keep: Keep) async throws -> PrintRecord {
         var record = record
-        if record.state == .reserved { try await self.begin(&record, keep) }
+        if record.state == .reserved {
+            try await self.begin(&record, keep)
+        } else if record.state == .created {
+            try await self.takeUp(&record, keep)
+        }
         if record.state == .created { try await self.send(document, &record, keep) }
         if !record.state.isSettled { try await self.watch(document, &record, keep) }
         return record
@@ -83,6 +87,29 @@ public struct PrintRun: Sendable {
         try await self.move(&record, .jobCreated, nil, keep)
     }
 
+    /// Looks whether a job that an earlier run made is still ours, before a document is sent to its number.
+    private func takeUp(_ record: inout PrintRecord, _ keep: Keep) async throws {
+        do {
+            _ = try await self.job(of: record)
+        } catch let error as PrinterError {
+            // It has no document, and gets none: nothing was printed.
+            try await self.move(&record, .endedWithoutPaper, error.isNotFound ? .aborted : error.fault, keep)
+        }
+    }
+
+    /// What became of the job of a print.
+    ///
+    /// Its number says nothing by itself: a printer that was reset, or that lost its list with the power, counts from the
+    /// beginning again, and somebody else's job has the number then. Only the mark in the name tells that it is ours.
+    ///
+    /// - Throws: ``PrinterError``; where the number is another's the job is not found.
+    private func job(of record: PrintRecord) async throws -> PrinterJob {
+        guard let number = record.jobID else { throw PrinterError.notFound }
+        let found = try await self.printer.job(number)
+        guard found.name.contains(record.mark) else { throw PrinterError.notFound }
+        return found
+    }
+
     /// Sends the document, once.
     private func send(_ document: PrintDocument, _ record: inout PrintRecord, _ keep: Keep) async throws {
         guard let job = record.jobID else { return try await self.move(&record, .endedWithoutPaper, .aborted, keep) }
@@ -93,7 +120,7 @@ public struct PrintRun: Sendable {
             switch error {
             case .notConnected:
                 // Not a byte was sent: the job has no document and never gets one.
-                try? await self.printer.cancel(job)
+                if let own = try? await self.job(of: record) { try? await self.printer.cancel(own.id) }
                 try await self.move(&record, .endedWithoutPaper, error.fault, keep)
             case .status where error.isNotFound:
                 // The printer gave the job up before it had a document.
@@ -112,11 +139,10 @@ public struct PrintRun: Sendable {
 
     /// Asks until the job has ended.
     private func watch(_ document: PrintDocument, _ record: inout PrintRecord, _ keep: Keep) async throws {
-        guard let job = record.jobID else { return try await self.move(&record, .vanished, .forgotten, keep) }
         var watch = Watch(pace: self.pace, clock: self.clock)
         while !record.state.isSettled {
             do {
-                let found = try await self.printer.job(job)
+                let found = try await self.job(of: record)
                 if found.isOver { return try await self.settle(found, document, &record, .aborted, keep) }
                 if found.isIncoming {
                     return try await self.end(document, &record, .unreachable, withdrawn: false, keep)
@@ -193,12 +219,14 @@ public struct PrintRun: Sendable {
         withdrawn: Bool,
         _ keep: Keep
     ) async throws {
-        guard let job = record.jobID else { return try await self.move(&record, .vanished, .forgotten, keep) }
         let begun = self.clock.now
         while true {
             do {
-                try await self.printer.cancel(job)
-                let found = try await self.printer.job(job)
+                var found = try await self.job(of: record)
+                if !found.isOver {
+                    try await self.printer.cancel(found.id)
+                    found = try await self.job(of: record)
+                }
                 if found.isOver {
                     return try await self.settle(found, document, &record, fault, withdrawn: withdrawn, keep)
                 }
@@ -248,6 +276,8 @@ public struct PrintRun: Sendable {
     /// Cancels the jobs of this print that stand about: one whose number was lost before it was kept, one of an attempt
     /// that somebody found missing while the queue still had it.
     ///
+    /// Where nobody knows how the attempt before ended, its job is asked for too: it may have come out by itself meanwhile.
+    ///
     /// - Returns: whether one of them may have printed meanwhile.
     private func discardOrphans(of record: PrintRecord) async throws -> Bool {
         var paper = false
@@ -264,6 +294,15 @@ public struct PrintRun: Sendable {
                 } else {
                     failure = failure ?? error
                 }
+            }
+        }
+        if record.state == .reserved, let number = record.jobID {
+            do {
+                let job = try await self.printer.job(number)
+                let isOurs = job.name.contains(record.markOfAll)
+                if isOurs, job.isOver { paper = paper || job.state == 9 || job.mayHavePrinted }
+            } catch let error as PrinterError {
+                if !error.isNotFound { failure = failure ?? error }
             }
         }
         // A sheet is told of first: that job is over, and the next look would not find it.

@@ -11,8 +11,11 @@ public enum PrinterError: Error, Sendable, Hashable {
     /// The printer answered with an error; with its status (RFC 8011 §B.1).
     case status(UInt16)
 
+    /// What a printer says of a job that it does not know.
+    static let notFound = PrinterError.status(0x0406)
+
     /// Whether the printer does not know the job (`client-error-not-found`, `-gone`).
-    var isNotFound: Bool { self == .status(0x0406) || self == .status(0x0407) }
+    var isNotFound: Bool { self == .notFound || self == .status(0x0407) }
 
     /// The fault as people are told.
     public var fault: PrinterFault {

@@ -34,6 +34,8 @@ public enum PrinterFault: String, Sendable, Hashable, CaseIterable {
     case refused
     /// 打印机不再知道这个任务.
     case forgotten
+    /// 系统读不出文书或者打印记录.
+    case unreadable
 }
 
 extension PrinterFault {
@@ -56,6 +58,7 @@ extension PrinterFault {
             "这台打印机打不了这份文书。您的文书已经保存，请到窗口打印。"
         case .aborted: "打印机没有打完这份文书。请按“帮助”按钮，请工作人员检查出纸口后重打。"
         case .cancelledAtPrinter: "打印任务在打印机上被取消了。请按“帮助”按钮，请工作人员检查出纸口后重打。"
+        case .unreadable: "系统读不出这份文书。请到窗口，由工作人员处理。"
         case .forgotten: "打印中途打印机断过电或者断过网，不能确定有没有打出来。请先看看出纸口，再请工作人员处理。"
         }
     }
@@ -79,6 +82,7 @@ extension PrinterFault {
         case .refused: "打印机拒绝访问：请检查打印机的访问控制和证书。"
         case .aborted: "打印机中止了任务：请检查出纸口，收走不完整的页，再确认重打。"
         case .cancelledAtPrinter: "任务在打印机面板或者CUPS上被取消：请检查出纸口，收走不完整的页，再确认重打。"
+        case .unreadable: "系统读不出这份文书或者打印记录：请系统管理员查看运行日志；修复后再重打，或者重新签发。"
         case .forgotten: "打印机重启或者清除了任务记录：请检查出纸口，确认“已打出”或者“没有打出”。"
         }
     }

@@ -1,4 +1,3 @@
-internal import Crypto
 internal import Documents
 internal import DocumentsAPI
 internal import Foundation
@@ -11,6 +10,7 @@ struct DocumentHandler: DocumentServiceHandler {
     let shelf: TemplateShelf
     let press: PressRoom
     let issuing: Issuing
+    let copies: DocumentCopies
     let verification: VerificationDesk
     let gates: CaseGates
 
@@ -36,9 +36,10 @@ struct DocumentHandler: DocumentServiceHandler {
         let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
         do {
+            let right = self.issuing.right(found.template, DocumentViewer(context))
             let needs = try DocumentPress.needs(
                 found.template,
-                facts.known(to: found.template),
+                right.filled(facts.known(to: found.template)),
                 calendar: self.press.calendar.current
             )
             return GetNeedsResponse.with { $0.fields = needs.map { found.template.formField($0) } }
@@ -58,9 +59,10 @@ struct DocumentHandler: DocumentServiceHandler {
     func preview(_ request: PreviewRequest, context: CallContext) async throws -> PreviewResponse {
         let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
+        let right = self.issuing.right(found.template, DocumentViewer(context))
         let paper = try await self.press.print(
             found.template,
-            facts.known(to: found.template),
+            right.filled(facts.known(to: found.template)),
             Imprint(templateVersion: Int(found.version), isAssisted: request.isAssisted)
         )
         return PreviewResponse.with {
@@ -86,7 +88,7 @@ struct DocumentHandler: DocumentServiceHandler {
         _ responses: MessageWriter<IssueDocumentsResponse>,
         context: CallContext
     ) async throws {
-        try await BatchIssuing(issuing: self.issuing, context: context).run(requests, responses)
+        try await BatchIssuing(issuing: self.issuing, drafts: self.drafts, context: context).run(requests, responses)
     }
 
     func getDocument(_ request: GetDocumentRequest, context: CallContext) async throws -> Document {
@@ -95,8 +97,9 @@ struct DocumentHandler: DocumentServiceHandler {
 
     func fetchDocument(_ request: FetchDocumentRequest, context: CallContext) async throws -> DocumentFile {
         let document = try await self.document(request.number, check: request.check, context)
-        if request.format == .word { return try await self.word(document, context) }
-        if request.format == .redacted { return try await self.redacted(document, context) }
+        let organisation = context.principal.organisationID
+        if request.format == .word { return try await self.copies.word(document, organisation: organisation) }
+        if request.format == .redacted { return try await self.copies.redacted(document, organisation: organisation) }
         if request.format == .sm2Signature { return try await self.signature(of: document, context) }
         let table = self.table(context)
         guard let file = try await self.issuing.database.read({ try table.file(document.number, $0) }) else {
@@ -114,64 +117,17 @@ struct DocumentHandler: DocumentServiceHandler {
     private func signature(of document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
         let table = SignatureTable(organisationID: context.principal.organisationID)
         guard let found = try await self.issuing.database.read({ try table.signature(document.number, $0) }) else {
-            let template = try await self.template(of: document, context)
+            let organisation = context.principal.organisationID
+            let template = try await self.copies.template(of: document, organisation: organisation)
             let refusal = ElectronicSignatureRule.refusal(of: template, document.facts)
             throw RPCError(
                 code: .failedPrecondition,
                 message: refusal ?? "这份文书没有国密（SM2）签名：不是本机构签发的，或者签发时没有设置证书。"
             )
         }
-        var file = Self.file(found.signature, of: document, "application/octet-stream")
+        var file = DocumentCopies.file(found.signature, of: document, "application/octet-stream")
         file.certificate = found.certificate
         return file
-    }
-
-    /// What a document says, to be edited.
-    private func word(_ document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
-        let template = try await self.template(of: document, context)
-        do {
-            let file = try DocumentPress.word(
-                template,
-                document.facts,
-                Imprint(isAssisted: document.isAssisted),
-                calendar: self.press.calendar.current
-            )
-            return Self.file(
-                file,
-                of: document,
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-            )
-        } catch {
-            throw error.rpcError
-        }
-    }
-
-    /// What a document says, without persons.
-    private func redacted(_ document: StoredDocument, _ context: CallContext) async throws -> DocumentFile {
-        let template = try await self.template(of: document, context)
-        var imprint = Imprint(templateVersion: Int(document.version), isAssisted: document.isAssisted)
-        imprint.isRedacted = true
-        let paper = try await self.press.print(template, document.facts, imprint)
-        return Self.file(paper.pdf, of: document, "application/pdf")
-    }
-
-    private static func file(_ content: [UInt8], of document: StoredDocument, _ type: String) -> DocumentFile {
-        DocumentFile.with {
-            $0.number = document.number
-            $0.mediaType = type
-            $0.content = Data(content)
-            $0.sha256 = Data(SHA256.hash(data: content))
-        }
-    }
-
-    /// The version of the form that a document was made of.
-    private func template(of document: StoredDocument, _ context: CallContext) async throws -> Template {
-        let table = TemplateTable(organisationID: context.principal.organisationID)
-        let stored = try await self.issuing.database.read {
-            try table.version(document.version, of: document.code, $0)
-        }
-        guard let stored else { throw TemplateShelf.notFound }
-        return try TemplateShelf.parsed(stored.text)
     }
 
     func listDocuments(_ request: ListDocumentsRequest, context: CallContext) async throws -> ListDocumentsResponse {
@@ -198,6 +154,7 @@ struct DocumentHandler: DocumentServiceHandler {
     func reissueDocument(_ request: ReissueDocumentRequest, context: CallContext) async throws -> Document {
         let reason = try Self.reason(request.reason)
         let old = try await self.document(request.number, check: "", context)
+        try await self.checkRight(over: old, context)
         let facts =
             request.draftID.isEmpty ? old.facts : try await self.drafts.draft(request.draftID, context).facts
         let found = try await self.shelf.current(old.code, organisation: context.principal.organisationID)
@@ -216,7 +173,8 @@ struct DocumentHandler: DocumentServiceHandler {
     func revokeDocument(_ request: RevokeDocumentRequest, context: CallContext) async throws -> Document {
         let reason = try Self.reason(request.reason)
         let (table, viewer) = (self.table(context), DocumentViewer(context))
-        _ = try await self.document(request.number, check: "", context)
+        let document = try await self.document(request.number, check: "", context)
+        try await self.checkRight(over: document, context)
         return try await self.issuing.database.write(for: context, request: request) { transaction in
             _ = try viewer.document(request.number, "", table, transaction)
             let ended = try table.end(request.number, as: .revoked, reason: reason, replacedBy: "", transaction)
@@ -225,8 +183,14 @@ struct DocumentHandler: DocumentServiceHandler {
         }
     }
 
+    /// Checks that a document may be corrected or taken back by the caller, by the form as it is now.
+    private func checkRight(over document: StoredDocument, _ context: CallContext) async throws {
+        let found = try await self.shelf.current(document.code, organisation: context.principal.organisationID)
+        try self.issuing.right(found.template, DocumentViewer(context)).check(document)
+    }
+
     func verifyDocument(_ request: VerifyDocumentRequest, context: CallContext) async throws -> Verification {
-        try await self.verification.verify(request.verificationCode)
+        try await self.verification.verify(request)
     }
 
     func getVerificationKeys(

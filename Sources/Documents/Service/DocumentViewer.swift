@@ -13,6 +13,8 @@ struct DocumentViewer: Sendable {
     /// Whether many people use the account, one after another.
     let isShared: Bool
     let reach: Reach
+    let roles: RoleSet
+    private let tree: OrganisationTree
 
     private static let others: Set<Role> = [.citizen, .terminal]
 
@@ -26,6 +28,19 @@ struct DocumentViewer: Sendable {
         self.unit = self.isStaff && tree.node(principal.unit) != nil ? principal.unit : ""
         self.unitName = self.unit.isEmpty ? "" : tree.name(of: self.unit)
         self.reach = context.reach
+        self.roles = principal.roles
+        self.tree = tree
+    }
+
+    /// The office that the caller works for: their organisation, or the one that their window stands under.
+    var office: OrganisationNode? {
+        guard let office = self.officeOf(self.unit), office.isOpen else { return nil }
+        return office
+    }
+
+    /// The office that an organisation is, or that it is a window of.
+    func officeOf(_ unit: String) -> OrganisationNode? {
+        self.tree.path(to: unit).last { $0.kind != .window }
     }
 
     /// Whether something of an account and an organisation is shown.

@@ -14,34 +14,29 @@ extension DocumentsModule {
             summary: "Address of the page that shows whether a document is valid; the code follows it behind #."
         ),
         ConfigKey(
-            "certificate_file",
-            .string(default: ""),
-            summary: "PEM file of the certificate that papers of its office are signed with; empty signs nothing."
+            "certificates",
+            .strings(default: []),
+            summary:
+                "Certificates that offices sign their papers with, each TENANT/ORGANISATION|CERTIFICATE|KEY (PEM files)."
         ),
         ConfigKey(
-            "certificate_key_file",
-            .string(default: ""),
-            summary: "PEM file of the key of that certificate."
+            "signing_programs",
+            .strings(default: []),
+            summary: """
+                Programs that sign in place of a key, each TENANT/ORGANISATION|PROGRAM|CERTIFICATE: one gets the bytes on its \
+                input and prints a detached CMS of that certificate.
+                """
         ),
         ConfigKey(
-            "signing_program",
-            .string(default: ""),
-            summary: "Program that signs instead of that key: it gets the bytes on its input and prints a detached CMS."
+            "signing_seconds",
+            .integer(default: 20, range: 1...60),
+            summary: "Seconds that a signing program may take."
         ),
         ConfigKey(
-            "signing_office",
-            .string(default: ""),
-            summary: "Name of the office that the signing program signs for, as its papers end with it."
-        ),
-        ConfigKey(
-            "sm2_certificate_file",
-            .string(default: ""),
-            summary: "PEM file of an SM2 certificate: what its office closes gets a detached signature by SM2 too."
-        ),
-        ConfigKey(
-            "sm2_key_file",
-            .string(default: ""),
-            summary: "PEM file of the key of that certificate."
+            "sm2_certificates",
+            .strings(default: []),
+            summary:
+                "SM2 certificates: papers of these offices get a detached signature too, each TENANT/ORGANISATION|CERTIFICATE|KEY."
         ),
         ConfigKey(
             "draft_days",
@@ -58,6 +53,11 @@ extension DocumentsModule {
             .string(default: ""),
             summary:
                 "PEM file with the certificates of printers reached by ipps://; empty for the system's authorities."
+        ),
+        ConfigKey(
+            "print_prices",
+            .strings(default: ["2026-01-01|0.00|示范：免费，未见当地的收费规定"]),
+            summary: "What a printed side costs in yuan from a day on, with its source: 2026-01-01|0.20|SOURCE."
         ),
         ConfigKey(
             "pickup_days",

@@ -19,7 +19,7 @@ package struct DocumentsModule: Sendable {
     /// Columns that hold sealed values.
     package static var sealedColumns: [SealedColumn] {
         [DraftTable.factsColumn, DocumentTable.factsColumn, DocumentTable.fileColumn, DocumentTable.reasonColumn]
-            + [KeyTable.privateColumn, PrintTable.codeColumn, PrintTable.reasonColumn]
+            + [DocumentTable.computedColumn, KeyTable.privateColumn, PrintTable.codeColumn, PrintTable.reasonColumn]
     }
 
     /// The names of the forms that come with the program, by which other parts speak of them.
@@ -51,7 +51,12 @@ package struct DocumentsModule: Sendable {
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
         let press = PressRoom(calendar: context.calendar)
         self.documents = DocumentHandler(
-            drafts: DraftDesk(database: context.database, sealer: context.sealer, keep: settings.draftAge),
+            drafts: DraftDesk(
+                database: context.database,
+                sealer: context.sealer,
+                gates: gates,
+                keep: settings.draftAge
+            ),
             shelf: shelf,
             press: press,
             issuing: Issuing(
@@ -59,8 +64,10 @@ package struct DocumentsModule: Sendable {
                 sealer: context.sealer,
                 shelf: shelf,
                 press: press,
+                gates: gates,
                 settings: settings
             ),
+            copies: DocumentCopies(database: context.database, press: press),
             verification: VerificationDesk(database: context.database, sealer: context.sealer),
             gates: gates
         )
@@ -72,8 +79,11 @@ package struct DocumentsModule: Sendable {
                 sealer: context.sealer,
                 gates: gates,
                 printers: settings.printers,
-                keep: settings.pickupAge
-            )
+                keep: settings.pickupAge,
+                prices: try PrintPrices(context.config.strings("print_prices")),
+                time: context.time
+            ),
+            events: context.events
         )
         self.works = PrintWorks(
             database: context.database,

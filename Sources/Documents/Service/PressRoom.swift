@@ -8,24 +8,74 @@ struct PressRoom: Sendable {
     let calendar: CalendarSource
     private let press = DocumentPress()
     private let thread = DiskThreads("documents.press", count: 1)
+    /// Where signing servers are waited for: the press goes on meanwhile.
+    private let signing = DiskThreads("documents.signing", count: 8)
 
     init(calendar: CalendarSource) { self.calendar = calendar }
 
-    /// Makes a paper; with a signer it is signed at a time, `20260923013000Z`.
+    /// Makes a paper that nobody signs.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, in the words of ``DocumentError``.
+    func print(_ template: Template, _ facts: Facts, _ imprint: Imprint) async throws -> PrintedDocument {
+        let (press, calendar) = (self.press, self.calendar.current)
+        return try await Self.run(on: self.thread) { () throws(DocumentError) in
+            try press.print(template, facts, imprint, calendar: calendar)
+        }
+    }
+
+    /// Makes the file of a paper whose facts stand in it; with a signer it is signed at a time, `20260923013000Z`.
+    ///
+    /// - Throws: as ``print(_:_:_:)``, and with `unavailable` where the signer cannot.
     func print(
-        _ template: Template,
-        _ facts: Facts,
+        _ filled: FilledPaper,
         _ imprint: Imprint,
         signer: (any DocumentSigner)? = nil,
         time: String = ""
     ) async throws -> PrintedDocument {
-        let (press, calendar) = (self.press, self.calendar.current)
-        return try await self.thread.run {
-            do {
-                return try press.print(template, facts, imprint, signer: signer, time: time, calendar: calendar)
-            } catch let error as DocumentError {
+        let press = self.press
+        var paper = try await Self.run(on: self.thread) { () throws(DocumentError) in
+            try press.print(filled, imprint, signingTime: signer == nil ? nil : time)
+        }
+        guard let signer else { return paper }
+        let pdf = paper.pdf
+        paper.pdf = try await Self.run(on: signer.mayWait ? self.signing : self.thread) { () throws(DocumentError) in
+            try DocumentPress.signed(pdf, by: signer)
+        }
+        return paper
+    }
+
+    /// Puts the facts into a paper.
+    ///
+    /// - Throws: as ``print(_:_:_:)``.
+    func fill(
+        _ template: Template,
+        _ facts: Facts,
+        isRedacted: Bool = false,
+        isAssisted: Bool,
+        computed: [String: [String: String]] = [:]
+    ) throws -> FilledPaper {
+        do {
+            return try DocumentPress.fill(
+                template,
+                facts,
+                isRedacted: isRedacted,
+                isAssisted: isAssisted,
+                computed: computed,
+                calendar: self.calendar.current
+            )
+        } catch {
+            throw error.rpcError
+        }
+    }
+
+    private static func run<Made: Sendable>(
+        on thread: DiskThreads,
+        _ work: @escaping @Sendable () throws(DocumentError) -> Made
+    ) async throws -> Made {
+        try await thread.run {
+            do throws(DocumentError) {
+                return try work()
+            } catch {
                 throw error.rpcError
             }
         }

@@ -5,9 +5,10 @@ internal import COpenSSL
 /// What is signed is the file itself: `openssl dgst -sm3 -verify` checks it. The signer's id is that of GM/T 0009.
 public struct SM2Signer: Sendable {
     /// Common name of the certificate: the office that the signature is of.
-    public let holder: String
+    public var holder: String { self.parts.holder }
     /// The certificate, PEM, for whoever checks a signature.
     public let certificate: String
+    private let parts: SigningCertificate
     private let key: [UInt8]
 
     /// The id that goes into what is signed where no other was agreed upon (GM/T 0009 §10).
@@ -17,10 +18,10 @@ public struct SM2Signer: Sendable {
     ///
     /// - Throws: ``DocumentError`` where one cannot be read, is not of SM2, or they do not belong together.
     public init(certificate: [UInt8], key: [UInt8]) throws(DocumentError) {
-        self.holder = try CertificateSigner(certificate: certificate, key: key).holder
+        self.parts = try CertificateSigner(certificate: certificate, key: key).certificate
         self.certificate = String(decoding: certificate, as: UTF8.self)
         self.key = key
-        let read = try Self.read(key)
+        let read = try SigningCertificate.key(key)
         defer { EVP_PKEY_free(read) }
         guard EVP_PKEY_is_a(read, "SM2") == 1 else {
             throw DocumentError(.environment, "这不是SM2私钥，请联系系统管理员。")
@@ -29,10 +30,11 @@ public struct SM2Signer: Sendable {
 
     /// A signature over a file, in DER.
     ///
-    /// - Throws: ``DocumentError`` where it cannot be made.
+    /// - Throws: ``DocumentError`` where the certificate has run out, or it cannot be made.
     public func signature(over bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
         let failure = DocumentError(.environment, "国密签名失败，请联系系统管理员。")
-        let key = try Self.read(self.key)
+        try self.parts.checkDates()
+        let key = try SigningCertificate.key(self.key)
         defer { EVP_PKEY_free(key) }
         guard let context = EVP_MD_CTX_new() else { throw failure }
         defer { EVP_MD_CTX_free(context) }
@@ -46,14 +48,5 @@ public struct SM2Signer: Sendable {
         var signature = [UInt8](repeating: 0, count: length)
         guard EVP_DigestSign(context, &signature, &length, bytes, bytes.count) == 1 else { throw failure }
         return Array(signature.prefix(length))
-    }
-
-    private static func read(_ key: [UInt8]) throws(DocumentError) -> OpaquePointer {
-        let text = BIO_new(BIO_s_mem())
-        defer { BIO_free(text) }
-        guard let text, BIO_write(text, key, Int32(key.count)) == Int32(key.count),
-            let read = PEM_read_bio_PrivateKey(text, nil, nil, nil)
-        else { throw DocumentError(.environment, "国密签名私钥无法读取，请联系系统管理员。") }
-        return read
     }
 }

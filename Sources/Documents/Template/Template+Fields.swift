@@ -51,6 +51,33 @@ extension Template {
 }
 
 extension Template {
-    /// Whether an office closes the paper (落款): only its staff issue it.
-    public var isOfficial: Bool { self.source.contains("\n#落款") }
+    /// Whether an office issues the paper, and its people alone; so it is where the template does not say who does.
+    public var isOfficial: Bool { self.header.issuer != .person }
+
+    /// What the line says that closes the paper (落款); `nil` where no office does.
+    private var closing: Substring? {
+        self.source.split(separator: "\n").first { $0.hasPrefix("#落款 ") }?.dropFirst("#落款 ".count)
+    }
+
+    /// The field that names the office which closes the paper, where it is a field alone: `{{机构.名称}}`.
+    public var closingField: String? {
+        guard let office = self.closing?.split(separator: "|").first?.trimmed, office.hasPrefix("{{"),
+            office.hasSuffix("}}")
+        else { return nil }
+        let path = String(office.dropFirst(2).dropLast(2))
+        return self.catalogue[path]?.kind == .name ? path : nil
+    }
+
+    /// Checks what a text may only be published with: who issues it, and that no office closes what persons sign.
+    ///
+    /// - Throws: ``DocumentError``.
+    public func checkIssuer() throws(DocumentError) {
+        switch self.header.issuer {
+        case nil:
+            throw DocumentError(.template, "没有写明由谁签发，请在“---”以上加一行“签发: 本人”，或者“签发: 律师 | 中心”。", line: 1)
+        case .person where self.closing != nil:
+            throw DocumentError(.template, "由本人签名的文书不能有“#落款”。", line: 1)
+        case .person, .office: break
+        }
+    }
 }

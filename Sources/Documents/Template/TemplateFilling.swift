@@ -32,19 +32,22 @@ struct TemplateFilling {
         self.calendar = calendar ?? WorkCalendar(plans: [])
     }
 
-    /// The lines of a template with its facts.
+    /// The lines of a template with its facts, and what was computed.
     ///
     /// - Parameters:
     ///   - isRedacted: hides persons.
+    ///   - computed: results that are known and not computed again.
     ///   - calendar: of what is computed.
     /// - Throws: ``DocumentError`` that names the field which is missing or wrong.
-    static func lines(
+    static func filled(
         _ template: Template,
         _ facts: Facts,
         isRedacted: Bool,
+        computed: [String: [String: String]],
         calendar: WorkCalendar
-    ) throws(DocumentError) -> [FilledLine] {
+    ) throws(DocumentError) -> (lines: [FilledLine], computed: [String: [String: String]]) {
         var filling = TemplateFilling(template.nodes, facts, template.catalogue, calendar: calendar)
+        filling.results = computed
         if isRedacted { filling.redaction = Redaction(facts, template.catalogue) }
         try filling.check.check(facts)
         try filling.fill(template.nodes, nil)
@@ -52,7 +55,7 @@ struct TemplateFilling {
             let others = filling.missing.count > 1 ? "（另缺\(filling.missing.count - 1)项）" : ""
             throw DocumentError(.missingFact, "没有填写“\(field.title)”，请补充。\(others)", field: field.path)
         }
-        return filling.finished()
+        return (filling.finished(), filling.results)
     }
 
     /// The fields that a template still needs, in its order.

@@ -17,6 +17,8 @@ public struct TemplateHeader: Sendable, Hashable {
     public var allowsElectronicSignature = true
     /// Whether the template itself says that one may stand on it, whatever its facts are.
     public var declaresElectronicSignature = false
+    /// 签发: who issues it; `nil` where the template does not say it, and nobody does.
+    public var issuer: TemplateIssuer?
     /// Fields that the form adds to those that all share.
     public var fields: [Field] = []
     /// 计算: what the form computes of its facts.
@@ -63,12 +65,13 @@ public struct TemplateHeader: Sendable, Hashable {
             }
             self.allowsElectronicSignature = value.trimmed == "适用"
             self.declaresElectronicSignature = value.trimmed == "适用"
+        case "签发": self.issuer = try TemplateIssuer(line: value, number: number)
         case "计算": self.computations.append(try TemplateComputation(line: value, number: number))
         case "字段": self.fields.append(try Field(line: value, number: number))
         default:
             throw DocumentError(
                 .template,
-                "不认识“\(name)”。可用：编号、名称、类别、依据、格式、版式、电子签名、计算、字段。",
+                "不认识“\(name)”。可用：编号、名称、类别、依据、格式、版式、签发、电子签名、计算、字段。",
                 line: number
             )
         }

@@ -34,8 +34,8 @@ struct SearchHandler: SearchServiceHandler {
                 let position = SearchPosition(kind: kind, meaning: meaning, before: before)
                 try await self.fill(&page, place, sought, position, reach, context)
                 if page.next != nil { return try page.response(self.sealer) }
-                // What is a number of a case is not looked for in texts as well, nor by its sound what the words find.
-                if page.results.count > found || before != Int64.max { break }
+                // What is a number of a case is not looked for in texts as well.
+                if case .number = sought, page.results.count > found || before != Int64.max { break }
             }
         }
         return try page.response(self.sealer)

@@ -54,7 +54,7 @@ struct SearchPoster: Sendable {
     /// Puts some cases into the lists.
     ///
     /// - Returns: whether there were any.
-    private func post() async throws -> Bool {
+    func post() async throws -> Bool {
         let pending = try await self.pending()
         guard !pending.isEmpty else { return false }
         var entries: [(pending: PendingCase, entry: SearchEntry)] = []

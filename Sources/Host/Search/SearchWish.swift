@@ -3,7 +3,7 @@ internal import SearchAPI
 
 /// What a request looks for, read and checked.
 struct SearchWish: Sendable {
-    /// What is looked for, by what a text may mean: a number is looked for before words.
+    /// What is looked for, by what a text may mean: a number is looked for before words, words before how they sound.
     let sought: [SearchQuery.Sought]
     let limit: Int
     /// For the audit log: names no person.

@@ -103,9 +103,9 @@ public struct CaseLimits: Sendable {
         return count
     }
 
-    /// Computes a limit anew by the calendar in force.
+    /// Computes a limit anew by the calendar in force; one that is over only where its end was not known.
     public func recount(_ key: LimitKey, _ transaction: any WriteTransaction) throws {
-        guard var limit = try transaction.limit(key), limit.isOpen else { return }
+        guard var limit = try transaction.limit(key), limit.isOpen || limit.endsAt == nil else { return }
         let before = limit.endsAt
         limit.recount(self.calendar.current, at: transaction.now)
         if limit.endsAt == before { try transaction.keep(limit) } else { try self.keep(limit, .recounted, transaction) }

@@ -8,9 +8,10 @@ public struct LimitAlarm: Sendable, Hashable {
     /// The alarms of a limit that ends at `due`, in the order of its ladder and of time.
     ///
     /// Shares are of the time for which the limit ran: while it stood still nothing of it passed. People are told in working
-    /// hours only: a rung that is reached at night or on a day off is told when the office opens, and a warning that would come
-    /// too late then when it was open last. Hours run through nights and holidays, and so do the alarms of limits of hours; a
-    /// rung that tells nobody is there for the record, and keeps its moment.
+    /// hours only, whatever the limit is counted in: a rung that is reached at night or on a day off is told when the office
+    /// opens, and a warning that would come too late then when it was open last, as far as the limit ran then. Of an urgent
+    /// matter they are told at any hour (``TimeLimit/tellsAtAnyHour``). A rung that tells nobody is there for the record, and
+    /// keeps its moment. None of this changes when the limit ends.
     ///
     /// Ends with the last rung that the calendar reaches.
     public static func alarms(
@@ -36,11 +37,13 @@ public struct LimitAlarm: Sendable, Hashable {
     ) throws(CalendarError) -> WallTime {
         // Counted back from the end of a short limit it would lie before the beginning.
         let reached = max(clock.start, try Self.reached(step.moment, clock, due, calendar))
-        guard clock.limit.unit != .hour, !step.tells.isEmpty else { return reached }
+        guard !clock.limit.tellsAtAnyHour, !step.tells.isEmpty else { return reached }
         // Where the calendar does not reach so far, somebody is told at night rather than nobody.
         guard let open = try? calendar.openMoment(onOrAfter: reached) else { return reached }
-        guard !step.isAfterEnd, open >= due, let before = try? calendar.opening(before: reached) else { return open }
-        return before > clock.start ? before : open
+        guard !step.isAfterEnd, open >= due, let before = try? calendar.opening(before: reached),
+            let last = try? calendar.openMoment(onOrAfter: max(clock.start, before))
+        else { return open }
+        return min(last, open)
     }
 
     private static func reached(

@@ -109,10 +109,7 @@ struct LimitEnd {
 
     /// Limits of days, months and years end with a day.
     private func endOfDays() throws(CalendarError) -> WallTime {
-        let first = CivilDay(self.clock.start)
-        // Counted from the day before where the first day counts.
-        let start = self.limit.startsNextDay ? first : first.advanced(by: -1)
-        var day = try self.advance(start, self.limit.amount, self.limit.unit)
+        var day = try self.lastDay()
         for pause in self.clock.pauses {
             let from = CivilDay(pause.from)
             let to = CivilDay(pause.to)
@@ -129,6 +126,21 @@ struct LimitEnd {
         for (amount, unit) in self.clock.extensions { day = try self.advance(day, amount, unit) }
         if self.limit.rollsOnHoliday { day = try self.calendar.workingDay(onOrAfter: day) }
         return try self.endOfDay(day)
+    }
+
+    /// The last day of the amount alone.
+    private func lastDay() throws(CalendarError) -> CivilDay {
+        let first = CivilDay(self.clock.start)
+        let (amount, unit) = (self.limit.amount, self.limit.unit)
+        guard !self.limit.startsNextDay else { return try self.advance(first, amount, unit) }
+        switch unit {
+        case .month, .year:
+            // Ends the day before the one of the same number; where the month has none, with the month (民法典 202).
+            let same = try self.advance(first, amount, unit)
+            return same.parts.day == first.parts.day ? same.advanced(by: -1) : same
+        default:
+            return try self.advance(first.advanced(by: -1), amount, unit)
+        }
     }
 
     private func advance(_ day: CivilDay, _ amount: Int, _ unit: TimeLimit.Unit) throws(CalendarError) -> CivilDay {

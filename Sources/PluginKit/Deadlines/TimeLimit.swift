@@ -46,6 +46,12 @@ public struct TimeLimit: Sendable, Hashable, Codable {
     public let extensionsMax: Int
     /// Who is told that it runs out, rung after rung.
     public let ladder: [AlarmStep]
+    /// Whether its alarms are told at any hour, of an urgent matter (紧急事项), or in working hours only.
+    public var tellsAtAnyHour: Bool {
+        // What was kept before there was a choice told limits of hours at any hour.
+        self.urgency ?? (self.unit == .hour)
+    }
+    private let urgency: Bool?
     /// Law and article, or the local rule; says so where it is a model.
     public let legalBasis: String
     /// First day on which the row holds; `nil` for always.
@@ -67,6 +73,7 @@ public struct TimeLimit: Sendable, Hashable, Codable {
         pausableReasons: Set<String> = [],
         extensionsMax: Int = 0,
         ladder: [AlarmStep] = [],
+        tellsAtAnyHour: Bool = false,
         legalBasis: String,
         effectiveFrom: CivilDay? = nil,
         effectiveTo: CivilDay? = nil
@@ -80,6 +87,7 @@ public struct TimeLimit: Sendable, Hashable, Codable {
         self.pausableReasons = pausableReasons
         self.extensionsMax = extensionsMax
         self.ladder = ladder
+        self.urgency = tellsAtAnyHour
         self.legalBasis = legalBasis
         self.effectiveFrom = effectiveFrom
         self.effectiveTo = effectiveTo

@@ -71,7 +71,8 @@ public struct HotlinePlugin: Plugin {
             database: context.database,
             sealer: context.sealer,
             limits: context.limits,
-            calendar: context.calendar
+            calendar: context.calendar,
+            effects: effects
         )
         let progress = HotlineProgressService(
             database: context.database,

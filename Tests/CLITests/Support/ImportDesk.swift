@@ -82,6 +82,9 @@ struct ImportDesk: HotlineServiceHandler {
     func arbitrateReturn(_ request: ArbitrateReturnRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }
+    func changeRuling(_ request: ChangeRulingRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
     func recordConsultation(_ request: RecordConsultationRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }

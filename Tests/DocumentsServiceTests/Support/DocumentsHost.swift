@@ -22,10 +22,12 @@ struct DocumentsHost: Sendable {
         _ clock: TestClock = TestClock(),
         settings: [String: ConfigValue] = [:],
         pace: PrintPace = PrintPace(),
+        closed: @escaping @Sendable () -> Set<String> = { [] },
+        calendar: @escaping @Sendable () -> WorkCalendar = { WorkCalendar(plans: HolidayPlan.published) },
         _ body: @Sendable (DocumentsHost) async throws -> Void
     ) async throws {
         try await engine.withPlace { place in
-            let host = try await Self.open(place, clock, settings, pace)
+            let host = try await Self.open(place, clock, settings, pace, closed: closed, calendar: calendar)
             do {
                 try await body(host)
             } catch {
@@ -42,7 +44,9 @@ struct DocumentsHost: Sendable {
         _ clock: TestClock = TestClock(),
         _ settings: [String: ConfigValue] = [:],
         _ pace: PrintPace = PrintPace(),
-        sealer: Keyring = Keyring()
+        sealer: Keyring = Keyring(),
+        closed: @escaping @Sendable () -> Set<String> = { [] },
+        calendar: @escaping @Sendable () -> WorkCalendar = { WorkCalendar(plans: HolidayPlan.published) }
     ) async throws -> DocumentsHost {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let store = try place.open(time: clock.source, sealer: sealer, logger: logger)
@@ -50,10 +54,11 @@ struct DocumentsHost: Sendable {
         let table = MethodTable(gate: OpenGate())
         var values: [String: ConfigValue] = [
             "number_pattern": .string("WS-{year}-{number:6}"), "verify_url": .string(""), "draft_days": .integer(30),
-            "certificate_file": .string(""), "certificate_key_file": .string(""), "signing_program": .string(""),
-            "signing_office": .string(""), "sm2_certificate_file": .string(""), "sm2_key_file": .string(""),
+            "certificates": .strings([]), "signing_programs": .strings([]), "signing_seconds": .integer(20),
+            "sm2_certificates": .strings([]),
             "printers": .strings([]),
             "printer_certificates_file": .string(""), "pickup_days": .integer(7),
+            "print_prices": .strings(["2026-01-01|0.00|示范"]),
         ]
         values.merge(settings) { $1 }
         let context = PluginContext(
@@ -63,10 +68,12 @@ struct DocumentsHost: Sendable {
             events: store.eventLog,
             sealer: sealer,
             time: clock.source,
+            calendar: CalendarSource(calendar),
             logger: logger,
             table: table
         )
-        let module = try DocumentsModule(context: context, pace: pace)
+        let wall = CaseGates.Place(WallGate(closed), database: context.database, sealer: sealer, isServed: { true })
+        let module = try DocumentsModule(context: context, gates: CaseGates([wall]), pace: pace)
         try table.mount(module: DocumentsModule.id, services: DocumentsModule.services, endpoints: module.endpoints)
         return DocumentsHost(store: store, sealer: sealer, table: table, module: module)
     }
@@ -86,6 +93,11 @@ struct DocumentsHost: Sendable {
         }
     }
 
+    /// The settings by which an organisation signs with the certificate and the key of a folder.
+    static func certificate(_ folder: String, of place: String = "wuda/aid") -> [String: ConfigValue] {
+        ["certificates": .strings(["\(place)|\(folder)/certificate.pem|\(folder)/key.pem"])]
+    }
+
     /// Prints as somebody.
     func prints(_ roles: [Role], unit: String = "aid", account: String = "lawyer") -> PrintServiceClient {
         PrintServiceClient(self.caller(roles, unit: unit, account: account))
@@ -102,8 +114,13 @@ struct DocumentsHost: Sendable {
     }
 
     /// Calls as somebody.
-    func client(_ roles: [Role], unit: String = "aid", account: String = "lawyer") -> DocumentServiceClient {
-        DocumentServiceClient(self.caller(roles, unit: unit, account: account))
+    func client(
+        _ roles: [Role],
+        unit: String = "aid",
+        account: String = "lawyer",
+        tenant: String = "wuda"
+    ) -> DocumentServiceClient {
+        DocumentServiceClient(self.caller(roles, unit: unit, account: account, tenant: tenant))
     }
 
     func templates(_ roles: [Role], account: String = "lawyer") -> DocumentTemplateServiceClient {
@@ -120,24 +137,21 @@ struct DocumentsHost: Sendable {
         ComputationServiceClient(LocalCaller(table: self.table, principal: .anonymous))
     }
 
-    private func caller(_ roles: [Role], unit: String, account: String) -> LocalCaller {
+    private func caller(_ roles: [Role], unit: String, account: String, tenant: String = "wuda") -> LocalCaller {
         let trees = OrganisationTrees()
-        trees.replace(
-            with: [
-                "wuda": [
-                    OrganisationNode(id: "root", name: "本市", kind: .city, parentID: nil),
-                    OrganisationNode(id: "aid", name: "区法律援助中心", kind: .centre, parentID: "root"),
-                    OrganisationNode(id: "notary", name: "区公证处", kind: .centre, parentID: "root"),
-                ]
-            ],
-            reading: trees.beginReading()
-        )
+        let nodes = [
+            OrganisationNode(id: "root", name: "本市", kind: .city, parentID: nil),
+            OrganisationNode(id: "aid", name: "区法律援助中心", kind: .centre, parentID: "root"),
+            OrganisationNode(id: "window", name: "援助窗口", kind: .window, parentID: "aid"),
+            OrganisationNode(id: "notary", name: "区公证处", kind: .centre, parentID: "root"),
+        ]
+        trees.replace(with: ["wuda": nodes, "other": nodes], reading: trees.beginReading())
         return LocalCaller(
             table: self.table,
             principal: Principal(
                 accountID: account,
                 displayName: account,
-                organisationID: "wuda",
+                organisationID: tenant,
                 unit: unit,
                 roles: RoleSet(roles),
                 organisations: trees

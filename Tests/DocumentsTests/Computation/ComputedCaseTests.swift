@@ -121,6 +121,8 @@ struct ComputedCaseTests {
                 try #require(LimitationKind(rawValue: facts.text("kind"))),
                 start: facts.text("start").isEmpty ? nil : try facts.day("start"),
                 harmedOn: facts.has("harmed") ? try facts.day("harmed") : nil,
+                untoldSince: facts.has("untold") ? try facts.day("untold") : nil,
+                isImmovable: facts.has("immovable"),
                 interruptions: try facts.list("interruptions").map { try #require(CivilDay($0)) },
                 obstacles: try facts.spans("obstacles"),
                 excluded: try facts.spans("excluded")

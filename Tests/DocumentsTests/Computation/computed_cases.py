@@ -406,6 +406,15 @@ limit("stateCompensation", "2026-07-14", start="2024-04-05", excluded="2024-05-0
 limit("stateCompensation", "2026-03-16", start="2024-03-16", interruptions="2025-01-01")
 limit("reconsideration", "2026-10-08", "2026-10-04", start="2026-08-05")
 limit("reconsideration", "2026-10-12", start="2026-08-05", obstacles="2026-08-10..2026-08-17")
+# 行政复议法 21: five years from the act, twenty where it is about land; an act of 2019-03-01 known on 2026-09-01.
+limit("reconsideration", "2024-03-01", start="2026-09-01", harmed="2019-03-01")
+limit("reconsideration", "2026-11-02", "2026-10-31", start="2026-09-01", harmed="2019-03-01", immovable="1")
+limit("reconsideration", "2026-09-10", start="2026-08-01", harmed="2021-09-10")
+# 20(3): nobody told of the remedy; what the act says was known on 2025-08-20, the remedy on 2026-08-01 or 2026-05-01.
+limit("reconsideration", "2026-08-20", start="2026-08-01", harmed="2025-08-10", untold="2025-08-20")
+limit("reconsideration", "2026-06-30", start="2026-05-01", harmed="2025-08-10", untold="2025-08-20")
+limit("administrativeSuit", "2026-08-20", start="2026-04-01", harmed="2025-08-10", untold="2025-08-20")
+limit("administrativeSuit", "2026-07-01", start="2026-01-01", harmed="2021-01-15", immovable="1")
 limit("administrativeSuit", "2026-02-28", start="2025-08-31")
 limit("administrativeSuit", "2026-03-20", start="2025-09-20")
 limit("administrativeSuit", "2026-01-15", start="2026-01-01", harmed="2021-01-15")
@@ -453,8 +462,8 @@ def half_years(begin, last):
     return halves + 1                               # six months or more count as a year
 
 
-def severance(begin, last, wages, average, least):
-    halves = half_years(max(begin, date("2008-01-01")), last)
+def severance(begin, last, wages, average, least, since="2008-01-01"):
+    halves = half_years(max(begin, date(since)), last)
     base = Fraction(sum(wages), len(wages))
     if base > 3 * average:
         base, halves = Fraction(3 * average), min(halves, 24)
@@ -468,7 +477,8 @@ def work(begin, last, wages, average, least, expected=None):
     assert expected is None or value == expected, (begin, last, value, expected)
     facts = dict(begin=begin, last=last, wages=",".join(map(str, wages)), average=average, least=least)
     row("severance", value, **facts)
-    row("damages", 2 * value, **facts)
+    # 自用工之日起计算 (劳动合同法实施条例 25): years before 2008 count here.
+    row("damages", 2 * severance(date(begin), date(last), wages, average, least, since="1900-01-01"), **facts)
 
 
 W = [600000] * 12

@@ -16,6 +16,23 @@ struct WordTests {
     }
 
     @Test
+    func `above each page stands that it is a copy, of which document, and that the official form was not seen`() throws
+    {
+        let head = "编号: T-1\n名称: 测试文书\n类别: 测试\n"
+        var imprint = Imprint(templateVersion: 3)
+        imprint.copyOf = "WS-2026-000007"
+        for (format, words) in [("参考格式", "参考格式副本，不作文书使用"), ("官方格式", "副本，不作文书使用")] {
+            let template = try Template(head + "格式: \(format)\n---\n甲")
+            let file = try DocumentPress.word(DocumentPress.fill(template, Facts()), imprint)
+            #expect(try Self.text(file, of: "word/header1.xml") == words + "（原件编号WS-2026-000007）")
+            #expect(try Self.text(file, of: "word/footer1.xml") == "测试文书T-1第3版")
+            // As the PDF of a copy has it.
+            let printed = try Paper(Paper.press.print(template, Facts(), imprint)).text()
+            #expect(printed.contains(words) && printed.contains("WS-2026-000007"))
+        }
+    }
+
+    @Test
     func `what looks like its own language is text`() throws {
         let template = try Template(Paper.template("{{申请人.姓名}}"))
         for fact in ["<w:p>", "&amp;", "]]>", "=1+1", "\"'"] {
@@ -108,7 +125,7 @@ struct WordTests {
     }
 
     /// The text of a Word file: what unzip finds and an XML reader makes of it.
-    private static func text(_ file: [UInt8]) throws -> String {
+    private static func text(_ file: [UInt8], of part: String = "word/document.xml") throws -> String {
         let path = FileManager.default.temporaryDirectory.appending(path: "yizhan-\(UUID().uuidString).docx")
         try Data(file).write(to: path)
         defer { try? FileManager.default.removeItem(at: path) }
@@ -117,10 +134,10 @@ struct WordTests {
             with zipfile.ZipFile(sys.argv[1]) as archive:
                 assert archive.testzip() is None
                 for name in archive.namelist(): tree.fromstring(archive.read(name))
-                root = tree.fromstring(archive.read("word/document.xml"))
+                root = tree.fromstring(archive.read(sys.argv[2]))
             print("".join(piece.text or "" for piece in root.iter() if piece.tag.endswith("}t")))
             """
-        let (status, bytes) = try Tool.run("python3", ["-c", program, path.path])
+        let (status, bytes) = try Tool.run("python3", ["-c", program, path.path, part])
         #expect(status == 0)
         return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
     }

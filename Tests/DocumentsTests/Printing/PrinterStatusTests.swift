@@ -106,9 +106,11 @@ struct PrinterStatusTests {
 
     /// A printer that says of every job that it is over.
     private static func printer(jobState: Int32, sides: Int32? = nil) throws -> Printer {
+        let name = try Self.record(.printing).jobName
         let transport = ScriptedTransport { request in
             var attributes = [
                 IPPAttribute("job-id", .integer(7)), IPPAttribute("job-state", .enumeration(jobState)),
+                IPPAttribute("job-name", .text(.name, name)),
             ]
             if let sides { attributes.append(IPPAttribute("job-impressions-completed", .integer(sides))) }
             return try IPPMessage(

@@ -89,4 +89,11 @@ struct TemplateMistakeTests {
         }
         #expect(error?.kind == .tooLarge)
     }
+
+    @Test
+    func `a list without columns has no sample, which is told`() throws {
+        let template = try Template(Paper.template("{{#人}}甲{{/人}}", fields: ["人 | 列表 | 人 | 张三，李四"]))
+        let error = #expect(throws: DocumentError.self) { _ = try Facts(sampleOf: template) }
+        #expect(error?.field == "人" && error?.message.contains("没有栏") == true)
+    }
 }

@@ -98,6 +98,65 @@ struct SearchTests {
         }
     }
 
+    @Test(arguments: Engine.allCases, [1, 2, 40] as [UInt32])
+    func `what is a word and how Chinese is read is found by both, the words first, and nothing twice`(
+        engine: Engine,
+        pageSize: UInt32
+    ) async throws {
+        try await SearchHost.run(engine) { host in
+            try await host.add([
+                SampleCase(id: "P1", title: "垃圾清运", name: "王芳"),
+                SampleCase(id: "P2", title: "Laji 回收站不收旧衣", name: "Wang Fang"),
+                SampleCase(id: "P3", title: "拉吉餐厅油烟", said: "门口写着 laji 的那家", unit: "taxi"),
+                SampleCase(id: "P4", title: "垃圾桶满了", name: "王方", isSecret: true),
+                // Both at once: the word, and in Chinese.
+                SampleCase(id: "P5", title: "laji 垃圾", name: "wangfang"),
+                SampleCase(id: "P6", title: "乱扔垃圾", name: "汪放", unit: "taxi"),
+            ])
+            for isPosted in [false, true] {
+                if isPosted { try await host.post() }
+                let found = try await host.found("laji", pageSize: pageSize)
+                #expect(found == ["P5", "P3", "P2", "P6", "P1"], "\(isPosted)")
+                // Who does not read what was said finds that case by its sound alone, in its place among those.
+                let supervisor = try await host.found("laji", .supervisor, pageSize: pageSize)
+                #expect(supervisor == ["P5", "P2", "P6", "P3", "P1"], "\(isPosted)")
+                #expect(try await host.found("laji", .handlingUnit, "taxi", pageSize: pageSize) == ["P6", "P3"])
+                #expect(try await host.found("laji", .handlingUnit, "housing", pageSize: pageSize) == [])
+                let persons = try await host.found("Wang Fang", person: true, pageSize: pageSize)
+                #expect(persons == ["P5", "P2", "P6", "P1"], "\(isPosted)")
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `cases of an index from before how Chinese is read are found by it after the migration, and a restart in it`(
+        engine: Engine
+    ) async throws {
+        try await SearchHost.run(engine) { host in
+            let cases = (0..<40).map { SampleCase(id: "A\($0)", title: $0.isMultiple(of: 2) ? "出租车拒载" : "垃圾清运") }
+            try await host.add(cases)
+            try await host.post()
+            let all = try await host.postings()
+            try await host.makeIndexOfBeforeSounds(["出租车拒载", "垃圾清运"])
+            #expect(try await host.postings() < all)
+            #expect(try await host.found("chuzuche") == [])
+            try await host.migrateToSounds()
+            let expected = cases.reversed().filter { $0.title == "出租车拒载" }.map(\.id)
+            // Some pages are done, and the host stops.
+            for _ in 0..<2 { _ = try await host.search.poster.post() }
+            #expect(try await host.pending() == 24)
+            for query in ["chuzuche", "出租车"] { #expect(try await host.found(query) == expected) }
+            // Another goes on where it was, beside a third.
+            let (one, other) = (host.search.poster, host.search.poster)
+            async let first: Void = one.postAll()
+            async let second: Void = other.postAll()
+            _ = try await (first, second)
+            #expect(try await host.pending() == 0)
+            #expect(try await host.postings() == all)
+            for query in ["chuzuche", "czc"] { #expect(try await host.found(query) == expected) }
+        }
+    }
+
     @Test(arguments: Engine.allCases, [false, true])
     func `a case that moves is found where it belongs now`(engine: Engine, isPosted: Bool) async throws {
         try await SearchHost.run(engine) { host in

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PluginKit
 internal import TestKit
 internal import Testing
@@ -17,16 +18,20 @@ struct LimitClockTests {
         _ amount: Int,
         _ unit: TimeLimit.Unit,
         rolls: Bool = true,
-        extensionsMax: Int = 1
+        nextDay: Bool = true,
+        extensionsMax: Int = 1,
+        isUrgent: Bool = false
     ) -> TimeLimit {
         TimeLimit(
             id: "test",
             amount: amount,
             unit: unit,
+            startsNextDay: nextDay,
             rollsOnHoliday: rolls,
             pausableReasons: ["补正", "鉴定"],
             extensionsMax: extensionsMax,
             ladder: Self.ladder,
+            tellsAtAnyHour: isUrgent,
             legalBasis: "测试"
         )
     }
@@ -87,6 +92,41 @@ struct LimitClockTests {
         // Days in a row need no plan, unless the last may have to move.
         let unrolled = LimitClock(Self.limit(15, .day, rolls: false), start: try Self.time("2026-12-25"))
         #expect(try unrolled.due(self.calendar) == (try #require(CivilDay("2027-01-09"))).end)
+    }
+
+    @Test(arguments: [
+        ("2026-03-01", 1, TimeLimit.Unit.month, "2026-03-31"), ("2026-05-01", 1, .month, "2026-05-31"),
+        ("2026-01-31", 1, .month, "2026-02-28"), ("2026-01-15", 2, .month, "2026-03-14"),
+        ("2023-03-01", 1, .year, "2024-02-29"), ("2024-02-29", 1, .year, "2025-02-28"),
+        ("2026-03-02", 1, .day, "2026-03-02"), ("2026-03-02", 3, .workingDay, "2026-03-04"),
+    ])
+    func `where the first day counts, a period ends the day before its own day`(
+        _ start: String,
+        _ amount: Int,
+        _ unit: TimeLimit.Unit,
+        _ last: String
+    ) throws {
+        let clock = LimitClock(Self.limit(amount, unit, rolls: false, nextDay: false), start: try Self.time(start))
+        #expect(try clock.due(self.calendar) == (try #require(CivilDay(last))).end)
+    }
+
+    @Test(arguments: [TimeLimit.Unit.day, .month, .year])
+    func `a first day that counts ends a period one day earlier, unless the month is too short for its day`(
+        _ unit: TimeLimit.Unit
+    ) throws {
+        let first = try #require(CivilDay("2023-01-01"))
+        for offset in 0..<1_500 {
+            let start = first.advanced(by: offset).start
+            for amount in 1...3 {
+                func last(_ nextDay: Bool) throws -> CivilDay {
+                    let limit = Self.limit(amount, unit, rolls: false, nextDay: nextDay)
+                    return CivilDay(lastOf: try #require(try LimitClock(limit, start: start).due(self.calendar)))
+                }
+                let (counted, uncounted) = (try last(false), try last(true))
+                let isShort = unit != .day && uncounted.parts.day != CivilDay(start).parts.day
+                #expect(counted == (isShort ? uncounted : uncounted.advanced(by: -1)), "\(amount) \(unit), \(offset)")
+            }
+        }
     }
 
     @Test(arguments: TimeLimit.Unit.allCases)
@@ -152,9 +192,9 @@ struct LimitClockTests {
     }
 
     @Test(arguments: TimeLimit.Unit.allCases)
-    func `alarms come in order, and in working hours unless the limit runs through nights`(_ unit: TimeLimit.Unit)
-        throws
-    {
+    func `alarms come in order and in working hours, at any hour for what is urgent, and the end is the same`(
+        _ unit: TimeLimit.Unit
+    ) throws {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<200 {
             let first = try #require(CivilDay("2026-01-01"))
@@ -162,33 +202,62 @@ struct LimitClockTests {
                 microseconds: first.start.microseconds + Int64.random(in: 0..<(200 * 86_400_000_000), using: &random)
             )
             // Half a year and not more: the plan of the next year is not there.
-            let clock = LimitClock(
-                Self.limit(Int.random(in: 1...(unit == .year ? 1 : 3), using: &random), unit),
-                start: start
-            )
+            let amount = Int.random(in: 1...(unit == .year ? 1 : unit == .hour ? 72 : 3), using: &random)
+            let clock = LimitClock(Self.limit(amount, unit), start: start)
+            let urgent = LimitClock(Self.limit(amount, unit, isUrgent: true), start: start)
             guard let due = try? clock.due(self.calendar) else { continue }
+            #expect(try urgent.due(self.calendar) == due)
             let alarms = LimitAlarm.alarms(of: clock, due: due, self.calendar)
             #expect(alarms.map(\.step.id) == ["half", "most", "end", "late"])
-            #expect(alarms[2].time == (unit == .hour ? due : try self.calendar.openMoment(onOrAfter: due)))
-            #expect(alarms[3].time > due)
-            #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })
-            #expect(alarms.allSatisfy { $0.time >= start })
-            for alarm in alarms where unit != .hour {
+            #expect(alarms[2].time == (try self.calendar.openMoment(onOrAfter: due)))
+            let atOnce = LimitAlarm.alarms(of: urgent, due: due, self.calendar)
+            #expect(atOnce[2].time == due)
+            for (alarm, now) in zip(alarms, atOnce) {
                 #expect(try self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
+                // Of what is reached while the office is open nothing is put off.
+                if try self.calendar.openMoment(onOrAfter: now.time) == now.time { #expect(alarm.time == now.time) }
             }
+            // A warning is no later than the end, where the office opens at all while the limit runs.
+            if try self.calendar.openMoment(onOrAfter: start) < due {
+                #expect(alarms.prefix(2).allSatisfy { $0.time < due }, "\(amount) \(unit) from \(start)")
+            }
+            for alarms in [alarms, atOnce] {
+                #expect(alarms[3].time > due)
+                #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })
+                #expect(alarms.allSatisfy { $0.time >= start })
+            }
+        }
+    }
+
+    @Test func `a limit that was kept before there was a choice tells hours at any hour, and all others by day`() throws
+    {
+        for unit in TimeLimit.Unit.allCases {
+            var kept = try #require(
+                try JSONSerialization.jsonObject(with: JSONEncoder().encode(Self.limit(1, unit, isUrgent: true)))
+                    as? [String: Any]
+            )
+            #expect(kept.removeValue(forKey: "urgency") as? Bool == true)
+            let read = try JSONDecoder().decode(TimeLimit.self, from: JSONSerialization.data(withJSONObject: kept))
+            #expect(read.tellsAtAnyHour == (unit == .hour))
         }
     }
 
     @Test
     func `nobody is told on a day off, and a warning that would come too late comes before it`() throws {
-        func alarms(_ ladder: [AlarmStep], _ amount: Int, _ unit: TimeLimit.Unit, from day: String) throws -> [WallTime]
-        {
+        func alarms(
+            _ ladder: [AlarmStep],
+            _ amount: Int,
+            _ unit: TimeLimit.Unit,
+            from day: String,
+            isUrgent: Bool = false
+        ) throws -> [WallTime] {
             let limit = TimeLimit(
                 id: "T",
                 amount: amount,
                 unit: unit,
                 rollsOnHoliday: false,
                 ladder: ladder,
+                tellsAtAnyHour: isUrgent,
                 legalBasis: "测试"
             )
             let clock = LimitClock(limit, start: try Self.time(day, hour: 10))
@@ -219,8 +288,11 @@ struct LimitClockTests {
         ] {
             #expect(try alarms([step, end], 5, .workingDay, from: "2026-09-07")[0] == opening(day), "\(step.moment)")
         }
-        // Hours run through nights: an emergency does not wait for the morning.
-        let night = try alarms([end], 24, .hour, from: "2026-09-11")
-        #expect(night == [try Self.time("2026-09-12", hour: 10)])
+        // Hours run through nights; who is told of them sleeps, but of an emergency.
+        #expect(
+            try alarms([late, end], 24, .hour, from: "2026-09-11")
+                == [Self.time("2026-09-11", hour: 10), opening("2026-09-14")]
+        )
+        #expect(try alarms([end], 24, .hour, from: "2026-09-11", isUrgent: true) == [Self.time("2026-09-12", hour: 10)])
     }
 }

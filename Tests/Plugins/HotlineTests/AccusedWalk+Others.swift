@@ -9,7 +9,31 @@ import SwiftProtobuf
 extension AccusedWalk {
     /// What other parts of the host are asked about the complainant's orders: files, papers, notices, search.
     static let others: [String: Requests] = Dictionary(
-        uniqueKeysWithValues: Self.kept + Self.papers + Self.notices + Self.searches
+        uniqueKeysWithValues: Self.kept + Self.papers + Self.drawn + Self.printed + Self.notices + Self.searches
+    )
+
+    /// Parts of the host that keep something of cases: each of their methods is walked, or named here with the reason.
+    static let keepers = ["attachment", "documents", "notification", "search"]
+
+    /// Methods of those parts that tell of no case.
+    static let exempt: [String: String] = Dictionary(
+        uniqueKeysWithValues: [
+            ("attachment.v1.AttachmentService", ["BeginUpload", "Upload", "PutChunk", "FinishUpload"], "sends in"),
+            ("documents.v1.DocumentService", ["ListForms", "DescribeForm"], "tells of forms"),
+            (
+                "documents.v1.DocumentService", ["VerifyDocument", "GetVerificationKeys"],
+                "asks by the code on a paper, whoever holds it"
+            ),
+            ("documents.v1.ComputationService", ["ListComputations", "Compute"], "computes with what it is given"),
+            (
+                "documents.v1.DocumentTemplateService",
+                ["GetTemplate", "ListTemplateVersions", "SaveTemplate", "PreviewTemplate", "PublishTemplate"],
+                "tells of forms"
+            ),
+            ("documents.v1.PrintService", ["ListPrinters"], "tells of printers"),
+            ("documents.v1.PrintService", ["PickUp"], "asks by the code of who had it printed"),
+            ("notification.v1.NotificationService", ["MarkNoticesRead"], "answers how many"),
+        ].flatMap { service, methods, reason in methods.map { ("/yizhan.\(service)/\($0)", reason) } }
     )
 
     private static func ids(
@@ -67,6 +91,85 @@ extension AccusedWalk {
                     $0.reason = "有误"
                 }
             }
+        ),
+    ]
+
+    /// Drafts of the orders, and papers that are put to them.
+    private static let drawn: [(String, Requests)] = [
+        (
+            "/yizhan.documents.v1.DocumentService/GetDraft",
+            Self.ids({ $0.drafts }) { id in GetDraftRequest.with { $0.draftID = id } }
+        ),
+        (
+            "/yizhan.documents.v1.DocumentService/SaveDraft",
+            { walk in
+                try walk.drafts.map { id in try SaveDraftRequest.with { $0.draftID = id }.serializedBytes() }
+                    + walk.numbers.map { number in
+                        try SaveDraftRequest.with { $0.subject = number }.serializedBytes()
+                    }
+            }
+        ),
+        (
+            "/yizhan.documents.v1.DocumentService/GetNeeds",
+            Self.ids({ $0.drafts }) { id in
+                GetNeedsRequest.with {
+                    $0.code = Papers.form
+                    $0.draftID = id
+                }
+            }
+        ),
+        (
+            "/yizhan.documents.v1.DocumentService/Preview",
+            Self.ids({ $0.drafts }) { id in
+                PreviewRequest.with {
+                    $0.code = Papers.form
+                    $0.draftID = id
+                }
+            }
+        ),
+        (
+            "/yizhan.documents.v1.DocumentService/IssueDocument",
+            Self.ids({ $0.drafts }) { id in
+                IssueDocumentRequest.with {
+                    $0.code = Papers.form
+                    $0.draftID = id
+                }
+            }
+        ),
+        (
+            "/yizhan.documents.v1.DocumentService/IssueDocuments",
+            Self.ids({ $0.numbers }) { number in
+                IssueDocumentsRequest.with {
+                    $0.batch = number
+                    $0.code = Papers.form
+                    $0.rows = [
+                        .with {
+                            $0.row = 1
+                            $0.subject = number
+                        }
+                    ]
+                }
+            }
+        ),
+    ]
+
+    private static let printed: [(String, Requests)] = [
+        (
+            "/yizhan.documents.v1.PrintService/Print",
+            Self.ids({ $0.papers }) { number in PrintRequest.with { $0.number = number } }
+        ),
+        (
+            "/yizhan.documents.v1.PrintService/Reprint",
+            Self.ids({ $0.prints }) { id in ReprintRequest.with { $0.jobID = id } }
+        ),
+        (
+            "/yizhan.documents.v1.PrintService/GetPrint",
+            Self.ids({ $0.prints }) { id in GetPrintRequest.with { $0.jobID = id } }
+        ),
+        ("/yizhan.documents.v1.PrintService/ListPrints", Self.once(ListPrintsRequest())),
+        (
+            "/yizhan.documents.v1.PrintService/CancelPrint",
+            Self.ids({ $0.prints }) { id in CancelPrintRequest.with { $0.jobID = id } }
         ),
     ]
 

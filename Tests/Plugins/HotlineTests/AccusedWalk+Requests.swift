@@ -57,6 +57,7 @@ extension AccusedWalk {
         ("HotlineService/ArbitrateReturn", Self.each { $0.arbitrating(.rejected) }),
         ("HotlineService/RecordConsultation", Self.each { $0.consulting }),
         ("HotlineService/ReviewClosing", Self.each { $0.reviewing(.no) }),
+        ("HotlineService/ChangeRuling", Self.each { $0.changing(2, to: Self.station) }),
     ]
 
     private static let unit: [(String, Requests)] = [
@@ -100,6 +101,7 @@ extension AccusedWalk {
             )
         ),
         ("HotlineCatalogueService/ListMatters", Self.once(ListMattersRequest())),
+        ("HotlineCatalogueService/SuggestMatters", Self.once(SuggestMattersRequest.with { $0.title = "桥边上车" })),
         ("HotlineCatalogueService/GetMatter", Self.once(GetMatterRequest.with { $0.matter = "出租车投诉" })),
         (
             "HotlineCatalogueService/SaveParameter",
@@ -144,9 +146,29 @@ extension AccusedWalk {
                         $0.kind = .evidence
                     }.serializedBytes()
                 }
+                    + Self.each { order in
+                        AttachFileRequest.with {
+                            $0.number = order.number
+                            $0.attachmentID = "none"
+                            $0.kind = .evidence
+                            $0.partUnit = Self.accused
+                        }
+                    }(walk)
             }
         ),
-        ("HotlineFilesService/ListFiles", Self.each { order in ListFilesRequest.with { $0.number = order.number } }),
+        (
+            "HotlineFilesService/ListFiles",
+            { walk in
+                try walk.numbers.flatMap { number in
+                    try ["", Self.accused, Self.company].map { part in
+                        try ListFilesRequest.with {
+                            $0.number = number
+                            $0.partUnit = part
+                        }.serializedBytes()
+                    }
+                }
+            }
+        ),
         (
             "HotlineFilesService/RemoveFile",
             { walk in
@@ -220,10 +242,15 @@ extension AccusedWalk {
         ("HotlineCohandlingService/WithdrawPart", Self.each { $0.withdrawingPart(of: Self.accused) }),
         (
             "HotlineCohandlingService/GetPart",
-            Self.each { order in
-                GetPartRequest.with {
-                    $0.number = order.number
-                    $0.unit = Self.accused
+            { walk in
+                // Of the unit that is asked for, and of the caller's own.
+                try walk.numbers.flatMap { number in
+                    try [Self.accused, ""].map { unit in
+                        try GetPartRequest.with {
+                            $0.number = number
+                            $0.unit = unit
+                        }.serializedBytes()
+                    }
                 }
             }
         ),

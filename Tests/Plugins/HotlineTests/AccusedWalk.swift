@@ -1,3 +1,4 @@
+import DocumentsAPI
 import HotlineAPI
 import NotificationAPI
 import PluginKit
@@ -12,6 +13,8 @@ struct AccusedWalk: Sendable {
     static let accused = "区交通运输局"
     static let handler = "区住建局"
     static let station = "出租车管理站"
+    /// A taxi company that has a place in the tree.
+    static let company = "蓝天出租汽车公司"
     /// Name of a person who is accused, and has an account.
     static let person = "accused-person"
 
@@ -23,6 +26,9 @@ struct AccusedWalk: Sendable {
     let attachments: [String]
     let papers: [String]
     let notices: [String]
+    /// Of each order a draft, and a print of its paper.
+    let drafts: [String]
+    let prints: [String]
 
     /// Registers orders that accuse a unit: from the start; after the unit had it, signed it and answered it; and after
     /// the unit helped with it.
@@ -70,6 +76,46 @@ struct AccusedWalk: Sendable {
         return try await Self.make(app, desk, [number])
     }
 
+    /// Registers an order that names nobody, whose taxi case finds out who drove, and for which company.
+    ///
+    /// - Parameter isFound: whether it has found that out.
+    static func driver(in app: App, isFound: Bool) async throws -> AccusedWalk {
+        try await app.makeOrganisation("company", Self.company, .handlingUnit, under: "root")
+        let desk = Desk(app)
+        let number = try await Self.register(desk) { _ in }
+        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: Self.handler))
+        let officer = HotlineTaxiServiceClient(
+            app.caller(roles: RoleSet([.handlingUnit]), unit: Self.handler, account: "officer")
+        )
+        let taxi = try await officer.openTaxiCase(
+            Ride.opening(number) {
+                $0.facts = "在蓝鲸桥上车，绕路"
+                $0.driverName = ""
+                $0.operator = ""
+            }
+        )
+        if isFound {
+            // As long as nobody knows who it was, the company may be asked to help.
+            _ = try await desk.parts.assistOrder(
+                .with {
+                    $0.number = number
+                    $0.unit = Self.company
+                    $0.demand = "红柳证词，请核对"
+                    $0.sharesContact = true
+                }
+            )
+            _ = try await officer.identifyDriver(
+                .with {
+                    $0.number = taxi.number
+                    $0.driverName = Self.person
+                    $0.operator = Self.company
+                    $0.evidence = "派车记录"
+                }
+            )
+        }
+        return try await Self.make(app, desk, [number], last: Self.company)
+    }
+
     /// Registers an order that nobody is accused in.
     static func plain(in app: App) async throws -> AccusedWalk {
         let desk = Desk(app)
@@ -91,6 +137,7 @@ struct AccusedWalk: Sendable {
         let numbers = try await numbers + (unit.isEmpty ? [] : [Self.merged(into: ordinary, desk, app)])
         let clerk = app.caller(roles: RoleSet([.hotlineOperator]))
         var (attachments, papers, notices): ([String], [String], [String]) = ([], [], [])
+        var (drafts, prints): ([String], [String]) = ([], [])
         for number in numbers {
             let file = try await Sending.text("\(number) 红柳证词", name: "\(number).txt", by: clerk)
             _ = try await HotlineFilesServiceClient(clerk).attachFile(
@@ -101,7 +148,10 @@ struct AccusedWalk: Sendable {
                 }
             )
             attachments.append(file)
-            papers.append(try await Papers.issue(number, by: clerk))
+            let paper = try await Papers.issue(number, by: clerk)
+            papers.append(paper)
+            drafts.append(try await Papers.draft(number, by: clerk))
+            prints.append(try await PrintServiceClient(clerk).print(.with { $0.number = paper }).jobID)
             notices += try await Told.notices(number, app).map(\.noticeID)
         }
         return AccusedWalk(
@@ -110,7 +160,9 @@ struct AccusedWalk: Sendable {
             ordinary: ordinary,
             attachments: attachments,
             papers: papers,
-            notices: notices
+            notices: notices,
+            drafts: drafts,
+            prints: prints
         )
     }
 

@@ -17,6 +17,52 @@ import Testing
         }
     }
 
+    @Test(arguments: AccusedWalk.keepers)
+    func `every method of a part that keeps something of cases is walked, or named with the reason`(
+        part: String
+    ) async throws {
+        try await withApp { app in
+            let methods = Set(app.table.methods.keys.filter { $0.hasPrefix("/yizhan.\(part).") })
+            let walked = Set(AccusedWalk.others.keys).union(AccusedWalk.exempt.keys)
+            #expect(methods.subtracting(walked).sorted() == [], "add a row to AccusedWalk.others")
+            #expect(!methods.isEmpty)
+            #expect(walked.filter { $0.hasPrefix("/yizhan.\(part).") }.subtracting(methods).sorted() == [])
+            #expect(Set(AccusedWalk.others.keys).isDisjoint(with: AccusedWalk.exempt.keys))
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `a driver who is found out has no path to the passenger, nor has the company, before and after`(
+        isFound: Bool
+    ) async throws {
+        try await withApp { app in
+            let walk = try await AccusedWalk.driver(in: app, isFound: isFound)
+            let roles = RoleSet([.handlingUnit, .supervisor, .hotlineOperator])
+            let organisations = try await app.principal(roles: RoleSet([.supervisor]), account: "any").organisations
+            // The driver and a colleague at the company; and, once it is known who it was, the driver wherever the account is.
+            let places = [(AccusedWalk.person, "company"), ("colleague", "company")]
+            let found = [(AccusedWalk.person, "root")]
+            for (name, unit) in places + (isFound ? found : []) {
+                let principal = Principal(
+                    accountID: "account-\(name)-\(unit)",
+                    displayName: name,
+                    organisationID: App.tenant,
+                    unit: unit,
+                    roles: roles,
+                    organisations: organisations
+                )
+                for breaksGlass in [false, true] { try await Self.expectNothing(walk, principal, breaksGlass) }
+            }
+            try await Self.expectAll(walk)
+            // The officer who found it out goes on, and the record says who was named by which step.
+            let unit = HotlineServiceClient(
+                app.caller(roles: RoleSet([.handlingUnit]), unit: AccusedWalk.handler, account: "officer")
+            )
+            let steps = try await unit.getTimeline(.with { $0.number = walk.numbers[0] }).steps
+            #expect(steps.contains { $0.event == "identifyAccused" } == isFound)
+        }
+    }
+
     @Test func `trap 21: the accused unit and those below it learn nothing of the caller by any method`() async throws {
         try await withApp { app in
             let walk = try await AccusedWalk.unit(in: app)
@@ -172,7 +218,7 @@ import Testing
             let text = String(decoding: output.bytes, as: UTF8.self)
             // What was asked for may be named as what there is not.
             let tokens = walk.numbers.map { Data($0.utf8).base64EncodedString() }
-            let marks = AccusedWalk.marks + (output.isError ? [] : walk.numbers + tokens)
+            let marks = AccusedWalk.marks + (output.isError ? [] : walk.numbers + walk.papers + tokens)
             for mark in marks where text.contains(mark) {
                 Issue.record("\(output.path) tells \(principal.displayName) \(mark)")
             }
@@ -184,12 +230,12 @@ import Testing
         let clerk = try await walk.app.principal(roles: RoleSet([.hotlineOperator]), account: "clerk")
         let readers = [
             "GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates", "ListFiles", "GetAttachment", "Download",
-            "GetDocument", "ListDocuments", "ListNotices",
+            "GetDocument", "ListDocuments", "ListNotices", "GetDraft", "Preview", "GetPrint",
         ]
         var (shown, reached): (Set<String>, Int) = ([], 0)
         for output in try await walk.outputs(of: clerk, breaksGlass: false, only: readers) where !output.isError {
             let text = String(decoding: output.bytes, as: UTF8.self)
-            if walk.numbers.contains(where: text.contains) { shown.insert(output.path) }
+            if (walk.numbers + walk.papers + ["%PDF"]).contains(where: text.contains) { shown.insert(output.path) }
             if output.path.hasSuffix("/GetOrder"), text.contains("13848191234") { reached += 1 }
         }
         #expect(reached == walk.numbers.count)

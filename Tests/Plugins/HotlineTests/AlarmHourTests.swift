@@ -120,11 +120,55 @@ struct AlarmHourTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `an alarm of a limit of hours waits for the morning, and that of an urgent matter does not`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            for (code, title, isUrgent) in [("lamp", "路灯", false), ("pipe", "水管爆裂", true)] {
+                _ = try await owner.saveMatter(
+                    .with {
+                        $0.matter.code = code
+                        $0.matter.title = title
+                        $0.matter.source = "本地目录"
+                        $0.matter.isUrgent = isUrgent
+                        $0.matter.sign.amount = 2
+                        $0.matter.sign.unit = .hour
+                    }
+                )
+            }
+            // Eight in the evening.
+            app.time.advance(by: .seconds(11 * 3_600))
+            var numbers: [String] = []
+            for title in ["路灯", "水管爆裂"] {
+                let order = Desk.order { $0.matter = title }
+                let number = try await desk.clerk.createOrder(.with { $0.order = order }).number
+                let sent = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+                #expect(WallTime(sent.signDueAt) == app.time.now.advanced(by: .seconds(2 * 3_600)))
+                numbers.append(number)
+            }
+            let (calm, urgent) = (numbers[0], numbers[1])
+            app.time.advance(by: .seconds(2 * 3_600 + 60))
+            let atNight = try await Told.rows(urgent, app, count: 4)
+            #expect(atNight.filter { $0.hasSuffix("sign_overdue") }.count == 4)
+            #expect(try await Told.notices(calm, app).allSatisfy { $0.template != "sign_overdue" })
+            // Whoever watches is told the same.
+            #expect(try await Self.alarms(desk.unit, count: 1).map(\.order.number) == [urgent])
+            app.time.advance(by: .seconds(11 * 3_600))
+            let byDay = try await Told.rows(calm, app, count: 4)
+            #expect(byDay.filter { $0.hasSuffix("sign_overdue") }.count == 4)
+            #expect(try await Self.alarms(desk.unit, count: 2).map(\.order.number) == [urgent, calm])
+            #expect(try await Told.rows(urgent, app, count: 4) == atNight)
+        }
+    }
+
     @Test func `every kind of alarm has words of its own`() {
         let alarms: [OrderChangeKind] = [
             .dueSoon, .overdue, .dispatchOverdue, .signOverdue, .contactOverdue, .stepDueSoon, .partDueSoon,
             .partOverdue,
-            .nextDue, .caseDueSoon, .caseOverdue, .risk,
+            .nextDue, .caseDueSoon, .caseOverdue, .risk, .reviewOverdue,
         ]
         let words = alarms.map { kind in OrderChange.with { $0.kind = kind }.words }
         #expect(Set(words).count == alarms.count && !words.contains(""))

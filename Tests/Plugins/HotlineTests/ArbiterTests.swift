@@ -59,9 +59,170 @@ import Testing
             #expect(kept.state == .dispatched && kept.unitName == Self.other)
             let officer = Self.unit(app, Self.other)
             #expect(await RefusedStep.condition { _ = try await officer.returnOrder(order.sendingBack) } == "not-bound")
-            // The desk may still send it elsewhere; that unit is bound as well.
-            _ = try await order.take("dispatch")
-            #expect(await RefusedStep.condition { _ = try await order.take("return") } == "not-bound")
+            // Nor does the desk send it elsewhere: what is ruled binds it, too.
+            #expect(await RefusedStep.condition { _ = try await order.take("dispatch") } == "not-ruled")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what the arbiter ruled the desk undoes in no state`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.returnedTwice(app)
+            _ = try await Self.supervisor(app, "boss").arbitrateReturn(order.arbitrating(.rejected))
+            let officer = Self.unit(app, Self.other)
+            #expect(await Self.undoing(order, "dispatch") == "not-ruled")
+            _ = try await officer.signOrder(Desk.sign(order.number))
+            #expect(await Self.undoing(order, "reassign") == "not-ruled")
+            _ = try await officer.suspendOrder(order.suspending())
+            #expect(await Self.undoing(order, "reassign") == "not-ruled")
+            _ = try await officer.resumeOrder(.with { $0.number = order.number })
+            _ = try await officer.requestTermination(order.terminating)
+            #expect(await Self.undoing(order, "reassign") == "not-ruled")
+            _ = try await order.take("rejectTermination")
+            _ = try await officer.escalateOrder(order.escalating)
+            #expect(await Self.undoing(order, "dispatch") == "not-ruled")
+            // Whoever may change it is told.
+            let told = try await Told.rows(order.number, app, count: 1)
+            #expect(told.filter { $0 == "supervisor desk_ruling" }.count == 1)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `only a supervisor changes a ruling, with reason and basis, and the new one binds as the old one did`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.returnedTwice(app)
+            let boss = Self.supervisor(app, "boss")
+            _ = try await boss.arbitrateReturn(order.arbitrating(.rejected))
+            let ruling = try await Self.ruling(order)
+            #expect(await Self.wrong(boss, order.changing(ruling, to: Desk.unit)) { $0.opinion = "" } == ["opinion"])
+            let baseless = await Self.wrong(boss, order.changing(ruling, to: Desk.unit)) { $0.legalBasis = "" }
+            #expect(baseless == ["legal_basis"])
+            #expect(await Self.changing(boss, order.changing(ruling, to: Self.other)) == "another-unit")
+            let changed = try await boss.changeRuling(order.changing(ruling, to: Desk.unit))
+            #expect(changed.state == .dispatched && changed.unitName == Desk.unit)
+            #expect(await Self.undoing(order, "return") == "not-bound")
+            #expect(await Self.undoing(order, "dispatch", to: Self.other) == "not-ruled")
+            let steps = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps
+            let step = steps.last { $0.event == "changeRuling" }
+            #expect(step?.eventTitle == "变更裁定" && step?.rulingRevision == ruling)
+            #expect(step?.actorRole == "supervisor" && step?.ruling == .designated)
+            #expect(step?.legalBasis == "职责清单（修订）" && step?.text == "机构职责调整")
+            #expect(steps.filter { $0.event == "return" }.count == 2)
+        }
+    }
+
+    /// The condition by which a step of the desk or of the unit is refused.
+    private static func undoing(_ order: Procedure, _ event: String, to unit: String = Desk.unit) async -> String? {
+        await RefusedStep.condition { _ = try await order.take(event, unit: unit) }
+    }
+
+    /// The condition by which a change of a ruling is refused.
+    private static func changing(_ boss: HotlineServiceClient, _ request: ChangeRulingRequest) async -> String? {
+        await RefusedStep.condition { _ = try await boss.changeRuling(request) }
+    }
+
+    /// The fields that are wrong in a change of a ruling.
+    private static func wrong(
+        _ boss: HotlineServiceClient,
+        _ request: ChangeRulingRequest,
+        _ change: (inout ChangeRulingRequest) -> Void
+    ) async -> [String] {
+        var changed = request
+        change(&changed)
+        let wrong = changed
+        return await RefusedStep.fields { _ = try await boss.changeRuling(wrong) }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of two who rule, or change a ruling, at once one does, and the other is told that it is done`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.returnedTwice(app)
+            let rulings = await Self.atOnce(app) { boss, place in
+                _ = try await boss.arbitrateReturn(
+                    place == 0 ? order.arbitrating(.rejected) : order.arbitrating(.designated, to: Desk.unit)
+                )
+            }
+            #expect(rulings.filter { $0 == nil }.count == 1, "\(rulings)")
+            let ruling = try await Self.ruling(order)
+            let unit = try await order.desk.clerk.getOrder(.with { $0.number = order.number }).unitName
+            let elsewhere = unit == Desk.unit ? Self.other : Desk.unit
+            let changes = await Self.atOnce(app) { boss, _ in
+                _ = try await boss.changeRuling(order.changing(ruling, to: elsewhere))
+            }
+            #expect(changes.filter { $0 == nil }.count == 1 && changes.contains("last-ruling"), "\(changes)")
+            let steps = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps
+            #expect(steps.filter { ["arbitrate", "changeRuling"].contains($0.event) }.count == 2)
+        }
+    }
+
+    @Test func `a ruling that there is not is not changed, and who quarrelled about it changes none`() async throws {
+        try await withApp { app in
+            let order = try await Procedure.begin(Desk(app), ["dispatch"])
+            let boss = Self.supervisor(app, "boss")
+            #expect(
+                await RefusedStep.condition { _ = try await boss.changeRuling(order.changing(2, to: Self.other)) }
+                    == "last-ruling"
+            )
+            let second = try await Self.returnedTwice(app)
+            _ = try await boss.arbitrateReturn(second.arbitrating(.rejected))
+            let ruling = try await Self.ruling(second)
+            let head = Self.supervisor(app, at: Self.other, "head")
+            #expect(
+                await RefusedStep.condition { _ = try await head.changeRuling(second.changing(ruling, to: Desk.unit)) }
+                    == "arbiter"
+            )
+        }
+    }
+
+    @Test func `what the arbiter ruled stays where it is when its master goes, and a supervisor is told`() async throws
+    {
+        try await withApp { app in
+            let order = try await Self.returnedTwice(app)
+            let desk = order.desk
+            // Linked as long as it was registered, and sent with its master.
+            let master = try await Procedure.begin(desk, ["dispatch"])
+            let linked = try await Procedure.begin(desk)
+            _ = try await desk.duplicates.linkOrder(linked.linking(to: master.number))
+            _ = try await linked.take("return")
+            _ = try await linked.take("rule")
+            // A rejection leaves it with the unit of its master; only what the arbiter ruled is held there.
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(master.number, to: Self.other))
+            let followed = try await desk.clerk.getOrder(.with { $0.number = linked.number })
+            #expect(followed.unitName == Self.other)
+            _ = try await Self.unit(app, Self.other).returnOrder(linked.sendingBack)
+            let boss = Self.supervisor(app, "boss")
+            _ = try await boss.arbitrateReturn(linked.arbitrating(.rejected))
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(master.number))
+            let stayed = try await desk.clerk.getOrder(.with { $0.number = linked.number })
+            #expect(stayed.unitName == Self.other)
+            let told = try await Told.rows(linked.number, app, count: 1)
+            #expect(told.contains("supervisor desk_ruled_behind"))
+        }
+    }
+
+    /// The revision of the last ruling.
+    private static func ruling(_ order: Procedure) async throws -> UInt32 {
+        let steps = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps
+        return try #require(steps.last { ["arbitrate", "changeRuling"].contains($0.event) }?.revision)
+    }
+
+    /// Has two supervisors do the same at once.
+    ///
+    /// - Returns: the condition or the message by which each was refused; `nil` for who was not.
+    private static func atOnce(
+        _ app: App,
+        _ step: @escaping @Sendable (HotlineServiceClient, Int) async throws -> Void
+    ) async -> [String?] {
+        await withTaskGroup(of: String?.self) { group in
+            for place in 0..<2 {
+                let boss = Self.supervisor(app, "boss \(place)")
+                group.addTask { await RefusedStep.condition { try await step(boss, place) } }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
         }
     }
 

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HotlineAPI
+import NotificationAPI
 import PluginKit
 import PostgresTestKit
 import SwiftProtobuf
@@ -98,6 +99,48 @@ import Testing
                 )
             }
         }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a review that nobody takes up is told at half, at four fifths, at the end and after it`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            try await Self.set("review_percent", 100, app)
+            let order = try await Procedure.begin(Desk(app), Self.evaluated + ["close"])
+            let step = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps.last
+            // Three working days from Tuesday 24 November, by the model.
+            #expect(step.map { CivilDay(lastOf: WallTime($0.dueAt)).written } == "2026年11月27日")
+            let reviewed = try await Procedure.begin(order.desk, Self.evaluated + ["close"])
+            _ = try await reviewed.take("approveClosing")
+            app.time.advance(by: .seconds(8 * 86_400 + 4 * 3_600))
+            let wanted = [
+                "hotline_operator review_due_soon", "hotline_operator review_overdue",
+                "hotline_operator review_overdue", "supervisor review_due_soon", "supervisor review_due_soon",
+                "supervisor review_overdue", "supervisor review_overdue",
+            ]
+            let isTold = try await Poll.until { try await Self.alarms(order, app).count >= wanted.count }
+            #expect(isTold)
+            #expect(try await Self.alarms(order, app) == wanted)
+            // The unit that handled it, and its head, have no part in the review.
+            let told = try await Told.notices(order.number, app).filter { $0.template.hasPrefix("review_") }
+            #expect(told.allSatisfy { $0.unitName != Desk.unit })
+            #expect(try await Self.alarms(reviewed, app) == [])
+            let reviewer = order.desk.reviewer
+            let change = try await reviewer.watchOrders(.with { $0.afterSequence = 1 }) { changes in
+                for try await change in changes where change.alarm == "review-due" { return change }
+                return OrderChange()
+            }
+            #expect(change.kind == .reviewOverdue && change.order.number == order.number)
+            // It is closed all the same, and nothing more is told.
+            #expect(try await order.take("approveClosing").state == .closed)
+        }
+    }
+
+    /// What was told of the time for the review, in order of the letters.
+    private static func alarms(_ order: Procedure, _ app: App) async throws -> [String] {
+        try await Told.notices(order.number, app).filter { $0.template.hasPrefix("review_") }
+            .map { "\($0.role) \($0.template)" }.sorted()
     }
 
     @Test func `what is drawn is as many as the rule says, by a key that no unit has`() throws {

@@ -153,6 +153,70 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a unit that helps puts evidence to its own part, and lead and hotline see it`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            try await app.makeOrganisation("third", "区城管局", .handlingUnit, under: "root")
+            let desk = Desk(app)
+            let order = try await Procedure.begin(desk, ["dispatch", "sign"])
+            let (helper, third) = (Self.unit(app, AccusedWalk.handler), Self.unit(app, "区城管局"))
+            for unit in [AccusedWalk.handler, "区城管局"] {
+                _ = try await desk.parts.assistOrder(order.assisting(by: unit))
+            }
+            let file = try await Self.attach(order.number, by: helper) {
+                $0.kind = .evidence
+                $0.partUnit = AccusedWalk.handler
+            }
+            #expect(file.partUnitName == AccusedWalk.handler && file.attachedByName == AccusedWalk.handler)
+            let own = ListFilesRequest.with {
+                $0.number = order.number
+                $0.partUnit = AccusedWalk.handler
+            }
+            for caller in [helper, Self.unit(app), Self.clerk(app)] {
+                #expect(try await Self.files(caller).listFiles(own).files.map(\.attachmentID) == [file.attachmentID])
+                #expect(try await Sending.fetched(file.attachmentID, by: caller) != nil)
+            }
+            #expect(try await desk.unit.getOrder(.with { $0.number = order.number }).files.count == 1)
+            // What belongs to the order, and to another part, is not the helper's to see or to change.
+            let whole = try await Self.attach(order.number, by: Self.unit(app)) { $0.kind = .evidence }
+            #expect(try await Sending.fetched(whole.attachmentID, by: helper) == nil)
+            #expect(try await Sending.fetched(file.attachmentID, by: third) == nil)
+            #expect(try await Self.files(helper).listFiles(own).files.count == 1)
+            #expect(await RefusedStep.code { _ = try await Self.files(third).listFiles(own) } == .notFound)
+            for (caller, part) in [(helper, ""), (helper, "区城管局"), (third, AccusedWalk.handler)] {
+                let refused = await RefusedStep.code {
+                    try await Self.attach(order.number, by: caller) {
+                        $0.kind = .evidence
+                        $0.partUnit = part
+                    }
+                }
+                #expect(refused == .notFound, "\(part)")
+            }
+            let step = try await desk.clerk.getTimeline(.with { $0.number = order.number }).steps
+                .first { $0.event == "attachPartFile" }
+            #expect(step?.eventTitle == "上传协办佐证" && step?.partUnitName == AccusedWalk.handler)
+            // It takes off its own, and after its reply nothing is put there or taken off any more.
+            let removal = RemoveFileRequest.with {
+                $0.number = order.number
+                $0.attachmentID = file.attachmentID
+                $0.reason = "换一张清楚的"
+                $0.partUnit = AccusedWalk.handler
+            }
+            #expect(try await Self.files(helper).removeFile(removal).hasRemovedAt)
+            #expect(try await Sending.fetched(file.attachmentID, by: helper) == nil)
+            let parts = HotlineCohandlingServiceClient(helper)
+            _ = try await parts.signPart(order.signingPart())
+            _ = try await parts.replyPart(order.replyingPart())
+            let late = await RefusedStep.condition {
+                try await Self.attach(order.number, by: helper) {
+                    $0.kind = .evidence
+                    $0.partUnit = AccusedWalk.handler
+                }
+            }
+            #expect(late == "own-part")
+        }
+    }
+
     @Test func `what one may not read one cannot put to an order, nor to an order of another unit`() async throws {
         try await withApp { app in
             let order = try await Procedure.begin(Desk(app), ["dispatch", "sign"])

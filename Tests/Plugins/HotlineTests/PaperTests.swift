@@ -52,6 +52,92 @@ import Testing
         }
     }
 
+    @Test func `whom an order accuses comes to none of its drafts either, nor puts one to it`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let number = try await Procedure.begin(desk, ["dispatch", "sign"]).number
+            let officer = app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: "officer")
+            let clerk = app.caller(roles: RoleSet([.hotlineOperator]))
+            let draft = try await Papers.draft(number, by: officer)
+            let other = try await Papers.draft("YZ-1", by: officer)
+            #expect(try await Self.uses(draft, officer) == [nil, nil, nil, nil, nil])
+            _ = try await AccusedWalk.protection(app).nameAccused(
+                .with {
+                    $0.number = number
+                    $0.accusedUnit = Desk.unit
+                }
+            )
+            #expect(Set(try await Self.uses(draft, officer)) == [.notFound])
+            #expect(try await Self.uses(other, officer) == [nil, nil, nil, nil, nil])
+            let client = DocumentServiceClient(officer)
+            let new = await RefusedStep.code { _ = try await Papers.draft(number, by: officer) }
+            #expect(new == .notFound)
+            let moved = await RefusedStep.code {
+                _ = try await client.saveDraft(
+                    .with {
+                        $0.draftID = other
+                        $0.subject = number
+                    }
+                )
+            }
+            #expect(moved == .notFound)
+            let rows = try await client.issueDocuments { requests, responses in
+                try await requests.write(
+                    .with {
+                        $0.batch = "批次"
+                        $0.code = Papers.form
+                        $0.rows = [
+                            .with {
+                                $0.row = 1
+                                $0.subject = number
+                                $0.facts = Papers.given
+                            }
+                        ]
+                    }
+                )
+                try await requests.finish()
+                return try await responses.next()
+            }
+            #expect(rows?.issuedCount == 0 && rows?.results.first?.field == "subject")
+            // The clerk, whom nobody accuses, has it all the same.
+            let written = try await Papers.draft(number, by: clerk)
+            #expect(try await Self.uses(written, clerk) == [nil, nil, nil, nil, nil])
+        }
+    }
+
+    /// What comes of each use of a draft: reading, writing, what it lacks, how it looks, and the paper.
+    private static func uses(_ draft: String, _ caller: any Caller) async throws -> [RPCError.Code?] {
+        let client = DocumentServiceClient(caller)
+        return [
+            await RefusedStep.code { _ = try await client.getDraft(.with { $0.draftID = draft }) },
+            await RefusedStep.code { _ = try await client.saveDraft(.with { $0.draftID = draft }) },
+            await RefusedStep.code {
+                _ = try await client.getNeeds(
+                    .with {
+                        $0.code = Papers.form
+                        $0.draftID = draft
+                    }
+                )
+            },
+            await RefusedStep.code {
+                _ = try await client.preview(
+                    .with {
+                        $0.code = Papers.form
+                        $0.draftID = draft
+                    }
+                )
+            },
+            await RefusedStep.code {
+                _ = try await client.issueDocument(
+                    .with {
+                        $0.code = Papers.form
+                        $0.draftID = draft
+                    }
+                )
+            },
+        ]
+    }
+
     @Test func `a paper of a taxi case is hidden with the order that the case belongs to`() async throws {
         try await withApp { app in
             let walk = try await AccusedWalk.unit(in: app)

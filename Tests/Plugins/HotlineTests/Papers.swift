@@ -16,22 +16,32 @@ enum Papers {
     /// - Returns: its number.
     static func issue(_ subject: String, by caller: any Caller) async throws -> String {
         let client = DocumentServiceClient(caller)
-        let draft = try await client.saveDraft(
-            .with {
-                $0.subject = subject
-                $0.facts = Self.facts.map { fact in
-                    Fact.with {
-                        $0.path = fact.key
-                        $0.value = fact.value
-                    }
-                }
-            }
-        )
+        let draft = try await Self.draft(subject, by: caller)
         return try await client.issueDocument(
             .with {
-                $0.code = "FZ-002"
-                $0.draftID = draft.draftID
+                $0.code = Self.form
+                $0.draftID = draft
             }
         ).number
+    }
+
+    static let form = "FZ-002"
+
+    /// Keeps a draft of a case.
+    ///
+    /// - Returns: its id.
+    static func draft(_ subject: String, by caller: any Caller) async throws -> String {
+        let request = SaveDraftRequest.with {
+            $0.subject = subject
+            $0.facts = Self.given
+        }
+        return try await DocumentServiceClient(caller).saveDraft(request).draftID
+    }
+
+    static let given = Self.facts.map { fact in
+        Fact.with {
+            $0.path = fact.key
+            $0.value = fact.value
+        }
     }
 }

@@ -23,6 +23,16 @@ extension Procedure {
         }
     }
 
+    func changing(_ ruling: UInt32, to unit: String = "") -> ChangeRulingRequest {
+        .with {
+            $0.number = self.number
+            $0.rulingRevision = ruling
+            $0.unit = unit
+            $0.legalBasis = "职责清单（修订）"
+            $0.opinion = "机构职责调整"
+        }
+    }
+
     func arbitrating(_ ruling: Ruling, to unit: String = "") -> ArbitrateReturnRequest {
         .with {
             $0.number = self.number

@@ -30,20 +30,20 @@ struct Procedure {
             ]
         ),
         (.merged, ["merge"], ["supervise", "unmerge", "informMerged", "endMerged"]),
-        (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "consult", "supervise"]),
+        (.dispatched, ["dispatch"], ["dispatch", "sign", "return", "changeRuling", "consult", "supervise"]),
         (.returnReview, ["dispatch", "return"], ["rule", "arbitrate", "consult", "supervise"]),
         (
             .handling, ["dispatch", "sign"],
             [
-                "reassign", "contact", "extend", "escalate", "consult", "suspend", "requestTermination", "answer",
-                "supervise",
+                "changeRuling", "reassign", "contact", "extend", "escalate", "consult", "suspend", "requestTermination",
+                "answer", "supervise",
             ]
         ),
-        (.suspended, ["dispatch", "sign", "suspend"], ["reassign", "consult", "resume", "supervise"]),
-        (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "consult", "supervise"]),
+        (.suspended, ["dispatch", "sign", "suspend"], ["changeRuling", "reassign", "consult", "resume", "supervise"]),
+        (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "changeRuling", "consult", "supervise"]),
         (
             .terminationReview, ["dispatch", "sign", "requestTermination"],
-            ["reassign", "consult", "approveTermination", "rejectTermination", "supervise"]
+            ["changeRuling", "reassign", "consult", "approveTermination", "rejectTermination", "supervise"]
         ),
         (.terminated, ["dispatch", "sign", "requestTermination", "approveTermination"], ["supervise"]),
         (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise"]),

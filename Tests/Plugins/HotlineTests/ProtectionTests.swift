@@ -1,4 +1,5 @@
 import HotlineAPI
+import NotificationAPI
 import PluginKit
 import PostgresTestKit
 import SwiftProtobuf
@@ -230,6 +231,15 @@ import Testing
             )
             #expect(try await colleague.listOrders(.init()).orders.isEmpty)
             #expect(try await Told.rows(order.number, app, count: 2).contains("hotline_operator desk_unit_recused"))
+            // Nothing more is told to the unit, whatever happens to the order, nor when its limits run out.
+            let before = try await Self.toUnit(order, app)
+            _ = try await order.take("supervise")
+            app.time.advance(by: .seconds(9 * 86_400))
+            let isOver = try await Poll.until {
+                try await Told.notices(order.number, app).contains { $0.template == "overdue" }
+            }
+            #expect(isOver)
+            #expect(try await Self.toUnit(order, app) == before)
             // The hotline sends it elsewhere, and not back.
             _ = try await order.take("reassign", unit: "区住建局")
             #expect(await RefusedStep.condition { _ = try await order.take("dispatch") } == "not-accused")
@@ -243,6 +253,11 @@ import Testing
             #expect(try await order.take("dispatch").unitName == Desk.unit)
             #expect(try await colleague.getOrder(.with { $0.number = order.number }).number == order.number)
         }
+    }
+
+    /// The templates of what those at the unit were told.
+    private static func toUnit(_ order: Procedure, _ app: App) async throws -> [String] {
+        try await Told.notices(order.number, app).filter { $0.unitName == Desk.unit }.map(\.template).sorted()
     }
 
     @Test func `malice is warned first, and goes to the police only after`() async throws {
@@ -270,6 +285,7 @@ import Testing
         try await withApp { app in
             let order = try await Procedure.begin(Desk(app), ["dispatch", "sign", "answer", "callBack", "close"])
             let noted = try await Self.hotline(app).noteRetaliation(order.retaliation)
+            #expect(try await Told.rows(order.number, app, count: 1).contains("supervisor desk_retaliation"))
             #expect(noted.state == .closed)
             _ = try await Self.unit(app).reportRisk(order.risk)
             let supervisor = HotlineServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "boss"))

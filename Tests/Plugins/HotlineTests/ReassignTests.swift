@@ -46,6 +46,50 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `the taxi case goes with the order that it was opened for, and one that is decided stays`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let ride = try await Ride.begin(app)
+            let second = try await Ride.order(ride.desk)
+            _ = try await ride.officer.linkTaxiOrder(
+                .with {
+                    $0.number = ride.number
+                    $0.orderNumber = second
+                }
+            )
+            let other = HotlineTaxiServiceClient(
+                app.caller(roles: RoleSet([.handlingUnit]), unit: Self.other, account: "other")
+            )
+            // What was added to the case leaves it where it is.
+            _ = try await ride.desk.clerk.dispatchOrder(Desk.dispatch(second, to: Self.other))
+            #expect(try await ride.get().unitName == Desk.unit)
+            _ = try await ride.desk.clerk.dispatchOrder(Desk.dispatch(ride.order, to: Self.other))
+            #expect(await RefusedStep.code { _ = try await ride.find([.minorAct]) } == .notFound)
+            #expect(try await other.listTaxiCases(.init()).cases.map(\.number) == [ride.number])
+            let found = try await other.recordFinding(
+                .with {
+                    $0.number = ride.number
+                    $0.test = .minorAct
+                    $0.verdict = .yes
+                    $0.evidence = "行车轨迹"
+                }
+            )
+            #expect(found.unitName == Self.other && found.hasFiledAt)
+            let steps = try await other.getTaxiTimeline(.with { $0.number = ride.number }).steps
+            let step = steps.first { $0.event == "handOver" }
+            #expect(step?.eventTitle == "随工单移交" && step?.text == Self.other && step?.orderNumber == ride.order)
+            #expect(step?.actorRole == "hotline_operator")
+            // A case that is decided is the decision of who decided it.
+            let decided = try await Ride.begin(app) { $0.plate = "蒙CD9001" }
+            try await decided.find([.minorAct], .no)
+            _ = try await decided.decide(.notMadeOut)
+            _ = try await decided.desk.clerk.dispatchOrder(Desk.dispatch(decided.order, to: Self.other))
+            #expect(try await decided.get().unitName == Desk.unit)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `what a unit put off, and what it asked to end, is taken back with a clock of its own`(
         engine: Engine
     ) async throws {

@@ -1,4 +1,5 @@
 import HotlineAPI
+import NotificationAPI
 import PluginKit
 import PostgresTestKit
 import SwiftProtobuf
@@ -72,6 +73,127 @@ struct TaxiDriverTests {
             #expect(steps.filter { $0.event == "identify" }.count == 2)
             #expect(steps.allSatisfy { !$0.text.contains(Ride.passengerPhone) })
             #expect(await Ride.refusal { try await ride.decide(.exemptFirst) } == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `who is found out is whom the order complains of from then on, as if the caller had named them`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            try await app.makeOrganisation("company", AccusedWalk.company, .handlingUnit, under: "root")
+            let ride = try await Self.unknown(app)
+            let desk = ride.desk
+            _ = try await desk.parts.assistOrder(
+                Procedure(desk: desk, number: ride.order).assisting(by: AccusedWalk.company)
+            )
+            app.time.advance(by: .seconds(1))
+            let request = Self.identifying(ride) { $0.operator = AccusedWalk.company }
+            _ = try await ride.officer.identifyDriver(request)
+            let order = try await desk.clerk.getOrder(.with { $0.number = ride.order })
+            #expect(order.accusedName == Ride.driver && order.accusedUnit == "company")
+            // The company helps no more, is told nothing more, and is not sent the order.
+            let part = try await desk.parts.listParts(.with { $0.number = ride.order }).parts.first
+            #expect(part?.state == .withdrawn)
+            let told = try await Told.notices(ride.order, app)
+            #expect(told.filter { $0.unitName == AccusedWalk.company }.map(\.template) == ["part_received"])
+            #expect(told.contains { $0.role == "hotline_operator" && $0.template == "desk_accused_found" })
+            #expect(
+                await RefusedStep.condition {
+                    _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ride.order, to: AccusedWalk.company))
+                } == "not-accused"
+            )
+            let step = try await desk.clerk.getTimeline(.with { $0.number = ride.order }).steps.last
+            #expect(step?.event == "identifyAccused" && step?.eventTitle == "查明被投诉人")
+            #expect(step?.partUnitName == AccusedWalk.company && step?.actorRole == "handling_unit")
+            // The same again is no step.
+            _ = try await ride.officer.identifyDriver(request)
+            let steps = try await desk.clerk.getTimeline(.with { $0.number = ride.order }).steps
+            #expect(steps.filter { $0.event == "identifyAccused" }.count == 1)
+            // What the hotline writes of the accused afterwards leaves in whom the case found.
+            let named = try await desk.protection.nameAccused(
+                .with {
+                    $0.number = ride.order
+                    $0.accusedName = "王某"
+                }
+            )
+            #expect(named.accusedName == "王某、\(Ride.driver)" && named.accusedUnit == "company")
+        }
+    }
+
+    @Test
+    func `whom the caller named stays named, and an order that is linked later is closed to the driver, too`()
+        async throws
+    {
+        try await withApp { app in
+            try await app.makeOrganisation("company", AccusedWalk.company, .handlingUnit, under: "root")
+            let ride = try await Self.unknown(app)
+            let desk = ride.desk
+            _ = try await desk.protection.nameAccused(
+                .with {
+                    $0.number = ride.order
+                    $0.accusedName = "王某"
+                    $0.accusedUnit = "区住建局"
+                }
+            )
+            _ = try await ride.officer.identifyDriver(Self.identifying(ride) { $0.operator = AccusedWalk.company })
+            let second = try await Ride.order(desk, .channel12328)
+            _ = try await ride.officer.linkTaxiOrder(
+                .with {
+                    $0.number = ride.number
+                    $0.orderNumber = second
+                }
+            )
+            for (number, name) in [(ride.order, "王某、\(Ride.driver)"), (second, Ride.driver)] {
+                #expect(try await desk.clerk.getOrder(.with { $0.number = number }).accusedName == name)
+                for unit in [AccusedWalk.company] + (number == second ? [] : ["区住建局"]) {
+                    let sent = await RefusedStep.condition {
+                        _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: unit))
+                    }
+                    #expect(sent == "not-accused", "\(number) \(unit)")
+                }
+            }
+            // A company that was named by mistake is open again when a supervisor says so.
+            let steps = try await desk.clerk.getTimeline(.with { $0.number = ride.order }).steps
+            let step = try #require(steps.last { $0.event == "identifyAccused" })
+            let supervisor = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "boss"))
+            _ = try await supervisor.liftRecusal(Procedure(desk: desk, number: ride.order).lifting(step.revision))
+            let moved = try await desk.clerk.dispatchOrder(Desk.dispatch(ride.order, to: AccusedWalk.company))
+            #expect(moved.unitName == AccusedWalk.company)
+        }
+    }
+
+    @Test
+    func `a case that knows the driver from the start closes its order at once, and the register of letters with it`()
+        async throws
+    {
+        try await withApp { app in
+            let ride = try await Ride.begin(app)
+            _ = try await ride.draft()
+            _ = try await ride.sign()
+            let order = try await ride.desk.clerk.getOrder(.with { $0.number = ride.order })
+            #expect(order.accusedName == Ride.driver)
+            let driver = HotlineTaxiServiceClient(
+                app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: Ride.driver)
+            )
+            #expect(try await driver.listPledges(.init()).pledges.isEmpty)
+            #expect(try await driver.listTaxiCases(.init()).cases.isEmpty)
+            #expect(try await ride.officer.listPledges(.init()).pledges.map(\.caseNumber) == [ride.number])
+            // Nor does the driver learn of it by opening a case of the same ride.
+            let another = try await Procedure.begin(ride.desk, ["dispatch"]).number
+            #expect(try await driver.openTaxiCase(Ride.opening(another)).number != ride.number)
+        }
+    }
+
+    @Test
+    func `the hotline itself is no taxi company`() async throws {
+        try await withApp { app in
+            let ride = try await Self.unknown(app)
+            let clerk = app.caller(roles: RoleSet([.hotlineOperator]), unit: "root", account: "clerk")
+            let origin = try await HotlineServiceClient(clerk).getOrder(.with { $0.number = ride.order }).origin
+            // The root is nobody's accused: it would be everybody.
+            _ = try await ride.officer.identifyDriver(Self.identifying(ride) { $0.operator = origin })
+            #expect(try await ride.desk.clerk.getOrder(.with { $0.number = ride.order }).accusedUnit.isEmpty)
         }
     }
 

@@ -221,4 +221,34 @@ struct TaxiTests {
             #expect(await Ride.refusal { try await ride.head.extendTaxiComplaint(request) } == "failed_precondition")
         }
     }
+
+    @Test func `a step that is not in the table is refused with those that are, of the case and of its mediation`()
+        async throws
+    {
+        try await withApp { app in
+            let ride = try await Ride.begin(app, isFiled: false)
+            let cases: [(step: () async throws -> TaxiCase, events: String)] = [
+                ({ try await ride.decide(.notMadeOut) }, "link,identify,handOver,file,dismiss,extend"),
+                ({ try await ride.draft() }, "link,identify,handOver,file,dismiss,extend"),
+                (
+                    {
+                        try await ride.officer.relayApology(
+                            .with {
+                                $0.number = ride.number
+                                $0.apology = "对不起"
+                                $0.isByOffice = true
+                            }
+                        )
+                    }, "begin"
+                ),
+            ]
+            for (step, events) in cases {
+                let error = await #expect(throws: RPCError.self) { _ = try await step() }
+                let named = (error?.details ?? []).compactMap { detail -> String? in
+                    if case .errorInfo(_, _, let metadata) = detail { metadata["events"] } else { nil }
+                }
+                #expect(named == [events])
+            }
+        }
+    }
 }

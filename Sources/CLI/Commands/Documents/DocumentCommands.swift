@@ -12,7 +12,7 @@ struct DocumentCommands: AsyncParsableCommand {
         subcommands: [
             ListForms.self, ShowForm.self, ShowNeeds.self, FillDraft.self, ShowDraft.self, PreviewDocument.self,
             IssueDocument.self, IssueDocuments.self, ListDocuments.self, ShowDocument.self, FetchDocument.self,
-            PrintPaper.self,
+            QuotePrint.self, PrintPaper.self,
             ListPrinters.self, ListPrints.self, ShowPrint.self, ReprintPaper.self, PickUpPrint.self, CancelPrint.self,
             ReissueDocument.self, RevokeDocument.self, VerifyDocument.self, ShowVerificationKeys.self,
             ComputeAmount.self, TemplateCommands.self,

@@ -34,7 +34,7 @@ extension DocumentCommands {
                     form.category.printable,
                     form.version == 0 ? "系统" : "\(form.version)",
                     form.isReference ? "参考格式" : "",
-                    form.isOfficial ? "工作人员" : ""
+                    form.issuer.printable
                 )
             }
             table.print()

@@ -33,14 +33,19 @@ extension DocumentCommands {
                 $0.facts = try self.facts.messages()
                 $0.isAssisted = self.assisted
             }
-            let answer = try await self.options.withClient { client in
-                try await DocumentServiceClient(client).preview(
+            let (answer, quote) = try await self.options.withClient { client in
+                let answer = try await DocumentServiceClient(client).preview(
                     request,
                     options: self.options.callOptions
                 )
+                let quote = try await PrintServiceClient(client).quotePrint(
+                    .with { $0.pageCount = answer.pageCount },
+                    options: self.options.callOptions
+                )
+                return (answer, quote)
             }
             try DocumentOutput.write(answer.pdf, to: self.file)
-            Terminal.line("\(self.file): 共\(answer.pageCount)页，草稿")
+            Terminal.line("\(self.file): 共\(answer.pageCount)页，草稿。打印：\(quote.text)")
         }
     }
 }

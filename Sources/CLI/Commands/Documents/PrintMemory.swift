@@ -17,6 +17,15 @@ struct PrintMemory {
         let state: String
         let isAcknowledged: Bool
         let fault: String?
+        /// Address of the printer; older files have none.
+        let printer: String?
+    }
+
+    /// What was kept of a print.
+    struct Print {
+        var record: PrintRecord
+        /// Address of the printer that has or had its job; empty where it was not kept.
+        var printer: String
     }
 
     /// The memory of a document's prints.
@@ -33,8 +42,26 @@ struct PrintMemory {
         return folder + "/yizhan/prints"
     }
 
+    /// Keeps others from printing the same document from this computer until the program ends.
+    ///
+    /// - Throws: ``Failure`` where another command prints it now.
+    func lock() throws {
+        let path = self.file.path + ".lock"
+        let descriptor: Int32
+        do {
+            if !FileManager.default.fileExists(atPath: path) { try PrivateFile.write(Data(), to: path) }
+            descriptor = open(path, O_RDWR | O_CLOEXEC)
+        } catch {
+            throw Failure(.failed, "The print cannot be kept in \(path): \(error.localizedDescription)")
+        }
+        // The lock is the open file's: it goes with the process, however that ends.
+        guard descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw Failure(.failed, "Another command prints this document now. Wait until it has ended.")
+        }
+    }
+
     /// The print that was kept last; `nil` where there was none.
-    func record() throws -> PrintRecord? {
+    func last() throws -> Print? {
         guard let data = FileManager.default.contents(atPath: self.file.path) else { return nil }
         guard let kept = try? JSONDecoder().decode(Kept.self, from: data),
             let sides = PrintSettings.Sides(rawValue: kept.sides),
@@ -52,11 +79,11 @@ struct PrintMemory {
         else {
             throw Failure(.invalidInput, "\(self.file.path) is damaged. Look at the printer, then remove it.")
         }
-        return record
+        return Print(record: record, printer: kept.printer ?? "")
     }
 
-    /// Keeps a record, on disk when it returns.
-    func keep(_ record: PrintRecord) throws {
+    /// Keeps a record and its printer's address, on disk when it returns.
+    func keep(_ record: PrintRecord, printer: String) throws {
         let kept = Kept(
             id: record.id,
             title: record.title,
@@ -66,7 +93,8 @@ struct PrintMemory {
             job: record.jobID,
             state: record.state.rawValue,
             isAcknowledged: record.isAcknowledged,
-            fault: record.fault?.rawValue
+            fault: record.fault?.rawValue,
+            printer: printer
         )
         do {
             try PrivateFile.write(try JSONEncoder().encode(kept), to: self.file.path)

@@ -5,9 +5,6 @@ internal import YizhanClient
 
 /// Prints prints (打印) of the host.
 enum PrintOutput {
-    /// How often the host is asked while somebody waits.
-    private static let pause: Duration = .milliseconds(500)
-
     static func state(_ state: PrintJobState) -> String {
         switch state {
         case .held: "待取件"
@@ -65,16 +62,30 @@ enum PrintOutput {
     /// Waits until a print is over, and tells each change.
     static func follow(_ job: PrintJob, _ client: PrintServiceClient, _ options: GlobalOptions) async throws -> PrintJob
     {
-        var job = job
-        var told = ""
-        while Self.isUnderWay(job.state) {
-            if !options.json, job.message != told { Terminal.line(job.message.printable) }
-            told = job.message
-            try await Task.sleep(for: Self.pause)
-            let id = job.jobID
-            // The code is shown once more at the end.
-            job = try await client.getPrint(.with { $0.jobID = id }, options: options.callOptions)
+        // What is kept for pick-up waits for somebody who comes.
+        guard Self.isUnderWay(job.state) else { return job }
+        let isQuiet = options.json
+        return try await client.watchPrint(.with { $0.jobID = job.jobID }, options: options.callOptions) { changes in
+            var last = job
+            var told = ""
+            for try await change in changes {
+                if !isQuiet, change.message != told { Terminal.line(change.message.printable) }
+                told = change.message
+                last = change
+            }
+            return last
         }
-        return job
+    }
+
+    /// Shows what a print comes to.
+    static func show(_ quote: PrintQuote, json: Bool) throws {
+        if json {
+            Terminal.line(try quote.jsonString())
+            return
+        }
+        DocumentOutput.show([
+            ("页数", "\(quote.pageCount)"), ("份数", "\(quote.copies)"), ("双面", quote.isDuplex ? "是" : ""),
+            ("用纸", "\(quote.sheetCount)张"), ("价格", quote.text), ("价格依据", "\(quote.priceSource)（\(quote.pricedFrom)起）"),
+        ])
     }
 }

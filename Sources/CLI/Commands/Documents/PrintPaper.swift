@@ -15,7 +15,8 @@ extension DocumentCommands {
                 address, which this computer prints on. Without it the host keeps the document for pick-up by code (取件码).
 
                 A print of this computer's that was cut off is taken up by the same command: nothing is printed twice. Where nobody can know \
-                whether sheets came out, look at the tray and say --found complete or --found missing.
+                whether sheets came out, look at the tray and say --found complete or --found missing. What this computer printed \
+                already is printed again with a --reason; the host knows nothing of its prints.
                 """
         )
 
@@ -39,6 +40,9 @@ extension DocumentCommands {
 
         @Option(help: "What lies in the tray of a print whose end is not known: complete or missing.")
         var found: Found?
+
+        @Option(help: "Why a document is printed that this computer printed already.")
+        var reason = ""
 
         @Option(help: "PEM file with the printer's certificate, for ipps://.", completion: .file())
         var certificate: String?
@@ -65,15 +69,16 @@ extension DocumentCommands {
         func run() async throws {
             guard let url = PrinterURL(self.printer) else { return try await self.printByHost() }
             let memory = PrintMemory(number: self.number, folder: self.prints)
+            try memory.lock()
             let (record, document) = try await self.begin(memory)
-            try memory.keep(record)
+            try memory.keep(record, printer: url.text)
             let transport = try HTTPPrinterTransport(certificates: self.certificate)
             let ended: Result<PrintRecord, any Error>
             do {
                 let run = PrintRun(Printer(url, transport: transport))
                 ended = .success(
                     try await run.run(record, document) { record in
-                        try memory.keep(record)
+                        try memory.keep(record, printer: url.text)
                         Terminal.line(record.message)
                     }
                 )
@@ -118,20 +123,30 @@ extension DocumentCommands {
                 )
                 return (known, file)
             }
+            guard known.state == .valid else {
+                throw Failure(.failed, "\(self.number) is \(DocumentOutput.state(known.state)): it is not printed.")
+            }
             guard let document = PrintDocument(pdf: Array(file.content), pages: Int(known.pageCount)) else {
                 throw Failure(.failed, "\(self.number) has no file that can be printed.")
             }
-            return (try self.record(of: try memory.record(), title: known.title), document)
+            return (try self.record(of: try memory.last(), title: known.title), document)
         }
 
         /// Goes on with a print that is not over, or begins one.
-        private func record(of kept: PrintRecord?, title: String) throws -> PrintRecord {
+        private func record(of kept: PrintMemory.Print?, title: String) throws -> PrintRecord {
             let settings = PrintSettings(copies: self.copies, sides: self.duplex ? .twoLongEdge : .one)
-            guard var record = kept, record.state != .done, record.state != .cancelled else {
+            guard var record = kept?.record, record.state != .done, record.state != .cancelled else {
+                guard kept?.record.state != .done || !self.reason.allSatisfy(\.isWhitespace) else {
+                    throw Failure(.failed, "\(self.number) was printed already. Say --reason to print it again.")
+                }
                 guard let record = PrintRecord(id: UUID().uuidString, title: title, settings: settings) else {
                     throw Failure(.failed, "The print cannot be begun.")
                 }
                 return record
+            }
+            // Its job is on the printer that it was begun on: another knows it not, or has somebody else's by its number.
+            if let before = kept?.printer, !before.isEmpty, before != self.printer, record.state != .failed {
+                throw Failure(.failed, "This print was begun on \(before). Go on there, with --printer \(before).")
             }
             switch (record.state, self.found) {
             case (.failed, _): record.apply(.retried)

@@ -28,6 +28,7 @@ extension DocumentCommands {
             }
             DocumentOutput.show([
                 ("名称", answer.form.title), ("类别", answer.form.category), ("依据", answer.form.basis),
+                ("签发", answer.form.issuer),
                 ("版本", answer.form.version == 0 ? "系统" : "\(answer.form.version)"),
             ])
             DocumentOutput.fields(answer.fields)

@@ -67,7 +67,9 @@ enum MatterOutput {
             ("办理期限", Self.text(matter.handling)), ("延期可加", Self.text(matter.extension)),
             ("期限依据", matter.limitBasis), ("必填项", matter.requiredFields.joined(separator: "、")),
             ("办结审核", matter.isSensitive ? "须审核" : ""), ("办理佐证", matter.needsEvidence ? "须有" : ""),
-            ("信息咨询", matter.isConsultation ? "是" : ""), ("生效日期", matter.effectiveFrom), ("失效日期", matter.effectiveTo),
+            ("紧急事项", matter.isUrgent ? "随时提醒" : ""),
+            ("信息咨询", matter.isConsultation ? "是" : ""), ("推荐用词", matter.keywords.joined(separator: "、")),
+            ("生效日期", matter.effectiveFrom), ("失效日期", matter.effectiveTo),
             ("来源", matter.source),
         ]
         for (name, value) in fields where !value.isEmpty {

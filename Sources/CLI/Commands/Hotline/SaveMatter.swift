@@ -60,6 +60,12 @@ extension Hotline {
         @Flag(help: "An order of it is reviewed before it is closed (敏感事项).")
         var sensitive = false
 
+        @Flag(help: "Alarms are told at night and on days off too (紧急事项).")
+        var urgent = false
+
+        @Option(name: .customLong("word"), help: "A word by which calls are about it; repeat it (推荐用词).")
+        var words: [String] = []
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -82,6 +88,8 @@ extension Hotline {
                         $0.matter.isConsultation = self.consultation
                         $0.matter.needsEvidence = self.needsEvidence
                         $0.matter.isSensitive = self.sensitive
+                        $0.matter.isUrgent = self.urgent
+                        $0.matter.keywords = self.words
                         if let limit = limits[0] { $0.matter.sign = limit }
                         if let limit = limits[1] { $0.matter.contact = limit }
                         if let limit = limits[2] { $0.matter.handling = limit }

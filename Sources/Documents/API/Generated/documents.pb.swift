@@ -152,7 +152,7 @@ public nonisolated struct Form: Sendable {
   /// 参考格式: the official form was not seen; the paper says so.
   public var isReference: Bool = false
 
-  /// Only staff issue it: it ends with the name of an office.
+  /// An office answers for what it says: only its people issue it.
   public var isOfficial: Bool = false
 
   /// No electronic signature may stand on it (电子签名法 3).
@@ -160,6 +160,9 @@ public nonisolated struct Form: Sendable {
 
   /// The version that documents are made of now; 0 where it comes with the system and nobody has used it.
   public var version: UInt32 = 0
+
+  /// Who issues it, "律师、窗口人员（中心、承办单位）" or "本人"; empty where its template does not say it, and nobody can.
+  public var issuer: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -648,6 +651,12 @@ public nonisolated struct Document: @unchecked Sendable {
     set {_uniqueStorage()._isSm2Signed = newValue}
   }
 
+  /// Whether an office answers for what it says; else it is a paper of those who sign it.
+  public var isOfficial: Bool {
+    get {_storage._isOfficial}
+    set {_uniqueStorage()._isOfficial = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -779,6 +788,14 @@ public nonisolated struct VerifyDocumentRequest: Sendable {
   /// All that the code (二维码) says.
   public var verificationCode: String = String()
 
+  /// In its place the number and the check (校验码) as they are printed beside the code.
+  public var number: String = String()
+
+  public var check: String = String()
+
+  /// SHA-256 of the file, in their place or beside them: the file has to be just what was issued.
+  public var fileHash: Data = Data()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -812,6 +829,15 @@ public nonisolated struct Verification: Sendable {
 
   /// In words, for the holder.
   public var text: String = String()
+
+  /// Whether an office answers for what it says; else it is a paper of those who sign it, which no office looked at.
+  public var isOfficial: Bool = false
+
+  /// The check (校验码) that is printed beside the code.
+  public var check: String = String()
+
+  /// The parties, masked as everywhere: "张**、王*".
+  public var parties: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -926,7 +952,7 @@ nonisolated extension DocumentFormat: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Form: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Form"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}category\0\u{1}basis\0\u{3}is_reference\0\u{3}is_official\0\u{3}is_signed_by_hand\0\u{1}version\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}category\0\u{1}basis\0\u{3}is_reference\0\u{3}is_official\0\u{3}is_signed_by_hand\0\u{1}version\0\u{1}issuer\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -942,6 +968,7 @@ nonisolated extension Form: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
       case 6: try { try decoder.decodeSingularBoolField(value: &self.isOfficial) }()
       case 7: try { try decoder.decodeSingularBoolField(value: &self.isSignedByHand) }()
       case 8: try { try decoder.decodeSingularUInt32Field(value: &self.version) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.issuer) }()
       default: break
       }
     }
@@ -972,6 +999,9 @@ nonisolated extension Form: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
     if self.version != 0 {
       try visitor.visitSingularUInt32Field(value: self.version, fieldNumber: 8)
     }
+    if !self.issuer.isEmpty {
+      try visitor.visitSingularStringField(value: self.issuer, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -984,6 +1014,7 @@ nonisolated extension Form: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
     if lhs.isOfficial != rhs.isOfficial {return false}
     if lhs.isSignedByHand != rhs.isSignedByHand {return false}
     if lhs.version != rhs.version {return false}
+    if lhs.issuer != rhs.issuer {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1769,7 +1800,7 @@ nonisolated extension IssueResult: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}code\0\u{1}title\0\u{3}template_version\0\u{1}state\0\u{1}subject\0\u{1}unit\0\u{3}unit_name\0\u{3}page_count\0\u{3}content_hash\0\u{3}file_hash\0\u{3}verification_code\0\u{3}is_signed\0\u{3}issued_at\0\u{3}ended_at\0\u{1}reason\0\u{1}replaces\0\u{3}replaced_by\0\u{3}is_sm2_signed\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}code\0\u{1}title\0\u{3}template_version\0\u{1}state\0\u{1}subject\0\u{1}unit\0\u{3}unit_name\0\u{3}page_count\0\u{3}content_hash\0\u{3}file_hash\0\u{3}verification_code\0\u{3}is_signed\0\u{3}issued_at\0\u{3}ended_at\0\u{1}reason\0\u{1}replaces\0\u{3}replaced_by\0\u{3}is_sm2_signed\0\u{3}is_official\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1791,6 +1822,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _replaces: String = String()
     var _replacedBy: String = String()
     var _isSm2Signed: Bool = false
+    var _isOfficial: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1820,6 +1852,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _replaces = source._replaces
       _replacedBy = source._replacedBy
       _isSm2Signed = source._isSm2Signed
+      _isOfficial = source._isOfficial
     }
   }
 
@@ -1857,6 +1890,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 17: try { try decoder.decodeSingularStringField(value: &_storage._replaces) }()
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._replacedBy) }()
         case 19: try { try decoder.decodeSingularBoolField(value: &_storage._isSm2Signed) }()
+        case 20: try { try decoder.decodeSingularBoolField(value: &_storage._isOfficial) }()
         default: break
         }
       }
@@ -1926,6 +1960,9 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       if _storage._isSm2Signed != false {
         try visitor.visitSingularBoolField(value: _storage._isSm2Signed, fieldNumber: 19)
       }
+      if _storage._isOfficial != false {
+        try visitor.visitSingularBoolField(value: _storage._isOfficial, fieldNumber: 20)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -1954,6 +1991,7 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._replaces != rhs_storage._replaces {return false}
         if _storage._replacedBy != rhs_storage._replacedBy {return false}
         if _storage._isSm2Signed != rhs_storage._isSm2Signed {return false}
+        if _storage._isOfficial != rhs_storage._isOfficial {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -2235,7 +2273,7 @@ nonisolated extension RevokeDocumentRequest: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension VerifyDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".VerifyDocumentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}verification_code\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}verification_code\0\u{1}number\0\u{1}check\0\u{3}file_hash\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2244,6 +2282,9 @@ nonisolated extension VerifyDocumentRequest: SwiftProtobuf.Message, SwiftProtobu
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.verificationCode) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.check) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.fileHash) }()
       default: break
       }
     }
@@ -2253,11 +2294,23 @@ nonisolated extension VerifyDocumentRequest: SwiftProtobuf.Message, SwiftProtobu
     if !self.verificationCode.isEmpty {
       try visitor.visitSingularStringField(value: self.verificationCode, fieldNumber: 1)
     }
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 2)
+    }
+    if !self.check.isEmpty {
+      try visitor.visitSingularStringField(value: self.check, fieldNumber: 3)
+    }
+    if !self.fileHash.isEmpty {
+      try visitor.visitSingularBytesField(value: self.fileHash, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: VerifyDocumentRequest, rhs: VerifyDocumentRequest) -> Bool {
     if lhs.verificationCode != rhs.verificationCode {return false}
+    if lhs.number != rhs.number {return false}
+    if lhs.check != rhs.check {return false}
+    if lhs.fileHash != rhs.fileHash {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2265,7 +2318,7 @@ nonisolated extension VerifyDocumentRequest: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension Verification: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Verification"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcome\0\u{1}number\0\u{1}title\0\u{3}unit_name\0\u{3}issued_at\0\u{3}page_count\0\u{1}text\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}outcome\0\u{1}number\0\u{1}title\0\u{3}unit_name\0\u{3}issued_at\0\u{3}page_count\0\u{1}text\0\u{3}is_official\0\u{1}check\0\u{1}parties\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2280,6 +2333,9 @@ nonisolated extension Verification: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 5: try { try decoder.decodeSingularMessageField(value: &self._issuedAt) }()
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.pageCount) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.isOfficial) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.check) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.parties) }()
       default: break
       }
     }
@@ -2311,6 +2367,15 @@ nonisolated extension Verification: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.text.isEmpty {
       try visitor.visitSingularStringField(value: self.text, fieldNumber: 7)
     }
+    if self.isOfficial != false {
+      try visitor.visitSingularBoolField(value: self.isOfficial, fieldNumber: 8)
+    }
+    if !self.check.isEmpty {
+      try visitor.visitSingularStringField(value: self.check, fieldNumber: 9)
+    }
+    if !self.parties.isEmpty {
+      try visitor.visitSingularStringField(value: self.parties, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2322,6 +2387,9 @@ nonisolated extension Verification: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs._issuedAt != rhs._issuedAt {return false}
     if lhs.pageCount != rhs.pageCount {return false}
     if lhs.text != rhs.text {return false}
+    if lhs.isOfficial != rhs.isOfficial {return false}
+    if lhs.check != rhs.check {return false}
+    if lhs.parties != rhs.parties {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -26,8 +26,8 @@ public protocol DocumentServiceHandler: Sendable {
     /// The paper as it would be printed, which says that it is a draft; and how many pages it has.
     func preview(_ request: PreviewRequest, context: CallContext) async throws -> PreviewResponse
 
-    /// Makes the document: it gets a number, is signed where a certificate is configured, and is kept. What an office closes
-    /// (落款) only its staff issue.
+    /// Makes the document: it gets a number, is signed where its office has a certificate, and is kept. Its form says who
+    /// issues it (签发): what an office issues only its own people make, and no other office closes it (落款).
     func issueDocument(_ request: IssueDocumentRequest, context: CallContext) async throws -> Document
 
     /// Makes many documents of one form (批量生成), a row a document; each row is answered when it is on disk. A row is known by
@@ -47,10 +47,11 @@ public protocol DocumentServiceHandler: Sendable {
     /// Issues a document anew, of facts that were corrected (更正重发): the one before is replaced and no longer valid.
     func reissueDocument(_ request: ReissueDocumentRequest, context: CallContext) async throws -> Document
 
-    /// Takes a document back (作废), with a reason.
+    /// Takes a document back (作废), with a reason: what an office issued, by its own people.
     func revokeDocument(_ request: RevokeDocumentRequest, context: CallContext) async throws -> Document
 
-    /// Whether a document is what it says that it is, for whoever holds it: by what its code (二维码) says.
+    /// Whether a document is what it says that it is, for whoever holds it: by what its code (二维码) says, by its number and
+    /// check (校验码), or by its file.
     func verifyDocument(_ request: VerifyDocumentRequest, context: CallContext) async throws -> Verification
 
     /// The keys by which the codes of documents are checked with no network.
@@ -139,8 +140,8 @@ public enum DocumentServiceMethods {
         idempotency: .safe
     )
 
-    /// Makes the document: it gets a number, is signed where a certificate is configured, and is kept. What an office closes
-    /// (落款) only its staff issue.
+    /// Makes the document: it gets a number, is signed where its office has a certificate, and is kept. Its form says who
+    /// issues it (签发): what an office issues only its own people make, and no other office closes it (落款).
     public static let issueDocument = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentService/IssueDocument",
         shape: .unary,
@@ -197,7 +198,7 @@ public enum DocumentServiceMethods {
         idempotency: .keyed
     )
 
-    /// Takes a document back (作废), with a reason.
+    /// Takes a document back (作废), with a reason: what an office issued, by its own people.
     public static let revokeDocument = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentService/RevokeDocument",
         shape: .unary,
@@ -206,7 +207,8 @@ public enum DocumentServiceMethods {
         idempotency: .keyed
     )
 
-    /// Whether a document is what it says that it is, for whoever holds it: by what its code (二维码) says.
+    /// Whether a document is what it says that it is, for whoever holds it: by what its code (二维码) says, by its number and
+    /// check (校验码), or by its file.
     public static let verifyDocument = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentService/VerifyDocument",
         shape: .unary,
@@ -346,105 +348,107 @@ public enum DocumentServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCuk+CiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCr9ACiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
             bxITeWl6aGFuLmRvY3VtZW50cy52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy\
-            5wcm90byLrAQoERm9ybRISCgRjb2RlGAEgASgJUgRjb2RlEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIaCghjYXRlZ29yeRgDIAEoCVIIY2F0ZWdv\
+            5wcm90byKDAgoERm9ybRISCgRjb2RlGAEgASgJUgRjb2RlEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIaCghjYXRlZ29yeRgDIAEoCVIIY2F0ZWdv\
             cnkSFAoFYmFzaXMYBCABKAlSBWJhc2lzEiEKDGlzX3JlZmVyZW5jZRgFIAEoCFILaXNSZWZlcmVuY2USHwoLaXNfb2ZmaWNpYWwYBiABKAhSCm\
-            lzT2ZmaWNpYWwSKQoRaXNfc2lnbmVkX2J5X2hhbmQYByABKAhSDmlzU2lnbmVkQnlIYW5kEhgKB3ZlcnNpb24YCCABKA1SB3ZlcnNpb24imQEK\
-            CUZvcm1GaWVsZBISCgRwYXRoGAEgASgJUgRwYXRoEhQKBXRpdGxlGAIgASgJUgV0aXRsZRISCgRraW5kGAMgASgJUgRraW5kEhgKB29wdGlvbn\
-            MYBCADKAlSB29wdGlvbnMSNAoFcGFydHMYBSADKAsyHi55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1GaWVsZFIFcGFydHMiLgoQTGlzdEZvcm1z\
-            UmVxdWVzdBIaCghjYXRlZ29yeRgBIAEoCVIIY2F0ZWdvcnkiRAoRTGlzdEZvcm1zUmVzcG9uc2USLwoFZm9ybXMYASADKAsyGS55aXpoYW4uZG\
-            9jdW1lbnRzLnYxLkZvcm1SBWZvcm1zIikKE0Rlc2NyaWJlRm9ybVJlcXVlc3QSEgoEY29kZRgBIAEoCVIEY29kZSJ4Cg9Gb3JtRGVzY3JpcHRp\
-            b24SLQoEZm9ybRgBIAEoCzIZLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybVIEZm9ybRI2CgZmaWVsZHMYAiADKAsyHi55aXpoYW4uZG9jdW1lbn\
-            RzLnYxLkZvcm1GaWVsZFIGZmllbGRzInEKBEZhY3QSEgoEcGF0aBgBIAEoCVIEcGF0aBIaCgV2YWx1ZRgCIAEoCUIEwPMYCVIFdmFsdWUSOQoH\
-            cmVjb3JkcxgDIAMoCzIfLnlpemhhbi5kb2N1bWVudHMudjEuRmFjdFJlY29yZFIHcmVjb3JkcyJBCgpGYWN0UmVjb3JkEjMKBWNlbGxzGAEgAy\
-            gLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0Q2VsbFIFY2VsbHMiOgoIRmFjdENlbGwSEgoEbmFtZRgBIAEoCVIEbmFtZRIaCgV2YWx1ZRgC\
-            IAEoCUIEwPMYCVIFdmFsdWUicQoPR2V0TmVlZHNSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQoIZHJhZnRfaWQYAiABKAlSB2RyYWZ0SW\
-            QSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIkoKEEdldE5lZWRzUmVzcG9uc2USNgoGZmllbGRzGAEg\
-            AygLMh4ueWl6aGFuLmRvY3VtZW50cy52MS5Gb3JtRmllbGRSBmZpZWxkcyJ4ChBTYXZlRHJhZnRSZXF1ZXN0EhkKCGRyYWZ0X2lkGAEgASgJUg\
-            dkcmFmdElkEhgKB3N1YmplY3QYAiABKAlSB3N1YmplY3QSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3Rz\
-            IuMBCgVEcmFmdBIZCghkcmFmdF9pZBgBIAEoCVIHZHJhZnRJZBIYCgdzdWJqZWN0GAIgASgJUgdzdWJqZWN0Ei8KBWZhY3RzGAMgAygLMhkueW\
-            l6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cxI5CgpjaGFuZ2VkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJY2hh\
-            bmdlZEF0EjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQiLAoPR2V0RHJhZnRSZXF1ZX\
-            N0EhkKCGRyYWZ0X2lkGAEgASgJUgdkcmFmdElkIpEBCg5QcmV2aWV3UmVxdWVzdBISCgRjb2RlGAEgASgJUgRjb2RlEhkKCGRyYWZ0X2lkGAIg\
-            ASgJUgdkcmFmdElkEi8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cxIfCgtpc19hc3Npc3RlZBgEIAEoCF\
-            IKaXNBc3Npc3RlZCJCCg9QcmV2aWV3UmVzcG9uc2USEAoDcGRmGAEgASgMUgNwZGYSHQoKcGFnZV9jb3VudBgCIAEoDVIJcGFnZUNvdW50ImYK\
-            FElzc3VlRG9jdW1lbnRSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQoIZHJhZnRfaWQYAiABKAlSB2RyYWZ0SWQSHwoLaXNfYXNzaXN0ZW\
-            QYAyABKAhSCmlzQXNzaXN0ZWQilQEKFUlzc3VlRG9jdW1lbnRzUmVxdWVzdBIUCgViYXRjaBgBIAEoCVIFYmF0Y2gSEgoEY29kZRgCIAEoCVIE\
-            Y29kZRIfCgtpc19hc3Npc3RlZBgDIAEoCFIKaXNBc3Npc3RlZBIxCgRyb3dzGAQgAygLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZVJvd1\
-            IEcm93cyJnCghJc3N1ZVJvdxIQCgNyb3cYASABKA1SA3JvdxIYCgdzdWJqZWN0GAIgASgJUgdzdWJqZWN0Ei8KBWZhY3RzGAMgAygLMhkueWl6\
-            aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cyK5AQoWSXNzdWVEb2N1bWVudHNSZXNwb25zZRI6CgdyZXN1bHRzGAEgAygLMiAueWl6aGFuLm\
-            RvY3VtZW50cy52MS5Jc3N1ZVJlc3VsdFIHcmVzdWx0cxIhCgxpc3N1ZWRfY291bnQYAiABKA1SC2lzc3VlZENvdW50Eh8KC2tub3duX2NvdW50\
-            GAMgASgNUgprbm93bkNvdW50Eh8KC3dyb25nX2NvdW50GAQgASgNUgp3cm9uZ0NvdW50IoYBCgtJc3N1ZVJlc3VsdBIQCgNyb3cYASABKA1SA3\
-            JvdxIWCgZudW1iZXIYAiABKAlSBm51bWJlchIdCgpwYWdlX2NvdW50GAMgASgNUglwYWdlQ291bnQSFAoFZmllbGQYBCABKAlSBWZpZWxkEhgK\
-            B3Byb2JsZW0YBSABKAlSB3Byb2JsZW0ilAUKCERvY3VtZW50EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBGNvZGUYAiABKAlSBGNvZGUSFA\
-            oFdGl0bGUYAyABKAlSBXRpdGxlEikKEHRlbXBsYXRlX3ZlcnNpb24YBCABKA1SD3RlbXBsYXRlVmVyc2lvbhI4CgVzdGF0ZRgFIAEoDjIiLnlp\
-            emhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0ZVIFc3RhdGUSGAoHc3ViamVjdBgGIAEoCVIHc3ViamVjdBISCgR1bml0GAcgASgJUgR1bm\
-            l0EhsKCXVuaXRfbmFtZRgIIAEoCVIIdW5pdE5hbWUSHQoKcGFnZV9jb3VudBgJIAEoDVIJcGFnZUNvdW50EiEKDGNvbnRlbnRfaGFzaBgKIAEo\
-            DFILY29udGVudEhhc2gSGwoJZmlsZV9oYXNoGAsgASgMUghmaWxlSGFzaBIrChF2ZXJpZmljYXRpb25fY29kZRgMIAEoCVIQdmVyaWZpY2F0aW\
-            9uQ29kZRIbCglpc19zaWduZWQYDSABKAhSCGlzU2lnbmVkEjcKCWlzc3VlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
-            CGlzc3VlZEF0EjUKCGVuZGVkX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW5kZWRBdBIcCgZyZWFzb24YECABKAlCBM\
-            DzGAlSBnJlYXNvbhIaCghyZXBsYWNlcxgRIAEoCVIIcmVwbGFjZXMSHwoLcmVwbGFjZWRfYnkYEiABKAlSCnJlcGxhY2VkQnkSIgoNaXNfc20y\
-            X3NpZ25lZBgTIAEoCFILaXNTbTJTaWduZWQiQgoSR2V0RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGA\
-            IgASgJUgVjaGVjayKBAQoURmV0Y2hEb2N1bWVudFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFY2hlY2sYAiABKAlSBWNoZWNr\
-            EjsKBmZvcm1hdBgDIAEoDjIjLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRGb3JtYXRSBmZvcm1hdCKZAQoMRG9jdW1lbnRGaWxlEhYKBm\
-            51bWJlchgBIAEoCVIGbnVtYmVyEh0KCm1lZGlhX3R5cGUYAiABKAlSCW1lZGlhVHlwZRIYCgdjb250ZW50GAMgASgMUgdjb250ZW50EhYKBnNo\
-            YTI1NhgEIAEoDFIGc2hhMjU2EiAKC2NlcnRpZmljYXRlGAUgASgJUgtjZXJ0aWZpY2F0ZSJSChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIbCglwYW\
-            dlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ8ChVMaXN0RG9jdW1lbnRzUmVzcG9uc2USOwoJ\
-            ZG9jdW1lbnRzGAEgAygLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudFIJZG9jdW1lbnRzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCV\
-            INbmV4dFBhZ2VUb2tlbiJpChZSZWlzc3VlRG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhkKCGRyYWZ0X2lkGAIgASgJ\
-            UgdkcmFmdElkEhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uIk0KFVJldm9rZURvY3VtZW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm\
-            51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbiJEChVWZXJpZnlEb2N1bWVudFJlcXVlc3QSKwoRdmVyaWZpY2F0aW9uX2NvZGUY\
-            ASABKAlSEHZlcmlmaWNhdGlvbkNvZGUigQMKDFZlcmlmaWNhdGlvbhJDCgdvdXRjb21lGAEgASgOMikueWl6aGFuLmRvY3VtZW50cy52MS5WZX\
-            JpZmljYXRpb24uT3V0Y29tZVIHb3V0Y29tZRIWCgZudW1iZXIYAiABKAlSBm51bWJlchIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSGwoJdW5pdF9u\
-            YW1lGAQgASgJUgh1bml0TmFtZRI3Cglpc3N1ZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUghpc3N1ZWRBdBIdCgpwYW\
-            dlX2NvdW50GAYgASgNUglwYWdlQ291bnQSEgoEdGV4dBgHIAEoCVIEdGV4dCJ1CgdPdXRjb21lEhcKE09VVENPTUVfVU5TUEVDSUZJRUQQABIR\
-            Cg1PVVRDT01FX1ZBTElEEAESEwoPT1VUQ09NRV9SRVZPS0VEEAISFAoQT1VUQ09NRV9SRVBMQUNFRBADEhMKD09VVENPTUVfVU5LTk9XThAEIh\
-            wKGkdldFZlcmlmaWNhdGlvbktleXNSZXF1ZXN0IkcKD1ZlcmlmaWNhdGlvbktleRIVCgZrZXlfaWQYASABKA1SBWtleUlkEh0KCnB1YmxpY19r\
-            ZXkYAiABKAxSCXB1YmxpY0tleSJXChtHZXRWZXJpZmljYXRpb25LZXlzUmVzcG9uc2USOAoEa2V5cxgBIAMoCzIkLnlpemhhbi5kb2N1bWVudH\
-            MudjEuVmVyaWZpY2F0aW9uS2V5UgRrZXlzKoIBCg1Eb2N1bWVudFN0YXRlEh4KGkRPQ1VNRU5UX1NUQVRFX1VOU1BFQ0lGSUVEEAASGAoURE9D\
-            VU1FTlRfU1RBVEVfVkFMSUQQARIaChZET0NVTUVOVF9TVEFURV9SRVZPS0VEEAISGwoXRE9DVU1FTlRfU1RBVEVfUkVQTEFDRUQQAyqlAQoORG\
-            9jdW1lbnRGb3JtYXQSHwobRE9DVU1FTlRfRk9STUFUX1VOU1BFQ0lGSUVEEAASFwoTRE9DVU1FTlRfRk9STUFUX1BERhABEhgKFERPQ1VNRU5U\
-            X0ZPUk1BVF9XT1JEEAISIQodRE9DVU1FTlRfRk9STUFUX1NNMl9TSUdOQVRVUkUQAxIcChhET0NVTUVOVF9GT1JNQVRfUkVEQUNURUQQBDK1GA\
-            oPRG9jdW1lbnRTZXJ2aWNlEmgKCUxpc3RGb3JtcxIlLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdEZvcm1zUmVxdWVzdBomLnlpemhhbi5kb2N1\
-            bWVudHMudjEuTGlzdEZvcm1zUmVzcG9uc2UiDMLzGAgKAggCEAIYARJsCgxEZXNjcmliZUZvcm0SKC55aXpoYW4uZG9jdW1lbnRzLnYxLkRlc2\
-            NyaWJlRm9ybVJlcXVlc3QaJC55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1EZXNjcmlwdGlvbiIMwvMYCAoCCAIQAhgBEtgBCghHZXROZWVkcxIk\
-            Lnlpemhhbi5kb2N1bWVudHMudjEuR2V0TmVlZHNSZXF1ZXN0GiUueWl6aGFuLmRvY3VtZW50cy52MS5HZXROZWVkc1Jlc3BvbnNlIn/C8xh7Cn\
-            UIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJl\
-            Y3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBEsQCCglTYXZlRHJhZnQSJS55aXpoYW4uZG9jdW1lbnRzLnYxLlNhdmVEcm\
-            FmdFJlcXVlc3QaGi55aXpoYW4uZG9jdW1lbnRzLnYxLkRyYWZ0IvMBwvMY7gEKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0\
-            Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAh\
-            AEGAIycQoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG1lZGlhdG9yCgZub3RhcnkKE2Nv\
-            cnJlY3Rpb25zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEsICCghHZXREcmFmdBIkLnlpemhhbi5kb2N1bWVudHMudjEuR2V0RHJhZnRSZX\
-            F1ZXN0GhoueWl6aGFuLmRvY3VtZW50cy52MS5EcmFmdCLzAcLzGO4BCnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2lu\
-            ZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBMn\
-            EKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0\
-            aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW5hbBLVAQoHUHJldmlldxIjLnlpemhhbi5kb2N1bWVudHMudjEuUHJldmlld1JlcXVlc3QaJC\
-            55aXpoYW4uZG9jdW1lbnRzLnYxLlByZXZpZXdSZXNwb25zZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdp\
-            bmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYAR\
-            LaAQoNSXNzdWVEb2N1bWVudBIpLnlpemhhbi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYx\
-            LkRvY3VtZW50In/C8xh7CnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG\
-            9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCEuABCg5Jc3N1ZURvY3VtZW50cxIqLnlpemhh\
-            bi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudHNSZXF1ZXN0GisueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50c1Jlc3BvbnNlIn\
-            HC8xhtCmIIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkS\
-            E2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAMggN3bASgBMAES5QEKC0dldERvY3VtZW50EicueWl6aGFuLmRvY3VtZW50cy52MS5HZXREb2N1bW\
-            VudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50Io0BwvMYiAEKgQEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdf\
-            dW5pdBIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdG\
-            l6ZW4SCHRlcm1pbmFsGAIQAhgBEu0BCg1GZXRjaERvY3VtZW50EikueWl6aGFuLmRvY3VtZW50cy52MS5GZXRjaERvY3VtZW50UmVxdWVzdBoh\
-            Lnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRGaWxlIo0BwvMYiAEKgQEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3\
-            VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRl\
-            cm1pbmFsGAIQAxgBEuABCg1MaXN0RG9jdW1lbnRzEikueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVxdWVzdBoqLnlpemhhbi\
-            5kb2N1bWVudHMudjEuTGlzdERvY3VtZW50c1Jlc3BvbnNlInjC8xh0Cm4IAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3Vw\
-            ZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhACGAESywEKD1JlaX\
-            NzdWVEb2N1bWVudBIrLnlpemhhbi5kb2N1bWVudHMudjEuUmVpc3N1ZURvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9j\
-            dW1lbnQibMLzGGgKYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm\
-            5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAhLJAQoOUmV2b2tlRG9jdW1lbnQSKi55aXpoYW4uZG9jdW1lbnRzLnYxLlJldm9rZURv\
-            Y3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQibMLzGGgKYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ1\
-            91bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAhJtCg5WZXJpZnlE\
-            b2N1bWVudBIqLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZ5RG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZmljYX\
-            Rpb24iDMLzGAgKAggBEAEYARKGAQoTR2V0VmVyaWZpY2F0aW9uS2V5cxIvLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaWZpY2F0aW9uS2V5\
-            c1JlcXVlc3QaMC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFZlcmlmaWNhdGlvbktleXNSZXNwb25zZSIMwvMYCAoCCAIQAhgBQgO6AgBiBnByb3\
-            RvMw==
+            lzT2ZmaWNpYWwSKQoRaXNfc2lnbmVkX2J5X2hhbmQYByABKAhSDmlzU2lnbmVkQnlIYW5kEhgKB3ZlcnNpb24YCCABKA1SB3ZlcnNpb24SFgoG\
+            aXNzdWVyGAkgASgJUgZpc3N1ZXIimQEKCUZvcm1GaWVsZBISCgRwYXRoGAEgASgJUgRwYXRoEhQKBXRpdGxlGAIgASgJUgV0aXRsZRISCgRraW\
+            5kGAMgASgJUgRraW5kEhgKB29wdGlvbnMYBCADKAlSB29wdGlvbnMSNAoFcGFydHMYBSADKAsyHi55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1G\
+            aWVsZFIFcGFydHMiLgoQTGlzdEZvcm1zUmVxdWVzdBIaCghjYXRlZ29yeRgBIAEoCVIIY2F0ZWdvcnkiRAoRTGlzdEZvcm1zUmVzcG9uc2USLw\
+            oFZm9ybXMYASADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1SBWZvcm1zIikKE0Rlc2NyaWJlRm9ybVJlcXVlc3QSEgoEY29kZRgBIAEo\
+            CVIEY29kZSJ4Cg9Gb3JtRGVzY3JpcHRpb24SLQoEZm9ybRgBIAEoCzIZLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybVIEZm9ybRI2CgZmaWVsZH\
+            MYAiADKAsyHi55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1GaWVsZFIGZmllbGRzInEKBEZhY3QSEgoEcGF0aBgBIAEoCVIEcGF0aBIaCgV2YWx1\
+            ZRgCIAEoCUIEwPMYCVIFdmFsdWUSOQoHcmVjb3JkcxgDIAMoCzIfLnlpemhhbi5kb2N1bWVudHMudjEuRmFjdFJlY29yZFIHcmVjb3JkcyJBCg\
+            pGYWN0UmVjb3JkEjMKBWNlbGxzGAEgAygLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0Q2VsbFIFY2VsbHMiOgoIRmFjdENlbGwSEgoEbmFt\
+            ZRgBIAEoCVIEbmFtZRIaCgV2YWx1ZRgCIAEoCUIEwPMYCVIFdmFsdWUicQoPR2V0TmVlZHNSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQ\
+            oIZHJhZnRfaWQYAiABKAlSB2RyYWZ0SWQSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIkoKEEdldE5l\
+            ZWRzUmVzcG9uc2USNgoGZmllbGRzGAEgAygLMh4ueWl6aGFuLmRvY3VtZW50cy52MS5Gb3JtRmllbGRSBmZpZWxkcyJ4ChBTYXZlRHJhZnRSZX\
+            F1ZXN0EhkKCGRyYWZ0X2lkGAEgASgJUgdkcmFmdElkEhgKB3N1YmplY3QYAiABKAlSB3N1YmplY3QSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4u\
+            ZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIuMBCgVEcmFmdBIZCghkcmFmdF9pZBgBIAEoCVIHZHJhZnRJZBIYCgdzdWJqZWN0GAIgASgJUgdzdW\
+            JqZWN0Ei8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cxI5CgpjaGFuZ2VkX2F0GAQgASgLMhouZ29vZ2xl\
+            LnByb3RvYnVmLlRpbWVzdGFtcFIJY2hhbmdlZEF0EjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleH\
+            BpcmVzQXQiLAoPR2V0RHJhZnRSZXF1ZXN0EhkKCGRyYWZ0X2lkGAEgASgJUgdkcmFmdElkIpEBCg5QcmV2aWV3UmVxdWVzdBISCgRjb2RlGAEg\
+            ASgJUgRjb2RlEhkKCGRyYWZ0X2lkGAIgASgJUgdkcmFmdElkEi8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYW\
+            N0cxIfCgtpc19hc3Npc3RlZBgEIAEoCFIKaXNBc3Npc3RlZCJCCg9QcmV2aWV3UmVzcG9uc2USEAoDcGRmGAEgASgMUgNwZGYSHQoKcGFnZV9j\
+            b3VudBgCIAEoDVIJcGFnZUNvdW50ImYKFElzc3VlRG9jdW1lbnRSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQoIZHJhZnRfaWQYAiABKA\
+            lSB2RyYWZ0SWQSHwoLaXNfYXNzaXN0ZWQYAyABKAhSCmlzQXNzaXN0ZWQilQEKFUlzc3VlRG9jdW1lbnRzUmVxdWVzdBIUCgViYXRjaBgBIAEo\
+            CVIFYmF0Y2gSEgoEY29kZRgCIAEoCVIEY29kZRIfCgtpc19hc3Npc3RlZBgDIAEoCFIKaXNBc3Npc3RlZBIxCgRyb3dzGAQgAygLMh0ueWl6aG\
+            FuLmRvY3VtZW50cy52MS5Jc3N1ZVJvd1IEcm93cyJnCghJc3N1ZVJvdxIQCgNyb3cYASABKA1SA3JvdxIYCgdzdWJqZWN0GAIgASgJUgdzdWJq\
+            ZWN0Ei8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cyK5AQoWSXNzdWVEb2N1bWVudHNSZXNwb25zZRI6Cg\
+            dyZXN1bHRzGAEgAygLMiAueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZVJlc3VsdFIHcmVzdWx0cxIhCgxpc3N1ZWRfY291bnQYAiABKA1SC2lz\
+            c3VlZENvdW50Eh8KC2tub3duX2NvdW50GAMgASgNUgprbm93bkNvdW50Eh8KC3dyb25nX2NvdW50GAQgASgNUgp3cm9uZ0NvdW50IoYBCgtJc3\
+            N1ZVJlc3VsdBIQCgNyb3cYASABKA1SA3JvdxIWCgZudW1iZXIYAiABKAlSBm51bWJlchIdCgpwYWdlX2NvdW50GAMgASgNUglwYWdlQ291bnQS\
+            FAoFZmllbGQYBCABKAlSBWZpZWxkEhgKB3Byb2JsZW0YBSABKAlSB3Byb2JsZW0itQUKCERvY3VtZW50EhYKBm51bWJlchgBIAEoCVIGbnVtYm\
+            VyEhIKBGNvZGUYAiABKAlSBGNvZGUSFAoFdGl0bGUYAyABKAlSBXRpdGxlEikKEHRlbXBsYXRlX3ZlcnNpb24YBCABKA1SD3RlbXBsYXRlVmVy\
+            c2lvbhI4CgVzdGF0ZRgFIAEoDjIiLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0ZVIFc3RhdGUSGAoHc3ViamVjdBgGIAEoCVIHc3\
+            ViamVjdBISCgR1bml0GAcgASgJUgR1bml0EhsKCXVuaXRfbmFtZRgIIAEoCVIIdW5pdE5hbWUSHQoKcGFnZV9jb3VudBgJIAEoDVIJcGFnZUNv\
+            dW50EiEKDGNvbnRlbnRfaGFzaBgKIAEoDFILY29udGVudEhhc2gSGwoJZmlsZV9oYXNoGAsgASgMUghmaWxlSGFzaBIrChF2ZXJpZmljYXRpb2\
+            5fY29kZRgMIAEoCVIQdmVyaWZpY2F0aW9uQ29kZRIbCglpc19zaWduZWQYDSABKAhSCGlzU2lnbmVkEjcKCWlzc3VlZF9hdBgOIAEoCzIaLmdv\
+            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCGlzc3VlZEF0EjUKCGVuZGVkX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW\
+            5kZWRBdBIcCgZyZWFzb24YECABKAlCBMDzGAlSBnJlYXNvbhIaCghyZXBsYWNlcxgRIAEoCVIIcmVwbGFjZXMSHwoLcmVwbGFjZWRfYnkYEiAB\
+            KAlSCnJlcGxhY2VkQnkSIgoNaXNfc20yX3NpZ25lZBgTIAEoCFILaXNTbTJTaWduZWQSHwoLaXNfb2ZmaWNpYWwYFCABKAhSCmlzT2ZmaWNpYW\
+            wiQgoSR2V0RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAIgASgJUgVjaGVjayKBAQoURmV0Y2hEb2N1\
+            bWVudFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFY2hlY2sYAiABKAlSBWNoZWNrEjsKBmZvcm1hdBgDIAEoDjIjLnlpemhhbi\
+            5kb2N1bWVudHMudjEuRG9jdW1lbnRGb3JtYXRSBmZvcm1hdCKZAQoMRG9jdW1lbnRGaWxlEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh0KCm1l\
+            ZGlhX3R5cGUYAiABKAlSCW1lZGlhVHlwZRIYCgdjb250ZW50GAMgASgMUgdjb250ZW50EhYKBnNoYTI1NhgEIAEoDFIGc2hhMjU2EiAKC2Nlcn\
+            RpZmljYXRlGAUgASgJUgtjZXJ0aWZpY2F0ZSJSChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0K\
+            CnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ8ChVMaXN0RG9jdW1lbnRzUmVzcG9uc2USOwoJZG9jdW1lbnRzGAEgAygLMh0ueWl6aGFuLm\
+            RvY3VtZW50cy52MS5Eb2N1bWVudFIJZG9jdW1lbnRzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJpChZSZWlzc3Vl\
+            RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhkKCGRyYWZ0X2lkGAIgASgJUgdkcmFmdElkEhwKBnJlYXNvbhgDIAEoCU\
+            IEwPMYCVIGcmVhc29uIk0KFVJldm9rZURvY3VtZW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDz\
+            GAlSBnJlYXNvbiKPAQoVVmVyaWZ5RG9jdW1lbnRSZXF1ZXN0EisKEXZlcmlmaWNhdGlvbl9jb2RlGAEgASgJUhB2ZXJpZmljYXRpb25Db2RlEh\
+            YKBm51bWJlchgCIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAMgASgJUgVjaGVjaxIbCglmaWxlX2hhc2gYBCABKAxSCGZpbGVIYXNoItIDCgxWZXJp\
+            ZmljYXRpb24SQwoHb3V0Y29tZRgBIAEoDjIpLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uLk91dGNvbWVSB291dGNvbWUSFgoGbn\
+            VtYmVyGAIgASgJUgZudW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEhsKCXVuaXRfbmFtZRgEIAEoCVIIdW5pdE5hbWUSNwoJaXNzdWVkX2F0\
+            GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQXQSHQoKcGFnZV9jb3VudBgGIAEoDVIJcGFnZUNvdW50EhIKBHRleH\
+            QYByABKAlSBHRleHQSHwoLaXNfb2ZmaWNpYWwYCCABKAhSCmlzT2ZmaWNpYWwSFAoFY2hlY2sYCSABKAlSBWNoZWNrEhgKB3BhcnRpZXMYCiAB\
+            KAlSB3BhcnRpZXMidQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASEQoNT1VUQ09NRV9WQUxJRBABEhMKD09VVENPTUVfUkVWT0\
+            tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCJHCg9W\
+            ZXJpZmljYXRpb25LZXkSFQoGa2V5X2lkGAEgASgNUgVrZXlJZBIdCgpwdWJsaWNfa2V5GAIgASgMUglwdWJsaWNLZXkiVwobR2V0VmVyaWZpY2\
+            F0aW9uS2V5c1Jlc3BvbnNlEjgKBGtleXMYASADKAsyJC55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbktleVIEa2V5cyqCAQoNRG9j\
+            dW1lbnRTdGF0ZRIeChpET0NVTUVOVF9TVEFURV9VTlNQRUNJRklFRBAAEhgKFERPQ1VNRU5UX1NUQVRFX1ZBTElEEAESGgoWRE9DVU1FTlRfU1\
+            RBVEVfUkVWT0tFRBACEhsKF0RPQ1VNRU5UX1NUQVRFX1JFUExBQ0VEEAMqpQEKDkRvY3VtZW50Rm9ybWF0Eh8KG0RPQ1VNRU5UX0ZPUk1BVF9V\
+            TlNQRUNJRklFRBAAEhcKE0RPQ1VNRU5UX0ZPUk1BVF9QREYQARIYChRET0NVTUVOVF9GT1JNQVRfV09SRBACEiEKHURPQ1VNRU5UX0ZPUk1BVF\
+            9TTTJfU0lHTkFUVVJFEAMSHAoYRE9DVU1FTlRfRk9STUFUX1JFREFDVEVEEAQytRgKD0RvY3VtZW50U2VydmljZRJoCglMaXN0Rm9ybXMSJS55\
+            aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1JlcXVlc3QaJi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1Jlc3BvbnNlIgzC8xgICg\
+            IIAhACGAESbAoMRGVzY3JpYmVGb3JtEigueWl6aGFuLmRvY3VtZW50cy52MS5EZXNjcmliZUZvcm1SZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50\
+            cy52MS5Gb3JtRGVzY3JpcHRpb24iDMLzGAgKAggCEAIYARLYAQoIR2V0TmVlZHMSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldE5lZWRzUmVxdW\
+            VzdBolLnlpemhhbi5kb2N1bWVudHMudjEuR2V0TmVlZHNSZXNwb25zZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3Vu\
+            aXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbB\
+            gCEAMYARLEAgoJU2F2ZURyYWZ0EiUueWl6aGFuLmRvY3VtZW50cy52MS5TYXZlRHJhZnRSZXF1ZXN0GhoueWl6aGFuLmRvY3VtZW50cy52MS5E\
+            cmFmdCLzAcLzGO4BCnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEg\
+            Zub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCMnEKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5n\
+            X3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW\
+            5hbBLCAgoIR2V0RHJhZnQSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldERyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi\
+            8wHC8xjuAQp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YX\
+            J5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYATJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0\
+            Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwS1Q\
+            EKB1ByZXZpZXcSIy55aXpoYW4uZG9jdW1lbnRzLnYxLlByZXZpZXdSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52MS5QcmV2aWV3UmVzcG9u\
+            c2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdG\
+            FyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES2gEKDUlzc3VlRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1l\
+            bnRzLnYxLklzc3VlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJ/wvMYewp1CAMSEGhvdGxpbmVfb3Blcm\
+            F0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdj\
+            aXRpemVuEgh0ZXJtaW5hbBgCEAQYAhLgAQoOSXNzdWVEb2N1bWVudHMSKi55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3VlRG9jdW1lbnRzUmVxdW\
+            VzdBorLnlpemhhbi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudHNSZXNwb25zZSJxwvMYbQpiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRs\
+            aW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgDIIDd2wEoAT\
+            ABEuUBCgtHZXREb2N1bWVudBInLnlpemhhbi5kb2N1bWVudHMudjEuR2V0RG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5E\
+            b2N1bWVudCKNAcLzGIgBCoEBCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbG\
+            F3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAIYARLtAQoNRmV0Y2hEb2N1\
+            bWVudBIpLnlpemhhbi5kb2N1bWVudHMudjEuRmV0Y2hEb2N1bWVudFJlcXVlc3QaIS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50RmlsZS\
+            KNAcLzGIgBCoEBCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEght\
+            ZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYARLgAQoNTGlzdERvY3VtZW50cxIpLn\
+            lpemhhbi5kb2N1bWVudHMudjEuTGlzdERvY3VtZW50c1JlcXVlc3QaKi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3REb2N1bWVudHNSZXNwb25z\
+            ZSJ4wvMYdApuCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZW\
+            RpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQAhgBEssBCg9SZWlzc3VlRG9jdW1lbnQSKy55aXpoYW4uZG9jdW1lbnRzLnYx\
+            LlJlaXNzdWVEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50ImzC8xhoCmIIAxIQaG90bGluZV9vcGVyYXRvch\
+            INaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAIS\
+            yQEKDlJldm9rZURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5SZXZva2VEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLn\
+            YxLkRvY3VtZW50ImzC8xhoCmIIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlh\
+            dG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAISbQoOVmVyaWZ5RG9jdW1lbnQSKi55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcm\
+            lmeURvY3VtZW50UmVxdWVzdBohLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uIgzC8xgICgIIARABGAEShgEKE0dldFZlcmlmaWNh\
+            dGlvbktleXMSLy55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFZlcmlmaWNhdGlvbktleXNSZXF1ZXN0GjAueWl6aGFuLmRvY3VtZW50cy52MS5HZX\
+            RWZXJpZmljYXRpb25LZXlzUmVzcG9uc2UiDMLzGAgKAggCEAIYAUIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -489,8 +493,8 @@ public struct DocumentServiceClient: Sendable {
         try await self.caller.unary(DocumentServiceMethods.preview, request, options: options)
     }
 
-    /// Makes the document: it gets a number, is signed where a certificate is configured, and is kept. What an office closes
-    /// (落款) only its staff issue.
+    /// Makes the document: it gets a number, is signed where its office has a certificate, and is kept. Its form says who
+    /// issues it (签发): what an office issues only its own people make, and no other office closes it (落款).
     public func issueDocument(_ request: IssueDocumentRequest, options: CallOptions = CallOptions()) async throws -> Document {
         try await self.caller.unary(DocumentServiceMethods.issueDocument, request, options: options)
     }
@@ -522,12 +526,13 @@ public struct DocumentServiceClient: Sendable {
         try await self.caller.unary(DocumentServiceMethods.reissueDocument, request, options: options)
     }
 
-    /// Takes a document back (作废), with a reason.
+    /// Takes a document back (作废), with a reason: what an office issued, by its own people.
     public func revokeDocument(_ request: RevokeDocumentRequest, options: CallOptions = CallOptions()) async throws -> Document {
         try await self.caller.unary(DocumentServiceMethods.revokeDocument, request, options: options)
     }
 
-    /// Whether a document is what it says that it is, for whoever holds it: by what its code (二维码) says.
+    /// Whether a document is what it says that it is, for whoever holds it: by what its code (二维码) says, by its number and
+    /// check (校验码), or by its file.
     public func verifyDocument(_ request: VerifyDocumentRequest, options: CallOptions = CallOptions()) async throws -> Verification {
         try await self.caller.unary(DocumentServiceMethods.verifyDocument, request, options: options)
     }

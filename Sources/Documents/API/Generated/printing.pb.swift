@@ -208,6 +208,66 @@ public nonisolated struct DocumentPrinter: Sendable {
   public init() {}
 }
 
+public nonisolated struct QuotePrintRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Number of the document; empty where the pages below are given.
+  public var number: String = String()
+
+  /// The check that stands in its code; terminals have to give it.
+  public var check: String = String()
+
+  /// Pages of a paper that is not issued yet, as its preview tells them.
+  public var pageCount: UInt32 = 0
+
+  /// 1 to 99; 0 is 1.
+  public var copies: UInt32 = 0
+
+  /// 双面
+  public var isDuplex: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct PrintQuote: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Pages of one copy.
+  public var pageCount: UInt32 = 0
+
+  public var copies: UInt32 = 0
+
+  public var isDuplex: Bool = false
+
+  /// Printed sides of all copies, and the sheets that they take.
+  public var sideCount: UInt32 = 0
+
+  public var sheetCount: UInt32 = 0
+
+  /// In fen: of a side, and of all.
+  public var sidePriceFen: Int64 = 0
+
+  public var priceFen: Int64 = 0
+
+  /// The day from which that price holds, "2026-01-01", and where it comes from.
+  public var pricedFrom: String = String()
+
+  public var priceSource: String = String()
+
+  /// In words, for the citizen.
+  public var text: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct PrintRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -378,6 +438,18 @@ public nonisolated struct ReprintRequest: Sendable {
 }
 
 public nonisolated struct GetPrintRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var jobID: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct WatchPrintRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
@@ -566,6 +638,131 @@ nonisolated extension DocumentPrinter: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.isReady != rhs.isReady {return false}
     if lhs.message != rhs.message {return false}
     if lhs.staffMessage != rhs.staffMessage {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension QuotePrintRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".QuotePrintRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}check\0\u{3}page_count\0\u{1}copies\0\u{3}is_duplex\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.check) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.pageCount) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.copies) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.isDuplex) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.check.isEmpty {
+      try visitor.visitSingularStringField(value: self.check, fieldNumber: 2)
+    }
+    if self.pageCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pageCount, fieldNumber: 3)
+    }
+    if self.copies != 0 {
+      try visitor.visitSingularUInt32Field(value: self.copies, fieldNumber: 4)
+    }
+    if self.isDuplex != false {
+      try visitor.visitSingularBoolField(value: self.isDuplex, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: QuotePrintRequest, rhs: QuotePrintRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.check != rhs.check {return false}
+    if lhs.pageCount != rhs.pageCount {return false}
+    if lhs.copies != rhs.copies {return false}
+    if lhs.isDuplex != rhs.isDuplex {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PrintQuote: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PrintQuote"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}page_count\0\u{1}copies\0\u{3}is_duplex\0\u{3}side_count\0\u{3}sheet_count\0\u{3}side_price_fen\0\u{3}price_fen\0\u{3}priced_from\0\u{3}price_source\0\u{1}text\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt32Field(value: &self.pageCount) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.copies) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.isDuplex) }()
+      case 4: try { try decoder.decodeSingularUInt32Field(value: &self.sideCount) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.sheetCount) }()
+      case 6: try { try decoder.decodeSingularInt64Field(value: &self.sidePriceFen) }()
+      case 7: try { try decoder.decodeSingularInt64Field(value: &self.priceFen) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.pricedFrom) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.priceSource) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.pageCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.pageCount, fieldNumber: 1)
+    }
+    if self.copies != 0 {
+      try visitor.visitSingularUInt32Field(value: self.copies, fieldNumber: 2)
+    }
+    if self.isDuplex != false {
+      try visitor.visitSingularBoolField(value: self.isDuplex, fieldNumber: 3)
+    }
+    if self.sideCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.sideCount, fieldNumber: 4)
+    }
+    if self.sheetCount != 0 {
+      try visitor.visitSingularUInt32Field(value: self.sheetCount, fieldNumber: 5)
+    }
+    if self.sidePriceFen != 0 {
+      try visitor.visitSingularInt64Field(value: self.sidePriceFen, fieldNumber: 6)
+    }
+    if self.priceFen != 0 {
+      try visitor.visitSingularInt64Field(value: self.priceFen, fieldNumber: 7)
+    }
+    if !self.pricedFrom.isEmpty {
+      try visitor.visitSingularStringField(value: self.pricedFrom, fieldNumber: 8)
+    }
+    if !self.priceSource.isEmpty {
+      try visitor.visitSingularStringField(value: self.priceSource, fieldNumber: 9)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 10)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PrintQuote, rhs: PrintQuote) -> Bool {
+    if lhs.pageCount != rhs.pageCount {return false}
+    if lhs.copies != rhs.copies {return false}
+    if lhs.isDuplex != rhs.isDuplex {return false}
+    if lhs.sideCount != rhs.sideCount {return false}
+    if lhs.sheetCount != rhs.sheetCount {return false}
+    if lhs.sidePriceFen != rhs.sidePriceFen {return false}
+    if lhs.priceFen != rhs.priceFen {return false}
+    if lhs.pricedFrom != rhs.pricedFrom {return false}
+    if lhs.priceSource != rhs.priceSource {return false}
+    if lhs.text != rhs.text {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -879,6 +1076,36 @@ nonisolated extension GetPrintRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
   }
 
   public static func ==(lhs: GetPrintRequest, rhs: GetPrintRequest) -> Bool {
+    if lhs.jobID != rhs.jobID {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WatchPrintRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".WatchPrintRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}job_id\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.jobID) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.jobID.isEmpty {
+      try visitor.visitSingularStringField(value: self.jobID, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: WatchPrintRequest, rhs: WatchPrintRequest) -> Bool {
     if lhs.jobID != rhs.jobID {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true

@@ -10,6 +10,10 @@ public protocol PrintServiceHandler: Sendable {
     /// The printers that the caller may print on, each with how it is now.
     func listPrinters(_ request: ListPrintersRequest, context: CallContext) async throws -> ListPrintersResponse
 
+    /// What a print comes to, told before it is begun: pages, sheets and the price of the day, of a document or of the pages
+    /// of a preview.
+    func quotePrint(_ request: QuotePrintRequest, context: CallContext) async throws -> PrintQuote
+
     /// Has a valid document printed, or without a printer kept for pick-up. Refused while another print of it is not over, and
     /// where it was printed before: that is a reprint.
     func print(_ request: PrintRequest, context: CallContext) async throws -> PrintJob
@@ -20,6 +24,9 @@ public protocol PrintServiceHandler: Sendable {
 
     /// A print: of the caller's own, for staff of the printers of organisations within reach.
     func getPrint(_ request: GetPrintRequest, context: CallContext) async throws -> PrintJob
+
+    /// A print as it is and each of its changes, until it is over; who may see it is as with GetPrint.
+    func watchPrint(_ request: WatchPrintRequest, _ responses: MessageWriter<PrintJob>, context: CallContext) async throws
 
     /// Prints on the printers of organisations within reach, newest first, a page at a time.
     func listPrints(_ request: ListPrintsRequest, context: CallContext) async throws -> ListPrintsResponse
@@ -37,9 +44,11 @@ extension PrintServiceHandler {
     public var endpoints: [Endpoint] {
         [
             Endpoint(PrintServiceMethods.listPrinters, unary: { try await self.listPrinters($0, context: $1) }),
+            Endpoint(PrintServiceMethods.quotePrint, unary: { try await self.quotePrint($0, context: $1) }),
             Endpoint(PrintServiceMethods.print, unary: { try await self.print($0, context: $1).masked(for: $1) }),
             Endpoint(PrintServiceMethods.reprint, unary: { try await self.reprint($0, context: $1).masked(for: $1) }),
             Endpoint(PrintServiceMethods.getPrint, unary: { try await self.getPrint($0, context: $1).masked(for: $1) }),
+            Endpoint(PrintServiceMethods.watchPrint, serverStreaming: { try await self.watchPrint($0, $1.masked(for: $2), context: $2) }),
             Endpoint(PrintServiceMethods.listPrints, unary: { try await self.listPrints($0, context: $1).masked(for: $1) }),
             Endpoint(PrintServiceMethods.pickUp, unary: { try await self.pickUp($0, context: $1).masked(for: $1) }),
             Endpoint(PrintServiceMethods.cancelPrint, unary: { try await self.cancelPrint($0, context: $1).masked(for: $1) }),
@@ -54,6 +63,16 @@ public enum PrintServiceMethods {
         path: "/yizhan.documents.v1.PrintService/ListPrinters",
         shape: .unary,
         access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer, Role.terminal])), scope: .organisation),
+        audit: .read,
+        idempotency: .safe
+    )
+
+    /// What a print comes to, told before it is begun: pages, sheets and the price of the day, of a document or of the pages
+    /// of a preview.
+    public static let quotePrint = MethodDescriptor(
+        path: "/yizhan.documents.v1.PrintService/QuotePrint",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer, Role.citizen, Role.terminal])), scope: .organisation),
         audit: .read,
         idempotency: .safe
     )
@@ -90,6 +109,17 @@ public enum PrintServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer, Role.citizen, Role.terminal]), kinds: SensitiveKindSet([SensitiveKind.secret]))]
     )
 
+    /// A print as it is and each of its changes, until it is over; who may see it is as with GetPrint.
+    public static let watchPrint = MethodDescriptor(
+        path: "/yizhan.documents.v1.PrintService/WatchPrint",
+        shape: .serverStreaming,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer, Role.citizen, Role.terminal])), scope: .organisation),
+        audit: .read,
+        idempotency: .safe,
+        defaultTimeout: .milliseconds(3600000),
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.supervisor, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer, Role.citizen, Role.terminal]), kinds: SensitiveKindSet([SensitiveKind.secret]))]
+    )
+
     /// Prints on the printers of organisations within reach, newest first, a page at a time.
     public static let listPrints = MethodDescriptor(
         path: "/yizhan.documents.v1.PrintService/ListPrints",
@@ -121,7 +151,7 @@ public enum PrintServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.documents.v1.PrintService",
-        methods: [Self.listPrinters, Self.print, Self.reprint, Self.getPrint, Self.listPrints, Self.pickUp, Self.cancelPrint],
+        methods: [Self.listPrinters, Self.quotePrint, Self.print, Self.reprint, Self.getPrint, Self.watchPrint, Self.listPrints, Self.pickUp, Self.cancelPrint],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -240,57 +270,70 @@ public enum PrintServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCoggCiJ5aXpoYW4vZG9jdW1lbnRzL3YxL3ByaW50aW5nLnByb3Rv\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCtMoCiJ5aXpoYW4vZG9jdW1lbnRzL3YxL3ByaW50aW5nLnByb3Rv\
             EhN5aXpoYW4uZG9jdW1lbnRzLnYxGh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLn\
             Byb3RvIhUKE0xpc3RQcmludGVyc1JlcXVlc3QiWAoUTGlzdFByaW50ZXJzUmVzcG9uc2USQAoIcHJpbnRlcnMYASADKAsyJC55aXpoYW4uZG9j\
             dW1lbnRzLnYxLkRvY3VtZW50UHJpbnRlclIIcHJpbnRlcnMizwEKD0RvY3VtZW50UHJpbnRlchIdCgpwcmludGVyX2lkGAEgASgJUglwcmludG\
             VySWQSEgoEbmFtZRgCIAEoCVIEbmFtZRISCgR1bml0GAMgASgJUgR1bml0EhsKCXVuaXRfbmFtZRgEIAEoCVIIdW5pdE5hbWUSGQoIaXNfcmVh\
-            ZHkYBSABKAhSB2lzUmVhZHkSGAoHbWVzc2FnZRgGIAEoCVIHbWVzc2FnZRIjCg1zdGFmZl9tZXNzYWdlGAcgASgJUgxzdGFmZk1lc3NhZ2UikA\
-            EKDFByaW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIUCgVjaGVjaxgCIAEoCVIFY2hlY2sSHQoKcHJpbnRlcl9pZBgDIAEoCVIJ\
-            cHJpbnRlcklkEhYKBmNvcGllcxgEIAEoDVIGY29waWVzEhsKCWlzX2R1cGxleBgFIAEoCFIIaXNEdXBsZXgi/QQKCFByaW50Sm9iEhUKBmpvYl\
-            9pZBgBIAEoCVIFam9iSWQSFgoGbnVtYmVyGAIgASgJUgZudW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEh0KCnByaW50ZXJfaWQYBCABKAlS\
-            CXByaW50ZXJJZBIhCgxwcmludGVyX25hbWUYBSABKAlSC3ByaW50ZXJOYW1lEhIKBHVuaXQYBiABKAlSBHVuaXQSFgoGY29waWVzGAcgASgNUg\
-            Zjb3BpZXMSGwoJaXNfZHVwbGV4GAggASgIUghpc0R1cGxleBI4CgVzdGF0ZRgJIAEoDjIiLnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRKb2JT\
-            dGF0ZVIFc3RhdGUSGAoHbWVzc2FnZRgKIAEoCVIHbWVzc2FnZRIjCg1zdGFmZl9tZXNzYWdlGAsgASgJUgxzdGFmZk1lc3NhZ2USGAoHYXR0ZW\
-            1wdBgMIAEoDVIHYXR0ZW1wdBIlCgtwaWNrdXBfY29kZRgNIAEoCUIEwPMYCFIKcGlja3VwQ29kZRI9CgxwaWNrdXBfdW50aWwYDiABKAsyGi5n\
-            b29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtwaWNrdXBVbnRpbBI1Cghhc2tlZF9hdBgPIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbX\
-            BSB2Fza2VkQXQSOQoKY2hhbmdlZF9hdBgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNoYW5nZWRBdBIYCgdyZXBlYXRzGBEg\
-            ASgJUgdyZXBlYXRzEhwKBnJlYXNvbhgSIAEoCUIEwPMYCVIGcmVhc29uIpwBCg5SZXByaW50UmVxdWVzdBIVCgZqb2JfaWQYASABKAlSBWpvYk\
-            lkEh0KCnByaW50ZXJfaWQYAiABKAlSCXByaW50ZXJJZBI2CgVmb3VuZBgDIAEoDjIgLnlpemhhbi5kb2N1bWVudHMudjEuVHJheUZpbmRpbmdS\
-            BWZvdW5kEhwKBnJlYXNvbhgEIAEoCUIEwPMYCVIGcmVhc29uIigKD0dldFByaW50UmVxdWVzdBIVCgZqb2JfaWQYASABKAlSBWpvYklkInAKEU\
-            xpc3RQcmludHNSZXF1ZXN0EhsKCXBhZ2Vfc2l6ZRgBIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgCIAEoCVIJcGFnZVRva2VuEh8KC25l\
-            ZWRzX3N0YWZmGAMgASgIUgpuZWVkc1N0YWZmIm8KEkxpc3RQcmludHNSZXNwb25zZRIxCgRqb2JzGAEgAygLMh0ueWl6aGFuLmRvY3VtZW50cy\
-            52MS5QcmludEpvYlIEam9icxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iVQoNUGlja1VwUmVxdWVzdBIlCgtwaWNr\
-            dXBfY29kZRgBIAEoCUIEwPMYCFIKcGlja3VwQ29kZRIdCgpwcmludGVyX2lkGAIgASgJUglwcmludGVySWQiKwoSQ2FuY2VsUHJpbnRSZXF1ZX\
-            N0EhUKBmpvYl9pZBgBIAEoCVIFam9iSWQqzAIKDVByaW50Sm9iU3RhdGUSHwobUFJJTlRfSk9CX1NUQVRFX1VOU1BFQ0lGSUVEEAASGAoUUFJJ\
-            TlRfSk9CX1NUQVRFX0hFTEQQARIaChZQUklOVF9KT0JfU1RBVEVfUVVFVUVEEAISHAoYUFJJTlRfSk9CX1NUQVRFX1BSSU5USU5HEAMSGwoXUF\
-            JJTlRfSk9CX1NUQVRFX1NUT1BQRUQQBBIYChRQUklOVF9KT0JfU1RBVEVfRE9ORRAFEhoKFlBSSU5UX0pPQl9TVEFURV9GQUlMRUQQBhIbChdQ\
-            UklOVF9KT0JfU1RBVEVfU1BPSUxFRBAHEhgKFFBSSU5UX0pPQl9TVEFURV9MT1NUEAgSHQoZUFJJTlRfSk9CX1NUQVRFX0NBTkNFTExFRBAJEh\
-            0KGVBSSU5UX0pPQl9TVEFURV9QSUNLRURfVVAQCipgCgtUcmF5RmluZGluZxIcChhUUkFZX0ZJTkRJTkdfVU5TUEVDSUZJRUQQABIZChVUUkFZ\
-            X0ZJTkRJTkdfQ09NUExFVEUQARIYChRUUkFZX0ZJTkRJTkdfTUlTU0lORxACMsYOCgxQcmludFNlcnZpY2US2wEKDExpc3RQcmludGVycxIoLn\
-            lpemhhbi5kb2N1bWVudHMudjEuTGlzdFByaW50ZXJzUmVxdWVzdBopLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdFByaW50ZXJzUmVzcG9uc2Ui\
-            dsLzGHIKbAgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeR\
-            ITY29ycmVjdGlvbnNfb2ZmaWNlchIIdGVybWluYWwYAhACGAESwgIKBVByaW50EiEueWl6aGFuLmRvY3VtZW50cy52MS5QcmludFJlcXVlc3Qa\
-            HS55aXpoYW4uZG9jdW1lbnRzLnYxLlByaW50Sm9iIvYBwvMY8QEKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3\
-            dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhAEGAIydAoQ\
-            aG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG1lZGlhdG9yCgZub3RhcnkKE2NvcnJlY3Rpb2\
-            5zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEgEIErQCCgdSZXByaW50EiMueWl6aGFuLmRvY3VtZW50cy52MS5SZXByaW50UmVxdWVzdBod\
-            Lnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRKb2Ii5AHC8xjfAQpsCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd1\
-            9zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgh0ZXJtaW5hbBgCEAQYAjJrChBob3RsaW5lX29w\
-            ZXJhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcg\
-            oIdGVybWluYWwSAQgS4gIKCEdldFByaW50EiQueWl6aGFuLmRvY3VtZW50cy52MS5HZXRQcmludFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRz\
-            LnYxLlByaW50Sm9iIpACwvMYiwIKgQEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchIMd2luZG93X3N0YW\
-            ZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQAhgBMoABChBob3Rs\
-            aW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0CgpzdXBlcnZpc29yCgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY2\
-            9ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwSAQgS1wEKCkxpc3RQcmludHMSJi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RQ\
-            cmludHNSZXF1ZXN0GicueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0UHJpbnRzUmVzcG9uc2UieMLzGHQKbggDEhBob3RsaW5lX29wZXJhdG9yEg\
-            1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2Zm\
-            aWNlchgCEAIYARLDAQoGUGlja1VwEiIueWl6aGFuLmRvY3VtZW50cy52MS5QaWNrVXBSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Qcm\
-            ludEpvYiJ2wvMYcgpsCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIG\
-            bm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgh0ZXJtaW5hbBgCEAQYAhLWAQoLQ2FuY2VsUHJpbnQSJy55aXpoYW4uZG9jdW1lbnRzLnYxLk\
-            NhbmNlbFByaW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRKb2Iif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5k\
-            bGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdG\
-            VybWluYWwYAhAEGAJCA7oCAGIGcHJvdG8z
+            ZHkYBSABKAhSB2lzUmVhZHkSGAoHbWVzc2FnZRgGIAEoCVIHbWVzc2FnZRIjCg1zdGFmZl9tZXNzYWdlGAcgASgJUgxzdGFmZk1lc3NhZ2UilQ\
+            EKEVF1b3RlUHJpbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAIgASgJUgVjaGVjaxIdCgpwYWdlX2NvdW50GAMg\
+            ASgNUglwYWdlQ291bnQSFgoGY29waWVzGAQgASgNUgZjb3BpZXMSGwoJaXNfZHVwbGV4GAUgASgIUghpc0R1cGxleCK7AgoKUHJpbnRRdW90ZR\
+            IdCgpwYWdlX2NvdW50GAEgASgNUglwYWdlQ291bnQSFgoGY29waWVzGAIgASgNUgZjb3BpZXMSGwoJaXNfZHVwbGV4GAMgASgIUghpc0R1cGxl\
+            eBIdCgpzaWRlX2NvdW50GAQgASgNUglzaWRlQ291bnQSHwoLc2hlZXRfY291bnQYBSABKA1SCnNoZWV0Q291bnQSJAoOc2lkZV9wcmljZV9mZW\
+            4YBiABKANSDHNpZGVQcmljZUZlbhIbCglwcmljZV9mZW4YByABKANSCHByaWNlRmVuEh8KC3ByaWNlZF9mcm9tGAggASgJUgpwcmljZWRGcm9t\
+            EiEKDHByaWNlX3NvdXJjZRgJIAEoCVILcHJpY2VTb3VyY2USEgoEdGV4dBgKIAEoCVIEdGV4dCKQAQoMUHJpbnRSZXF1ZXN0EhYKBm51bWJlch\
+            gBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAIgASgJUgVjaGVjaxIdCgpwcmludGVyX2lkGAMgASgJUglwcmludGVySWQSFgoGY29waWVzGAQgASgN\
+            UgZjb3BpZXMSGwoJaXNfZHVwbGV4GAUgASgIUghpc0R1cGxleCL9BAoIUHJpbnRKb2ISFQoGam9iX2lkGAEgASgJUgVqb2JJZBIWCgZudW1iZX\
+            IYAiABKAlSBm51bWJlchIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSHQoKcHJpbnRlcl9pZBgEIAEoCVIJcHJpbnRlcklkEiEKDHByaW50ZXJfbmFt\
+            ZRgFIAEoCVILcHJpbnRlck5hbWUSEgoEdW5pdBgGIAEoCVIEdW5pdBIWCgZjb3BpZXMYByABKA1SBmNvcGllcxIbCglpc19kdXBsZXgYCCABKA\
+            hSCGlzRHVwbGV4EjgKBXN0YXRlGAkgASgOMiIueWl6aGFuLmRvY3VtZW50cy52MS5QcmludEpvYlN0YXRlUgVzdGF0ZRIYCgdtZXNzYWdlGAog\
+            ASgJUgdtZXNzYWdlEiMKDXN0YWZmX21lc3NhZ2UYCyABKAlSDHN0YWZmTWVzc2FnZRIYCgdhdHRlbXB0GAwgASgNUgdhdHRlbXB0EiUKC3BpY2\
+            t1cF9jb2RlGA0gASgJQgTA8xgIUgpwaWNrdXBDb2RlEj0KDHBpY2t1cF91bnRpbBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
+            C3BpY2t1cFVudGlsEjUKCGFza2VkX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHYXNrZWRBdBI5CgpjaGFuZ2VkX2F0GB\
+            AgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJY2hhbmdlZEF0EhgKB3JlcGVhdHMYESABKAlSB3JlcGVhdHMSHAoGcmVhc29uGBIg\
+            ASgJQgTA8xgJUgZyZWFzb24inAEKDlJlcHJpbnRSZXF1ZXN0EhUKBmpvYl9pZBgBIAEoCVIFam9iSWQSHQoKcHJpbnRlcl9pZBgCIAEoCVIJcH\
+            JpbnRlcklkEjYKBWZvdW5kGAMgASgOMiAueWl6aGFuLmRvY3VtZW50cy52MS5UcmF5RmluZGluZ1IFZm91bmQSHAoGcmVhc29uGAQgASgJQgTA\
+            8xgJUgZyZWFzb24iKAoPR2V0UHJpbnRSZXF1ZXN0EhUKBmpvYl9pZBgBIAEoCVIFam9iSWQiKgoRV2F0Y2hQcmludFJlcXVlc3QSFQoGam9iX2\
+            lkGAEgASgJUgVqb2JJZCJwChFMaXN0UHJpbnRzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiAB\
+            KAlSCXBhZ2VUb2tlbhIfCgtuZWVkc19zdGFmZhgDIAEoCFIKbmVlZHNTdGFmZiJvChJMaXN0UHJpbnRzUmVzcG9uc2USMQoEam9icxgBIAMoCz\
+            IdLnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRKb2JSBGpvYnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIlUKDVBp\
+            Y2tVcFJlcXVlc3QSJQoLcGlja3VwX2NvZGUYASABKAlCBMDzGAhSCnBpY2t1cENvZGUSHQoKcHJpbnRlcl9pZBgCIAEoCVIJcHJpbnRlcklkIi\
+            sKEkNhbmNlbFByaW50UmVxdWVzdBIVCgZqb2JfaWQYASABKAlSBWpvYklkKswCCg1QcmludEpvYlN0YXRlEh8KG1BSSU5UX0pPQl9TVEFURV9V\
+            TlNQRUNJRklFRBAAEhgKFFBSSU5UX0pPQl9TVEFURV9IRUxEEAESGgoWUFJJTlRfSk9CX1NUQVRFX1FVRVVFRBACEhwKGFBSSU5UX0pPQl9TVE\
+            FURV9QUklOVElORxADEhsKF1BSSU5UX0pPQl9TVEFURV9TVE9QUEVEEAQSGAoUUFJJTlRfSk9CX1NUQVRFX0RPTkUQBRIaChZQUklOVF9KT0Jf\
+            U1RBVEVfRkFJTEVEEAYSGwoXUFJJTlRfSk9CX1NUQVRFX1NQT0lMRUQQBxIYChRQUklOVF9KT0JfU1RBVEVfTE9TVBAIEh0KGVBSSU5UX0pPQl\
+            9TVEFURV9DQU5DRUxMRUQQCRIdChlQUklOVF9KT0JfU1RBVEVfUElDS0VEX1VQEAoqYAoLVHJheUZpbmRpbmcSHAoYVFJBWV9GSU5ESU5HX1VO\
+            U1BFQ0lGSUVEEAASGQoVVFJBWV9GSU5ESU5HX0NPTVBMRVRFEAESGAoUVFJBWV9GSU5ESU5HX01JU1NJTkcQAjKPEwoMUHJpbnRTZXJ2aWNlEt\
+            sBCgxMaXN0UHJpbnRlcnMSKC55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RQcmludGVyc1JlcXVlc3QaKS55aXpoYW4uZG9jdW1lbnRzLnYxLkxp\
+            c3RQcmludGVyc1Jlc3BvbnNlInbC8xhyCmwIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZX\
+            ISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISCHRlcm1pbmFsGAIQAhgBEtYBCgpRdW90ZVByaW50EiYueWl6aGFuLmRv\
+            Y3VtZW50cy52MS5RdW90ZVByaW50UmVxdWVzdBofLnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRRdW90ZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3\
+            BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2Vy\
+            EgdjaXRpemVuEgh0ZXJtaW5hbBgCEAIYARLCAgoFUHJpbnQSIS55aXpoYW4uZG9jdW1lbnRzLnYxLlByaW50UmVxdWVzdBodLnlpemhhbi5kb2\
+            N1bWVudHMudjEuUHJpbnRKb2Ii9gHC8xjxAQp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3\
+            eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAQYAjJ0ChBob3RsaW5lX29wZX\
+            JhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoH\
+            Y2l0aXplbgoIdGVybWluYWwSAQgStAIKB1JlcHJpbnQSIy55aXpoYW4uZG9jdW1lbnRzLnYxLlJlcHJpbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3\
+            VtZW50cy52MS5QcmludEpvYiLkAcLzGN8BCmwIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5\
+            ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISCHRlcm1pbmFsGAIQBBgCMmsKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbm\
+            RsaW5nX3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19vZmZpY2VyCgh0ZXJtaW5hbBIB\
+            CBLiAgoIR2V0UHJpbnQSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFByaW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRKb2\
+            IikALC8xiLAgqBAQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchII\
+            bWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhACGAEygAEKEGhvdGxpbmVfb3BlcmF0b3\
+            IKDWhhbmRsaW5nX3VuaXQKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19v\
+            ZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW5hbBIBCBLtAgoKV2F0Y2hQcmludBImLnlpemhhbi5kb2N1bWVudHMudjEuV2F0Y2hQcmludFJlcXVlc3\
+            QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLlByaW50Sm9iIpUCwvMYkAIKgQEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3Vw\
+            ZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm\
+            1pbmFsGAIQAhgBIIDd2wEygAEKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3\
+            eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW5hbBIBCDABEtcBCgpMaXN0UHJpbnRzEi\
+            YueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0UHJpbnRzUmVxdWVzdBonLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdFByaW50c1Jlc3BvbnNlInjC\
+            8xh0Cm4IAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG\
+            9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhACGAESwwEKBlBpY2tVcBIiLnlpemhhbi5kb2N1bWVudHMudjEuUGlja1VwUmVxdWVz\
+            dBodLnlpemhhbi5kb2N1bWVudHMudjEuUHJpbnRKb2IidsLzGHIKbAgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3\
+            dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIIdGVybWluYWwYAhAEGAIS1gEKC0NhbmNlbFBy\
+            aW50EicueWl6aGFuLmRvY3VtZW50cy52MS5DYW5jZWxQcmludFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLlByaW50Sm9iIn/C8xh7Cn\
+            UIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJl\
+            Y3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -309,6 +352,12 @@ public struct PrintServiceClient: Sendable {
         try await self.caller.unary(PrintServiceMethods.listPrinters, request, options: options)
     }
 
+    /// What a print comes to, told before it is begun: pages, sheets and the price of the day, of a document or of the pages
+    /// of a preview.
+    public func quotePrint(_ request: QuotePrintRequest, options: CallOptions = CallOptions()) async throws -> PrintQuote {
+        try await self.caller.unary(PrintServiceMethods.quotePrint, request, options: options)
+    }
+
     /// Has a valid document printed, or without a printer kept for pick-up. Refused while another print of it is not over, and
     /// where it was printed before: that is a reprint.
     public func print(_ request: PrintRequest, options: CallOptions = CallOptions()) async throws -> PrintJob {
@@ -324,6 +373,11 @@ public struct PrintServiceClient: Sendable {
     /// A print: of the caller's own, for staff of the printers of organisations within reach.
     public func getPrint(_ request: GetPrintRequest, options: CallOptions = CallOptions()) async throws -> PrintJob {
         try await self.caller.unary(PrintServiceMethods.getPrint, request, options: options)
+    }
+
+    /// A print as it is and each of its changes, until it is over; who may see it is as with GetPrint.
+    public func watchPrint<Result: Sendable>(_ request: WatchPrintRequest, options: CallOptions = CallOptions(), _ body: @Sendable (MessageStream<PrintJob>) async throws -> Result) async throws -> Result {
+        try await self.caller.serverStreaming(PrintServiceMethods.watchPrint, request, options: options, body)
     }
 
     /// Prints on the printers of organisations within reach, newest first, a page at a time.

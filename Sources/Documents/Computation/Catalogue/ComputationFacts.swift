@@ -76,6 +76,24 @@ struct ComputationFacts: Sendable {
         return days
     }
 
+    /// Spans of days apart by 、 or a comma, `2026-01-01至2026-02-15`; none where they are left out.
+    func spans(_ path: String) throws(DocumentError) -> [LimitationFacts.Span] {
+        guard let text = self.texts[path] else { return [] }
+        var spans: [LimitationFacts.Span] = []
+        for part in text.split(whereSeparator: { "、，,".contains($0) }) {
+            let days = part.split(separator: "至", omittingEmptySubsequences: false).map { CivilDay($0.trimmed) }
+            guard days.count == 2, let from = days[0], let through = days[1] else {
+                throw Self.wrong(path, "请写成2026-01-01至2026-02-15，有几段的用“、”分开。")
+            }
+            spans.append(
+                try Self.about(path) { () throws(ComputationError) in
+                    try LimitationFacts.Span(from: from, through: through)
+                }
+            )
+        }
+        return spans
+    }
+
     /// A whole number within a range.
     func number(_ path: String, _ range: ClosedRange<Int>) throws(DocumentError) -> Int {
         guard let number = Int(try self.text(path)), range.contains(number) else {

@@ -7,6 +7,8 @@ internal import SwiftProtobuf
 struct DraftDesk: Sendable {
     let database: any Database
     let sealer: any Sealer
+    /// Say whom the case of a draft is closed to.
+    let gates: CaseGates
     /// How long a draft is kept that nobody changes.
     let keep: Duration
 
@@ -23,6 +25,8 @@ struct DraftDesk: Sendable {
         }
         let table = DraftTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         let viewer = DocumentViewer(context)
+        if !request.subject.isEmpty { try await self.checkOpen(request.subject, context) }
+        if !request.draftID.isEmpty { _ = try await self.draft(request.draftID, context) }
         let newID = RandomID.make() + RandomID.make()
         return try await self.database.write(for: context, request: request) { [keep] transaction in
             try table.removeExpired(transaction)
@@ -58,8 +62,22 @@ struct DraftDesk: Sendable {
         let table = DraftTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         let viewer = DocumentViewer(context)
         context.note(subject: id)
-        return try await self.database.read { try Self.draft(id, viewer, table, $0) }
+        let draft = try await self.database.read { try Self.draft(id, viewer, table, $0) }
+        // Who may not see the case has no draft of it, whoever wrote that.
+        guard try await !self.gates.isClosed(draft.subject, to: context.principal) else { throw Self.unknown }
+        return draft
     }
+
+    /// Checks that a case to which somebody puts a paper is not closed to them: it is as one that there is not.
+    ///
+    /// - Throws: ``RPCError`` with `notFound`.
+    func checkOpen(_ subject: String, _ context: CallContext) async throws {
+        guard try await !self.gates.isClosed(subject, to: context.principal) else {
+            throw RPCError(code: .notFound, message: "没有编号为“\(subject)”的案件，请核对编号。")
+        }
+    }
+
+    private static let unknown = RPCError(code: .notFound, message: "没有这份草稿，可能已过期，请重新填写。")
 
     /// The facts of a call: those kept, and those given over them.
     func facts(draftID: String, _ given: [Fact], _ context: CallContext) async throws -> Facts {
@@ -82,9 +100,12 @@ struct DraftDesk: Sendable {
     ) throws -> StoredDraft {
         guard id.utf8.count == 32, let draft = try table.draft(id, transaction),
             viewer.maySee(accountID: draft.accountID, unit: draft.unit)
-        else { throw RPCError(code: .notFound, message: "没有这份草稿，可能已过期，请重新填写。") }
+        else { throw Self.unknown }
         return draft
     }
+
+    /// There is no such draft, or it is not for the caller.
+    private static let unknown = RPCError(code: .notFound, message: "没有这份草稿，可能已过期，请重新填写。")
 
     /// Facts are checked against fields when a form is made; here only that they cannot fill the disk.
     private static func checkSize(_ facts: Facts) throws {

@@ -10,6 +10,7 @@ internal import SwiftProtobuf
 /// again it is answered with the same document, whatever became of the call before.
 struct BatchIssuing: Sendable {
     let issuing: Issuing
+    let drafts: DraftDesk
     let context: CallContext
 
     private static let rowsMax = 100
@@ -37,8 +38,14 @@ struct BatchIssuing: Sendable {
             }
             let now = try await self.batch(request, batch, viewer)
             batch = now
+            let closed = try await self.issuing.gates.closed(request.rows.map(\.subject), to: self.context.principal)
             response.results = []
             for row in request.rows {
+                guard !closed.contains(row.subject) else {
+                    response.results.append(Self.wrong(row, "", "没有这个案件，请核对案件编号。"))
+                    response.wrongCount += 1
+                    continue
+                }
                 let (result, isKnown) = try await self.result(of: row, now, viewer)
                 response.results.append(result)
                 if result.number.isEmpty {
@@ -61,12 +68,10 @@ struct BatchIssuing: Sendable {
                 throw RPCError.invalidFields([.init(field: "batch", description: "请给批次起名，最多\(Self.nameMax)个字节")])
             }
             self.context.note(subject: request.code)
-            return Batch(
-                name: request.batch,
-                code: request.code,
-                isAssisted: request.isAssisted,
-                found: try await self.issuing.shelf.current(request.code, organisation: viewer.organisationID)
-            )
+            let found = try await self.issuing.shelf.current(request.code, organisation: viewer.organisationID)
+            // Once for all rows, before the first.
+            try self.issuing.right(found.template, viewer).check()
+            return Batch(name: request.batch, code: request.code, isAssisted: request.isAssisted, found: found)
         }
         guard request.batch == known.name, request.code == known.code, request.isAssisted == known.isAssisted else {
             throw RPCError.invalidFields([.init(field: "batch", description: "一次调用只能是同一批次、同一种文书")])
@@ -81,6 +86,9 @@ struct BatchIssuing: Sendable {
     ) async throws -> (result: IssueResult, isKnown: Bool) {
         guard row.row > 0, row.facts.count <= Self.factsMax, row.subject.utf8.count <= Self.nameMax else {
             return (Self.wrong(row, "", "行号从1开始，每行最多\(Self.factsMax)项，案件编号最多\(Self.nameMax)个字节。"), false)
+        }
+        guard try await !self.drafts.gates.isClosed(row.subject, to: self.context.principal) else {
+            return (Self.wrong(row, "subject", "没有这个编号的案件，请核对编号。"), false)
         }
         let table = BatchTable(organisationID: viewer.organisationID, accountID: viewer.accountID, batch: batch.name)
         let digest = try Self.digest(row, batch)

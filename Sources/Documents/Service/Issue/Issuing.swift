@@ -14,6 +14,7 @@ struct Issuing: Sendable {
     let sealer: any Sealer
     let shelf: TemplateShelf
     let press: PressRoom
+    let gates: CaseGates
     let settings: DocumentSettings
     private let turns = Turns()
 
@@ -22,12 +23,14 @@ struct Issuing: Sendable {
         sealer: any Sealer,
         shelf: TemplateShelf,
         press: PressRoom,
+        gates: CaseGates,
         settings: DocumentSettings
     ) {
         self.database = database
         self.sealer = sealer
         self.shelf = shelf
         self.press = press
+        self.gates = gates
         self.settings = settings
     }
 
@@ -44,8 +47,8 @@ struct Issuing: Sendable {
 
     /// Makes a document.
     ///
-    /// - Throws: ``RPCError`` in the words of ``DocumentError``; with `failedPrecondition` where only staff issue the
-    ///   form.
+    /// - Throws: ``RPCError`` in the words of ``DocumentError``; with `failedPrecondition` or `permissionDenied` where others
+    ///   issue the form.
     func issue<Request: Message & Sendable>(
         _ order: Order,
         _ request: Request,
@@ -53,9 +56,6 @@ struct Issuing: Sendable {
     ) async throws -> Document {
         let viewer = DocumentViewer(context)
         let found = try await self.shelf.current(order.code, organisation: viewer.organisationID)
-        guard viewer.isStaff || !found.template.isOfficial else {
-            throw RPCError(code: .failedPrecondition, message: "这种文书由办理机构签发，请到窗口办理。")
-        }
         let database = self.database
         return try await self.issue(order, found, viewer) { keep in
             try await database.write(for: context, request: request) { transaction in
@@ -84,20 +84,47 @@ struct Issuing: Sendable {
         _ viewer: DocumentViewer,
         commit: Commit
     ) async throws -> Document {
-        // One after the other: there is one press, and whoever had the same number would print for nothing.
-        try await self.turns.take {
+        let work = try self.work(order, found, viewer)
+        // One after the other: whoever had the same number would print for nothing.
+        return try await self.turns.take(viewer.organisationID) {
             let basis = try await self.basis(found, viewer)
             for _ in 0..<Self.triesMax {
                 let next = try await self.nextNumber(viewer)
-                let paper = try await self.print(found.template, order, basis, next, viewer)
+                let paper = try await self.print(work, basis, next, viewer)
                 do {
-                    return try await commit(try self.keeping(paper, order, viewer))
+                    return try await commit(try self.keeping(paper, work.order, viewer))
                 } catch is NumberTaken {
                     continue
                 }
             }
             throw RPCError(code: .aborted, message: "同时签发的文书太多，请稍后再试。")
         }
+    }
+
+    /// A paper that is ready for its number.
+    private struct Work: Sendable {
+        var order: Order
+        var template: Template
+        var filled: FilledPaper
+        var signer: (any DocumentSigner)?
+        var sm2: SM2Signer?
+    }
+
+    /// Fills the paper in, and says who signs it.
+    private func work(_ order: Order, _ found: FoundTemplate, _ viewer: DocumentViewer) throws -> Work {
+        let right = self.right(found.template, viewer)
+        try right.check()
+        var order = order
+        order.facts = right.filled(order.facts)
+        let filled = try self.press.fill(found.template, order.facts, isAssisted: order.isAssisted)
+        try right.check(closing: filled.office)
+        let pens = try right.pens(filled.office, order.facts)
+        return Work(order: order, template: found.template, filled: filled, signer: pens.signer, sm2: pens.sm2)
+    }
+
+    /// Who may issue a form.
+    func right(_ template: Template, _ viewer: DocumentViewer) -> IssuingRight {
+        IssuingRight(template: template, viewer: viewer, signers: self.settings.signers)
     }
 
     /// What keeps a paper under its number, unless another host took that.
@@ -176,80 +203,82 @@ struct Issuing: Sendable {
     }
 
     private func print(
-        _ template: Template,
-        _ order: Order,
+        _ work: Work,
         _ basis: Basis,
         _ next: NextNumber,
         _ viewer: DocumentViewer
     ) async throws -> IssuedPaper {
+        let (header, order) = (work.template.header, work.order)
+        let isOfficial = work.template.isOfficial
         let day = CivilDay(next.time)
-        let text = try self.text(template, order)
-        let head = "\(next.text)\n\(template.header.code) \(basis.version)\n\(day)\n"
-        let hash = Array(SHA256.hash(data: Array((head + text).utf8)))
+        let hash = Self.contentHash(next.text, header.code, basis.version, day, work.filled.text)
+        let office = isOfficial ? work.filled.office ?? viewer.office?.name ?? viewer.unitName : viewer.unitName
         var code = VerificationCode(
             keyID: basis.keyID,
             number: next.text,
             check: StoredDocument.check(hash),
             day: day.description,
-            title: template.header.title,
-            unitName: viewer.unitName
+            title: header.title,
+            unitName: isOfficial ? office : "",
+            isOfficial: isOfficial,
+            parties: Parties.masked(work.template, order.facts)
         )
         try code.sign(with: Curve25519.Signing.PrivateKey(rawRepresentation: basis.key))
         let printedCode = self.settings.verifyURL.isEmpty ? code.text : "\(self.settings.verifyURL)#\(code.text)"
-        let (signer, sm2) = try self.signers(template, order.facts)
         let imprint = Imprint(
             templateVersion: Int(basis.version),
-            issue: .init(number: next.text, code: printedCode, date: day.written),
-            hasSeal: signer != nil,
+            issue: .init(
+                number: next.text,
+                code: printedCode,
+                date: day.written,
+                check: code.check,
+                isOfficial: isOfficial
+            ),
+            hasSeal: work.signer != nil,
             isAssisted: order.isAssisted
         )
         let paper = try await self.press.print(
-            template,
-            order.facts,
+            work.filled,
             imprint,
-            signer: signer,
+            signer: work.signer,
             time: Self.signingTime(next.time)
         )
-        let signature = try sm2.map { try Self.signature(by: $0, over: paper.pdf) }
+        let signature = try work.sm2.map { try Self.signature(by: $0, over: paper.pdf) }
         let document = StoredDocument(
             number: next.text,
-            code: template.header.code,
-            title: template.header.title,
+            code: header.code,
+            title: header.title,
             version: basis.version,
             state: .valid,
             subject: order.subject,
             accountID: viewer.accountID,
             unit: viewer.unit,
-            unitName: viewer.unitName,
+            unitName: office,
             pageCount: Int64(paper.pageCount),
             contentHash: hash,
             fileHash: Array(SHA256.hash(data: paper.pdf)),
             verificationCode: printedCode,
-            isSigned: signer != nil,
+            isSigned: work.signer != nil,
             issuedAt: next.time,
             replaces: order.replaces,
             facts: order.facts,
             isAssisted: order.isAssisted,
-            isSM2Signed: signature != nil
+            isSM2Signed: signature != nil,
+            isOfficial: isOfficial,
+            computed: work.filled.computed
         )
         return IssuedPaper(document: document, file: paper.pdf, sm2: signature)
     }
 
-    /// Who signs: for what their own office closes, unless the law asks for a hand (电子签名法 3).
-    private func signers(_ template: Template, _ facts: Facts) throws -> ((any DocumentSigner)?, SM2Signer?) {
-        guard self.settings.signer != nil || self.settings.sm2 != nil,
-            ElectronicSignatureRule.refusal(of: template, facts) == nil
-        else { return (nil, nil) }
-        let office: String?
-        do {
-            office = try DocumentPress.office(template, facts, calendar: self.press.calendar.current)
-        } catch {
-            throw error.rpcError
-        }
-        return (
-            self.settings.signer.flatMap { $0.holder == office ? $0 : nil },
-            self.settings.sm2.flatMap { $0.holder == office ? $0 : nil }
-        )
+    /// The hash of what a document says, with its number, its form and its day.
+    static func contentHash(
+        _ number: String,
+        _ code: String,
+        _ version: Int64,
+        _ day: CivilDay,
+        _ text: String
+    ) -> [UInt8] {
+        Array(SHA256.hash(data: Array("\(number)\n\(code) \(version)\n\(day)\n\(text)".utf8)))
     }
 
     private static func signature(by signer: SM2Signer, over file: [UInt8]) throws(RPCError) -> StoredSignature {
@@ -267,18 +296,5 @@ struct Issuing: Sendable {
         let day = CivilDay(number: Int(seconds / 86_400)).description.filter { $0 != "-" }
         let second = seconds % 86_400
         return "\(day)\(padded(second / 3_600))\(padded(second / 60 % 60))\(padded(second % 60))Z"
-    }
-
-    private func text(_ template: Template, _ order: Order) throws -> String {
-        do {
-            return try DocumentPress.text(
-                template,
-                order.facts,
-                Imprint(isAssisted: order.isAssisted),
-                calendar: self.press.calendar.current
-            )
-        } catch {
-            throw error.rpcError
-        }
     }
 }

@@ -1,28 +1,57 @@
 internal import Documents
 internal import Foundation
 internal import PluginKit
+internal import Synchronization
 
 /// Signs through a program of the operator's, which speaks to a signing server (签名服务器): the key need not be here.
 ///
 /// The program gets the bytes to be signed on its standard input and prints a detached CMS signature (CAdES) in DER. What
-/// goes to and fro lies in memory, never on a disk.
-struct ProgramSigner: DocumentSigner {
-    let holder: String
+/// goes to and fro lies in memory, never on a disk. What it prints is taken only where it is a signature of the office's
+/// certificate over just these bytes: a seal stands on nothing else.
+///
+/// Where it did not answer in time, the next papers are refused at once for a minute, so that a server that hangs does not
+/// keep those waiting that need no signature of it.
+final class ProgramSigner: DocumentSigner {
+    let certificate: SigningCertificate
     let path: String
+    /// How long it may take.
+    let seconds: Int
+    private let restsUntil = Mutex<ContinuousClock.Instant?>(nil)
 
-    private static let secondsMax = 20
     /// Larger than any signature with its chain of certificates.
     private static let bytesMax = 65_536
+    private static let rest = Duration.seconds(60)
+
+    init(certificate: SigningCertificate, path: String, seconds: Int) {
+        self.certificate = certificate
+        self.path = path
+        self.seconds = seconds
+    }
+
+    var holder: String { self.certificate.holder }
+    var mayWait: Bool { true }
+
+    /// Says at once where there is no use in asking.
+    ///
+    /// - Throws: ``DocumentError``.
+    func checkReady() throws(DocumentError) {
+        try self.certificate.checkDates()
+        let until = self.restsUntil.withLock { $0 }
+        if let until, until > .now { throw Self.failure }
+    }
 
     func signature(over bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
+        try self.checkReady()
+        let answer: [UInt8]
         do {
-            let signature = try self.run(bytes)
-            // DER of CMS begins with a sequence.
-            if signature.first == 0x30, signature.count <= Self.bytesMax { return signature }
+            answer = try self.run(bytes)
         } catch {
             throw Self.failure
         }
-        throw Self.failure
+        guard answer.count <= Self.bytesMax, self.certificate.signed(bytes, by: answer) else {
+            throw DocumentError(.environment, "签名服务器的签名与本机构的证书或者文书内容不符，没有采用，请联系系统管理员。")
+        }
+        return answer
     }
 
     private func run(_ bytes: [UInt8]) throws -> [UInt8] {
@@ -31,11 +60,17 @@ struct ProgramSigner: DocumentSigner {
         try input.seek(toOffset: 0)
         let process = try ChildProcess(
             "timeout",
-            ["--kill-after=1", "\(Self.secondsMax)", self.path],
+            ["--kill-after=1", "\(self.seconds)", self.path],
             input: input.fileDescriptor,
             output: output.fileDescriptor
         )
-        guard process.endWaiting() == 0 else { throw Self.failure }
+        let begin = ContinuousClock.now
+        guard process.endWaiting() == 0 else {
+            if ContinuousClock.now - begin >= .seconds(self.seconds) {
+                self.restsUntil.withLock { $0 = .now.advanced(by: Self.rest) }
+            }
+            throw Self.failure
+        }
         try output.seek(toOffset: 0)
         return Array(try output.read(upToCount: Self.bytesMax + 1) ?? Data())
     }

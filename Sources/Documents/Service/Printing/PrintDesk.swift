@@ -11,8 +11,10 @@ struct PrintDesk: Sendable {
     let printers: PrinterList
     /// How long a print is kept for pick-up.
     let keep: Duration
+    let prices: PrintPrices
+    let time: TimeSource
 
-    private static let copiesMax: UInt32 = 99
+    static let copiesMax: UInt32 = 99
     private static let reasonMax = 500
 
     // MARK: A new print
@@ -43,7 +45,7 @@ struct PrintDesk: Sendable {
     }
 
     /// Checks that the case of a paper is not closed to the caller: who may not see it has it printed by nobody either.
-    private func checkOpen(
+    func checkOpen(
         _ context: CallContext,
         _ number: @escaping @Sendable (any ReadTransaction) throws -> String
     ) async throws {
@@ -52,6 +54,15 @@ struct PrintDesk: Sendable {
             try documents.document(try number(transaction), transaction)?.subject ?? ""
         }
         guard try await !self.gates.isClosed(subject, to: context.principal) else { throw DocumentViewer.unknown }
+    }
+
+    /// The numbers of those papers whose cases are closed to the caller.
+    func closed(_ prints: [StoredPrint], _ context: CallContext) async throws -> Set<String> {
+        let documents = self.documents(DocumentViewer(context))
+        let numbers = Array(Set(prints.map(\.number)))
+        let subjects = try await self.database.read { try documents.subjects(of: numbers, $0) }
+        let closed = try await self.gates.closed(Array(Set(subjects.values)), to: context.principal)
+        return Set(subjects.filter { closed.contains($0.value) }.keys)
     }
 
     private func new(
@@ -201,6 +212,7 @@ struct PrintDesk: Sendable {
             request.printerID.isEmpty ? nil : try self.printers.usable(request.printerID, viewer.reach)
         guard let code = PickupCode.read(request.pickupCode) else { throw Self.noSuchCode }
         let (table, documents) = (self.table(viewer), self.documents(viewer))
+        try await self.checkOpen(context) { try table.print(code: code, $0)?.number ?? "" }
         return try await self.database.write(for: context, request: request) { transaction in
             guard var print = try table.print(code: code, transaction), print.pickupUntil > transaction.now else {
                 throw Self.noSuchCode
@@ -254,6 +266,7 @@ struct PrintDesk: Sendable {
         let viewer = DocumentViewer(context)
         let table = self.table(viewer)
         context.note(subject: request.jobID)
+        try await self.checkOpen(context) { try Self.print(request.jobID, viewer, table, $0).number }
         return try await self.database.write(for: context, request: request) { transaction in
             var print = try Self.print(request.jobID, viewer, table, transaction)
             try self.giveUp(&print, isLeased: print.isLeased(at: transaction.now))
@@ -299,8 +312,17 @@ struct PrintDesk: Sendable {
         PrintTable(organisationID: viewer.organisationID, sealer: self.sealer)
     }
 
-    private func documents(_ viewer: DocumentViewer) -> DocumentTable {
+    func documents(_ viewer: DocumentViewer) -> DocumentTable {
         DocumentTable(organisationID: viewer.organisationID, sealer: self.sealer)
+    }
+
+    /// A print as its caller sees it.
+    func shown(_ id: String, _ context: CallContext) async throws -> PrintJob {
+        let viewer = DocumentViewer(context)
+        let table = self.table(viewer)
+        let print = try await self.database.read { try Self.print(id, viewer, table, $0) }
+        guard try await self.closed([print], context).isEmpty else { throw Self.unknown }
+        return print.message(self.printers, isOwn: print.accountID == viewer.accountID)
     }
 
     /// A print that the caller may see; any other is as one that does not exist.
@@ -312,9 +334,12 @@ struct PrintDesk: Sendable {
     ) throws -> StoredPrint {
         guard NoticeID.isOne(id), let print = try table.print(id, transaction),
             viewer.maySee(accountID: print.accountID, unit: print.unit)
-        else { throw RPCError(code: .notFound, message: "没有这次打印，请核对打印编号。") }
+        else { throw Self.unknown }
         return print
     }
+
+    /// There is no such print, or it is not for the caller.
+    static let unknown = RPCError(code: .notFound, message: "没有这次打印，请核对打印编号。")
 
     private static let notValid = Self.refusal("这份文书已作废或者已被替换，不能打印。")
     private static let noSuchCode = RPCError(code: .notFound, message: "取件码不对，或者已经过了取件期限，请核对。")

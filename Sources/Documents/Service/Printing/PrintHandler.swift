@@ -6,6 +6,7 @@ internal import SwiftProtobuf
 /// Serves PrintService.
 struct PrintHandler: PrintServiceHandler {
     let desk: PrintDesk
+    let events: any EventLog
 
     private static let pageMax: UInt32 = 200
 
@@ -36,14 +37,21 @@ struct PrintHandler: PrintServiceHandler {
         try await self.desk.reprint(request, context)
     }
 
+    func quotePrint(_ request: QuotePrintRequest, context: CallContext) async throws -> PrintQuote {
+        try await self.desk.quote(request, context)
+    }
+
     func getPrint(_ request: GetPrintRequest, context: CallContext) async throws -> PrintJob {
-        let viewer = DocumentViewer(context)
-        let table = self.desk.table(viewer)
         context.note(subject: request.jobID)
-        let print = try await self.desk.database.read {
-            try PrintDesk.print(request.jobID, viewer, table, $0)
-        }
-        return print.message(self.desk.printers, isOwn: print.accountID == viewer.accountID)
+        return try await self.desk.shown(request.jobID, context)
+    }
+
+    func watchPrint(
+        _ request: WatchPrintRequest,
+        _ responses: MessageWriter<PrintJob>,
+        context: CallContext
+    ) async throws {
+        try await PrintWatch(desk: self.desk, events: self.events, context: context).run(request.jobID, responses)
     }
 
     func listPrints(_ request: ListPrintsRequest, context: CallContext) async throws -> ListPrintsResponse {
@@ -56,9 +64,10 @@ struct PrintHandler: PrintServiceHandler {
         let found = try await self.desk.database.read {
             try table.prints(reach, needsStaff: request.needsStaff, before: before, limit: limit, $0)
         }
+        let closed = try await self.desk.closed(found, context)
         return ListPrintsResponse.with {
             // What is kept for nobody's printer yet is within nobody's reach.
-            $0.jobs = found.filter { reach.admits($0.unit) && !$0.unit.isEmpty }.map {
+            $0.jobs = found.filter { reach.admits($0.unit) && !$0.unit.isEmpty && !closed.contains($0.number) }.map {
                 $0.message(self.desk.printers, isOwn: false)
             }
             if found.count == limit, let last = found.last { $0.nextPageToken = last.id }

@@ -16,8 +16,12 @@ struct PrintQueue: Sendable {
     /// After what could not be kept or read.
     private static let pauseAfterFailure: Duration = .seconds(5)
 
+    /// So often a print is tried that cannot be read; then it makes room for those behind it.
+    private static let readingsMax = 3
+
     /// Runs until cancelled.
     func run() async throws {
+        var unread: (id: String, times: Int) = ("", 0)
         while true {
             do {
                 // Before anything else is read, so that nothing is passed over.
@@ -31,6 +35,14 @@ struct PrintQueue: Sendable {
                 }
             } catch is CancellationError {
                 throw CancellationError()
+            } catch let error as UnreadablePrint {
+                unread = (error.print.id, error.print.id == unread.id ? unread.times + 1 : 1)
+                self.works.logger.error(
+                    "a print cannot be read",
+                    metadata: self.metadata.merging(["print": "\(error.print.id)", "error": "\(error.cause)"]) { $1 }
+                )
+                // It is tried again when the lease is over.
+                if unread.times >= Self.readingsMax { try await self.giveUp(error.print) }
             } catch is LeaseLost {
                 self.works.logger.warning("a print went over to another host", metadata: self.metadata)
             } catch {
@@ -46,19 +58,53 @@ struct PrintQueue: Sendable {
     private var metadata: Logger.Metadata { ["printer": "\(self.printer.id)"] }
 
     /// Takes the oldest print, or says when the host that has it has to have told of itself.
-    private func claim() async throws -> (print: StoredPrint?, free: WallTime?) {
+    private func claim() async throws -> (print: QueuedPrint?, free: WallTime?) {
         let (works, id) = (self.works, self.printer.id)
-        let first = try await works.database.read { try PrintTable.first(of: id, works.sealer, $0) }
+        let first = try await works.database.read { try PrintTable.first(of: id, $0) }
         guard let first else { return (nil, nil) }
         if first.isLeased(at: works.time.now) { return (nil, first.leaseUntil) }
         let lease = RandomID.make()
         return try await works.database.write { transaction in
-            guard var print = try PrintTable.first(of: id, works.sealer, transaction) else { return (nil, nil) }
+            guard var print = try PrintTable.first(of: id, transaction) else { return (nil, nil) }
             if print.isLeased(at: transaction.now) { return (nil, print.leaseUntil) }
             print.lease = lease
             print.leaseUntil = transaction.now.advanced(by: works.lease)
             try PrintTable.lease(print, to: lease, until: transaction.now.advanced(by: works.lease), transaction)
             return (print, nil)
+        }
+    }
+
+    /// Reads a print and what is printed.
+    ///
+    /// - Throws: ``UnreadablePrint`` where reading it again would not help; ``LeaseLost``.
+    private func read(_ queued: QueuedPrint) async throws -> (StoredPrint, PrintWorks.Paper) {
+        let works = self.works
+        let table = PrintTable(organisationID: queued.organisationID, sealer: works.sealer)
+        do {
+            guard let print = try await works.database.read({ try table.print(queued.id, $0) }),
+                print.lease == queued.lease
+            else { throw LeaseLost() }
+            return (print, try await works.paper(of: print))
+        } catch let error as RPCError where error.code == .dataLoss {
+            throw UnreadablePrint(print: queued, cause: error)
+        }
+    }
+
+    /// Takes a print that cannot be read out of the queue, and tells staff.
+    private func giveUp(_ print: QueuedPrint) async throws {
+        let (printer, notices) = (self.printer, self.works.notices)
+        do {
+            try await self.works.database.write { transaction in
+                try PrintTable.giveUp(print, transaction)
+                try notices.add(PrintNotices.notice(ofUnreadable: print, printer), transaction)
+            }
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            self.works.logger.error(
+                "a print cannot be given up",
+                metadata: self.metadata.merging(["error": "\(error)"]) { $1 }
+            )
         }
     }
 
@@ -74,8 +120,8 @@ struct PrintQueue: Sendable {
 
     // MARK: One print
 
-    private func work(_ print: StoredPrint) async throws {
-        let paper = try await self.works.paper(of: print)
+    private func work(_ queued: QueuedPrint) async throws {
+        let (print, paper) = try await self.read(queued)
         guard let document = paper.document else {
             var record = print.record
             record.apply(.endedWithoutPaper, fault: .wrongFormat)

@@ -170,21 +170,31 @@ struct PrintTable: Sendable {
 
     // MARK: Queues
 
-    /// The oldest print in a printer's queue, whatever tenant's.
-    static func first(
-        of printer: String,
-        _ sealer: any Sealer,
-        _ transaction: any ReadTransaction
-    ) throws -> StoredPrint? {
+    /// The oldest print in a printer's queue, whatever tenant's; nothing that is sealed is read.
+    static func first(of printer: String, _ transaction: any ReadTransaction) throws -> QueuedPrint? {
         try transaction.row(
-            "SELECT \(Self.columns) FROM documents_prints WHERE queue = ? ORDER BY job_id LIMIT 1",
+            """
+            SELECT org_id, job_id, number, title, attempt, state, lease_until FROM documents_prints WHERE queue = ?
+            ORDER BY job_id LIMIT 1
+            """,
             .text(printer)
-        ).map { try Self.print($0, sealer) }
+        ).map { row in
+            QueuedPrint(
+                organisationID: row.text(0),
+                id: row.text(1),
+                number: row.text(2),
+                title: row.text(3),
+                attempt: row.integer(4),
+                state: PrintState(rawValue: row.text(5)),
+                lease: "",
+                leaseUntil: row.time(6)
+            )
+        }
     }
 
     /// Gives a print to a host until a time.
     static func lease(
-        _ print: StoredPrint,
+        _ print: QueuedPrint,
         to lease: String,
         until: WallTime,
         _ transaction: any WriteTransaction
@@ -196,6 +206,26 @@ struct PrintTable: Sendable {
             .text(print.organisationID),
             .text(print.id)
         )
+    }
+
+    /// Takes a print that cannot be read out of its queue, for staff to see to.
+    ///
+    /// - Throws: ``LeaseLost`` where another host has it by now.
+    static func giveUp(_ print: QueuedPrint, _ transaction: any WriteTransaction) throws {
+        let changed = try transaction.execute(
+            """
+            UPDATE documents_prints SET state = ?, fault = ?, changed_at = ?, queue = NULL, needs_staff = 1,
+                lease_until = NULL
+            WHERE org_id = ? AND job_id = ? AND lease = ?
+            """,
+            .text(print.endUnread.rawValue),
+            .text(PrinterFault.unreadable.rawValue),
+            .time(transaction.now),
+            .text(print.organisationID),
+            .text(print.id),
+            .text(print.lease)
+        )
+        guard changed == 1 else { throw LeaseLost() }
     }
 
     /// Has a host keep a print for longer, unless the print is settled by now.

@@ -68,7 +68,7 @@ struct PrintWorks: Sendable {
             print.changedAt = transaction.now
             print.leaseUntil = transaction.now.advanced(by: lease)
             // A job was made: every printer was asked before.
-            if record.jobID != nil { print.lastPrinters = [] }
+            if record.jobID != nil, ![.reserved, .failed].contains(record.state) { print.lastPrinters = [] }
             if record.state == .done, print.isPickup { print.pickedAt = transaction.now }
             try PrintTable.keep(print, transaction)
             try print.tell(transaction)

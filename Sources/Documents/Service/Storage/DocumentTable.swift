@@ -9,13 +9,14 @@ struct DocumentTable: Sendable {
 
     private static let key = ["org_id", "number"]
     static let factsColumn = SealedColumn(table: "documents_issued", key: Self.key, column: "facts")
+    static let computedColumn = SealedColumn(table: "documents_issued", key: Self.key, column: "computed")
     static let reasonColumn = SealedColumn(table: "documents_issued", key: Self.key, column: "reason")
     static let fileColumn = SealedColumn(table: "documents_files", key: Self.key, column: "content")
 
     private static let columns = """
         number, code, title, version, state, subject, account_id, unit, unit_name, page_count, content_hash, file_hash, \
         verification_code, is_signed, issued_at, ended_at, reason, replaces, replaced_by, facts, is_assisted, \
-        is_sm2_signed
+        is_sm2_signed, is_official, computed
         """
 
     func document(_ number: String, _ transaction: any ReadTransaction) throws -> StoredDocument? {
@@ -31,6 +32,14 @@ struct DocumentTable: Sendable {
         try transaction.rows(
             "SELECT \(Self.columns) FROM documents_issued WHERE number = ? LIMIT 100",
             .text(number)
+        ).map { try self.document($0) }
+    }
+
+    /// The document whose file has a hash, whatever tenant issued it.
+    func document(withFile hash: [UInt8], _ transaction: any ReadTransaction) throws -> StoredDocument? {
+        try transaction.row(
+            "SELECT \(Self.columns) FROM documents_issued WHERE file_hash = ? LIMIT 1",
+            .blob(hash)
         ).map { try self.document($0) }
     }
 
@@ -60,6 +69,20 @@ struct DocumentTable: Sendable {
         ).map { try self.document($0) }
     }
 
+    /// The cases that some documents belong to, by the numbers of the documents; one that belongs to none is not among them.
+    func subjects(of numbers: [String], _ transaction: any ReadTransaction) throws -> [String: String] {
+        guard !numbers.isEmpty else { return [:] }
+        let list = SQLList(Set(numbers).sorted().map { .text($0) })
+        let rows = try transaction.rows(
+            """
+            SELECT number, subject FROM documents_issued
+            WHERE org_id = ? AND number IN (\(list.placeholders)) AND subject <> ''
+            """,
+            [.text(self.organisationID)] + list.values
+        )
+        return Dictionary(rows.map { ($0.text(0), $0.text(1)) }) { first, _ in first }
+    }
+
     func file(_ number: String, _ transaction: any ReadTransaction) throws -> [UInt8]? {
         try transaction.row(
             "SELECT content FROM documents_files WHERE org_id = ? AND number = ?",
@@ -71,10 +94,11 @@ struct DocumentTable: Sendable {
     /// Keeps a new document and its file, which was sealed outside the transaction.
     func add(_ document: StoredDocument, sealedFile: [UInt8], _ transaction: any WriteTransaction) throws {
         let facts = Array(try JSONEncoder().encode(document.facts))
+        let computed = Array(try JSONEncoder().encode(document.computed))
         try transaction.execute(
             """
             INSERT INTO documents_issued (org_id, \(Self.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .text(self.organisationID),
             .text(document.number),
@@ -98,7 +122,10 @@ struct DocumentTable: Sendable {
             .null,
             .blob(try self.sealer.seal(facts, as: Self.factsColumn.purpose)),
             .integer(document.isAssisted ? 1 : 0),
-            .integer(document.isSM2Signed ? 1 : 0)
+            .integer(document.isSM2Signed ? 1 : 0),
+            .integer(document.isOfficial ? 1 : 0),
+            document.computed.isEmpty
+                ? .null : .blob(try self.sealer.seal(computed, as: Self.computedColumn.purpose))
         )
         try transaction.execute(
             "INSERT INTO documents_files (org_id, number, content) VALUES (?, ?, ?)",
@@ -133,6 +160,23 @@ struct DocumentTable: Sendable {
         ) == 1
     }
 
+    /// The subjects of documents by their number, for walls between cases.
+    func subjects(of numbers: [String], _ transaction: any ReadTransaction) throws -> [String: String] {
+        guard !numbers.isEmpty else { return [:] }
+        let list = SQLList(numbers.map { .text($0) })
+        let rows = try transaction.rows(
+            "SELECT number, subject FROM documents_issued WHERE org_id = ? AND number IN (\(list.placeholders))",
+            [.text(self.organisationID)] + list.values
+        )
+        return Dictionary(rows.map { ($0.text(0), $0.text(1)) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func computed(_ sealed: [UInt8]) throws -> [String: [String: String]] {
+        guard !sealed.isEmpty else { return [:] }
+        let bytes = try self.sealer.open(sealed, as: Self.computedColumn.purpose)
+        return try JSONDecoder().decode([String: [String: String]].self, from: Data(bytes))
+    }
+
     private func document(_ row: SQLRow) throws -> StoredDocument {
         let facts = try self.sealer.open(row.blob(19), as: Self.factsColumn.purpose)
         return StoredDocument(
@@ -157,7 +201,9 @@ struct DocumentTable: Sendable {
             replacedBy: row.text(18),
             facts: try JSONDecoder().decode(Facts.self, from: Data(facts)),
             isAssisted: row.integer(20) != 0,
-            isSM2Signed: row.integer(21) != 0
+            isSM2Signed: row.integer(21) != 0,
+            isOfficial: row.integer(22) != 0,
+            computed: try self.computed(row.blob(23))
         )
     }
 }

@@ -158,5 +158,17 @@ extension DocumentsModule {
                 """,
             ]
         ),
+        Migration(
+            number: 4,
+            name: "issuers, computed results, files by hash",
+            statements: [
+                "ALTER TABLE documents_issued ADD COLUMN is_official BIGINT NOT NULL DEFAULT 1",
+                "ALTER TABLE documents_issued ADD COLUMN computed BLOB",
+                // What a citizen made before had no organisation.
+                "UPDATE documents_issued SET is_official = 0 WHERE unit = ''",
+                // Whoever verifies a file belongs to no tenant.
+                "CREATE INDEX documents_issued_file ON documents_issued (file_hash)",
+            ]
+        ),
     ]
 }

@@ -33,6 +33,10 @@ struct StoredDocument: Sendable {
     var facts: Facts
     var isAssisted: Bool
     var isSM2Signed = false
+    /// Whether an office answers for what it says, and not who signs it alone.
+    var isOfficial = true
+    /// What was computed when it was issued.
+    var computed: [String: [String: String]] = [:]
 
     /// The first half of the hash, in hexadecimal digits (校验码).
     var check: String { Self.check(self.contentHash) }
@@ -71,6 +75,7 @@ struct StoredDocument: Sendable {
             $0.replaces = self.replaces
             $0.replacedBy = self.replacedBy
             $0.isSm2Signed = self.isSM2Signed
+            $0.isOfficial = self.isOfficial
         }
     }
 }

@@ -14,6 +14,7 @@ extension FoundTemplate {
             $0.isReference = header.isReference
             $0.isOfficial = self.template.isOfficial
             $0.isSignedByHand = !header.allowsElectronicSignature
+            $0.issuer = header.issuer?.text ?? ""
             $0.version = UInt32(clamping: self.version)
         }
     }

@@ -70,6 +70,11 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
 
     func publishTemplate(_ request: PublishTemplateRequest, context: CallContext) async throws -> TemplateVersion {
         let draft = try await self.stored(request.code, 0, true, context)
+        do throws(DocumentError) {
+            try Template(draft.text).checkIssuer()
+        } catch {
+            throw error.rpcError
+        }
         // What no fact can be wrong about is found now, and not when a citizen waits.
         _ = try await self.sample(draft)
         let table = TemplateTable(organisationID: context.principal.organisationID)

@@ -1,12 +1,28 @@
 internal import Foundation
 internal import PluginKit
+internal import Synchronization
 
 /// Writes messages to a file, a line of JSON each, where no program is configured.
 ///
 /// Readable by the host's own account only: numbers stand in it by its nature. Each message stands in it once: one whose
-/// outcome nobody knows is looked for before it is written again.
+/// outcome nobody knows is looked for before it is written again. Those that come while others are written go to the disk
+/// together: flushing costs the same for one as for many.
 final class NoticeFile: NoticeGateway {
+    private struct Waiting {
+        let ticket: Int
+        let message: ShortMessage
+        let isRepeated: Bool
+    }
+
+    private struct Desk {
+        var tickets = 0
+        var waiting: [Waiting] = []
+        /// Of those that were written with another's turn.
+        var outcomes: [Int: Result<Void, any Error>] = [:]
+    }
+
     private let path: String
+    private let desk = Mutex(Desk())
     /// One at a time: what is looked for must not be written meanwhile.
     private let disk = DiskThreads("notices.file", count: 1)
 
@@ -18,16 +34,39 @@ final class NoticeFile: NoticeGateway {
         self.path = folder + "/notices-outbox.txt"
     }
 
+    /// A batch of the outbox is one flush.
+    var width: Int { Int(NoticeOutbox.batch) }
+
     func send(_ message: ShortMessage, isRepeated: Bool) async throws {
-        let path = self.path
-        let line = try message.line()
-        try await self.disk.run {
-            let file = try DiskFile.appending(path)
-            if isRepeated, try Self.contains(message.id, file) { return }
-            try Self.endLine(file)
-            try file.append(line)
-            try file.synchronize()
+        let ticket = self.desk.withLock { desk in
+            desk.tickets += 1
+            desk.waiting.append(Waiting(ticket: desk.tickets, message: message, isRepeated: isRepeated))
+            return desk.tickets
         }
+        try await self.disk.run { try self.outcome(of: ticket).get() }
+    }
+
+    /// What came of a message: it is written now, with all that wait, unless it went with another's turn.
+    private func outcome(of ticket: Int) -> Result<Void, any Error> {
+        if let outcome = self.desk.withLock({ $0.outcomes.removeValue(forKey: ticket) }) { return outcome }
+        let waiting = self.desk.withLock { desk in
+            defer { desk.waiting = [] }
+            return desk.waiting
+        }
+        let outcome = Result { try self.write(waiting) }
+        self.desk.withLock { desk in
+            for other in waiting where other.ticket != ticket { desk.outcomes[other.ticket] = outcome }
+        }
+        return outcome
+    }
+
+    private func write(_ waiting: [Waiting]) throws {
+        let file = try DiskFile.appending(self.path)
+        let new = try waiting.filter { try !$0.isRepeated || !Self.contains($0.message.id, file) }
+        guard !new.isEmpty else { return }
+        try Self.endLine(file)
+        try file.append(try new.flatMap { try $0.message.line() })
+        try file.synchronize()
     }
 
     /// A line that a crash cut off stays by itself.

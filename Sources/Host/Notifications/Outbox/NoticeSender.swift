@@ -13,8 +13,10 @@ struct NoticeSender {
     let counts: NoticeCounts
     let logger: Logger
 
-    /// Messages that are handed to the gateway at once.
-    private static let width = 8
+    /// How much longer it rests than it works while many wait: the calls of people come first.
+    private static let rest = 4
+    /// The longest rest; a provider that takes its time needs none.
+    private static let restMax: Duration = .milliseconds(50)
     /// Between two looks: a busy host writes many notices.
     private static let pause: Duration = .milliseconds(50)
     /// After what could not be kept.
@@ -51,6 +53,7 @@ struct NoticeSender {
     /// - Returns: when the next is.
     private func sendDue() async throws -> WallTime? {
         while true {
+            let start = ContinuousClock.now
             let claimed = try await self.outbox.claim()
             if claimed.isEmpty {
                 // What was put off or ended left the batch empty; more may be due behind it.
@@ -60,11 +63,12 @@ struct NoticeSender {
             }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (index, notice) in claimed.enumerated() {
-                    if index >= Self.width { try await group.next() }
+                    if index >= self.gateway.width { try await group.next() }
                     group.addTask { try await self.send(notice) }
                 }
                 try await group.waitForAll()
             }
+            try await Task.sleep(for: min((ContinuousClock.now - start) * Self.rest, Self.restMax))
         }
     }
 

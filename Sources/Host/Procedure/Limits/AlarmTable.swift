@@ -17,28 +17,46 @@ struct AlarmTable {
     /// Limits of one write: few enough not to be felt by the writes beside it.
     private static let batch: Int64 = 100
 
-    /// Limits of which a rung is reached, the earliest first.
-    func due(at now: WallTime) async throws -> [Place] {
-        try await self.places("next_alarm_at <= ? ORDER BY next_alarm_at", .time(now))
+    /// Limits of one go that could not be changed, and why the last could not.
+    struct Failures {
+        var count = 0
+        var last: (any Error)?
+    }
+
+    /// Limits that an older calendar computed.
+    enum Stale: String, CaseIterable {
+        case open = "is_open = 1"
+        /// Over before anybody knew when they would end: whether that was in time is known by the newer calendar.
+        case overWithoutEnd = "stopped_at IS NOT NULL AND ends_at IS NULL"
+
+        var query: String { AlarmTable.query("\(self.rawValue) AND calendar_revision < ? ORDER BY calendar_revision") }
+    }
+
+    static let dueQuery = Self.query("next_alarm_at <= ? ORDER BY next_alarm_at")
+    static let nextQuery = "SELECT min(next_alarm_at) FROM host_limits"
+
+    /// Limits of which a rung is reached, the earliest first, behind so many that could not be told.
+    func due(at now: WallTime, behind failed: Int) async throws -> [Place] {
+        try await self.places(Self.dueQuery, .time(now), behind: failed)
     }
 
     /// When the next rung of any limit is reached.
     func next() async throws -> WallTime? {
-        try await self.host.read { try $0.row("SELECT min(next_alarm_at) FROM host_limits")?.time(0) }
+        try await self.host.read { try $0.row(Self.nextQuery)?.time(0) }
     }
 
-    /// Open limits that were computed by an older calendar.
-    func stale() async throws -> [Place] {
-        try await self.places("is_open = 1 AND calendar_revision < ?", .integer(self.calendar.current.revision))
+    /// Limits that were computed by an older calendar, behind so many that could not be computed anew.
+    func stale(_ which: Stale, behind failed: Int) async throws -> [Place] {
+        try await self.places(which.query, .integer(self.calendar.current.revision), behind: failed)
     }
 
     /// Tells what is due of limits, each rung once.
-    func tell(_ places: [Place]) async throws {
+    func tell(_ places: [Place]) async throws -> Failures {
         try await self.change(places) { limits, key, transaction in _ = try limits.fire(key, transaction) }
     }
 
     /// Computes limits anew.
-    func recount(_ places: [Place]) async throws {
+    func recount(_ places: [Place]) async throws -> Failures {
         try await self.change(places) { limits, key, transaction in try limits.recount(key, transaction) }
     }
 
@@ -46,8 +64,8 @@ struct AlarmTable {
     private func change(
         _ places: [Place],
         _ body: @escaping @Sendable (CaseLimits, LimitKey, any WriteTransaction) throws -> Void
-    ) async throws {
-        var failure: (any Error)?
+    ) async throws -> Failures {
+        var failures = Failures()
         for (module, places) in Dictionary(grouping: places, by: \.module) {
             let database = self.database(module)
             let limits = CaseLimits(module: module, calendar: self.calendar)
@@ -61,21 +79,30 @@ struct AlarmTable {
                 for place in places {
                     do {
                         try await database.write { try body(limits, place.key, $0) }
+                    } catch is CancellationError {
+                        throw CancellationError()
                     } catch {
-                        failure = error
+                        failures.count += 1
+                        failures.last = error
                     }
                 }
             }
         }
-        if let failure { throw failure }
+        return failures
     }
 
-    private func places(_ condition: String, _ value: SQLValue) async throws -> [Place] {
+    private static func query(_ condition: String) -> String {
+        "SELECT module, org_id, subject, name FROM host_limits WHERE \(condition) LIMIT ? OFFSET ?"
+    }
+
+    /// A page of limits: those that failed stay the first of their order, and are passed over.
+    private func places(_ query: String, _ value: SQLValue, behind failed: Int) async throws -> [Place] {
         try await self.host.read { transaction in
             try transaction.rows(
-                "SELECT module, org_id, subject, name FROM host_limits WHERE \(condition) LIMIT ?",
+                query,
                 value,
-                .integer(Self.batch)
+                .integer(Self.batch),
+                .integer(Int64(failed))
             ).map { row in
                 Place(
                     module: row.text(0),

@@ -46,22 +46,41 @@ struct LimitScheduler {
     /// Tells everything that is due.
     ///
     /// - Returns: when the next is.
+    /// - Throws: what kept the last of those from being told that could not be; the others are told.
     private func tell() async throws -> WallTime? {
-        while true {
-            let now = self.time.now
-            let due = try await self.alarms.due(at: now)
-            guard !due.isEmpty else { return try await self.alarms.next() }
-            try await self.alarms.tell(due)
+        try await self.throughAll { failed in
+            try await self.alarms.due(at: self.time.now, behind: failed)
+        } _: { places in
+            try await self.alarms.tell(places)
         }
+        return try await self.alarms.next()
     }
 
     /// Computes limits anew that were computed by an older calendar.
     private func recount() async throws {
-        while true {
-            let stale = try await self.alarms.stale()
-            if stale.isEmpty { return }
-            try await self.alarms.recount(stale)
+        for stale in AlarmTable.Stale.allCases {
+            try await self.throughAll { failed in
+                try await self.alarms.stale(stale, behind: failed)
+            } _: { places in
+                try await self.alarms.recount(places)
+            }
         }
+    }
+
+    /// Does something with limits until there are none left but those that fail.
+    private func throughAll(
+        _ page: (_ failed: Int) async throws -> [AlarmTable.Place],
+        _ body: ([AlarmTable.Place]) async throws -> AlarmTable.Failures
+    ) async throws {
+        var failures = AlarmTable.Failures()
+        while true {
+            let places = try await page(failures.count)
+            if places.isEmpty { break }
+            let new = try await body(places)
+            failures.count += new.count
+            failures.last = new.last ?? failures.last
+        }
+        if let failure = failures.last { throw failure }
     }
 
     private func wait(until next: WallTime?, orAfter newest: Int64) async throws {

@@ -152,6 +152,8 @@ package final class SQLiteStore: Store {
                 throw StorageError(kind: .other, message: "The database does not flush its commits.")
             }
             try database.execute(sql: "PRAGMA cache_size = -\(Self.writerCacheKiB)")
+            // A page that many cases share goes back to the database once for all of them; the log stays some megabytes.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
             // What a savepoint may have to put back stays in memory: a file of pages costs more than the pages, and would
             // be one more place for what is sealed elsewhere.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -169,4 +171,6 @@ package final class SQLiteStore: Store {
     private static let readerCacheKiB = 16_384
     /// The writer goes through every index of a case.
     private static let writerCacheKiB = 65_536
+    /// Pages of the log from which a commit brings them back: 16 MiB.
+    private static let checkpointPages = 4_096
 }

@@ -19,6 +19,7 @@ enum HostSchema {
         Migration(number: 5, name: "events by kind", statements: [Self.eventsByKind]),
         Migration(number: 6, name: "audit records of broken glass", statements: [Self.brokenGlass]),
         Migration(number: 7, name: "cases by how they are read", statements: SearchSchema.anew),
+        Migration(number: 8, name: "limits without an end", statements: [Self.limitsWithoutEnd]),
     ]
 
     /// Brings them up to date.
@@ -46,6 +47,12 @@ enum HostSchema {
     private static let brokenGlass = """
         CREATE INDEX host_audit_broken_glass ON host_audit (org_id, recorded_at, sequence)
         WHERE reason <> '' AND class IN ('read', 'sensitiveRead')
+        """
+
+    /// Limits that were over before the calendar reached their end: few, beside all that are over.
+    private static let limitsWithoutEnd = """
+        CREATE INDEX host_limits_without_end ON host_limits (calendar_revision)
+        WHERE stopped_at IS NOT NULL AND ends_at IS NULL
         """
 
     /// What clocks hold is sealed: reasons are written by people, of people.

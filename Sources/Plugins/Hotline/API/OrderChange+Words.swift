@@ -11,6 +11,7 @@ extension OrderChange {
         case .partDueSoon: "协办期限将到"
         case .partOverdue: "协办超时"
         case .nextDue: "挂账到期未恢复"
+        case .reviewOverdue: "办结审核超时"
         case .caseDueSoon: "案件期限将到"
         case .caseOverdue: "案件超期"
         case .risk: "突发风险"

@@ -25,6 +25,8 @@ struct CaseAlarm {
             OrderStage.isRunning(order.state)
         case OrderLimits.dispatching:
             order.state == .registered
+        case OrderLimits.reviewing:
+            order.state == .closingReview
         case OrderLimits.signing:
             order.state == .dispatched
         case OrderLimits.contacting:

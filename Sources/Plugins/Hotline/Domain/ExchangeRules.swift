@@ -9,8 +9,8 @@ enum ExchangeRules {
     /// Steps that a platform is told of; what goes on between hotline and units is none.
     static let told: Set<OrderAction> = [
         .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .arbitrate,
-        .reassign, .extend, .redoElsewhere, .returnElsewhere,
-        .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close, .approveClosing, .returnClosing,
+        .changeRuling, .reassign, .extend, .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close,
+        .approveClosing, .returnClosing, .redoElsewhere, .returnElsewhere,
         .informMerged, .endMerged,
         .informAgain, .link, .confirm, .contest,
     ]

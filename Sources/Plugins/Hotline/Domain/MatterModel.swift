@@ -71,6 +71,7 @@ enum MatterModel {
             contact: (2, .hour),
             handling: (24, .hour),
             by: "应急类当日办理（比照 HOT-T5）",
+            isUrgent: true,
             needs: ["address"]
         ),
         Row("housing.maintenance-fund", "住宅专项维修资金", "区住建局", "住宅专项维修资金管理办法", needs: ["address"]),
@@ -101,6 +102,7 @@ enum MatterModel {
             contact: (2, .hour),
             handling: (24, .hour),
             by: "应急类当日办理（比照 HOT-T5）",
+            isUrgent: true,
             needs: ["address"]
         ),
         Row(
@@ -112,6 +114,7 @@ enum MatterModel {
             contact: (2, .hour),
             handling: (24, .hour),
             by: "应急类当日办理（比照 HOT-T5）",
+            isUrgent: true,
             needs: ["address"]
         ),
         Row(
@@ -123,6 +126,7 @@ enum MatterModel {
             contact: (2, .hour),
             handling: (24, .hour),
             by: "应急类当日办理（比照 HOT-T5）",
+            isUrgent: true,
             needs: ["address"]
         ),
         Row(
@@ -134,6 +138,7 @@ enum MatterModel {
             contact: (2, .hour),
             handling: (24, .hour),
             by: "应急类当日办理（比照 HOT-T5）",
+            isUrgent: true,
             needs: ["address"]
         ),
         Row("drainage", "排水堵塞", "区住建局", "城镇排水与污水处理条例", handling: (3, .workingDay), by: "设施故障从快处理", needs: ["address"]),
@@ -254,6 +259,7 @@ enum MatterModel {
             contact: (2, .hour),
             handling: (24, .hour),
             by: "应急类当日办理（比照 HOT-T5）",
+            isUrgent: true,
             needs: ["address"]
         ),
         Row("legal-service", "公共法律服务", "区司法局", "法律援助法；人民调解法"),
@@ -285,6 +291,7 @@ enum MatterModel {
             handling: Length? = nil,
             adds: Length? = nil,
             by limitBasis: String = "",
+            isUrgent: Bool = false,
             needs fields: [String] = []
         ) {
             self.matter = Matter.with {
@@ -298,6 +305,8 @@ enum MatterModel {
                 if let adds { $0.extension = Self.limit(adds) }
                 $0.limitBasis = limitBasis.isEmpty ? "" : limitBasis + "（示范，须以本地规定为准）"
                 $0.requiredFields = fields
+                $0.isUrgent = isUrgent
+                $0.keywords = MatterWords.model[code] ?? []
                 $0.source = "示范目录，须以本地诉求事项目录为准"
                 $0.isBuiltIn = true
             }

@@ -5,6 +5,9 @@ internal import PluginKit
 enum MatterRules {
     typealias Violation = RPCError.Detail.FieldViolation
 
+    private static let wordsMax = 50
+    private static let word = 2...20
+
     /// Fields of a new order that a matter may require.
     static let fields = ["address", "caller_name", "caller_phone", "accused"]
 
@@ -26,6 +29,16 @@ enum MatterRules {
             ("extension", matter.extension),
         ] where limit != MatterLimit() && (limit.length == nil || limit.amount > TimeLimit.amountMax) {
             found.append(.init(field: field, description: "期限须有 1 到 \(TimeLimit.amountMax) 的数量和单位"))
+        }
+        let isWord = { (word: String) in Self.word.contains(word.unicodeScalars.prefix(Self.word.upperBound + 1).count)
+        }
+        if matter.keywords.count > Self.wordsMax || !matter.keywords.allSatisfy(isWord) {
+            found.append(
+                .init(
+                    field: "keywords",
+                    description: "推荐用词最多 \(Self.wordsMax) 个，每个 \(Self.word.lowerBound) 到 \(Self.word.upperBound) 个字"
+                )
+            )
         }
         for field in matter.requiredFields where !Self.fields.contains(field) {
             let list = Self.fields.joined(separator: "、")

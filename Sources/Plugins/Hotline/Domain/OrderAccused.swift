@@ -19,6 +19,31 @@ enum OrderAccused {
         return id
     }
 
+    /// The persons whom an order complains of: the caller may have named one, and the investigation found another.
+    static func names(_ text: String) -> [String] {
+        text.isEmpty ? [] : text.split(separator: Self.separator).map(String.init)
+    }
+
+    /// Those whom an order complains of with one more; the same where that is one of them.
+    static func adding(_ name: String, to text: String) -> String {
+        if name.isEmpty || text == name || Self.names(text).contains(name) { return text }
+        return text.isEmpty ? name : "\(text)\(Self.separator)\(name)"
+    }
+
+    /// The organisations of the tree, other than the whole, that a text names just so: most companies have no place in it.
+    static func known(_ text: String, in tree: OrganisationTree) -> [String] {
+        let nodes: [OrganisationNode] =
+            switch tree.find(text) {
+            case .one(let node), .closed(let node): [node]
+            // Whichever of them it is: nothing may come to it.
+            case .several(let nodes): nodes
+            case .none: []
+            }
+        return nodes.map(\.id).filter { $0 != tree.root?.id }
+    }
+
+    private static let separator: Character = "、"
+
     /// Whether an organisation is the accused one, or stands below it.
     static func includes(_ accused: String, _ unit: String, in tree: OrganisationTree) -> Bool {
         !accused.isEmpty && (accused == unit || tree.subtree(of: accused).contains(unit))

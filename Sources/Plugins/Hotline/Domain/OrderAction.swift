@@ -12,6 +12,7 @@ enum OrderAction: String, WorkflowName {
     case `return`
     case rule
     case arbitrate
+    case changeRuling
     case reassign
     case contact
     case extend
@@ -54,6 +55,7 @@ enum OrderAction: String, WorkflowName {
         case .return: "退单"
         case .rule: "异议裁定"
         case .arbitrate: "裁定人裁定"
+        case .changeRuling: "变更裁定"
         case .reassign: "收回改派"
         case .contact: "联系诉求人"
         case .extend: "延期"

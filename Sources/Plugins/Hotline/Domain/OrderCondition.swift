@@ -60,12 +60,19 @@ enum OrderCondition {
     /// Where the matter asks for it, what was done is shown by evidence since the unit got the order.
     static let evidenceThere = WorkflowGuard("evidence-there", "本事项的办理结果须有办理佐证，请先上传照片或者材料并选“办理佐证”")
 
-    /// The hotline rules on what was sent back once.
-    static let returnedOnce = WorkflowGuard("returned-once", "同一工单已经两次退单，由没有参加过裁定的上级监督人员裁定")
-    /// The arbiter rules on what was sent back twice.
-    static let returnedTwice = WorkflowGuard("returned-twice", "只有两次退单的工单才由裁定人裁定，其他退单由热线裁定")
+    /// The hotline rules on what was sent back less often than it takes for the arbiter.
+    static let returnedOnce = WorkflowGuard("returned-once", "本单退单次数已达到由裁定人裁定的次数，由没有参加过裁定的上级监督人员裁定")
+    /// The arbiter rules on what was sent back so often (``OrderParameter/arbiterReturns``).
+    static let returnedTwice = WorkflowGuard("returned-twice", "本单退单次数未达到由裁定人裁定的次数，由热线裁定")
     /// The arbiter stands above the units that sent it back, and had no part in it.
     static let arbiter = WorkflowGuard("arbiter", "裁定人须是登记机构或者其上级的监督人员，不属于退单的单位，也没有参加过本单的裁定")
+    /// The arbiter has not ruled: what is ruled binds the hotline as it binds the units.
+    static let notRuled = WorkflowGuard(
+        "not-ruled",
+        "裁定人已经裁定承办单位，热线不得另行派单；确需变更的，请登记机构或者其上级的监督人员写明理由和依据变更裁定"
+    )
+    /// What is changed is the last ruling of the arbiter.
+    static let lastRuling = WorkflowGuard("last-ruling", "须写明所变更的裁定，即办理过程中最近一次裁定的序号；没有裁定人裁定的工单不变更裁定")
     /// Who records a consultation has the order, or is the hotline that registered it.
     static let ownConsultation = WorkflowGuard("own-consultation", "会商由主办单位或者热线记录")
     /// An order that is drawn, or is sensitive, is reviewed before it is closed.
@@ -76,6 +83,6 @@ enum OrderCondition {
     /// Conditions for which the steps that the order took are looked at.
     static let ofHistory: Set<WorkflowGuard> = [
         Self.notBound, Self.returnsLeft, Self.inWindow, Self.notHandler, Self.returnedOnce, Self.returnedTwice,
-        Self.arbiter, Self.reviewer,
+        Self.arbiter, Self.lastRuling, Self.reviewer,
     ]
 }

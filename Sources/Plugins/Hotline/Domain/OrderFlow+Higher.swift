@@ -16,7 +16,21 @@ extension OrderFlow {
                 OrderCondition.unitOfMaster,
             ],
             records: ["ruling", "legal_basis", "opinion"],
-            legalBasis: "潍坊市12345政务服务便民热线条例 22(2)（指定的单位不得再次退单）；两次退单由上级裁定为示范，须以本地规定为准"
+            legalBasis: Self.ruling
+        ),
+        // What the arbiter ruled stands until a supervisor changes it: the hotline sends it nowhere else.
+        Transition(
+            "HOT-S10",
+            from: [.dispatched, .handling, .suspended, .escalated, .terminationReview],
+            on: .changeRuling,
+            to: .dispatched,
+            by: [.supervisor],
+            guards: [
+                OrderCondition.lastRuling, OrderCondition.arbiter, OrderCondition.anotherUnit,
+                OrderCondition.notAccused, OrderCondition.unitOfMaster,
+            ],
+            records: ["ruling_revision", "legal_basis", "opinion"],
+            legalBasis: Self.ruling
         ),
         Transition(
             "HOT-S14",
@@ -68,5 +82,6 @@ extension OrderFlow {
         ),
     ]
 
+    private static let ruling = "潍坊市12345政务服务便民热线条例 22(2)（指定的单位不得再次退单）；两次退单由上级裁定为示范，须以本地规定为准"
     private static let reviewing = "济南市12345条例 22、27；抽查比例和敏感事项为示范，须以本地规定为准"
 }

@@ -189,7 +189,10 @@ enum OrderFlow {
             on: .dispatch,
             to: .dispatched,
             by: [.hotlineOperator],
-            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
+            guards: [
+                OrderCondition.notRuled, OrderCondition.anotherUnit, OrderCondition.notAccused,
+                OrderCondition.unitOfMaster,
+            ],
             records: ["unit"],
             legalBasis: "北京市接诉即办工作条例 11-13"
         ),
@@ -200,7 +203,10 @@ enum OrderFlow {
             on: .dispatch,
             to: .dispatched,
             by: [.hotlineOperator],
-            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
+            guards: [
+                OrderCondition.notRuled, OrderCondition.anotherUnit, OrderCondition.notAccused,
+                OrderCondition.unitOfMaster,
+            ],
             records: ["unit", "reason"],
             legalBasis: "北京市接诉即办工作条例 11-13"
         ),
@@ -224,7 +230,10 @@ enum OrderFlow {
             on: .reassign,
             to: .dispatched,
             by: [.hotlineOperator],
-            guards: [OrderCondition.anotherUnit, OrderCondition.notAccused, OrderCondition.unitOfMaster],
+            guards: [
+                OrderCondition.notRuled, OrderCondition.anotherUnit, OrderCondition.notAccused,
+                OrderCondition.unitOfMaster,
+            ],
             records: ["unit", "reason"],
             // The text says who names the unit, and that who is concerned steps aside; of taking back it says nothing.
             legalBasis: "济南市12345条例 32（有直接利害关系的应当回避）；潍坊市12345条例 22（直接指定承办单位）；收回已签收的工单未见明文（示范）"

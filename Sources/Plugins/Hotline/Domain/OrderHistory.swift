@@ -6,12 +6,14 @@ struct OrderHistory {
     let steps: [PastStep]
 
     /// Whether it may be sent back once more, of so many times in all.
-    func hasReturnsLeft(of max: UInt32) -> Bool { self.steps.filter { $0.action == .return }.count < Int(max) }
+    func hasReturnsLeft(of max: UInt32) -> Bool { self.returns < Int(max) }
 
-    /// Whether it was sent back so often that the arbiter rules (HOT-S10, requirement of two returns).
-    var isForArbiter: Bool { self.steps.filter { $0.action == .return }.count >= Self.returnsOfArbiter }
+    /// Whether it was sent back so often that the arbiter rules (HOT-S10).
+    ///
+    /// - Parameter min: from how many times on (``OrderParameter/arbiterReturns``).
+    func isForArbiter(from min: UInt32) -> Bool { self.returns >= Int(min) }
 
-    private static let returnsOfArbiter = 2
+    private var returns: Int { self.steps.filter { $0.action == .return }.count }
 
     /// Whether an account, or an organisation that it belongs to, sent it back or ruled on that.
     ///
@@ -29,11 +31,17 @@ struct OrderHistory {
     /// Whether a ruling binds a unit to deal with it; that of the arbiter binds whichever unit has it.
     func binds(_ unit: String) -> Bool {
         self.steps.contains { step in
-            if step.action == .arbitrate { return true }
+            if step.action.map(Self.rulings.contains) ?? false { return true }
             return step.action == .rule && step.step.unit == unit
                 && (step.step.ruling == .rejected || step.step.ruling == .designated)
         }
     }
+
+    /// The last ruling of the arbiter, by the revision of its step; `nil` for none (HOT-S10).
+    var ruling: UInt32? { self.steps.last { $0.action.map(Self.rulings.contains) ?? false }?.step.revision }
+
+    /// Steps by which the arbiter says who deals with an order: they bind units and hotline alike.
+    static let rulings: Set<OrderAction> = [.arbitrate, .changeRuling]
 
     /// Whether an account, or an organisation that it belongs to, had a part in handling it.
     ///

@@ -23,6 +23,8 @@ struct OrderLimits {
     static let assisting = "HOT-S12"
     /// Taking up what was put off, on the day of the plan (下次办理日期).
     static let takingUp = "HOT-S15"
+    /// The review before an order is closed, from when it is asked for (办结审核期限).
+    static let reviewing = "HOT-S20"
     /// Why the limit of an order that was put off stands still.
     static let suspension = "挂账"
     /// Sending an order back, from dispatch (退单时限); how long it is, a parameter says.
@@ -74,7 +76,12 @@ struct OrderLimits {
     func assist(_ order: Order, _ unit: String, _ transaction: any WriteTransaction) throws -> WallTime? {
         let name = Self.part(of: unit)
         try self.end(order.number, transaction, name)
-        let rule = try self.values(of: order, transaction).rule(Self.assisting, .assistLimit, ladder: .assistLadder)
+        let rule = try self.values(of: order, transaction).rule(
+            Self.assisting,
+            .assistLimit,
+            ladder: .assistLadder,
+            tellsAtAnyHour: self.isUrgent(order, transaction)
+        )
         return try self.limits.start(rule, for: self.key(order.number, name), transaction).endsAt
     }
 
@@ -95,7 +102,7 @@ struct OrderLimits {
     ) throws -> (end: WallTime?, basis: String) {
         try self.end(order.number, transaction, id)
         let values = try self.values(of: order, transaction)
-        let rule = Self.rule(id, own?.length, matter?.limitBasis ?? "", values)
+        let rule = Self.rule(id, own?.length, matter, values)
         return (try self.limits.start(rule, for: self.key(order.number, id), transaction).endsAt, rule.legalBasis)
     }
 
@@ -103,23 +110,47 @@ struct OrderLimits {
     private static func rule(
         _ id: String,
         _ own: (amount: Int, unit: TimeLimit.Unit)?,
-        _ basis: String,
+        _ matter: Matter?,
         _ values: ParameterSet
     ) -> TimeLimit {
+        let (basis, isUrgent) = (matter?.limitBasis ?? "", matter?.isUrgent ?? false)
         switch id {
-        case Self.signing: values.rule(id, .signLimit, ladder: .signLadder, own: own, ownBasis: basis)
-        case Self.contacting: values.rule(id, .contactLimit, ladder: .contactLadder, own: own, ownBasis: basis)
+        case Self.signing:
+            return values.rule(
+                id,
+                .signLimit,
+                ladder: .signLadder,
+                own: own,
+                ownBasis: basis,
+                tellsAtAnyHour: isUrgent
+            )
+        case Self.contacting:
+            return values.rule(
+                id,
+                .contactLimit,
+                ladder: .contactLadder,
+                own: own,
+                ownBasis: basis,
+                tellsAtAnyHour: isUrgent
+            )
         default:
-            values.rule(
+            return values.rule(
                 id,
                 .handlingLimit,
                 ladder: .handlingLadder,
                 own: own,
                 ownBasis: basis,
                 pausableReasons: [Self.suspension],
-                extensionsMax: Int(values[.extensionsMax])
+                extensionsMax: Int(values[.extensionsMax]),
+                tellsAtAnyHour: isUrgent
             )
         }
+    }
+
+    /// Whether the matter of an order is urgent on its day: its alarms do not wait for the morning (紧急事项).
+    private func isUrgent(_ order: Order, _ transaction: any ReadTransaction) throws -> Bool {
+        let matters = MatterTable(organisationID: self.organisationID)
+        return try matters.matter(order.matter, on: order.day, transaction)?.isUrgent ?? false
     }
 
     /// What held on the day of an order.
@@ -210,7 +241,12 @@ struct OrderLimits {
         let values = try self.values(of: order, transaction)
         guard values.value(.dispatchLimit).unit != nil else { return }
         try self.end(order.number, transaction, Self.dispatching)
-        let rule = values.rule(Self.dispatching, .dispatchLimit, ladder: .dispatchLadder)
+        let rule = values.rule(
+            Self.dispatching,
+            .dispatchLimit,
+            ladder: .dispatchLadder,
+            tellsAtAnyHour: try self.isUrgent(order, transaction)
+        )
         try self.limits.start(rule, for: self.key(order.number, Self.dispatching), transaction)
     }
 
@@ -222,7 +258,8 @@ struct OrderLimits {
         _ calendar: WorkCalendar
     ) -> Bool {
         let rule = values.rule(Self.sendingBack, .returnLimit)
-        guard let end = try? LimitClock(rule, start: dispatched).due(calendar) else { return false }
+        // A calendar that does not reach so far has no answer, and forbids nothing.
+        guard let end = try? LimitClock(rule, start: dispatched).due(calendar) else { return true }
         return now <= end
     }
 
@@ -239,7 +276,7 @@ struct OrderLimits {
         return next <= end
     }
 
-    private func key(_ number: String, _ name: String) -> LimitKey {
+    func key(_ number: String, _ name: String) -> LimitKey {
         LimitKey(organisationID: self.organisationID, subject: number, name: name)
     }
 }

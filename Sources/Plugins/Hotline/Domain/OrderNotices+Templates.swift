@@ -75,6 +75,8 @@ extension OrderNotices {
         "工单{number}首次联系期限已到，仍未与诉求人取得联系，请抓紧联系。"
     )
     static let nextDue = NoticeTemplate("next_due", "挂账工单{number}的计划日期（{next}）已过，尚未恢复办理，请按计划办理。")
+    static let reviewDueSoon = NoticeTemplate("review_due_soon", "工单{number}尚待办结审核，审核期限：{end}，请抓紧审核。")
+    static let reviewOverdue = NoticeTemplate("review_overdue", "工单{number}办结审核期限已到，仍未审核，请立即审核后办结或者退回重办。")
 
     static let partReceived = NoticeTemplate("part_received", "收到工单{number}的协办任务，协办期限：{due}，请及时签收。")
     static let partWithdrawn = NoticeTemplate("part_withdrawn", "工单{number}的协办任务已撤回，不需要再反馈。")
@@ -85,7 +87,7 @@ extension OrderNotices {
     static let risk = NoticeTemplate("risk", "工单{number}发现突发风险，已报告，请立即核实处置。", isUrgent: true)
 
     static let sentBack = NoticeTemplate("desk_returned", "{unit}退回工单{number}，请审核裁定。")
-    static let sentBackTwice = NoticeTemplate("desk_arbiter", "工单{number}已两次退单，请裁定由哪个单位办理。")
+    static let sentBackTwice = NoticeTemplate("desk_arbiter", "工单{number}多次退单，请裁定由哪个单位办理。")
     static let escalated = NoticeTemplate("desk_escalated", "{unit}申请提级办理工单{number}，请处理。")
     static let termination = NoticeTemplate("desk_termination", "{unit}申请终止办理工单{number}，请审批。")
     static let prolonged = NoticeTemplate("desk_extended", "{unit}延长工单{number}的办理期限，新的期限：{due}。")
@@ -93,6 +95,16 @@ extension OrderNotices {
     static let toBeReviewed = NoticeTemplate("desk_closing_review", "工单{number}办结前须审核，请审核后办结或者退回重办。")
     static let contested = NoticeTemplate("desk_contested", "工单{number}的诉求人对办理结果提出异议，已转提级办理，请处理。")
     static let unitRecused = NoticeTemplate("desk_unit_recused", "有单位回避工单{number}；由其承办的，请另行派单。")
+    static let retaliation = NoticeTemplate("desk_retaliation", "工单{number}的诉求人反映受到打击报复，已记录，请核实处理。")
+    static let accusedFound = NoticeTemplate(
+        "desk_accused_found",
+        "工单{number}经调查查明了被投诉人，已对其隔离；被投诉的是承办单位的，请另行派单。"
+    )
+    static let ruled = NoticeTemplate("desk_ruling", "工单{number}经裁定人裁定承办单位，现情况有变；需要另行派单的，请变更裁定。")
+    static let ruledBehind = NoticeTemplate(
+        "desk_ruled_behind",
+        "工单{number}经裁定人裁定承办单位，没有随主单改派；需要一并办理的，请监督人员变更裁定。"
+    )
     static let left = NoticeTemplate(
         "desk_left_behind",
         "工单{number}投诉其主单现在的承办单位，没有随主单改派，请另行派单。"
@@ -115,6 +127,7 @@ extension OrderNotices {
         Self.contactDueSoon, Self.nextDueSoon, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
         Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.unitRecused, Self.left, Self.mergedNews,
-        Self.toBeReviewed, Self.sentBackTwice, Self.leftMerged, Self.accusedHasIt, Self.elsewhere,
+        Self.toBeReviewed, Self.sentBackTwice, Self.reviewDueSoon, Self.reviewOverdue, Self.accusedFound, Self.ruled,
+        Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.elsewhere,
     ]
 }

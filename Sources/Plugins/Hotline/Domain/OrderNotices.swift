@@ -66,7 +66,7 @@ struct OrderNotices {
         }
     }
 
-    static let rows = Self.callers + Self.units + Self.hotline
+    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings
 
     private static let callers: [Row] = [
         Row(action: OrderAction.register, reader: .caller, template: Self.registered),
@@ -74,6 +74,7 @@ struct OrderNotices {
         Row(action: OrderAction.link, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.rule, reader: .caller, template: Self.dispatched, isSentOn: true),
         Row(action: OrderAction.arbitrate, reader: .caller, template: Self.dispatched, isSentOn: true),
+        Row(action: OrderAction.changeRuling, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.reassign, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.extend, reader: .caller, template: Self.extended),
         Row(action: OrderAction.suspend, reader: .caller, template: Self.suspended),
@@ -95,6 +96,7 @@ struct OrderNotices {
         Row(action: OrderAction.rule, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
         Row(action: OrderAction.arbitrate, reader: .unit(.handlingUnit), template: Self.received, isSentOn: true),
         Row(action: OrderAction.arbitrate, reader: .unit(.handlingUnit), template: Self.kept, isSentOn: false),
+        Row(action: OrderAction.changeRuling, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: OrderAction.reassign, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: OrderAction.returnClosing, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: OrderAction.redo, reader: .unit(.handlingUnit), template: Self.redo),
@@ -104,6 +106,15 @@ struct OrderNotices {
         Row(action: PartAction.assist, reader: .helper(.handlingUnit), template: Self.partReceived),
         Row(action: ProtectionAction.reportRisk, reader: .unit(.supervisor), template: Self.risk),
     ]
+
+    /// What the arbiter ruled may not stand: only a supervisor sends the order elsewhere (HOT-S10).
+    private static let rulings: [Row] =
+        [OrderAction.escalate, .contest].map {
+            Row(action: $0, reader: .origin(.supervisor), template: Self.ruled, isForArbiter: true)
+        }
+        + [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused].map {
+            Row(action: $0, reader: .origin(.supervisor), template: Self.ruled, isForArbiter: true)
+        }
 
     private static let hotline: [Row] = [
         Row(action: OrderAction.return, reader: .origin(.hotlineOperator), template: Self.sentBack),
@@ -129,6 +140,8 @@ struct OrderNotices {
         Row(action: OrderAction.redoElsewhere, reader: .origin(.hotlineOperator), template: Self.elsewhere),
         Row(action: OrderAction.returnElsewhere, reader: .origin(.hotlineOperator), template: Self.elsewhere),
         Row(action: ProtectionAction.recuseUnit, reader: .origin(.hotlineOperator), template: Self.unitRecused),
+        Row(action: ProtectionAction.noteRetaliation, reader: .origin(.supervisor), template: Self.retaliation),
+        Row(action: ProtectionAction.identifyAccused, reader: .origin(.hotlineOperator), template: Self.accusedFound),
         Row(action: ProtectionAction.reportRisk, reader: .origin(.hotlineOperator), template: Self.risk),
         Row(action: ProtectionAction.reportRisk, reader: .origin(.supervisor), template: Self.risk),
     ]
@@ -161,6 +174,8 @@ struct OrderNotices {
             let own = part == nil ? Reader.unit(role) : .helper(role)
             return switch role {
             case .hotlineOperator: [.origin(role)]
+            // Who handled it does not review it.
+            case .supervisor where alarm.limit == OrderLimits.reviewing: [.origin(role)]
             case .supervisor: [own, .origin(role)]
             default: [own]
             }
@@ -181,10 +196,12 @@ struct OrderNotices {
         }
     }
 
-    /// What is told of an order that stays where it is when its master comes to the unit that it complains of.
-    func ofLeftBehind(_ order: Order) -> [Notice] {
-        let template = order.state == .merged ? Self.leftMerged : Self.left
-        return self.notice(template, to: .origin(.hotlineOperator), order, nil).map { [$0] } ?? []
+    /// What is told of an order that stays where it is when its master comes to another unit, or that gets nothing of what its
+    /// master came to: it complains of the unit of the master, or the arbiter has ruled on it.
+    func ofLeftBehind(_ order: Order, isRuled: Bool) -> [Notice] {
+        let template = isRuled ? Self.ruledBehind : order.state == .merged ? Self.leftMerged : Self.left
+        let readers: [Reader] = [.origin(.hotlineOperator)] + (isRuled ? [.origin(.supervisor)] : [])
+        return readers.compactMap { self.notice(template, to: $0, order, nil) }
     }
 
     /// What is told of an order that complains of the unit which has it: it has to go elsewhere (HOT-C1).
@@ -210,6 +227,7 @@ struct OrderNotices {
         case OrderLimits.signing: alarm.step.isAfterEnd ? Self.signOverdue : Self.signDueSoon
         case OrderLimits.contacting: alarm.step.isAfterEnd ? Self.contactOverdue : Self.contactDueSoon
         case OrderLimits.takingUp: alarm.step.isAfterEnd ? Self.nextDue : Self.nextDueSoon
+        case OrderLimits.reviewing: alarm.step.isAfterEnd ? Self.reviewOverdue : Self.reviewDueSoon
         case OrderLimits.handling: alarm.step.isAfterEnd ? Self.overdue : Self.dueSoon
         default: alarm.step.isAfterEnd ? Self.partOverdue : Self.partDueSoon
         }

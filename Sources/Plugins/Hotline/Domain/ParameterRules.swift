@@ -38,7 +38,7 @@ enum ParameterRules {
         guard range.contains(request.value) else {
             throw Self.wrong("value", "\(parameter.title)为 \(range.lowerBound) 到 \(range.upperBound)")
         }
-        if request.unit != .unspecified { throw Self.wrong("unit", "\(parameter.title)是次数，没有单位") }
+        if request.unit != .unspecified { throw Self.wrong("unit", "\(parameter.title)是数目，没有单位") }
         try Self.checkNoRungs(request, parameter)
     }
 

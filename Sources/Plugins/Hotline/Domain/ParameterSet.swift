@@ -1,6 +1,6 @@
 internal import PluginKit
 
-/// What local rules fix of the procedure, as it holds on a day.
+/// What rules fix of the procedure, as it holds on a day.
 struct ParameterSet: Sendable {
     /// What was entered; a model holds for the others.
     private let entered: [OrderParameter: ParameterValue]
@@ -25,6 +25,7 @@ struct ParameterSet: Sendable {
     ///   - ladder: who is told that it runs out; `nil` for nobody.
     ///   - isRecorded: whether its end is kept where nobody is told of it.
     ///   - own: what a matter has instead, and by which rule.
+    ///   - tellsAtAnyHour: whether it is of an urgent matter.
     func rule(
         _ id: String,
         _ length: OrderParameter,
@@ -34,7 +35,8 @@ struct ParameterSet: Sendable {
         ownBasis: String = "",
         rollsOnHoliday: Bool = true,
         pausableReasons: Set<String> = [],
-        extensionsMax: Int = 0
+        extensionsMax: Int = 0,
+        tellsAtAnyHour: Bool = false
     ) -> TimeLimit {
         let general = self.value(length)
         return TimeLimit(
@@ -45,25 +47,16 @@ struct ParameterSet: Sendable {
             pausableReasons: pausableReasons,
             extensionsMax: extensionsMax,
             ladder: ladder == nil && !isRecorded ? [] : Self.recorded(ladder.map { self.value($0).rungs } ?? []),
-            legalBasis: own == nil || ownBasis.isEmpty ? self.basis(length, general) : ownBasis
+            tellsAtAnyHour: tellsAtAnyHour,
+            legalBasis: own == nil || ownBasis.isEmpty ? self.basis(length) : ownBasis
         )
     }
 
-    /// A rule of the law with those whom a ladder names.
-    func told(_ rule: TimeLimit, _ ladder: OrderParameter) -> TimeLimit {
-        TimeLimit(
-            id: rule.id,
-            amount: rule.amount,
-            unit: rule.unit,
-            rollsOnHoliday: rule.rollsOnHoliday,
-            ladder: Self.recorded(self.value(ladder).rungs),
-            legalBasis: rule.legalBasis
-        )
-    }
-
-    /// The basis of a length as an order is told it: a model says that it is one.
-    private func basis(_ parameter: OrderParameter, _ value: ParameterValue) -> String {
-        self.entered[parameter] == nil ? "\(value.basis)（\(ParameterModel.source)）" : value.basis
+    /// The basis of a row as an order is told it: a model says that it is one.
+    func basis(_ parameter: OrderParameter) -> String {
+        let basis = self.value(parameter).basis
+        return self.entered[parameter] == nil && ParameterModel.law(parameter) == nil
+            ? "\(basis)（\(ParameterModel.source)）" : basis
     }
 
     /// The rungs with one for the record at the end: that the limit is over is kept when it is, whenever people are told.

@@ -34,7 +34,8 @@ struct ProgressText {
 
     var detector: PersonalDataDetector {
         PersonalDataDetector(
-            known: [self.order.callerName, self.order.callerPhone, self.order.accusedName] + self.others
+            known: [self.order.callerName, self.order.callerPhone] + OrderAccused.names(self.order.accusedName)
+                + self.others
         )
     }
 
@@ -108,7 +109,7 @@ struct ProgressText {
         case .answerAtOnce: "热线当场答复"
         case .transferEmergency: "转接紧急电话"
         case .informRoute, .explainRefusal: "告知不属于受理范围"
-        case .dispatch, .reassign, .arbitrate, .link: "转交\(unit)办理"
+        case .dispatch, .reassign, .arbitrate, .changeRuling, .link: "转交\(unit)办理"
         case .merge: "与相同诉求一并办理"
         case .informMerged: "已告知办理结果"
         case .endMerged: Self.ending(step)

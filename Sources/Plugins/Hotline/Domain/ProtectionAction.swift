@@ -4,6 +4,7 @@ internal import PluginKit
 enum ProtectionAction: String, WorkflowName {
     case beginProtection
     case nameAccused
+    case identifyAccused
     case keepSecret
     case declareConflict
     case demandRecusal
@@ -20,6 +21,7 @@ enum ProtectionAction: String, WorkflowName {
         switch self {
         case .beginProtection: "受理登记"
         case .nameAccused: "登记被投诉人"
+        case .identifyAccused: "查明被投诉人"
         case .keepSecret: "要求保密"
         case .declareConflict: "申报回避"
         case .demandRecusal: "申请回避"

@@ -11,6 +11,15 @@ enum ProtectionFlow {
         [
             Self.row("HOT-S1", [], .beginProtection, to: .ordinary, by: [.hotlineOperator], "北京市接诉即办工作条例 10"),
             Self.row("HOT-C1", Self.any, .nameAccused, by: [.hotlineOperator], Self.jinan32),
+            // With the step of a taxi case that names the driver, by whoever may take that one.
+            Self.row(
+                "HOT-C1",
+                Self.any,
+                .identifyAccused,
+                by: [.handlingUnit],
+                records: ["accused"],
+                "\(Self.jinan32)；行政处罚法 40、54（查明事实）"
+            ),
             Self.row(
                 "HOT-C2",
                 Self.any,

@@ -65,6 +65,14 @@ enum StepRules {
         if request.ruling == .designated { try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100) }
     }
 
+    /// A ruling is changed for a reason and by a rule, and names which it is.
+    static func check(_ request: ChangeRulingRequest) throws(RPCError) {
+        try Self.check(basis: request.legalBasis)
+        try Self.check(text: request.opinion, field: "opinion", name: "变更理由", isNeeded: true)
+        try OrderRules.check(request.unit, field: "unit", name: "承办单位", 0...100)
+        if request.rulingRevision == 0 { throw Self.wrong("ruling_revision", "请写明所变更的裁定在办理过程中的序号") }
+    }
+
     /// What is solved in part says what is, what is not, and what follows; anything else has nothing of it.
     static func check(_ request: AnswerOrderRequest) throws(RPCError) {
         try Self.check(text: request.answer, field: "answer", name: "办理结果", isNeeded: true)

@@ -3,7 +3,8 @@
 /// What stands in nearly every call is left out, so that it does not make texts alike. One pass, over the beginning of a
 /// long text: a clerk waits for hundreds of these.
 struct TextGrams: Sendable {
-    private let grams: Set<UInt64>
+    /// Each as a number.
+    let grams: Set<UInt64>
 
     init(_ text: String) {
         let scalars = text.lowercased().unicodeScalars.prefix(Self.scalarsMax).map(\.value)

@@ -6,7 +6,8 @@ struct Addressee {
     let text: String
     let tree: OrganisationTree
     let matters: MatterTable
-    /// Where an order goes whose unit handed it to a higher one, and nobody names another; asked of its steps.
+    /// Where an order goes whose unit handed it to a higher one, and nobody names another, and whether the arbiter ruled on
+    /// it; asked of its steps.
     private let steps: StepTable?
 
     init(_ text: String, _ context: CallContext, _ steps: StepTable? = nil) {
@@ -50,11 +51,12 @@ struct Addressee {
 
     /// Steps that say who is to have an order next.
     private static let sending: Set<OrderAction> = [
-        .dispatch, .rule, .arbitrate, .reassign, .link, .escalate, .contest,
+        .dispatch, .rule, .arbitrate, .changeRuling, .reassign, .link, .escalate, .contest,
     ]
 
     /// Whether a condition on the unit that an order is sent to holds; a unit that there is not is refused elsewhere.
     func holds(_ condition: WorkflowGuard, _ now: OrderProcedure.Situation) -> Bool {
+        if condition == OrderCondition.notRuled { return self.isNotRuled(now) }
         guard let unit = try? self.unit(of: now.order, now.transaction).id else { return true }
         switch condition {
         case OrderCondition.anotherUnit: return unit != now.order.unit
@@ -65,6 +67,13 @@ struct Addressee {
             return unit == master.unit || !self.isBound(now.order, to: master, now)
         default: return false
         }
+    }
+
+    /// Whether the arbiter has ruled nothing: no step of an order is opened for that.
+    private func isNotRuled(_ now: OrderProcedure.Situation) -> Bool {
+        guard let steps = self.steps, now.order.hasDispatchedAt else { return true }
+        // What cannot be read is no leave to send it elsewhere.
+        return (try? steps.isRuled(now.order.number, now.transaction)) == false
     }
 
     /// Whether an order stays with its master: as long as one unit deals with both.

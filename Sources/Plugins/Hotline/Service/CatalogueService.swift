@@ -45,6 +45,38 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
         }
     }
 
+    func suggestMatters(_ request: SuggestMattersRequest, context: CallContext) async throws -> SuggestMattersResponse {
+        try OrderRules.check(request.title, field: "title", name: "诉求标题", 0...100)
+        try StepRules.check(text: request.content, field: "content", name: "诉求内容")
+        guard !request.title.isEmpty || !request.content.isEmpty else {
+            throw StepRules.wrong("content", "请先填写诉求标题或者诉求内容")
+        }
+        guard request.limit <= Self.suggestionsMax else {
+            throw StepRules.wrong("limit", "1 到 \(Self.suggestionsMax) 条")
+        }
+        let limit = request.limit == 0 ? Self.suggestionsDefault : Int(request.limit)
+        let table = MatterTable(organisationID: context.principal.organisationID)
+        let (day, tree) = (CivilDay(self.time.now), context.principal.tree)
+        let matters = try await self.database.read { transaction in
+            try table.matters(on: day, after: "", limit: Self.suggestedMax, transaction)
+        }
+        let found = MatterWords(matters).suggestions(title: request.title, content: request.content, limit: limit)
+        return SuggestMattersResponse.with {
+            $0.suggestions = found.map { suggestion in
+                var suggestion = suggestion
+                // The model names units as a district usually does; a place has its own.
+                suggestion.unit = tree.id(of: suggestion.unit) ?? suggestion.unit
+                suggestion.unitName = suggestion.unit.isEmpty ? "" : tree.name(of: suggestion.unit)
+                return suggestion
+            }
+        }
+    }
+
+    private static let suggestionsMax: UInt32 = 10
+    private static let suggestionsDefault = 3
+    /// Matters of one catalogue among which is looked: a clerk waits for it.
+    private static let suggestedMax = 1_000
+
     func saveParameter(_ request: SaveParameterRequest, context: CallContext) async throws -> Parameter {
         try Self.checkReach(context)
         let parameter = try ParameterRules.parameter(request)

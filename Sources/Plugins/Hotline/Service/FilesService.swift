@@ -11,20 +11,28 @@ struct FilesService: HotlineFilesServiceHandler {
 
     func attachFile(_ request: AttachFileRequest, context: CallContext) async throws -> OrderFile {
         try FileRules.check(request)
+        let part = try Self.part(request.partUnit, context)
         let found = try await AttachmentServiceClient(self.caller(context)).getAttachment(
             GetAttachmentRequest.with { $0.attachmentID = request.attachmentID }
         )
         let view = FileView(context, self.hotline.sealer)
         let home = try context.home()
-        let recorded = ["attachment_id": true, "kind": request.kind != .unspecified]
-        return try await self.advance(.attachFile, request.attachmentID, of: request.number, request, context) {
+        let recorded = [
+            "attachment_id": true, "kind": request.kind != .unspecified, "part_unit": !part.isEmpty,
+        ]
+        let action = part.isEmpty ? FileAction.attachFile : .attachPartFile
+        return try await self.advance(action, request.attachmentID, of: request.number, part, request, context) {
             order,
             past,
             step,
             transaction in
-            try Self.check(.attachFile, past, context, recorded) { _ in
-                view.isHotline(of: order) || view.orders.reach.admits(order.unit)
+            try Self.check(action, past, context, recorded) { condition in
+                condition == FileFlow.ownPart
+                    ? Self.isOpen(part, of: order, view, transaction)
+                    : view.isHotline(of: order) || view.orders.reach.admits(order.unit)
             }
+            // What another put there stays what it is.
+            if let past, past.partUnit != part { throw Self.unknown(request.number) }
             let count = try view.table.files(of: order.number, transaction).count { !$0.hasRemovedAt }
             guard past != nil || count < FileRules.filesMax else {
                 throw StepRules.wrong("attachment_id", "一张工单最多 \(FileRules.filesMax) 个附件")
@@ -43,13 +51,19 @@ struct FilesService: HotlineFilesServiceHandler {
                 $0.note = request.note
                 $0.attachedAt = transaction.now.timestamp
                 $0.attachedBy = home
+                $0.partUnit = part
             }
         }
     }
 
     func listFiles(_ request: ListFilesRequest, context: CallContext) async throws -> ListFilesResponse {
+        let part = try Self.part(request.partUnit, context)
         let view = FileView(context, self.hotline.sealer)
         return try await self.hotline.database.read { transaction in
+            guard part.isEmpty else {
+                let files = try view.files(ofPart: part, of: request.number, transaction)
+                return ListFilesResponse.with { $0.files = files }
+            }
             let order = try view.orders.whole(request.number, transaction)
             let files = try view.files(of: order, transaction)
             return ListFilesResponse.with { $0.files = files }
@@ -58,18 +72,22 @@ struct FilesService: HotlineFilesServiceHandler {
 
     func removeFile(_ request: RemoveFileRequest, context: CallContext) async throws -> OrderFile {
         try FileRules.check(request)
+        let part = try Self.part(request.partUnit, context)
         let view = FileView(context, self.hotline.sealer)
         let home = try context.home()
-        return try await self.advance(.removeFile, request.attachmentID, of: request.number, request, context) {
+        let action = part.isEmpty ? FileAction.removeFile : .removePartFile
+        return try await self.advance(action, request.attachmentID, of: request.number, part, request, context) {
             order,
             past,
             step,
             transaction in
-            guard var file = past, view.shows(file, of: order) || file.attachedBy == home else {
-                throw Self.unknown(request.number)
-            }
-            try Self.check(.removeFile, file, context, ["reason": true]) { _ in
-                view.isHotline(of: order) || file.attachedBy == home
+            guard var file = past, part.isEmpty || file.partUnit == part,
+                view.shows(file, of: order) || file.attachedBy == home
+            else { throw Self.unknown(request.number) }
+            try Self.check(action, file, context, ["reason": true]) { condition in
+                condition == FileFlow.ownPart
+                    ? Self.isOpen(part, of: order, view, transaction)
+                    : file.attachedBy == home || (part.isEmpty && view.isHotline(of: order))
             }
             step.text = request.reason
             file.removedAt = transaction.now.timestamp
@@ -77,11 +95,33 @@ struct FilesService: HotlineFilesServiceHandler {
         }
     }
 
+    /// The unit to whose part a file belongs, by its id; empty for a file of the order.
+    private static func part(_ text: String, _ context: CallContext) throws(RPCError) -> String {
+        guard !text.isEmpty else { return "" }
+        do throws(RPCError) {
+            return try OrderUnit.any(text, in: context.principal.tree)
+        } catch {
+            throw .invalidFields(error.violations.map { .init(field: "part_unit", description: $0.description) })
+        }
+    }
+
+    /// Whether the lead still waits for a part.
+    private static func isOpen(
+        _ unit: String,
+        of order: Order,
+        _ view: FileView,
+        _ transaction: any ReadTransaction
+    ) -> Bool {
+        guard let part = try? view.parts.part(of: order.number, unit, transaction) else { return false }
+        return PartStage(part.state).map(PartStage.open.contains) ?? false
+    }
+
     /// Takes a step of a file, and answers with the file as it is then.
     private func advance<Request: Message & Sendable>(
         _ action: FileAction,
         _ attachment: String,
         of number: String,
+        _ part: String,
         _ request: Request,
         _ context: CallContext,
         _ change: @escaping @Sendable (Order, OrderFile?, inout OrderStep, any WriteTransaction) throws -> OrderFile
@@ -90,12 +130,14 @@ struct FilesService: HotlineFilesServiceHandler {
         return try await self.hotline.procedure(context).advance(
             OrderProcedure.Step(action, of: FileFlow.workflow),
             of: number,
-            request
+            request,
+            as: part.isEmpty ? .reaches : .helps(unit: part)
         ) { order, step, transaction in
             let past = try view.table.file(attachment, of: order.number, transaction)
             let file = try change(order, past, &step, transaction)
             step.attachmentID = file.attachmentID
             step.fileKind = file.kind
+            step.partUnit = part
             try view.table.keep(file, transaction)
         } answer: { order, transaction in
             guard let file = try view.table.file(attachment, of: order.number, transaction) else {

@@ -161,7 +161,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             tree: caller.tree,
             now: self.time.now,
             calendar: self.calendar.current,
-            others: master.map { [$0.callerName, $0.callerPhone, $0.accusedName] } ?? []
+            others: master.map { [$0.callerName, $0.callerPhone] + OrderAccused.names($0.accusedName) } ?? []
         ).progress
     }
 }

@@ -5,7 +5,7 @@ internal import PluginKit
 extension HotlineService {
     func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order {
         let (matters, parameters) = (self.family(of: context).matters, self.parameters(of: context))
-        let sealer = self.sealer
+        let (sealer, limits) = (self.sealer, self.limits(of: context))
         @Sendable func review(_ order: Order, _ transaction: any WriteTransaction) throws -> ClosingReview? {
             // An order keeps to the rows of its day.
             let matter = try matters.matter(order.matter, on: order.day, transaction)
@@ -35,6 +35,7 @@ extension HotlineService {
                 order.closedAt = transaction.now.timestamp
                 return
             }
+            if let due = try limits.beginReview(order, transaction) { step.dueAt = due.timestamp }
             step.reviewReason = review.reason
             step.reviewPercent = review.percent
             step.reviewSeed = review.seed

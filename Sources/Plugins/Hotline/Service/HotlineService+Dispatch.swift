@@ -34,7 +34,7 @@ extension HotlineService {
             request,
             recorded: ["ruling": request.ruling != .unspecified, "legal_basis": !request.legalBasis.isEmpty],
             holds: { condition, now in
-                if condition == OrderCondition.returnedOnce { return !now.history.isForArbiter }
+                if condition == OrderCondition.returnedOnce { return !now.isForArbiter }
                 if request.ruling == .rejected {
                     // Nor does it go back to who has been named since.
                     return condition != OrderCondition.notAccused
@@ -60,7 +60,8 @@ extension HotlineService {
     func reassignOrder(_ request: ReassignOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 1...100)
         try StepRules.check(text: request.reason, field: "reason", name: "改派理由", isNeeded: true)
-        let (addressee, family) = (Addressee(request.unit, context), self.family(of: context))
+        let family = self.family(of: context)
+        let addressee = Addressee(request.unit, context, family.journal.steps)
         return try await self.procedure(context).take(
             .reassign,
             of: request.number,

@@ -19,7 +19,7 @@ extension HotlineService {
             ],
             holds: { condition, now in
                 switch condition {
-                case OrderCondition.returnedTwice: now.history.isForArbiter
+                case OrderCondition.returnedTwice: now.isForArbiter
                 case OrderCondition.arbiter:
                     now.view.reach.admits(now.order.origin)
                         && !now.history.hasQuarrelled(principal.accountID, of: organisations)
@@ -35,6 +35,39 @@ extension HotlineService {
             let unit = isRejected ? order.unit : try addressee.unit(of: order, transaction).id
             let matter = try addressee.matter(of: order, transaction)
             guard unit != order.unit else { return try family.limits.sign(&order, matter, transaction) }
+            step.limitBasis = try family.move(&order, to: unit, matter, transaction)
+        }
+    }
+
+    func changeRuling(_ request: ChangeRulingRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(request)
+        let (family, principal) = (self.family(of: context), context.principal)
+        let addressee = Addressee(request.unit, context, family.journal.steps)
+        let organisations = Array(principal.tree.path(to: principal.unit).map(\.id).reversed())
+        return try await self.procedure(context).take(
+            .changeRuling,
+            of: request.number,
+            request,
+            recorded: [
+                "ruling_revision": request.rulingRevision > 0, "legal_basis": !request.legalBasis.isEmpty,
+                "opinion": true,
+            ],
+            holds: { condition, now in
+                switch condition {
+                case OrderCondition.lastRuling: now.history.ruling == request.rulingRevision
+                case OrderCondition.arbiter:
+                    now.view.reach.admits(now.order.origin)
+                        && !now.history.hasQuarrelled(principal.accountID, of: organisations)
+                default: addressee.holds(condition, now)
+                }
+            }
+        ) { order, step, transaction in
+            step.ruling = .designated
+            step.rulingRevision = request.rulingRevision
+            step.legalBasis = request.legalBasis
+            step.text = request.opinion
+            let unit = try addressee.unit(of: order, transaction).id
+            let matter = try addressee.matter(of: order, transaction)
             step.limitBasis = try family.move(&order, to: unit, matter, transaction)
         }
     }

@@ -41,7 +41,10 @@ extension HotlineService {
             }
         ) { order, step, transaction in
             let past = StepTable(organisationID: limits.organisationID, sealer: sealer)
-            step.isForArbiter = try past.hasStep([OrderAction.return.rawValue], of: [order.number], transaction)
+            let rulings = try limits.values(of: order, transaction)[.arbiterReturns]
+            let history = OrderHistory(steps: try past.steps(of: order.number, transaction))
+            // With this one, which is not there yet.
+            step.isForArbiter = history.isForArbiter(from: rulings - min(rulings, 1))
             // Nobody signs what is being ruled on.
             try limits.end(order.number, transaction, OrderLimits.signing)
             step.returnReason = request.reason

@@ -20,6 +20,7 @@ extension HotlineTaxiService {
                     at: WallTime(now.taxi.openedAt),
                     // Both, the law says: what is concerned, and that harm resulted.
                     isGrave: request.isGrave && request.hasHarm_p,
+                    now.values,
                     calendar.current
                 )
             }
@@ -51,7 +52,7 @@ extension HotlineTaxiService {
 
     func identifyDriver(_ request: IdentifyDriverRequest, context: CallContext) async throws -> TaxiCase {
         try TaxiRules.check(request)
-        let view = TaxiView(context, self.sealer)
+        let (view, finder) = (TaxiView(context, self.sealer), self.finder(context))
         return try await self.procedure(context).take(
             .identify,
             of: request.number,
@@ -60,6 +61,7 @@ extension HotlineTaxiService {
         ) { taxi, step, transaction in
             taxi.identify(request)
             try view.table.keepDriver(taxi, transaction)
+            try finder.identify(taxi, transaction)
             step.text = try Self.masked(request.evidence, taxi, view, transaction)
         }
     }
@@ -132,6 +134,9 @@ extension HotlineTaxiService {
                 return request.penalty.party == .operator ? !now.taxi.operator.isEmpty : !now.taxi.driverName.isEmpty
             }
         ) { taxi, step, transaction in
+            if request.hasPenalty {
+                try TaxiRules.check(request.penalty, by: limits.values(of: taxi, transaction))
+            }
             let decision = try Self.masked(request.decision, taxi, view, transaction)
             for name in [TaxiLimits.deciding, TaxiLimits.complaint] { try limits.end(name, taxi.number, transaction) }
             taxi.outcome = request.outcome
@@ -142,7 +147,7 @@ extension HotlineTaxiService {
             taxi.mitigationEvidence = try Self.masked(request.mitigationEvidence, taxi, view, transaction)
             if request.hasPenalty { taxi.penalty = request.penalty }
             taxi.decidedAt = transaction.now.timestamp
-            Self.keepUntil(&taxi, transaction.now, calendar.current)
+            try Self.keepUntil(&taxi, limits, calendar.current, transaction)
             step.outcome = request.outcome
             step.legalBasis = request.legalBasis
             step.text = decision
@@ -178,9 +183,18 @@ extension HotlineTaxiService {
     }
 
     /// A decision may be reconsidered and taken to court: the case is kept until neither is possible any more (HOT-P20).
-    private static func keepUntil(_ taxi: inout TaxiCase, _ now: WallTime, _ calendar: WorkCalendar) {
-        let reconsider = TaxiLimits.end(TaxiLimits.reconsidering, from: now, calendar)
-        let sue = TaxiLimits.end(TaxiLimits.suing, from: now, calendar)
+    ///
+    /// By the law of the day on which it is made.
+    private static func keepUntil(
+        _ taxi: inout TaxiCase,
+        _ limits: TaxiLimits,
+        _ calendar: WorkCalendar,
+        _ transaction: any WriteTransaction
+    ) throws {
+        let now = transaction.now
+        let values = try ParameterTable(organisationID: limits.organisationID).values(on: CivilDay(now), transaction)
+        let reconsider = TaxiLimits.end(TaxiLimits.reconsidering, from: now, values, calendar)
+        let sue = TaxiLimits.end(TaxiLimits.suing, from: now, values, calendar)
         if let reconsider { taxi.reconsiderUntil = reconsider.timestamp }
         if let sue { taxi.sueUntil = sue.timestamp }
         if let last = [reconsider, sue].compactMap(\.self).max() { taxi.keepUntil = last.timestamp }

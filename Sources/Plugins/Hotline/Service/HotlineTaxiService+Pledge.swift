@@ -60,9 +60,8 @@ extension HotlineTaxiService {
     func listPledges(_ request: ListPledgesRequest, context: CallContext) async throws -> ListPledgesResponse {
         let before = try PageToken.read(request.pageToken, prefix: "服务质量承诺")
         let limit = try TaxiQuery.pages.rows(request.pageSize)
-        let (table, reach) = (PledgeTable(organisationID: context.principal.organisationID), context.reach)
-        let tree = context.principal.tree
-        let found = try await self.database.read { try table.entries(before: before, limit: limit + 1, reach, $0) }
+        let (view, tree) = (TaxiView(context, self.sealer), context.principal.tree)
+        let found = try await self.database.read { try view.pledges(before: before, limit: limit + 1, $0) }
         return ListPledgesResponse.with {
             $0.pledges = found.prefix(limit).map { entry in
                 var entry = entry

@@ -8,9 +8,10 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
     let sealer: any Sealer
     let limits: CaseLimits
     let calendar: CalendarSource
+    let effects: OrderEffects
 
     func openTaxiCase(_ request: OpenTaxiCaseRequest, context: CallContext) async throws -> TaxiCase {
-        let (view, limits) = (TaxiView(context, self.sealer), self.limits(of: context))
+        let (view, limits, finder) = (TaxiView(context, self.sealer), self.limits(of: context), self.finder(context))
         _ = try TaxiFlow.workflow.step(
             .open,
             from: nil,
@@ -35,12 +36,8 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
             if let due = try limits.begin(TaxiLimits.complaint, taxi, transaction) {
                 taxi.complaintDueAt = due.timestamp
             }
-            var step = TaxiProcedure.step(
-                TaxiAction.open.rawValue,
-                TaxiProcedure.roles(.open),
-                context,
-                transaction.now
-            )
+            let event = OrderProcedure.Step(TaxiAction.open, of: TaxiFlow.workflow)
+            var step = TaxiProcedure.step(event, context, transaction.now)
             step.orderNumber = order.number
             step.text = taxi.facts
             try TaxiProcedure.keep(
@@ -51,12 +48,13 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
                 isNew: TaxiRecord(taxi: taxi, origin: order.origin),
                 transaction
             )
+            try finder.identify(taxi, transaction)
             return view.named(taxi)
         }
     }
 
     func linkTaxiOrder(_ request: LinkTaxiOrderRequest, context: CallContext) async throws -> TaxiCase {
-        let view = TaxiView(context, self.sealer)
+        let (view, finder) = (TaxiView(context, self.sealer), self.finder(context))
         return try await self.procedure(context).take(
             .link,
             of: request.number,
@@ -68,6 +66,7 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
             try view.table.link(order.number, to: taxi.number, transaction)
             taxi.orderNumbers.append(order.number)
             step.orderNumber = order.number
+            try finder.identify(taxi, transaction)
         }
     }
 
@@ -121,6 +120,11 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
         TaxiProcedure(database: self.database, sealer: self.sealer, context: context)
     }
 
+    func finder(_ context: CallContext) -> AccusedFinder {
+        let limits = OrderLimits(limits: self.limits, organisationID: context.principal.organisationID)
+        return AccusedFinder(context, self.sealer, limits, self.effects)
+    }
+
     func limits(of context: CallContext) -> TaxiLimits {
         TaxiLimits(limits: self.limits, organisationID: context.principal.organisationID)
     }
@@ -161,13 +165,16 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
 
     /// Refuses a second case about what looks like the same ride, on whatever line it was told (HOT-P19).
     private static func checkNew(_ taxi: TaxiCase, _ view: TaxiView, _ transaction: any ReadTransaction) throws {
-        let incident = WallTime(taxi.incidentAt).microseconds
+        let incident = WallTime(taxi.incidentAt)
+        let parameters = ParameterTable(organisationID: view.table.organisationID)
+        let values = try parameters.values(on: CivilDay(WallTime(taxi.openedAt)), transaction)
+        let apart = Duration.seconds(60 * Int64(values[.taxiSameRideMinutes]))
         let near = try view.table.cases(
             ofPlate: taxi.plate,
-            from: WallTime(microseconds: incident - TaxiRules.sameIncident),
-            to: WallTime(microseconds: incident + TaxiRules.sameIncident),
+            from: incident.advanced(by: .zero - apart),
+            to: incident.advanced(by: apart),
             transaction
-        ).first { view.shows($0) }
+        ).first { try view.shows($0) && !view.hides($0.taxi, transaction) }
         guard let near else { return }
         throw RPCError(
             code: .alreadyExists,

@@ -6,6 +6,8 @@ internal import SwiftProtobuf
 struct KnowledgeService: HotlineKnowledgeServiceHandler {
     let database: any Database
     let time: TimeSource
+    /// By what items are found.
+    let indexes = KnowledgeIndexes()
 
     func putItem(_ request: PutItemRequest, context: CallContext) async throws -> KnowledgeItem {
         var item = request.item
@@ -110,8 +112,18 @@ struct KnowledgeService: HotlineKnowledgeServiceHandler {
             throw RPCError.invalidFields([.init(field: "limit", description: "1 到 \(Self.foundMax) 条")])
         }
         let limit = request.limit == 0 ? Self.foundDefault : Int(request.limit)
-        let (items, matter) = try await self.items(on: CivilDay(self.time.now), matter: request.matter, context)
-        let found = KnowledgeRules.likely(request.text, matter: matter, among: items, limit: limit)
+        let (organisationID, day) = (context.principal.organisationID, CivilDay(self.time.now))
+        let (table, matters) = (
+            KnowledgeTable(organisationID: organisationID), MatterTable(organisationID: organisationID)
+        )
+        let indexes = self.indexes
+        let found = try await self.database.read { transaction in
+            let matter = try matters.matter(request.matter, on: day, transaction)?.code ?? request.matter
+            let index = try indexes.index(of: table, on: day, transaction)
+            return try index.likely(request.text, matter: matter, limit: limit).compactMap {
+                try table.item($0, on: day, transaction)
+            }
+        }
         let tree = context.principal.tree
         return SearchItemsResponse.with { $0.items = found.map { Self.named($0, in: tree) } }
     }

@@ -12,13 +12,14 @@ extension LimitFollower {
             let alarm = CaseAlarm(step, at: time, of: event, number)
             let orders = OrderTable(organisationID: tenant, sealer: self.sealer)
             let told = TaxiNotices(organisationID: tenant, tree: self.organisations.tree(of: tenant))
-            try await self.database.write { [notices = self.effects.notices] transaction in
+            try await self.database.write { [effects = self.effects] transaction in
                 guard let record = try table.openRecord(number, transaction) else { return }
                 if step.isAfterEnd { try table.markOverdue(record.taxi, event.name, since: alarm.end, transaction) }
                 let accused = try record.taxi.orderNumbers.compactMap { order in
                     try orders.order(order, transaction)?.accusedUnit
                 }
-                for notice in told.of(alarm, record, accused: accused) { try notices.add(notice, transaction) }
+                let notices = told.of(alarm, record, accused: accused)
+                try effects.tell(notices, of: record.taxi.orderNumbers, transaction)
             }
         case .recounted:
             try await self.database.write { transaction in

@@ -34,8 +34,23 @@ struct LimitFollower {
         }
     }
 
-    /// Bears repetition: what an order knows already is not changed.
+    /// One that can never be taken must not keep those after it from being followed.
     private func take(_ recorded: RecordedEvent) async throws {
+        do {
+            try await self.follow(recorded)
+        } catch let error as RPCError where Self.lasting.contains(error.code) {
+            self.logger.error(
+                "event of a limit cannot be taken, and is passed over",
+                metadata: ["sequence": "\(recorded.sequence)", "error": "\(error.message)"]
+            )
+        }
+    }
+
+    /// What no repetition mends: an order that cannot be opened, a notice that cannot be written.
+    private static let lasting: Set<RPCError.Code> = [.dataLoss, .internalError, .invalidArgument]
+
+    /// Bears repetition: what an order knows already is not changed.
+    private func follow(_ recorded: RecordedEvent) async throws {
         guard let event = self.event(recorded) else { return }
         switch event.name {
         case OrderLimits.answering: try await self.answering(event, recorded)
@@ -62,7 +77,7 @@ struct LimitFollower {
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         let parts = PartTable(organisationID: tenant, sealer: self.sealer)
         let told = OrderNotices(organisationID: tenant, tree: self.organisations.tree(of: tenant))
-        try await self.database.write { [notices = self.effects.notices] transaction in
+        try await self.database.write { [effects = self.effects] transaction in
             guard let order = try table.order(number, transaction) else { return }
             let unit = OrderLimits.unit(ofPart: alarm.limit)
             let part = try unit.flatMap { try parts.part(of: number, $0, transaction) }
@@ -75,7 +90,7 @@ struct LimitFollower {
                     try table.markOverdue(number, since: alarm.end, transaction)
                 }
             }
-            for notice in told.of(alarm, order, part) { try notices.add(notice, transaction) }
+            try effects.tell(told.of(alarm, order, part), of: [number], transaction)
         }
     }
 
@@ -91,8 +106,20 @@ struct LimitFollower {
                 try records.setDue(number, event.endsAt, transaction)
             case OrderLimits.signing:
                 try table.setDue(number, event.endsAt, column: "sign_due_at", transaction)
+                guard let order = try table.order(number, transaction) else { return }
+                let signed = order.hasSignedAt ? WallTime(order.signedAt) : nil
+                try records.setDue(of: order, \.signDueAt, event.endsAt, done: (\.signedAt, signed), transaction)
             case OrderLimits.contacting:
                 try table.setDue(number, event.endsAt, column: "contact_due_at", transaction)
+                guard let order = try table.order(number, transaction) else { return }
+                let contacted = order.hasContactedAt ? WallTime(order.contactedAt) : nil
+                try records.setDue(
+                    of: order,
+                    \.contactDueAt,
+                    event.endsAt,
+                    done: (\.contactedAt, contacted),
+                    transaction
+                )
             default:
                 guard let unit = OrderLimits.unit(ofPart: event.name) else { return }
                 try parts.setDue(number, unit, event.endsAt, transaction)

@@ -12,7 +12,8 @@ struct OrderEffects {
     /// An order is registered.
     func registered(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
         try self.imported(order, of: organisationID, transaction)
-        try self.tell(self.told(organisationID).of(OrderAction.register.rawValue, before: nil, order), transaction)
+        let told = self.told(organisationID).of(OrderAction.register.rawValue, before: nil, order)
+        try self.tell(told, of: [order.number], transaction)
     }
 
     /// An order came from another platform, which has told its caller.
@@ -35,20 +36,34 @@ struct OrderEffects {
         if order.unit != before.unit {
             try self.search.move(OrderText.key(order, of: organisationID), to: OrderText.places(order), transaction)
         }
-        try self.dispatching(before, order, self.limits(of: organisationID), transaction)
+        let limits = self.limits(of: organisationID)
+        try self.dispatching(before, order, limits, transaction)
+        if before.state == .closingReview, order.state != .closingReview {
+            try limits.end(order.number, transaction, OrderLimits.reviewing)
+        }
         let told = self.told(organisationID)
-        try self.tell(told.of(step.event, before: before, order, step), transaction)
-        try self.tell(told.ofWithdrawn(withdrawn, order, at: transaction.now), transaction)
+        let notices = told.of(step.event, before: before, order, step)
+        try self.tell(
+            notices + told.ofWithdrawn(withdrawn, order, at: transaction.now),
+            of: [order.number],
+            transaction
+        )
     }
 
-    /// A linked order does not go with its master, which has come to the unit that it complains of: the hotline decides.
-    func leftBehind(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
-        try self.tell(self.told(organisationID).ofLeftBehind(order), transaction)
+    /// A linked order does not go with its master, which has come to the unit that it complains of, or away from the one
+    /// that the arbiter ruled: the hotline, or a supervisor, decides.
+    func leftBehind(
+        _ order: Order,
+        isRuled: Bool,
+        of organisationID: String,
+        _ transaction: any WriteTransaction
+    ) throws {
+        try self.tell(self.told(organisationID).ofLeftBehind(order, isRuled: isRuled), of: [order.number], transaction)
     }
 
     /// An order complains of the unit that has it: the hotline sends it elsewhere.
     func accusesItsUnit(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
-        try self.tell(self.told(organisationID).ofAccusedUnit(order), transaction)
+        try self.tell(self.told(organisationID).ofAccusedUnit(order), of: [order.number], transaction)
     }
 
     /// The limit of dispatching runs while an order is registered, and nobody has decided what becomes of it.
@@ -71,7 +86,13 @@ struct OrderEffects {
         OrderNotices(organisationID: organisationID, tree: self.organisations.tree(of: organisationID))
     }
 
-    private func tell(_ notices: [Notice], _ transaction: any WriteTransaction) throws {
-        for notice in notices { try self.notices.add(notice, transaction) }
+    /// Tells what is said of some orders: to nobody at a unit that stands aside from one of them (HOT-C3).
+    func tell(_ notices: [Notice], of numbers: [String], _ transaction: any WriteTransaction) throws {
+        guard let organisationID = notices.first?.organisationID else { return }
+        let recusals = RecusalTable(organisationID: organisationID)
+        let tree = self.organisations.tree(of: organisationID)
+        for notice in try recusals.passed(notices, of: numbers, in: tree, transaction) {
+            try self.notices.add(notice, transaction)
+        }
     }
 }

@@ -94,6 +94,7 @@ enum OrderEvent {
         case OrderLimits.signing: .signOverdue
         case OrderLimits.contacting: .contactOverdue
         case OrderLimits.takingUp: .nextDue
+        case OrderLimits.reviewing: .reviewOverdue
         default: OrderLimits.unit(ofPart: limit) == nil ? .overdue : .partOverdue
         }
     }

@@ -22,7 +22,7 @@ extension OrderFamily {
             guard self.mayBeTold(before, of: master, transaction) else {
                 // What has an outcome of its own keeps it; what waits for one has to go elsewhere.
                 if before.state == .merged {
-                    try self.effects.leftBehind(before, of: self.table.organisationID, transaction)
+                    try self.effects.leftBehind(before, isRuled: false, of: self.table.organisationID, transaction)
                 }
                 continue
             }

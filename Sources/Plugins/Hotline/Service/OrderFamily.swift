@@ -11,6 +11,7 @@ struct OrderFamily {
     let journal: OrderJournal
     let matters: MatterTable
     private let parts: PartTable
+    private let handover: CaseHandover
     let effects: OrderEffects
 
     init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
@@ -19,6 +20,8 @@ struct OrderFamily {
         self.journal = OrderJournal(context, sealer, effects)
         self.matters = MatterTable(organisationID: context.principal.organisationID)
         self.parts = PartTable(organisationID: context.principal.organisationID, sealer: sealer)
+        let taxis = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
+        self.handover = CaseHandover(context: context, table: taxis)
         self.effects = effects
     }
 
@@ -47,7 +50,7 @@ struct OrderFamily {
 
     /// Gives an order to another unit, whose time begins now.
     ///
-    /// Units that help help the new one. Where that is one of them, it has the whole now and no part; nor has one that is
+    /// A taxi case goes with it. Units that help help the new one. Where that is one of them, it has the whole now and no part; nor has one that is
     /// complained of, which could not reply.
     ///
     /// - Returns: the rule by which its limit is counted.
@@ -57,6 +60,8 @@ struct OrderFamily {
         _ matter: Matter?,
         _ transaction: any WriteTransaction
     ) throws -> String {
+        // What was never sent has no case.
+        if !order.unit.isEmpty { try self.handover.follow(order, to: unit, transaction) }
         order.unit = unit
         order.dispatchedAt = transaction.now.timestamp
         order.clearSignedAt()
@@ -72,15 +77,16 @@ struct OrderFamily {
     /// Sends what is linked to an order, and lies at the unit that had it, to the unit that has it now: a matter never lies at
     /// two (重复诉求不多头派单).
     ///
-    /// What accuses that unit stays where it is, and the hotline is told (HOT-C1).
+    /// What accuses that unit stays where it is, as does what the arbiter has ruled on, and the hotline is told (HOT-C1, S10).
     private func follow(_ master: Order, from former: String, _ transaction: any WriteTransaction) throws {
         for before in try self.table.duplicates(of: master.number, transaction) {
             guard !former.isEmpty, before.unit == former, before.unit != master.unit, Self.isUnderWay(before) else {
                 continue
             }
             let organisationID = self.table.organisationID
-            guard self.journal.view.mayHave(master.unit, before, transaction) else {
-                try self.effects.leftBehind(before, of: organisationID, transaction)
+            let isRuled = try self.journal.steps.isRuled(before.number, transaction)
+            guard !isRuled, self.journal.view.mayHave(master.unit, before, transaction) else {
+                try self.effects.leftBehind(before, isRuled: isRuled, of: organisationID, transaction)
                 continue
             }
             try self.follow(before, master, transaction)
@@ -94,7 +100,7 @@ struct OrderFamily {
             guard let master = try self.table.order(order.master, transaction), !master.unit.isEmpty,
                 !view.mayHave(master.unit, order, transaction)
             else { return }
-            try self.effects.leftBehind(order, of: organisationID, transaction)
+            try self.effects.leftBehind(order, isRuled: false, of: organisationID, transaction)
         } else if !order.unit.isEmpty, Self.isUnderWay(order), !view.mayHave(order.unit, order, transaction) {
             try self.effects.accusesItsUnit(order, of: organisationID, transaction)
         }

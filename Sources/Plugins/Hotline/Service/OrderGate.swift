@@ -38,9 +38,11 @@ struct OrderGate: CaseGate {
         let files = try view.table.files(ofAttachment: id, transaction)
         guard !files.isEmpty else { return nil }
         let orders = try view.orders.wholes(files.map(\.number), transaction)
-        return files.contains { file in
+        return try files.contains { file in
+            // A unit that helps sees what belongs to its part, and the order not at all.
+            if try view.showsToHelper(file, transaction) { return true }
             // What was taken off an order is the hotline's, which may put it back.
-            orders.contains { order in
+            return orders.contains { order in
                 order.number == file.number
                     && (file.hasRemovedAt ? view.isHotline(of: order) : view.shows(file, of: order))
             }

@@ -21,6 +21,9 @@ struct OrderProcedure {
         let transaction: any WriteTransaction
 
         var now: WallTime { self.transaction.now }
+
+        /// Whether the arbiter rules on it, by what held on the day of the order.
+        var isForArbiter: Bool { self.history.isForArbiter(from: self.parameters[.arbiterReturns]) }
     }
 
     /// A step, and by whom it may be taken.

@@ -57,5 +57,6 @@ struct OrderScreen {
     private func accuses(_ unit: String, _ name: String) -> Bool {
         OrderAccused.includes(unit, self.principal.unit, in: self.tree)
             || (!name.isEmpty && name == self.principal.displayName)
+            || OrderAccused.names(name).contains(self.principal.displayName)
     }
 }

@@ -54,7 +54,7 @@ extension ProtectionService {
     }
 
     /// How far it has come with the caller of an order, on this order or another of the same number.
-    private static func stage(
+    static func stage(
         of order: Order,
         _ journal: OrderJournal,
         _ transaction: any ReadTransaction

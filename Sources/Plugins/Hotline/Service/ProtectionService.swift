@@ -10,10 +10,20 @@ struct ProtectionService: HotlineProtectionServiceHandler {
         try OrderRules.check(request.accusedName, field: "accused_name", name: "被投诉人", 0...50)
         let unit = try OrderAccused.unit(request.accusedUnit, in: context.principal.tree)
         let family = self.hotline.family(of: context)
+        let sealer = self.hotline.sealer
+        let finder = AccusedFinder(context, sealer, self.hotline.limits(of: context), self.hotline.effects)
+        let taxis = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
         return try await self.take(.nameAccused, of: request.number, request, context) { order, step, transaction in
             order.accusedName = request.accusedName
             order.accusedUnit = unit
             step.partUnit = unit
+            try finder.takeBackParts(of: order, accused: unit, transaction)
+            // Whom the investigation found stays found.
+            if let number = try taxis.number(ofOrder: order.number, transaction),
+                let taxi = try taxis.record(number, transaction)?.taxi
+            {
+                try finder.add(taxi, to: &order, transaction)
+            }
             try family.accused(order, transaction)
         }
     }

@@ -115,8 +115,11 @@ struct RatesService: HotlineRatesServiceHandler {
 
     func listWarnings(_ request: ListWarningsRequest, context: CallContext) async throws -> ListWarningsResponse {
         let reader = self.reader(context)
-        let (days, rule) = try WarningRequest.days(request, today: CivilDay(reader.now))
+        let days = try WarningRequest.days(request, today: CivilDay(reader.now))
+        let parameters = ParameterTable(organisationID: context.principal.organisationID)
         return try await self.database.read { transaction in
+            // By what holds on the last of them.
+            let rule = BurstRule(try parameters.values(on: days.to.advanced(by: -1), transaction))
             let search = BurstSearch(rule, try reader.callers(rule, days, transaction))
             let found = days.all.reversed().flatMap { search.warnings(on: $0) }
             return try ListWarningsResponse.with {

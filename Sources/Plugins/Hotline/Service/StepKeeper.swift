@@ -30,6 +30,10 @@ struct StepKeeper {
         step.revision = order.revision
         step.state = order.state
         step.unit = order.unit
+        // Who has it may change by no other step than the arbiter's (HOT-S10).
+        if Self.disturbing.contains(step.event), try self.steps.isRuled(order.number, transaction) {
+            step.isForArbiter = true
+        }
         try self.table.keep(order, transaction)
         try self.steps.append(
             PastStep(event: step.event, account: self.actor?.account ?? "", step: step),
@@ -38,15 +42,31 @@ struct StepKeeper {
         )
         try self.tell(order, step, transaction)
         try self.count(order, before: before, step, transaction)
-        let parts = PartTable(organisationID: self.table.organisationID, sealer: self.table.sealer)
         try self.effects.taken(
             step,
             before: before,
             order,
-            withdrawn: try parts.withdrawn(of: order.number, at: transaction.now, transaction),
+            withdrawn: try self.withdrawn(by: step, before: before, transaction),
             of: self.table.organisationID,
             transaction
         )
+    }
+
+    /// Steps after which a ruling of the arbiter may not stand.
+    private static let disturbing = Set([OrderAction.escalate, .contest].map(\.rawValue)).union(
+        [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused].map(\.rawValue)
+    )
+
+    /// The units whose parts were taken back by a step; no other step is looked at for that.
+    private func withdrawn(
+        by step: OrderStep,
+        before: Order,
+        _ transaction: any WriteTransaction
+    ) throws -> [String] {
+        // Nobody helps where nobody leads.
+        guard PartStage.endedBy.contains(step.event), !before.unit.isEmpty else { return [] }
+        let parts = PartTable(organisationID: self.table.organisationID, sealer: self.table.sealer)
+        return try parts.withdrawn(of: before.number, at: transaction.now, transaction)
     }
 
     /// In the log, and to the platform that the order came from.

@@ -3,6 +3,9 @@ internal import PluginKit
 internal import SwiftProtobuf
 
 /// Takes a taxi case, or the mediation in it, a step further: what all steps have in common.
+///
+/// It is to cases what ``OrderProcedure`` and ``StepKeeper`` are to orders: a case has a number, limits and a record of its
+/// own, and several orders may belong to it. What its steps do to an order, they do by steps of that order.
 struct TaxiProcedure {
     let database: any Database
     let sealer: any Sealer
@@ -25,7 +28,7 @@ struct TaxiProcedure {
         _ apply: @escaping Apply
     ) async throws -> TaxiCase {
         let context = self.context
-        return try await self.change(number, request, action.rawValue, Self.roles(action)) { now, taxi in
+        return try await self.change(number, request, OrderProcedure.Step(action, of: TaxiFlow.workflow)) { now, taxi in
             let step = try TaxiFlow.workflow.step(
                 action,
                 from: TaxiStage(now.taxi.state),
@@ -48,8 +51,8 @@ struct TaxiProcedure {
         _ apply: @escaping Apply
     ) async throws -> TaxiCase {
         let context = self.context
-        let roles = RoleSet([.hotlineOperator, .handlingUnit])
-        return try await self.change(number, request, action.rawValue, roles, isOwn: false) { now, taxi in
+        let event = OrderProcedure.Step(action, of: MediationFlow.workflow)
+        return try await self.change(number, request, event, isOwn: false) { now, taxi in
             let step = try MediationFlow.workflow.step(
                 action,
                 from: MediationStage(now.taxi.mediation.state),
@@ -66,24 +69,20 @@ struct TaxiProcedure {
     }
 
     /// The step as it is recorded.
-    static func step(_ event: String, _ roles: RoleSet, _ context: CallContext, _ now: WallTime) -> TaxiStep {
-        TaxiStep.with {
-            $0.event = event
-            $0.happenedAt = now.timestamp
-            $0.actorUnit = context.principal.unit
-            $0.actorRole = context.principal.roles.roles.first { roles.contains($0) }?.rawValue ?? ""
+    static func step(_ step: OrderProcedure.Step, _ context: CallContext, _ now: WallTime) -> TaxiStep {
+        let taken = OrderProcedure.step(step, context.principal, now)
+        return TaxiStep.with {
+            $0.event = taken.event
+            $0.happenedAt = taken.happenedAt
+            $0.actorUnit = taken.actorUnit
+            $0.actorRole = taken.actorRole
         }
-    }
-
-    static func roles(_ action: TaxiAction) -> RoleSet {
-        TaxiFlow.workflow.transitions.first { $0.event == action }?.roles ?? []
     }
 
     private func change<Request: Message & Sendable>(
         _ number: String,
         _ request: Request,
-        _ event: String,
-        _ roles: RoleSet,
+        _ event: OrderProcedure.Step,
         isOwn: Bool = true,
         decide: @escaping @Sendable (TaxiSituation, inout TaxiCase) throws -> Void,
         apply: @escaping Apply
@@ -96,12 +95,16 @@ struct TaxiProcedure {
                 taxi: taxi,
                 history: try view.history(taxi, transaction),
                 isAtUnit: context.principal.unit == taxi.unit,
+                values: try ParameterTable(organisationID: context.principal.organisationID).values(
+                    on: CivilDay(WallTime(taxi.openedAt)),
+                    transaction
+                ),
                 now: transaction.now
             )
             var changed = taxi
             try decide(situation, &changed)
             changed.revision += 1
-            var step = Self.step(event, roles, context, transaction.now)
+            var step = Self.step(event, context, transaction.now)
             try apply(&changed, &step, transaction)
             try Self.keep(changed, step, context, view.table, transaction)
             return changed

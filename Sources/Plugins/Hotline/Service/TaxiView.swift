@@ -45,6 +45,24 @@ struct TaxiView {
         }
     }
 
+    /// The letters of the cases that the caller may see, the newest first.
+    ///
+    /// A page is filled up for those that are hidden, which are few.
+    func pledges(before: String?, limit: Int, _ transaction: any ReadTransaction) throws -> [PledgeEntry] {
+        let table = PledgeTable(organisationID: self.table.organisationID)
+        var (found, before): ([PledgeEntry], String?) = ([], before)
+        while found.count < limit {
+            let page = try table.entries(before: before, limit: limit, self.reach, transaction)
+            found += try page.filter { entry in
+                guard let record = try self.table.record(entry.caseNumber, transaction) else { return false }
+                return try !self.hides(record.taxi, transaction)
+            }
+            guard page.count == limit, let last = page.last else { break }
+            before = last.number
+        }
+        return Array(found.prefix(limit))
+    }
+
     func named(_ taxi: TaxiCase) -> TaxiCase {
         var taxi = taxi
         taxi.unitName = self.tree.name(of: taxi.unit)

@@ -34,4 +34,16 @@ enum KnowledgeSchema {
             ]
         )
     }
+
+    /// The step that numbers changes of items, so that indexes in memory can follow them.
+    static func revisions(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "changes of items of the knowledge base",
+            statements: [
+                "ALTER TABLE hotline_knowledge ADD COLUMN revision BIGINT NOT NULL DEFAULT 0",
+                "CREATE INDEX hotline_knowledge_by_revision ON hotline_knowledge (org_id, revision)",
+            ]
+        )
+    }
 }

@@ -61,8 +61,31 @@ struct KnowledgeTable {
         try (self.versions(of: id, transaction).first?.version ?? 0) + 1
     }
 
+    /// The newest change of an item: rises with each.
+    func revision(_ transaction: any ReadTransaction) throws -> Int64 {
+        try transaction.row(
+            "SELECT MAX(revision) FROM hotline_knowledge WHERE org_id = ?",
+            .text(self.organisationID)
+        )?.integer(0) ?? 0
+    }
+
+    /// Items that were changed after a revision, as they are on a day.
+    func items(
+        changedAfter revision: Int64,
+        on day: CivilDay,
+        _ transaction: any ReadTransaction
+    ) throws -> [KnowledgeItem] {
+        try transaction.rows(
+            "SELECT DISTINCT item FROM hotline_knowledge WHERE org_id = ? AND revision > ? ORDER BY item",
+            .text(self.organisationID),
+            .integer(revision)
+        ).compactMap { try self.item($0.text(0), on: day, transaction) }
+    }
+
     /// Keeps a version of an item; one that is there is replaced.
     func keep(_ item: KnowledgeItem, _ transaction: any WriteTransaction) throws {
+        // Writers take turns: what is changed later has a higher one.
+        let revision = try self.revision(transaction) + 1
         try transaction.execute(
             "DELETE FROM hotline_knowledge WHERE org_id = ? AND item = ? AND version = ?",
             .text(self.organisationID),
@@ -75,12 +98,16 @@ struct KnowledgeTable {
         kept.isReviewDue = false
         kept.unitName = ""
         try transaction.execute(
-            "INSERT INTO hotline_knowledge (org_id, item, version, effective_from, content) VALUES (?, ?, ?, ?, ?)",
+            """
+            INSERT INTO hotline_knowledge (org_id, item, version, effective_from, content, revision)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
             .text(self.organisationID),
             .text(item.id),
             .integer(Int64(item.version)),
             .integer(CivilDay(item.effectiveFrom).map { Int64($0.number) } ?? Self.ever),
-            .blob(try kept.serializedBytes())
+            .blob(try kept.serializedBytes()),
+            .integer(revision)
         )
     }
 

@@ -173,5 +173,6 @@ enum OrderSchema {
         CatalogueSchema.lengths(number: 14),
         RecordSchema.contests(number: 15),
         KnowledgeSchema.migration(number: 16),
+        KnowledgeSchema.revisions(number: 17),
     ]
 }

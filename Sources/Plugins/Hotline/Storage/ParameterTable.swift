@@ -136,8 +136,10 @@ struct ParameterTable {
             if let unit = value.unit { $0.unit = MatterUnit(unit) }
             $0.rungs = value.rungs.map(AlarmRung.init)
             $0.legalBasis = value.basis
-            $0.source = ParameterModel.source
-            $0.isModel = true
+            let law = ParameterModel.law(parameter)
+            $0.source = law == nil ? ParameterModel.source : ParameterModel.sourceOfLaw
+            $0.effectiveFrom = law?.description ?? ""
+            $0.isModel = law == nil
         }
     }
 

@@ -31,7 +31,8 @@ struct RecordTable {
             INSERT INTO hotline_records (org_id, \(Self.columns))
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (org_id, number, round) DO UPDATE SET
-                matter = excluded.matter, signed_at = excluded.signed_at, contacted_at = excluded.contacted_at,
+                matter = excluded.matter, sign_due_at = excluded.sign_due_at,
+                contact_due_at = excluded.contact_due_at, signed_at = excluded.signed_at, contacted_at = excluded.contacted_at,
                 due_at = excluded.due_at, answered_at = excluded.answered_at, suspended_at = excluded.suspended_at,
                 left_at = excluded.left_at, outcome = excluded.outcome, called_back_at = excluded.called_back_at,
                 call_back = excluded.call_back, responded = excluded.responded, solved = excluded.solved,
@@ -68,12 +69,42 @@ struct RecordTable {
         column: "mark_basis_sealed"
     )
 
-    /// Keeps the end of the limit of an order's newest record after the calendar has changed.
+    /// Keeps the end of the limit of an order's newest record after the calendar has changed; of one that is over only
+    /// where nobody knew it before.
     func setDue(_ number: String, _ due: WallTime?, _ transaction: any WriteTransaction) throws {
-        guard var record = try self.last(of: number, transaction), record.outcome == .open, record.suspendedAt == nil
+        guard var record = try self.last(of: number, transaction), record.suspendedAt == nil,
+            record.outcome == .open || record.dueAt == nil
         else { return }
         record.dueAt = due
         try self.keep(record, transaction)
+    }
+
+    /// Keeps the end of a limit that an order had when it was last sent to a unit, and what was done by then.
+    func setDue(
+        of order: Order,
+        _ limit: WritableKeyPath<OrderRecord, WallTime?>,
+        _ due: WallTime?,
+        done: (WritableKeyPath<OrderRecord, WallTime?>, WallTime?),
+        _ transaction: any WriteTransaction
+    ) throws {
+        guard var record = try self.lastSent(order.number, transaction) else { return }
+        record[keyPath: limit] = due
+        record[keyPath: done.0] = done.1
+        try self.keep(record, transaction)
+    }
+
+    /// The record of the last time that an order was sent to a unit: one that is done anew or contested begins another,
+    /// and is neither signed nor called about again.
+    private func lastSent(_ number: String, _ transaction: any ReadTransaction) throws -> OrderRecord? {
+        let records = try transaction.rows(
+            "SELECT \(Self.columns) FROM hotline_records WHERE org_id = ? AND number = ? ORDER BY round",
+            .text(self.organisationID),
+            .text(number)
+        ).map(Self.record)
+        let sent = records.indices.last { index in
+            index == 0 || (records[index - 1].redoneAt == nil && records[index - 1].contestedAt == nil)
+        }
+        return sent.map { records[$0] }
     }
 
     private static func values(_ record: OrderRecord) -> [SQLValue] {

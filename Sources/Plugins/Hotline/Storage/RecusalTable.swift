@@ -50,6 +50,34 @@ struct RecusalTable {
         return Set(rows.map { $0.text(0) })
     }
 
+    /// Those of some notices that go to nobody at a unit that stands aside from one of some orders, nor below it.
+    func passed(
+        _ notices: [Notice],
+        of numbers: [String],
+        in tree: OrganisationTree,
+        _ transaction: any ReadTransaction
+    ) throws -> [Notice] {
+        // Callers and accounts stand at no unit.
+        guard notices.contains(where: { Self.place($0) != nil }), !numbers.isEmpty else { return notices }
+        let list = SQLList(numbers.map { .text($0) })
+        let aside = Set(
+            try transaction.rows(
+                "SELECT account FROM hotline_recusals WHERE org_id = ? AND number IN (\(list.placeholders))",
+                [.text(self.organisationID)] + list.values
+            ).map { $0.text(0) }
+        )
+        guard !aside.isEmpty else { return notices }
+        return notices.filter { notice in
+            guard let place = Self.place(notice) else { return true }
+            return tree.path(to: place).allSatisfy { !aside.contains(Self.key(ofUnit: $0.id)) }
+        }
+    }
+
+    /// The organisation whose members a notice goes to; `nil` for a notice to one person.
+    private static func place(_ notice: Notice) -> String? {
+        if case .members(let organisation, _) = notice.recipient { organisation } else { nil }
+    }
+
     func add(_ account: String, to number: String, _ transaction: any WriteTransaction) throws {
         guard try !self.isRecused(account, from: number, transaction) else { return }
         try transaction.execute(

@@ -61,9 +61,16 @@ struct StepTable {
         case ProtectionAction.declareConflict.rawValue: return past?.account
         case ProtectionAction.demandRecusal.rawValue:
             return try self.account(of: past?.step.recusedRevision ?? 0, number, transaction)
-        case ProtectionAction.recuseUnit.rawValue: return past.map { RecusalTable.key(ofUnit: $0.step.partUnit) }
+        case ProtectionAction.recuseUnit.rawValue, ProtectionAction.identifyAccused.rawValue:
+            guard let unit = past?.step.partUnit, !unit.isEmpty else { return nil }
+            return RecusalTable.key(ofUnit: unit)
         default: return nil
         }
+    }
+
+    /// Whether the arbiter has ruled on an order (裁定人裁定).
+    func isRuled(_ number: String, _ transaction: any ReadTransaction) throws -> Bool {
+        try self.hasStep(OrderHistory.rulings.map(\.rawValue).sorted(), of: [number], transaction)
     }
 
     /// Whether one of some orders took one of some steps.

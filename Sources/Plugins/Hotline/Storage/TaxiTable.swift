@@ -77,9 +77,10 @@ struct TaxiTable {
     func keep(_ taxi: TaxiCase, _ transaction: any WriteTransaction) throws {
         try transaction.execute(
             """
-            UPDATE hotline_taxi_cases SET state = ?, outcome = ?, case_sealed = ?, revision = ?
+            UPDATE hotline_taxi_cases SET unit = ?, state = ?, outcome = ?, case_sealed = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
+            .text(taxi.unit),
             .integer(Int64(taxi.state.rawValue)),
             .integer(Int64(taxi.outcome.rawValue)),
             .blob(try self.seal(taxi)),

@@ -35,6 +35,35 @@ struct GatewayTests {
     }
 
     @Test
+    func `messages that come together stand in the file once each, and fail together where it cannot be written`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let gateway = NoticeFile(folder: folder.path)
+            let ids = (0..<200).map { "m\($0)" }
+            func sendAll(isRepeated: Bool) async -> Int {
+                await withTaskGroup(of: Bool.self) { group in
+                    for id in ids {
+                        group.addTask {
+                            (try? await gateway.send(Self.message(id), isRepeated: isRepeated)) != nil
+                        }
+                    }
+                    return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+                }
+            }
+            let file = folder.appending(path: "notices-outbox.txt")
+            try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
+            #expect(await sendAll(isRepeated: false) == 0)
+            try FileManager.default.removeItem(at: file)
+            #expect(await sendAll(isRepeated: true) == ids.count)
+            #expect(await sendAll(isRepeated: true) == ids.count)
+            let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            let sent = try lines.map { try JSONDecoder().decode(ShortMessage.self, from: Data($0.utf8)).id }
+            #expect(sent.sorted() == ids.sorted())
+        }
+    }
+
+    @Test
     func `a line that a crash cut off does not count, and stays by itself`() async throws {
         try await withTemporaryFolder { folder in
             let file = folder.appending(path: "notices-outbox.txt")

@@ -1,3 +1,4 @@
+internal import HostStorage
 internal import PluginKit
 internal import TestKit
 internal import Testing
@@ -156,6 +157,57 @@ struct LimitSchedulerTests {
                     clock.advance(by: .seconds(30 * 86_400))
                     #expect(try await second.events(untilAlarms: 4).compactMap(\.event.alarm) == TimeLimit.rungs)
                 }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a limit that was over before anybody knew its end gets it when the year is imported`(
+        engine: Engine
+    ) async throws {
+        try await engine.withPlace { place in
+            let clock = TestClock(WallTime(seconds: 1_798_160_400))
+            try await LimitHost.run(place, clock) { host in
+                try await host.change { limits, transaction in
+                    try limits.start(.test(10, .workingDay), for: LimitHost.key("a"), transaction)
+                    try limits.stop(LimitHost.key("a"), transaction)
+                }
+                try await host.importNextYear()
+                let wasCounted = try await Poll.until {
+                    try await host.limit("a").endsAt == CivilDay("2027-01-11")?.end
+                }
+                #expect(wasCounted)
+                #expect(try await host.limit("a").nextAlarmAt == nil)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `limits that cannot be read hold up no other, however many there are`(engine: Engine) async throws {
+        try await engine.withPlace { place in
+            let clock = TestClock()
+            try await LimitHost.run(place, clock, tells: false) { host in
+                try await host.change { limits, transaction in
+                    for number in 0..<150 {
+                        try limits.start(.test(9, .hour), for: LimitHost.key("bad \(number)"), transaction)
+                    }
+                    for number in 0..<150 {
+                        try limits.start(.test(10, .hour), for: LimitHost.key("\(number)"), transaction)
+                    }
+                }
+                _ = try await host.store.database(module: "host").write { transaction in
+                    try transaction.execute(
+                        "UPDATE host_limits SET clock = ? WHERE subject LIKE ?",
+                        .blob([0]),
+                        .text("bad %")
+                    )
+                }
+            }
+            clock.advance(by: .seconds(9 * 3_600))
+            try await LimitHost.run(place, clock) { host in
+                let told = try await host.events(untilAlarms: 300).filter { $0.event.isAlarm }
+                #expect(told.count == 300)
+                #expect(Set(told.map(\.subject)).count == 150)
             }
         }
     }

@@ -15,6 +15,7 @@ extension TimeLimit {
                 AlarmStep("end", .elapsed(percent: 100), tells: [.handlingUnit, .supervisor]),
                 AlarmStep("late", .overdue(amount: 1, unit: .hour), tells: [.supervisor]),
             ],
+            tellsAtAnyHour: true,
             legalBasis: "测试"
         )
     }

@@ -1,4 +1,3 @@
-internal import HostStorage
 internal import Logging
 internal import PluginKit
 internal import PostgresTestKit
@@ -8,6 +7,7 @@ internal import TestKit
 
 @testable internal import HostSealing
 @testable internal import HostSearch
+@testable internal import HostStorage
 
 /// A host over a database, as far as the search goes, with two kinds of cases.
 struct SearchHost: Sendable {
@@ -167,6 +167,32 @@ struct SearchHost: Sendable {
     /// Removes every key but the newest.
     func retire() throws {
         for id in self.keyring.keyIDs where id != self.keyring.currentKeyID { try self.keyring.remove(id) }
+    }
+
+    /// Takes out of the lists what they did not have before there was a search by sound.
+    func makeIndexOfBeforeSounds(_ titles: [String], kind: String = "order") async throws {
+        let words = titles.flatMap { SearchSound.words(of: $0) }.map { SearchToken.open($0, kind: kind) }
+        try await self.store.database(module: "host").write { transaction in
+            let list = SQLList(words.map { .integer($0) })
+            try transaction.execute(
+                "DELETE FROM host_search_postings WHERE token IN (\(list.placeholders))",
+                list.values
+            )
+        }
+    }
+
+    /// The step that such a database takes.
+    func migrateToSounds() async throws {
+        try await self.store.database(module: "host").write { transaction in
+            for statement in SearchSchema.anew { try transaction.execute(statement) }
+        }
+    }
+
+    /// How many cases are not in the lists.
+    func pending() async throws -> Int64 {
+        try await self.store.database(module: "host").read { transaction in
+            try transaction.row("SELECT count(*) FROM host_search_cases WHERE header IS NULL")?.integer(0) ?? 0
+        }
     }
 
     /// How many postings there are.

@@ -68,6 +68,29 @@ struct WarningsServiceTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `by what a rise is judged is a dated row, and days of before are judged as they were`(engine: Engine)
+        async throws
+    {
+        try await withApp(on: engine) { app in
+            _ = try await Desk(app).take(Self.rows(try Self.story()))
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            _ = try await owner.saveParameter(
+                .with {
+                    $0.name = "warning_callers_min"
+                    $0.value = 10
+                    $0.effectiveFrom = "2026-11-24"
+                    $0.source = "本市风险预警办法"
+                }
+            )
+            let client = HotlineRatesServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "w"))
+            let before = try await client.listWarnings(.with { $0.day = "2026-11-23" })
+            #expect(before.rule.countMin == 5 && before.warnings.count == 3)
+            let now = try await client.listWarnings(.with { $0.day = "2026-11-24" })
+            #expect(now.rule.countMin == 10 && now.warnings.isEmpty)
+        }
+    }
+
     @Test func `what is registered beyond one's reach is not counted`() async throws {
         try await withApp { app in
             _ = try await City.make(in: app)

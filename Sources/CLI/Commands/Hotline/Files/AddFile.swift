@@ -30,6 +30,9 @@ extension Hotline {
         @Option(help: "附件说明")
         var note = ""
 
+        @Option(help: "协办单位, to whose part a unit that helps puts it (协办佐证).")
+        var part = ""
+
         @Option(help: "Media type; told from the name where it is not given.")
         var type: String?
 
@@ -54,6 +57,7 @@ extension Hotline {
                         $0.audience = audience ?? .unspecified
                         $0.identifiesCaller = self.identifiesCaller
                         $0.note = self.note
+                        $0.partUnit = self.part
                     },
                     options: self.options.callOptions
                 )

@@ -19,6 +19,9 @@ extension Hotline {
         @Option(help: "撤下理由")
         var reason: String
 
+        @Option(help: "协办单位, of whose part it is.")
+        var part = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -28,6 +31,7 @@ extension Hotline {
                         $0.number = self.number
                         $0.attachmentID = self.attachment
                         $0.reason = self.reason
+                        $0.partUnit = self.part
                     },
                     options: self.options.callOptions
                 )

@@ -281,6 +281,18 @@ public nonisolated struct Matter: @unchecked Sendable {
     set {_uniqueStorage()._isSensitive = newValue}
   }
 
+  /// Whether alarms of its limits are told at night and on days off too (紧急事项); of any other they wait until the office opens.
+  public var isUrgent: Bool {
+    get {_storage._isUrgent}
+    set {_uniqueStorage()._isUrgent = newValue}
+  }
+
+  /// Words by which calls are about it ("暖气"), at most 50 of 2 to 20 characters; its title is one without being named.
+  public var keywords: [String] {
+    get {_storage._keywords}
+    set {_uniqueStorage()._keywords = newValue}
+  }
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -476,6 +488,63 @@ public nonisolated struct ListParametersResponse: Sendable {
   public init() {}
 }
 
+public nonisolated struct SuggestMattersRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// What is typed so far of title and content, one of them at least.
+  public var title: String = String()
+
+  public var content: String = String()
+
+  /// 1 to 10; 0 is 3.
+  public var limit: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+/// A matter that a text may be about.
+public nonisolated struct MatterSuggestion: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var code: String = String()
+
+  public var title: String = String()
+
+  /// Whose duty it is, by id and by name; empty where it differs from place to place.
+  public var unit: String = String()
+
+  public var unitName: String = String()
+
+  /// Its words that stand in the text: why it is suggested.
+  public var words: [String] = []
+
+  /// Its share of everything that was found, in hundredths.
+  public var score: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct SuggestMattersResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The likeliest first.
+  public var suggestions: [MatterSuggestion] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
@@ -525,7 +594,7 @@ nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Matter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}legal_basis\0\u{1}sign\0\u{1}contact\0\u{1}handling\0\u{1}extension\0\u{3}limit_basis\0\u{3}required_fields\0\u{3}effective_from\0\u{3}effective_to\0\u{1}source\0\u{3}is_built_in\0\u{3}is_consultation\0\u{4}\u{5}needs_evidence\0\u{3}is_sensitive\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}legal_basis\0\u{1}sign\0\u{1}contact\0\u{1}handling\0\u{1}extension\0\u{3}limit_basis\0\u{3}required_fields\0\u{3}effective_from\0\u{3}effective_to\0\u{1}source\0\u{3}is_built_in\0\u{3}is_consultation\0\u{4}\u{5}needs_evidence\0\u{3}is_sensitive\0\u{3}is_urgent\0\u{1}keywords\0")
 
   fileprivate class _StorageClass {
     var _code: String = String()
@@ -545,6 +614,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
     var _isConsultation: Bool = false
     var _needsEvidence: Bool = false
     var _isSensitive: Bool = false
+    var _isUrgent: Bool = false
+    var _keywords: [String] = []
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -572,6 +643,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       _isConsultation = source._isConsultation
       _needsEvidence = source._needsEvidence
       _isSensitive = source._isSensitive
+      _isUrgent = source._isUrgent
+      _keywords = source._keywords
     }
   }
 
@@ -607,6 +680,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         case 15: try { try decoder.decodeSingularBoolField(value: &_storage._isConsultation) }()
         case 20: try { try decoder.decodeSingularBoolField(value: &_storage._needsEvidence) }()
         case 21: try { try decoder.decodeSingularBoolField(value: &_storage._isSensitive) }()
+        case 22: try { try decoder.decodeSingularBoolField(value: &_storage._isUrgent) }()
+        case 23: try { try decoder.decodeRepeatedStringField(value: &_storage._keywords) }()
         default: break
         }
       }
@@ -670,6 +745,12 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
       if _storage._isSensitive != false {
         try visitor.visitSingularBoolField(value: _storage._isSensitive, fieldNumber: 21)
       }
+      if _storage._isUrgent != false {
+        try visitor.visitSingularBoolField(value: _storage._isUrgent, fieldNumber: 22)
+      }
+      if !_storage._keywords.isEmpty {
+        try visitor.visitRepeatedStringField(value: _storage._keywords, fieldNumber: 23)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -696,6 +777,8 @@ nonisolated extension Matter: SwiftProtobuf.Message, SwiftProtobuf._MessageImple
         if _storage._isConsultation != rhs_storage._isConsultation {return false}
         if _storage._needsEvidence != rhs_storage._needsEvidence {return false}
         if _storage._isSensitive != rhs_storage._isSensitive {return false}
+        if _storage._isUrgent != rhs_storage._isUrgent {return false}
+        if _storage._keywords != rhs_storage._keywords {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1094,6 +1177,131 @@ nonisolated extension ListParametersResponse: SwiftProtobuf.Message, SwiftProtob
 
   public static func ==(lhs: ListParametersResponse, rhs: ListParametersResponse) -> Bool {
     if lhs.parameters != rhs.parameters {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension SuggestMattersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SuggestMattersRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}title\0\u{1}content\0\u{1}limit\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.title) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.content) }()
+      case 3: try { try decoder.decodeSingularUInt32Field(value: &self.limit) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.title.isEmpty {
+      try visitor.visitSingularStringField(value: self.title, fieldNumber: 1)
+    }
+    if !self.content.isEmpty {
+      try visitor.visitSingularStringField(value: self.content, fieldNumber: 2)
+    }
+    if self.limit != 0 {
+      try visitor.visitSingularUInt32Field(value: self.limit, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SuggestMattersRequest, rhs: SuggestMattersRequest) -> Bool {
+    if lhs.title != rhs.title {return false}
+    if lhs.content != rhs.content {return false}
+    if lhs.limit != rhs.limit {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension MatterSuggestion: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".MatterSuggestion"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{1}title\0\u{1}unit\0\u{3}unit_name\0\u{1}words\0\u{1}score\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.title) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.unitName) }()
+      case 5: try { try decoder.decodeRepeatedStringField(value: &self.words) }()
+      case 6: try { try decoder.decodeSingularUInt32Field(value: &self.score) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.code.isEmpty {
+      try visitor.visitSingularStringField(value: self.code, fieldNumber: 1)
+    }
+    if !self.title.isEmpty {
+      try visitor.visitSingularStringField(value: self.title, fieldNumber: 2)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 3)
+    }
+    if !self.unitName.isEmpty {
+      try visitor.visitSingularStringField(value: self.unitName, fieldNumber: 4)
+    }
+    if !self.words.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.words, fieldNumber: 5)
+    }
+    if self.score != 0 {
+      try visitor.visitSingularUInt32Field(value: self.score, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: MatterSuggestion, rhs: MatterSuggestion) -> Bool {
+    if lhs.code != rhs.code {return false}
+    if lhs.title != rhs.title {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.unitName != rhs.unitName {return false}
+    if lhs.words != rhs.words {return false}
+    if lhs.score != rhs.score {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension SuggestMattersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".SuggestMattersResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}suggestions\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.suggestions) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.suggestions.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.suggestions, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: SuggestMattersResponse, rhs: SuggestMattersResponse) -> Bool {
+    if lhs.suggestions != rhs.suggestions {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -19,6 +19,9 @@ public protocol HotlineCatalogueServiceHandler: Sendable {
     /// Fixes a number, a length of time or a ladder of alarms from a day on; for whoever reaches the whole tenant.
     func saveParameter(_ request: SaveParameterRequest, context: CallContext) async throws -> Parameter
 
+    /// Matters that a text may be about, with the words that say so (推荐事项); a person decides which it is.
+    func suggestMatters(_ request: SuggestMattersRequest, context: CallContext) async throws -> SuggestMattersResponse
+
     /// What holds on a day.
     func listParameters(_ request: ListParametersRequest, context: CallContext) async throws -> ListParametersResponse
 }
@@ -31,6 +34,7 @@ extension HotlineCatalogueServiceHandler {
             Endpoint(HotlineCatalogueServiceMethods.listMatters, unary: { try await self.listMatters($0, context: $1) }),
             Endpoint(HotlineCatalogueServiceMethods.getMatter, unary: { try await self.getMatter($0, context: $1) }),
             Endpoint(HotlineCatalogueServiceMethods.saveParameter, unary: { try await self.saveParameter($0, context: $1) }),
+            Endpoint(HotlineCatalogueServiceMethods.suggestMatters, unary: { try await self.suggestMatters($0, context: $1) }),
             Endpoint(HotlineCatalogueServiceMethods.listParameters, unary: { try await self.listParameters($0, context: $1) }),
         ]
     }
@@ -74,6 +78,15 @@ public enum HotlineCatalogueServiceMethods {
         idempotency: .keyed
     )
 
+    /// Matters that a text may be about, with the words that say so (推荐事项); a person decides which it is.
+    public static let suggestMatters = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineCatalogueService/SuggestMatters",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .host),
+        audit: .read,
+        idempotency: .safe
+    )
+
     /// What holds on a day.
     public static let listParameters = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineCatalogueService/ListParameters",
@@ -86,7 +99,7 @@ public enum HotlineCatalogueServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineCatalogueService",
-        methods: [Self.saveMatter, Self.listMatters, Self.getMatter, Self.saveParameter, Self.listParameters],
+        methods: [Self.saveMatter, Self.listMatters, Self.getMatter, Self.saveParameter, Self.suggestMatters, Self.listParameters],
         schema: """
             CvM7CiBnb29nbGUvcHJvdG9idWYvZGVzY3JpcHRvci5wcm90bxIPZ29vZ2xlLnByb3RvYnVmIk0KEUZpbGVEZXNjcmlwdG9yU2V0EjgKBGZpbG\
             UYASADKAsyJC5nb29nbGUucHJvdG9idWYuRmlsZURlc2NyaXB0b3JQcm90b1IEZmlsZSLkBAoTRmlsZURlc2NyaXB0b3JQcm90bxISCgRuYW1l\
@@ -202,9 +215,9 @@ public enum HotlineCatalogueServiceMethods {
             NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSVRJVkVfVEVYVBAJ\
             OlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0aG9kUnVsZVIEcn\
             VsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy52MS5TZW5zaXRp\
-            dmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCpcZCiF5aXpoYW4vaG90bGluZS92MS9jYXRhbG9ndWUucHJvdG8SEXlpemhhbi5ob3\
+            dmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCsIdCiF5aXpoYW4vaG90bGluZS92MS9jYXRhbG9ndWUucHJvdG8SEXlpemhhbi5ob3\
             RsaW5lLnYxGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvIlgKC01hdHRlckxpbWl0EhYKBmFtb3VudBgBIAEoDVIGYW1vdW50EjEK\
-            BHVuaXQYAiABKA4yHS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0Io4FCgZNYXR0ZXISEgoEY29kZRgBIAEoCVIEY29kZRIUCg\
+            BHVuaXQYAiABKA4yHS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0IscFCgZNYXR0ZXISEgoEY29kZRgBIAEoCVIEY29kZRIUCg\
             V0aXRsZRgCIAEoCVIFdGl0bGUSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcxIyCgRzaWduGAUg\
             ASgLMh4ueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyTGltaXRSBHNpZ24SOAoHY29udGFjdBgGIAEoCzIeLnlpemhhbi5ob3RsaW5lLnYxLk1hdH\
             RlckxpbWl0Ugdjb250YWN0EjoKCGhhbmRsaW5nGAcgASgLMh4ueWl6aGFuLmhvdGxpbmUudjEuTWF0dGVyTGltaXRSCGhhbmRsaW5nEjwKCWV4\
@@ -212,36 +225,43 @@ public enum HotlineCatalogueServiceMethods {
             l0QmFzaXMSJwoPcmVxdWlyZWRfZmllbGRzGAogAygJUg5yZXF1aXJlZEZpZWxkcxIlCg5lZmZlY3RpdmVfZnJvbRgLIAEoCVINZWZmZWN0aXZl\
             RnJvbRIhCgxlZmZlY3RpdmVfdG8YDCABKAlSC2VmZmVjdGl2ZVRvEhYKBnNvdXJjZRgNIAEoCVIGc291cmNlEh4KC2lzX2J1aWx0X2luGA4gAS\
             gIUglpc0J1aWx0SW4SJwoPaXNfY29uc3VsdGF0aW9uGA8gASgIUg5pc0NvbnN1bHRhdGlvbhIlCg5uZWVkc19ldmlkZW5jZRgUIAEoCFINbmVl\
-            ZHNFdmlkZW5jZRIhCgxpc19zZW5zaXRpdmUYFSABKAhSC2lzU2Vuc2l0aXZlIkYKEVNhdmVNYXR0ZXJSZXF1ZXN0EjEKBm1hdHRlchgBIAEoCz\
-            IZLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlclIGbWF0dGVyImIKEkxpc3RNYXR0ZXJzUmVxdWVzdBIQCgNkYXkYASABKAlSA2RheRIbCglwYWdl\
-            X3NpemUYAiABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAyABKAlSCXBhZ2VUb2tlbiJyChNMaXN0TWF0dGVyc1Jlc3BvbnNlEjMKB21hdH\
-            RlcnMYASADKAsyGS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJSB21hdHRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRv\
-            a2VuIjwKEEdldE1hdHRlclJlcXVlc3QSFgoGbWF0dGVyGAEgASgJUgZtYXR0ZXISEAoDZGF5GAIgASgJUgNkYXki0AIKCVBhcmFtZXRlchISCg\
-            RuYW1lGAEgASgJUgRuYW1lEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIUCgV2YWx1ZRgDIAEoDVIFdmFsdWUSJQoOZWZmZWN0aXZlX2Zyb20YBCAB\
-            KAlSDWVmZmVjdGl2ZUZyb20SFgoGc291cmNlGAUgASgJUgZzb3VyY2USMQoEdW5pdBgGIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlcl\
-            VuaXRSBHVuaXQSIQoMZWZmZWN0aXZlX3RvGAcgASgJUgtlZmZlY3RpdmVUbxIfCgtsZWdhbF9iYXNpcxgIIAEoCVIKbGVnYWxCYXNpcxIZCghp\
-            c19tb2RlbBgJIAEoCFIHaXNNb2RlbBIyCgVydW5ncxgKIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkFsYXJtUnVuZ1IFcnVuZ3MipAEKCUFsYX\
-            JtUnVuZxI2CgZtb21lbnQYASABKA4yHi55aXpoYW4uaG90bGluZS52MS5BbGFybU1vbWVudFIGbW9tZW50EhYKBmFtb3VudBgCIAEoDVIGYW1v\
-            dW50EjEKBHVuaXQYAyABKA4yHS55aXpoYW4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0EhQKBXJvbGVzGAQgAygJUgVyb2xlcyLFAgoUU2\
-            F2ZVBhcmFtZXRlclJlcXVlc3QSEgoEbmFtZRgBIAEoCVIEbmFtZRIUCgV2YWx1ZRgCIAEoDVIFdmFsdWUSJQoOZWZmZWN0aXZlX2Zyb20YAyAB\
-            KAlSDWVmZmVjdGl2ZUZyb20SFgoGc291cmNlGAQgASgJUgZzb3VyY2USMQoEdW5pdBgFIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlcl\
-            VuaXRSBHVuaXQSIQoMZWZmZWN0aXZlX3RvGAYgASgJUgtlZmZlY3RpdmVUbxIfCgtsZWdhbF9iYXNpcxgHIAEoCVIKbGVnYWxCYXNpcxIZCghp\
-            c19tb2RlbBgIIAEoCFIHaXNNb2RlbBIyCgVydW5ncxgJIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkFsYXJtUnVuZ1IFcnVuZ3MiKQoVTGlzdF\
-            BhcmFtZXRlcnNSZXF1ZXN0EhAKA2RheRgBIAEoCVIDZGF5IlYKFkxpc3RQYXJhbWV0ZXJzUmVzcG9uc2USPAoKcGFyYW1ldGVycxgBIAMoCzIc\
-            Lnlpemhhbi5ob3RsaW5lLnYxLlBhcmFtZXRlclIKcGFyYW1ldGVycyrbAQoKTWF0dGVyVW5pdBIbChdNQVRURVJfVU5JVF9VTlNQRUNJRklFRB\
-            AAEhQKEE1BVFRFUl9VTklUX0hPVVIQARIcChhNQVRURVJfVU5JVF9XT1JLSU5HX0hPVVIQAhIdChlNQVRURVJfVU5JVF9XT1JLSU5HX0JMT0NL\
-            EAMSEwoPTUFUVEVSX1VOSVRfREFZEAQSGwoXTUFUVEVSX1VOSVRfV09SS0lOR19EQVkQBRIVChFNQVRURVJfVU5JVF9NT05USBAGEhQKEE1BVF\
-            RFUl9VTklUX1lFQVIQByp+CgtBbGFybU1vbWVudBIcChhBTEFSTV9NT01FTlRfVU5TUEVDSUZJRUQQABIYChRBTEFSTV9NT01FTlRfRUxBUFNF\
-            RBABEhsKF0FMQVJNX01PTUVOVF9CRUZPUkVfRU5EEAISGgoWQUxBUk1fTU9NRU5UX0FGVEVSX0VORBADMsQFChdIb3RsaW5lQ2F0YWxvZ3VlU2\
-            VydmljZRJpCgpTYXZlTWF0dGVyEiQueWl6aGFuLmhvdGxpbmUudjEuU2F2ZU1hdHRlclJlcXVlc3QaGS55aXpoYW4uaG90bGluZS52MS5NYXR0\
-            ZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBRgCEpkBCgtMaXN0TWF0dGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RNYXR0ZXJzUmVxdW\
-            VzdBomLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RNYXR0ZXJzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191\
-            bml0EgpzdXBlcnZpc29yGAMQAhgBEogBCglHZXRNYXR0ZXISIy55aXpoYW4uaG90bGluZS52MS5HZXRNYXR0ZXJSZXF1ZXN0GhkueWl6aGFuLm\
-            hvdGxpbmUudjEuTWF0dGVyIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYARJyCg1T\
-            YXZlUGFyYW1ldGVyEicueWl6aGFuLmhvdGxpbmUudjEuU2F2ZVBhcmFtZXRlclJlcXVlc3QaHC55aXpoYW4uaG90bGluZS52MS5QYXJhbWV0ZX\
-            IiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBRgCEqIBCg5MaXN0UGFyYW1ldGVycxIoLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQYXJhbWV0ZXJz\
-            UmVxdWVzdBopLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQYXJhbWV0ZXJzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW\
-            5kbGluZ191bml0EgpzdXBlcnZpc29yGAMQAhgBQgO6AgBiBnByb3RvMw==
+            ZHNFdmlkZW5jZRIhCgxpc19zZW5zaXRpdmUYFSABKAhSC2lzU2Vuc2l0aXZlEhsKCWlzX3VyZ2VudBgWIAEoCFIIaXNVcmdlbnQSGgoIa2V5d2\
+            9yZHMYFyADKAlSCGtleXdvcmRzIkYKEVNhdmVNYXR0ZXJSZXF1ZXN0EjEKBm1hdHRlchgBIAEoCzIZLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRl\
+            clIGbWF0dGVyImIKEkxpc3RNYXR0ZXJzUmVxdWVzdBIQCgNkYXkYASABKAlSA2RheRIbCglwYWdlX3NpemUYAiABKA1SCHBhZ2VTaXplEh0KCn\
+            BhZ2VfdG9rZW4YAyABKAlSCXBhZ2VUb2tlbiJyChNMaXN0TWF0dGVyc1Jlc3BvbnNlEjMKB21hdHRlcnMYASADKAsyGS55aXpoYW4uaG90bGlu\
+            ZS52MS5NYXR0ZXJSB21hdHRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIjwKEEdldE1hdHRlclJlcXVlc3QSFg\
+            oGbWF0dGVyGAEgASgJUgZtYXR0ZXISEAoDZGF5GAIgASgJUgNkYXki0AIKCVBhcmFtZXRlchISCgRuYW1lGAEgASgJUgRuYW1lEhQKBXRpdGxl\
+            GAIgASgJUgV0aXRsZRIUCgV2YWx1ZRgDIAEoDVIFdmFsdWUSJQoOZWZmZWN0aXZlX2Zyb20YBCABKAlSDWVmZmVjdGl2ZUZyb20SFgoGc291cm\
+            NlGAUgASgJUgZzb3VyY2USMQoEdW5pdBgGIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlclVuaXRSBHVuaXQSIQoMZWZmZWN0aXZlX3Rv\
+            GAcgASgJUgtlZmZlY3RpdmVUbxIfCgtsZWdhbF9iYXNpcxgIIAEoCVIKbGVnYWxCYXNpcxIZCghpc19tb2RlbBgJIAEoCFIHaXNNb2RlbBIyCg\
+            VydW5ncxgKIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkFsYXJtUnVuZ1IFcnVuZ3MipAEKCUFsYXJtUnVuZxI2CgZtb21lbnQYASABKA4yHi55\
+            aXpoYW4uaG90bGluZS52MS5BbGFybU1vbWVudFIGbW9tZW50EhYKBmFtb3VudBgCIAEoDVIGYW1vdW50EjEKBHVuaXQYAyABKA4yHS55aXpoYW\
+            4uaG90bGluZS52MS5NYXR0ZXJVbml0UgR1bml0EhQKBXJvbGVzGAQgAygJUgVyb2xlcyLFAgoUU2F2ZVBhcmFtZXRlclJlcXVlc3QSEgoEbmFt\
+            ZRgBIAEoCVIEbmFtZRIUCgV2YWx1ZRgCIAEoDVIFdmFsdWUSJQoOZWZmZWN0aXZlX2Zyb20YAyABKAlSDWVmZmVjdGl2ZUZyb20SFgoGc291cm\
+            NlGAQgASgJUgZzb3VyY2USMQoEdW5pdBgFIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk1hdHRlclVuaXRSBHVuaXQSIQoMZWZmZWN0aXZlX3Rv\
+            GAYgASgJUgtlZmZlY3RpdmVUbxIfCgtsZWdhbF9iYXNpcxgHIAEoCVIKbGVnYWxCYXNpcxIZCghpc19tb2RlbBgIIAEoCFIHaXNNb2RlbBIyCg\
+            VydW5ncxgJIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkFsYXJtUnVuZ1IFcnVuZ3MiKQoVTGlzdFBhcmFtZXRlcnNSZXF1ZXN0EhAKA2RheRgB\
+            IAEoCVIDZGF5IlYKFkxpc3RQYXJhbWV0ZXJzUmVzcG9uc2USPAoKcGFyYW1ldGVycxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLlBhcmFtZX\
+            RlclIKcGFyYW1ldGVycyJpChVTdWdnZXN0TWF0dGVyc1JlcXVlc3QSGgoFdGl0bGUYASABKAlCBMDzGAlSBXRpdGxlEh4KB2NvbnRlbnQYAiAB\
+            KAlCBMDzGAlSB2NvbnRlbnQSFAoFbGltaXQYAyABKA1SBWxpbWl0IpkBChBNYXR0ZXJTdWdnZXN0aW9uEhIKBGNvZGUYASABKAlSBGNvZGUSFA\
+            oFdGl0bGUYAiABKAlSBXRpdGxlEhIKBHVuaXQYAyABKAlSBHVuaXQSGwoJdW5pdF9uYW1lGAQgASgJUgh1bml0TmFtZRIUCgV3b3JkcxgFIAMo\
+            CVIFd29yZHMSFAoFc2NvcmUYBiABKA1SBXNjb3JlIl8KFlN1Z2dlc3RNYXR0ZXJzUmVzcG9uc2USRQoLc3VnZ2VzdGlvbnMYASADKAsyIy55aX\
+            poYW4uaG90bGluZS52MS5NYXR0ZXJTdWdnZXN0aW9uUgtzdWdnZXN0aW9ucyrbAQoKTWF0dGVyVW5pdBIbChdNQVRURVJfVU5JVF9VTlNQRUNJ\
+            RklFRBAAEhQKEE1BVFRFUl9VTklUX0hPVVIQARIcChhNQVRURVJfVU5JVF9XT1JLSU5HX0hPVVIQAhIdChlNQVRURVJfVU5JVF9XT1JLSU5HX0\
+            JMT0NLEAMSEwoPTUFUVEVSX1VOSVRfREFZEAQSGwoXTUFUVEVSX1VOSVRfV09SS0lOR19EQVkQBRIVChFNQVRURVJfVU5JVF9NT05USBAGEhQK\
+            EE1BVFRFUl9VTklUX1lFQVIQByp+CgtBbGFybU1vbWVudBIcChhBTEFSTV9NT01FTlRfVU5TUEVDSUZJRUQQABIYChRBTEFSTV9NT01FTlRfRU\
+            xBUFNFRBABEhsKF0FMQVJNX01PTUVOVF9CRUZPUkVfRU5EEAISGgoWQUxBUk1fTU9NRU5UX0FGVEVSX0VORBADMs4GChdIb3RsaW5lQ2F0YWxv\
+            Z3VlU2VydmljZRJpCgpTYXZlTWF0dGVyEiQueWl6aGFuLmhvdGxpbmUudjEuU2F2ZU1hdHRlclJlcXVlc3QaGS55aXpoYW4uaG90bGluZS52MS\
+            5NYXR0ZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBRgCEpkBCgtMaXN0TWF0dGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RNYXR0ZXJz\
+            UmVxdWVzdBomLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RNYXR0ZXJzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbG\
+            luZ191bml0EgpzdXBlcnZpc29yGAMQAhgBEogBCglHZXRNYXR0ZXISIy55aXpoYW4uaG90bGluZS52MS5HZXRNYXR0ZXJSZXF1ZXN0GhkueWl6\
+            aGFuLmhvdGxpbmUudjEuTWF0dGVyIjvC8xg3CjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgDEAIYAR\
+            JyCg1TYXZlUGFyYW1ldGVyEicueWl6aGFuLmhvdGxpbmUudjEuU2F2ZVBhcmFtZXRlclJlcXVlc3QaHC55aXpoYW4uaG90bGluZS52MS5QYXJh\
+            bWV0ZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBRgCEocBCg5TdWdnZXN0TWF0dGVycxIoLnlpemhhbi5ob3RsaW5lLnYxLlN1Z2dlc3RNYX\
+            R0ZXJzUmVxdWVzdBopLnlpemhhbi5ob3RsaW5lLnYxLlN1Z2dlc3RNYXR0ZXJzUmVzcG9uc2UiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9y\
+            GAMQAhgBEqIBCg5MaXN0UGFyYW1ldGVycxIoLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQYXJhbWV0ZXJzUmVxdWVzdBopLnlpemhhbi5ob3RsaW\
+            5lLnYxLkxpc3RQYXJhbWV0ZXJzUmVzcG9uc2UiO8LzGDcKMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29y\
+            GAMQAhgBQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -275,8 +295,21 @@ public struct HotlineCatalogueServiceClient: Sendable {
         try await self.caller.unary(HotlineCatalogueServiceMethods.saveParameter, request, options: options)
     }
 
+    /// Matters that a text may be about, with the words that say so (推荐事项); a person decides which it is.
+    public func suggestMatters(_ request: SuggestMattersRequest, options: CallOptions = CallOptions()) async throws -> SuggestMattersResponse {
+        try await self.caller.unary(HotlineCatalogueServiceMethods.suggestMatters, request, options: options)
+    }
+
     /// What holds on a day.
     public func listParameters(_ request: ListParametersRequest, options: CallOptions = CallOptions()) async throws -> ListParametersResponse {
         try await self.caller.unary(HotlineCatalogueServiceMethods.listParameters, request, options: options)
+    }
+}
+
+extension SuggestMattersRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.title.isEmpty { visit(.text, "title", &self.title) }
+        if !self.content.isEmpty { visit(.text, "content", &self.content) }
     }
 }

@@ -125,65 +125,111 @@ public nonisolated enum FileAudience: SwiftProtobuf.Enum, Swift.CaseIterable {
 
 }
 
-public nonisolated struct OrderFile: Sendable {
+public nonisolated struct OrderFile: @unchecked Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
   /// Number of the order.
-  public var number: String = String()
+  public var number: String {
+    get {_storage._number}
+    set {_uniqueStorage()._number = newValue}
+  }
 
   /// Its id among the host's attachments, by which it is downloaded.
-  public var attachmentID: String = String()
+  public var attachmentID: String {
+    get {_storage._attachmentID}
+    set {_uniqueStorage()._attachmentID = newValue}
+  }
 
-  public var kind: FileKind = .unspecified
+  public var kind: FileKind {
+    get {_storage._kind}
+    set {_uniqueStorage()._kind = newValue}
+  }
 
-  public var audience: FileAudience = .unspecified
+  public var audience: FileAudience {
+    get {_storage._audience}
+    set {_uniqueStorage()._audience = newValue}
+  }
 
   /// Whether it leads to the caller: a voice, a face, a signature. Of an order that is kept secret only the hotline sees it.
-  public var identifiesCaller: Bool = false
+  public var identifiesCaller: Bool {
+    get {_storage._identifiesCaller}
+    set {_uniqueStorage()._identifiesCaller = newValue}
+  }
 
-  public var name: String = String()
+  public var name: String {
+    get {_storage._name}
+    set {_uniqueStorage()._name = newValue}
+  }
 
-  public var mediaType: String = String()
+  public var mediaType: String {
+    get {_storage._mediaType}
+    set {_uniqueStorage()._mediaType = newValue}
+  }
 
-  public var size: UInt64 = 0
+  public var size: UInt64 {
+    get {_storage._size}
+    set {_uniqueStorage()._size = newValue}
+  }
 
   /// SHA-256 of the bytes as they are kept.
-  public var sha256: Data = Data()
+  public var sha256: Data {
+    get {_storage._sha256}
+    set {_uniqueStorage()._sha256 = newValue}
+  }
 
   /// What it shows, at most 500 characters.
-  public var note: String = String()
+  public var note: String {
+    get {_storage._note}
+    set {_uniqueStorage()._note = newValue}
+  }
 
   public var attachedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_attachedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_attachedAt = newValue}
+    get {_storage._attachedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._attachedAt = newValue}
   }
   /// Returns true if `attachedAt` has been explicitly set.
-  public var hasAttachedAt: Bool {self._attachedAt != nil}
+  public var hasAttachedAt: Bool {_storage._attachedAt != nil}
   /// Clears the value of `attachedAt`. Subsequent reads from it will return its default value.
-  public mutating func clearAttachedAt() {self._attachedAt = nil}
+  public mutating func clearAttachedAt() {_uniqueStorage()._attachedAt = nil}
 
   /// The organisation that put it there, by id and by name.
-  public var attachedBy: String = String()
+  public var attachedBy: String {
+    get {_storage._attachedBy}
+    set {_uniqueStorage()._attachedBy = newValue}
+  }
 
-  public var attachedByName: String = String()
+  public var attachedByName: String {
+    get {_storage._attachedByName}
+    set {_uniqueStorage()._attachedByName = newValue}
+  }
 
   public var removedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
-    get {_removedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
-    set {_removedAt = newValue}
+    get {_storage._removedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._removedAt = newValue}
   }
   /// Returns true if `removedAt` has been explicitly set.
-  public var hasRemovedAt: Bool {self._removedAt != nil}
+  public var hasRemovedAt: Bool {_storage._removedAt != nil}
   /// Clears the value of `removedAt`. Subsequent reads from it will return its default value.
-  public mutating func clearRemovedAt() {self._removedAt = nil}
+  public mutating func clearRemovedAt() {_uniqueStorage()._removedAt = nil}
+
+  /// The unit to whose part it belongs (协办单位), by id and by name; empty for a file of the whole order.
+  public var partUnit: String {
+    get {_storage._partUnit}
+    set {_uniqueStorage()._partUnit = newValue}
+  }
+
+  public var partUnitName: String {
+    get {_storage._partUnitName}
+    set {_uniqueStorage()._partUnitName = newValue}
+  }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
-  fileprivate var _attachedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
-  fileprivate var _removedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _storage = _StorageClass.defaultInstance
 }
 
 public nonisolated struct AttachFileRequest: Sendable {
@@ -205,6 +251,9 @@ public nonisolated struct AttachFileRequest: Sendable {
 
   public var note: String = String()
 
+  /// Of a unit that helps: the unit, by id or by name, to whose part it puts the file (协办佐证, HOT-S12).
+  public var partUnit: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -216,6 +265,9 @@ public nonisolated struct ListFilesRequest: Sendable {
   // methods supported on all messages.
 
   public var number: String = String()
+
+  /// Only those of this unit's part, by id or by name: a unit that helps sees no others.
+  public var partUnit: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -247,6 +299,9 @@ public nonisolated struct RemoveFileRequest: Sendable {
   /// 1 to 500 characters.
   public var reason: String = String()
 
+  /// Of a unit that helps: the unit, by id or by name, from whose part it takes the file.
+  public var partUnit: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -266,98 +321,174 @@ nonisolated extension FileAudience: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension OrderFile: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderFile"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}attachment_id\0\u{1}kind\0\u{1}audience\0\u{3}identifies_caller\0\u{1}name\0\u{3}media_type\0\u{1}size\0\u{1}sha256\0\u{1}note\0\u{3}attached_at\0\u{3}attached_by\0\u{3}attached_by_name\0\u{3}removed_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}attachment_id\0\u{1}kind\0\u{1}audience\0\u{3}identifies_caller\0\u{1}name\0\u{3}media_type\0\u{1}size\0\u{1}sha256\0\u{1}note\0\u{3}attached_at\0\u{3}attached_by\0\u{3}attached_by_name\0\u{3}removed_at\0\u{3}part_unit\0\u{3}part_unit_name\0")
+
+  fileprivate class _StorageClass {
+    var _number: String = String()
+    var _attachmentID: String = String()
+    var _kind: FileKind = .unspecified
+    var _audience: FileAudience = .unspecified
+    var _identifiesCaller: Bool = false
+    var _name: String = String()
+    var _mediaType: String = String()
+    var _size: UInt64 = 0
+    var _sha256: Data = Data()
+    var _note: String = String()
+    var _attachedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _attachedBy: String = String()
+    var _attachedByName: String = String()
+    var _removedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _partUnit: String = String()
+    var _partUnitName: String = String()
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _number = source._number
+      _attachmentID = source._attachmentID
+      _kind = source._kind
+      _audience = source._audience
+      _identifiesCaller = source._identifiesCaller
+      _name = source._name
+      _mediaType = source._mediaType
+      _size = source._size
+      _sha256 = source._sha256
+      _note = source._note
+      _attachedAt = source._attachedAt
+      _attachedBy = source._attachedBy
+      _attachedByName = source._attachedByName
+      _removedAt = source._removedAt
+      _partUnit = source._partUnit
+      _partUnitName = source._partUnitName
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    while let fieldNumber = try decoder.nextFieldNumber() {
-      // The use of inline closures is to circumvent an issue where the compiler
-      // allocates stack space for every case branch when no optimizations are
-      // enabled. https://github.com/apple/swift-protobuf/issues/1034
-      switch fieldNumber {
-      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
-      case 2: try { try decoder.decodeSingularStringField(value: &self.attachmentID) }()
-      case 3: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
-      case 4: try { try decoder.decodeSingularEnumField(value: &self.audience) }()
-      case 5: try { try decoder.decodeSingularBoolField(value: &self.identifiesCaller) }()
-      case 6: try { try decoder.decodeSingularStringField(value: &self.name) }()
-      case 7: try { try decoder.decodeSingularStringField(value: &self.mediaType) }()
-      case 8: try { try decoder.decodeSingularUInt64Field(value: &self.size) }()
-      case 9: try { try decoder.decodeSingularBytesField(value: &self.sha256) }()
-      case 10: try { try decoder.decodeSingularStringField(value: &self.note) }()
-      case 11: try { try decoder.decodeSingularMessageField(value: &self._attachedAt) }()
-      case 12: try { try decoder.decodeSingularStringField(value: &self.attachedBy) }()
-      case 13: try { try decoder.decodeSingularStringField(value: &self.attachedByName) }()
-      case 14: try { try decoder.decodeSingularMessageField(value: &self._removedAt) }()
-      default: break
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._number) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._attachmentID) }()
+        case 3: try { try decoder.decodeSingularEnumField(value: &_storage._kind) }()
+        case 4: try { try decoder.decodeSingularEnumField(value: &_storage._audience) }()
+        case 5: try { try decoder.decodeSingularBoolField(value: &_storage._identifiesCaller) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._name) }()
+        case 7: try { try decoder.decodeSingularStringField(value: &_storage._mediaType) }()
+        case 8: try { try decoder.decodeSingularUInt64Field(value: &_storage._size) }()
+        case 9: try { try decoder.decodeSingularBytesField(value: &_storage._sha256) }()
+        case 10: try { try decoder.decodeSingularStringField(value: &_storage._note) }()
+        case 11: try { try decoder.decodeSingularMessageField(value: &_storage._attachedAt) }()
+        case 12: try { try decoder.decodeSingularStringField(value: &_storage._attachedBy) }()
+        case 13: try { try decoder.decodeSingularStringField(value: &_storage._attachedByName) }()
+        case 14: try { try decoder.decodeSingularMessageField(value: &_storage._removedAt) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._partUnit) }()
+        case 16: try { try decoder.decodeSingularStringField(value: &_storage._partUnitName) }()
+        default: break
+        }
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
-    // The use of inline closures is to circumvent an issue where the compiler
-    // allocates stack space for every if/case branch local when no optimizations
-    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
-    // https://github.com/apple/swift-protobuf/issues/1182
-    if !self.number.isEmpty {
-      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._number.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._number, fieldNumber: 1)
+      }
+      if !_storage._attachmentID.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._attachmentID, fieldNumber: 2)
+      }
+      if _storage._kind != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._kind, fieldNumber: 3)
+      }
+      if _storage._audience != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._audience, fieldNumber: 4)
+      }
+      if _storage._identifiesCaller != false {
+        try visitor.visitSingularBoolField(value: _storage._identifiesCaller, fieldNumber: 5)
+      }
+      if !_storage._name.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._name, fieldNumber: 6)
+      }
+      if !_storage._mediaType.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._mediaType, fieldNumber: 7)
+      }
+      if _storage._size != 0 {
+        try visitor.visitSingularUInt64Field(value: _storage._size, fieldNumber: 8)
+      }
+      if !_storage._sha256.isEmpty {
+        try visitor.visitSingularBytesField(value: _storage._sha256, fieldNumber: 9)
+      }
+      if !_storage._note.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._note, fieldNumber: 10)
+      }
+      try { if let v = _storage._attachedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+      } }()
+      if !_storage._attachedBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._attachedBy, fieldNumber: 12)
+      }
+      if !_storage._attachedByName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._attachedByName, fieldNumber: 13)
+      }
+      try { if let v = _storage._removedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+      } }()
+      if !_storage._partUnit.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._partUnit, fieldNumber: 15)
+      }
+      if !_storage._partUnitName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._partUnitName, fieldNumber: 16)
+      }
     }
-    if !self.attachmentID.isEmpty {
-      try visitor.visitSingularStringField(value: self.attachmentID, fieldNumber: 2)
-    }
-    if self.kind != .unspecified {
-      try visitor.visitSingularEnumField(value: self.kind, fieldNumber: 3)
-    }
-    if self.audience != .unspecified {
-      try visitor.visitSingularEnumField(value: self.audience, fieldNumber: 4)
-    }
-    if self.identifiesCaller != false {
-      try visitor.visitSingularBoolField(value: self.identifiesCaller, fieldNumber: 5)
-    }
-    if !self.name.isEmpty {
-      try visitor.visitSingularStringField(value: self.name, fieldNumber: 6)
-    }
-    if !self.mediaType.isEmpty {
-      try visitor.visitSingularStringField(value: self.mediaType, fieldNumber: 7)
-    }
-    if self.size != 0 {
-      try visitor.visitSingularUInt64Field(value: self.size, fieldNumber: 8)
-    }
-    if !self.sha256.isEmpty {
-      try visitor.visitSingularBytesField(value: self.sha256, fieldNumber: 9)
-    }
-    if !self.note.isEmpty {
-      try visitor.visitSingularStringField(value: self.note, fieldNumber: 10)
-    }
-    try { if let v = self._attachedAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
-    } }()
-    if !self.attachedBy.isEmpty {
-      try visitor.visitSingularStringField(value: self.attachedBy, fieldNumber: 12)
-    }
-    if !self.attachedByName.isEmpty {
-      try visitor.visitSingularStringField(value: self.attachedByName, fieldNumber: 13)
-    }
-    try { if let v = self._removedAt {
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
-    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: OrderFile, rhs: OrderFile) -> Bool {
-    if lhs.number != rhs.number {return false}
-    if lhs.attachmentID != rhs.attachmentID {return false}
-    if lhs.kind != rhs.kind {return false}
-    if lhs.audience != rhs.audience {return false}
-    if lhs.identifiesCaller != rhs.identifiesCaller {return false}
-    if lhs.name != rhs.name {return false}
-    if lhs.mediaType != rhs.mediaType {return false}
-    if lhs.size != rhs.size {return false}
-    if lhs.sha256 != rhs.sha256 {return false}
-    if lhs.note != rhs.note {return false}
-    if lhs._attachedAt != rhs._attachedAt {return false}
-    if lhs.attachedBy != rhs.attachedBy {return false}
-    if lhs.attachedByName != rhs.attachedByName {return false}
-    if lhs._removedAt != rhs._removedAt {return false}
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._number != rhs_storage._number {return false}
+        if _storage._attachmentID != rhs_storage._attachmentID {return false}
+        if _storage._kind != rhs_storage._kind {return false}
+        if _storage._audience != rhs_storage._audience {return false}
+        if _storage._identifiesCaller != rhs_storage._identifiesCaller {return false}
+        if _storage._name != rhs_storage._name {return false}
+        if _storage._mediaType != rhs_storage._mediaType {return false}
+        if _storage._size != rhs_storage._size {return false}
+        if _storage._sha256 != rhs_storage._sha256 {return false}
+        if _storage._note != rhs_storage._note {return false}
+        if _storage._attachedAt != rhs_storage._attachedAt {return false}
+        if _storage._attachedBy != rhs_storage._attachedBy {return false}
+        if _storage._attachedByName != rhs_storage._attachedByName {return false}
+        if _storage._removedAt != rhs_storage._removedAt {return false}
+        if _storage._partUnit != rhs_storage._partUnit {return false}
+        if _storage._partUnitName != rhs_storage._partUnitName {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -365,7 +496,7 @@ nonisolated extension OrderFile: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension AttachFileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AttachFileRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}attachment_id\0\u{1}kind\0\u{1}audience\0\u{3}identifies_caller\0\u{1}note\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}attachment_id\0\u{1}kind\0\u{1}audience\0\u{3}identifies_caller\0\u{1}note\0\u{3}part_unit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -379,6 +510,7 @@ nonisolated extension AttachFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
       case 4: try { try decoder.decodeSingularEnumField(value: &self.audience) }()
       case 5: try { try decoder.decodeSingularBoolField(value: &self.identifiesCaller) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.note) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.partUnit) }()
       default: break
       }
     }
@@ -403,6 +535,9 @@ nonisolated extension AttachFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.note.isEmpty {
       try visitor.visitSingularStringField(value: self.note, fieldNumber: 6)
     }
+    if !self.partUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.partUnit, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -413,6 +548,7 @@ nonisolated extension AttachFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.audience != rhs.audience {return false}
     if lhs.identifiesCaller != rhs.identifiesCaller {return false}
     if lhs.note != rhs.note {return false}
+    if lhs.partUnit != rhs.partUnit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -420,7 +556,7 @@ nonisolated extension AttachFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension ListFilesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListFilesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}part_unit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -429,6 +565,7 @@ nonisolated extension ListFilesRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.partUnit) }()
       default: break
       }
     }
@@ -438,11 +575,15 @@ nonisolated extension ListFilesRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
     }
+    if !self.partUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.partUnit, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: ListFilesRequest, rhs: ListFilesRequest) -> Bool {
     if lhs.number != rhs.number {return false}
+    if lhs.partUnit != rhs.partUnit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -480,7 +621,7 @@ nonisolated extension ListFilesResponse: SwiftProtobuf.Message, SwiftProtobuf._M
 
 nonisolated extension RemoveFileRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".RemoveFileRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}attachment_id\0\u{1}reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}attachment_id\0\u{1}reason\0\u{3}part_unit\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -491,6 +632,7 @@ nonisolated extension RemoveFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.attachmentID) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.partUnit) }()
       default: break
       }
     }
@@ -506,6 +648,9 @@ nonisolated extension RemoveFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.reason.isEmpty {
       try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
     }
+    if !self.partUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.partUnit, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -513,6 +658,7 @@ nonisolated extension RemoveFileRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.number != rhs.number {return false}
     if lhs.attachmentID != rhs.attachmentID {return false}
     if lhs.reason != rhs.reason {return false}
+    if lhs.partUnit != rhs.partUnit {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

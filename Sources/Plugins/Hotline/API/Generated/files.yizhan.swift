@@ -7,7 +7,7 @@ public import PluginKit
 
 /// Serves `yizhan.hotline.v1.HotlineFilesService`.
 public protocol HotlineFilesServiceHandler: Sendable {
-    /// Puts a file that the caller has sent in to an order (上传附件, HOT-S1 and S17).
+    /// Puts a file that the caller has sent in to an order, or to the part that a unit helps with (上传附件, HOT-S1, S12, S17).
     func attachFile(_ request: AttachFileRequest, context: CallContext) async throws -> OrderFile
 
     /// The files of an order that the caller may see; their bytes come from the host's attachments.
@@ -30,7 +30,7 @@ extension HotlineFilesServiceHandler {
 
 /// The methods of `yizhan.hotline.v1.HotlineFilesService`.
 public enum HotlineFilesServiceMethods {
-    /// Puts a file that the caller has sent in to an order (上传附件, HOT-S1 and S17).
+    /// Puts a file that the caller has sent in to an order, or to the part that a unit helps with (上传附件, HOT-S1, S12, S17).
     public static let attachFile = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineFilesService/AttachFile",
         shape: .unary,
@@ -183,31 +183,33 @@ public enum HotlineFilesServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCrIPCh15aXpoYW4vaG90bGluZS92MS9maWxlcy5wcm90bxIReWl6\
-            aGFuLmhvdGxpbmUudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8ipQ\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs0QCh15aXpoYW4vaG90bGluZS92MS9maWxlcy5wcm90bxIReWl6\
+            aGFuLmhvdGxpbmUudjEaH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aH3lpemhhbi9vcHRpb25zL3YxL29wdGlvbnMucHJvdG8i6A\
             QKCU9yZGVyRmlsZRIWCgZudW1iZXIYASABKAlSBm51bWJlchIjCg1hdHRhY2htZW50X2lkGAIgASgJUgxhdHRhY2htZW50SWQSLwoEa2luZBgD\
             IAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLkZpbGVLaW5kUgRraW5kEjsKCGF1ZGllbmNlGAQgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuRmlsZU\
             F1ZGllbmNlUghhdWRpZW5jZRIrChFpZGVudGlmaWVzX2NhbGxlchgFIAEoCFIQaWRlbnRpZmllc0NhbGxlchIYCgRuYW1lGAYgASgJQgTA8xgJ\
             UgRuYW1lEh0KCm1lZGlhX3R5cGUYByABKAlSCW1lZGlhVHlwZRISCgRzaXplGAggASgEUgRzaXplEhYKBnNoYTI1NhgJIAEoDFIGc2hhMjU2Eh\
             gKBG5vdGUYCiABKAlCBMDzGAlSBG5vdGUSOwoLYXR0YWNoZWRfYXQYCyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgphdHRhY2hl\
             ZEF0Eh8KC2F0dGFjaGVkX2J5GAwgASgJUgphdHRhY2hlZEJ5EigKEGF0dGFjaGVkX2J5X25hbWUYDSABKAlSDmF0dGFjaGVkQnlOYW1lEjkKCn\
-            JlbW92ZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglyZW1vdmVkQXQihQIKEUF0dGFjaEZpbGVSZXF1ZXN0EhYKBm51\
-            bWJlchgBIAEoCVIGbnVtYmVyEiMKDWF0dGFjaG1lbnRfaWQYAiABKAlSDGF0dGFjaG1lbnRJZBIvCgRraW5kGAMgASgOMhsueWl6aGFuLmhvdG\
-            xpbmUudjEuRmlsZUtpbmRSBGtpbmQSOwoIYXVkaWVuY2UYBCABKA4yHy55aXpoYW4uaG90bGluZS52MS5GaWxlQXVkaWVuY2VSCGF1ZGllbmNl\
-            EisKEWlkZW50aWZpZXNfY2FsbGVyGAUgASgIUhBpZGVudGlmaWVzQ2FsbGVyEhgKBG5vdGUYBiABKAlCBMDzGAlSBG5vdGUiKgoQTGlzdEZpbG\
-            VzUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJHChFMaXN0RmlsZXNSZXNwb25zZRIyCgVmaWxlcxgBIAMoCzIcLnlpemhhbi5ob3Rs\
-            aW5lLnYxLk9yZGVyRmlsZVIFZmlsZXMibgoRUmVtb3ZlRmlsZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISIwoNYXR0YWNobWVudF\
-            9pZBgCIAEoCVIMYXR0YWNobWVudElkEhwKBnJlYXNvbhgDIAEoCUIEwPMYCVIGcmVhc29uKoMBCghGaWxlS2luZBIZChVGSUxFX0tJTkRfVU5T\
-            UEVDSUZJRUQQABITCg9GSUxFX0tJTkRfUEhPVE8QARIXChNGSUxFX0tJTkRfUkVDT1JESU5HEAISFgoSRklMRV9LSU5EX0RPQ1VNRU5UEAMSFg\
-            oSRklMRV9LSU5EX0VWSURFTkNFEAQqYAoMRmlsZUF1ZGllbmNlEh0KGUZJTEVfQVVESUVOQ0VfVU5TUEVDSUZJRUQQABIZChVGSUxFX0FVRElF\
-            TkNFX0hPVExJTkUQARIWChJGSUxFX0FVRElFTkNFX1VOSVQQAjKxBAoTSG90bGluZUZpbGVzU2VydmljZRKnAQoKQXR0YWNoRmlsZRIkLnlpem\
-            hhbi5ob3RsaW5lLnYxLkF0dGFjaEZpbGVSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJGaWxlIlXC8xhRCiUIAxIQaG90bGluZV9v\
-            cGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJEsUBCglMaXN0RmlsZXMSIy\
-            55aXpoYW4uaG90bGluZS52MS5MaXN0RmlsZXNSZXF1ZXN0GiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdEZpbGVzUmVzcG9uc2UibcLzGGkKMQgD\
-            EhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3\
-            VuaXQSAQk6CnN1cGVydmlzb3ISpwEKClJlbW92ZUZpbGUSJC55aXpoYW4uaG90bGluZS52MS5SZW1vdmVGaWxlUmVxdWVzdBocLnlpemhhbi5o\
-            b3RsaW5lLnYxLk9yZGVyRmlsZSJVwvMYUQolCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQYAhAEGAIyJAoQaG90bGluZV9vcG\
-            VyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCUIDugIAYgZwcm90bzM=
+            JlbW92ZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglyZW1vdmVkQXQSGwoJcGFydF91bml0GA8gASgJUghwYXJ0VW5p\
+            dBIkCg5wYXJ0X3VuaXRfbmFtZRgQIAEoCVIMcGFydFVuaXROYW1lIqICChFBdHRhY2hGaWxlUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bW\
+            JlchIjCg1hdHRhY2htZW50X2lkGAIgASgJUgxhdHRhY2htZW50SWQSLwoEa2luZBgDIAEoDjIbLnlpemhhbi5ob3RsaW5lLnYxLkZpbGVLaW5k\
+            UgRraW5kEjsKCGF1ZGllbmNlGAQgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuRmlsZUF1ZGllbmNlUghhdWRpZW5jZRIrChFpZGVudGlmaWVzX2\
+            NhbGxlchgFIAEoCFIQaWRlbnRpZmllc0NhbGxlchIYCgRub3RlGAYgASgJQgTA8xgJUgRub3RlEhsKCXBhcnRfdW5pdBgHIAEoCVIIcGFydFVu\
+            aXQiRwoQTGlzdEZpbGVzUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIbCglwYXJ0X3VuaXQYAiABKAlSCHBhcnRVbml0IkcKEUxpc3\
+            RGaWxlc1Jlc3BvbnNlEjIKBWZpbGVzGAEgAygLMhwueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJGaWxlUgVmaWxlcyKLAQoRUmVtb3ZlRmlsZVJl\
+            cXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISIwoNYXR0YWNobWVudF9pZBgCIAEoCVIMYXR0YWNobWVudElkEhwKBnJlYXNvbhgDIAEoCU\
+            IEwPMYCVIGcmVhc29uEhsKCXBhcnRfdW5pdBgEIAEoCVIIcGFydFVuaXQqgwEKCEZpbGVLaW5kEhkKFUZJTEVfS0lORF9VTlNQRUNJRklFRBAA\
+            EhMKD0ZJTEVfS0lORF9QSE9UTxABEhcKE0ZJTEVfS0lORF9SRUNPUkRJTkcQAhIWChJGSUxFX0tJTkRfRE9DVU1FTlQQAxIWChJGSUxFX0tJTk\
+            RfRVZJREVOQ0UQBCpgCgxGaWxlQXVkaWVuY2USHQoZRklMRV9BVURJRU5DRV9VTlNQRUNJRklFRBAAEhkKFUZJTEVfQVVESUVOQ0VfSE9UTElO\
+            RRABEhYKEkZJTEVfQVVESUVOQ0VfVU5JVBACMrEEChNIb3RsaW5lRmlsZXNTZXJ2aWNlEqcBCgpBdHRhY2hGaWxlEiQueWl6aGFuLmhvdGxpbm\
+            UudjEuQXR0YWNoRmlsZVJlcXVlc3QaHC55aXpoYW4uaG90bGluZS52MS5PcmRlckZpbGUiVcLzGFEKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1o\
+            YW5kbGluZ191bml0GAIQBBgCMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQkSxQEKCUxpc3RGaWxlcxIjLnlpemhhbi5ob3\
+            RsaW5lLnYxLkxpc3RGaWxlc1JlcXVlc3QaJC55aXpoYW4uaG90bGluZS52MS5MaXN0RmlsZXNSZXNwb25zZSJtwvMYaQoxCAMSEGhvdGxpbmVf\
+            b3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCToKc3\
+            VwZXJ2aXNvchKnAQoKUmVtb3ZlRmlsZRIkLnlpemhhbi5ob3RsaW5lLnYxLlJlbW92ZUZpbGVSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEu\
+            T3JkZXJGaWxlIlXC8xhRCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIkChBob3RsaW5lX29wZXJhdG9yCg1oYW\
+            5kbGluZ191bml0EgEJQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -221,7 +223,7 @@ public struct HotlineFilesServiceClient: Sendable {
         self.caller = caller
     }
 
-    /// Puts a file that the caller has sent in to an order (上传附件, HOT-S1 and S17).
+    /// Puts a file that the caller has sent in to an order, or to the part that a unit helps with (上传附件, HOT-S1, S12, S17).
     public func attachFile(_ request: AttachFileRequest, options: CallOptions = CallOptions()) async throws -> OrderFile {
         try await self.caller.unary(HotlineFilesServiceMethods.attachFile, request, options: options)
     }

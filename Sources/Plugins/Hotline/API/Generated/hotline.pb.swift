@@ -939,8 +939,12 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
   /// The time of a unit that helps runs out (协办预警).
   case partDueSoon // = 28
 
-  /// The time for dispatching, signing or reaching the caller, or the day of a plan, runs out (派单、签收、联系、挂账预警).
+  /// The time for dispatching, signing, reaching the caller or the review before closing, or the day of a plan, runs out
+  /// (派单、签收、联系、办结审核、挂账预警).
   case stepDueSoon // = 29
+
+  /// The time for the review before closing has run out (办结审核超时).
+  case reviewOverdue // = 30
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -966,6 +970,7 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 27: self = .dispatchOverdue
     case 28: self = .partDueSoon
     case 29: self = .stepDueSoon
+    case 30: self = .reviewOverdue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -989,6 +994,7 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .dispatchOverdue: return 27
     case .partDueSoon: return 28
     case .stepDueSoon: return 29
+    case .reviewOverdue: return 30
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1012,6 +1018,7 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .dispatchOverdue,
     .partDueSoon,
     .stepDueSoon,
+    .reviewOverdue,
   ]
 
 }
@@ -1678,10 +1685,17 @@ public nonisolated struct OrderStep: @unchecked Sendable {
     set {_uniqueStorage()._reviewDraw = newValue}
   }
 
-  /// Whether it was sent back for the second time, so that the arbiter rules (由裁定人裁定).
+  /// Whether the arbiter has to look at it (由裁定人裁定): it was sent back for the second time, or what the arbiter ruled
+  /// may not stand.
   public var isForArbiter: Bool {
     get {_storage._isForArbiter}
     set {_uniqueStorage()._isForArbiter = newValue}
+  }
+
+  /// The step with the ruling that was changed, by its revision.
+  public var rulingRevision: UInt32 {
+    get {_storage._rulingRevision}
+    set {_uniqueStorage()._rulingRevision = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -2299,6 +2313,32 @@ public nonisolated struct ArbitrateReturnRequest: Sendable {
   public init() {}
 }
 
+public nonisolated struct ChangeRulingRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// Revision of the step with the ruling that is changed, from GetTimeline: it has to be the last ruling, so that two who
+  /// change it at once do not change each other's.
+  public var rulingRevision: UInt32 = 0
+
+  /// The unit that has the order from now on, by id or by name; it may not send it back. Empty: the higher one to which the
+  /// order was escalated.
+  public var unit: String = String()
+
+  /// The rule by which the ruling is changed, 1 to 500 characters.
+  public var legalBasis: String = String()
+
+  /// Why, 1 to 5,000 characters.
+  public var opinion: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct RecordConsultationRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -2485,7 +2525,7 @@ nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0\u{1}ORDER_CHANGE_KIND_DISPATCH_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_STEP_DUE_SOON\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0\u{1}ORDER_CHANGE_KIND_DISPATCH_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_STEP_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_REVIEW_OVERDUE\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2929,7 +2969,7 @@ nonisolated extension OrderSource: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderStep"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0\u{4}\u{e}knowledge_version\0\u{3}own_reason\0\u{3}attachment_id\0\u{3}file_kind\0\u{3}higher_unit\0\u{3}higher_unit_name\0\u{3}consulted_units\0\u{3}consulted_unit_names\0\u{3}consulted_on\0\u{3}solved_part\0\u{3}unsolved_part\0\u{3}follow_up\0\u{3}review_reason\0\u{3}review_percent\0\u{3}review_seed\0\u{3}review_draw\0\u{3}is_for_arbiter\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0\u{4}\u{e}knowledge_version\0\u{3}own_reason\0\u{3}attachment_id\0\u{3}file_kind\0\u{3}higher_unit\0\u{3}higher_unit_name\0\u{3}consulted_units\0\u{3}consulted_unit_names\0\u{3}consulted_on\0\u{3}solved_part\0\u{3}unsolved_part\0\u{3}follow_up\0\u{3}review_reason\0\u{3}review_percent\0\u{3}review_seed\0\u{3}review_draw\0\u{3}is_for_arbiter\0\u{3}ruling_revision\0")
 
   fileprivate class _StorageClass {
     var _revision: UInt32 = 0
@@ -2985,6 +3025,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _reviewSeed: UInt32 = 0
     var _reviewDraw: UInt32 = 0
     var _isForArbiter: Bool = false
+    var _rulingRevision: UInt32 = 0
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3048,6 +3089,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _reviewSeed = source._reviewSeed
       _reviewDraw = source._reviewDraw
       _isForArbiter = source._isForArbiter
+      _rulingRevision = source._rulingRevision
     }
   }
 
@@ -3119,6 +3161,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 64: try { try decoder.decodeSingularUInt32Field(value: &_storage._reviewSeed) }()
         case 65: try { try decoder.decodeSingularUInt32Field(value: &_storage._reviewDraw) }()
         case 66: try { try decoder.decodeSingularBoolField(value: &_storage._isForArbiter) }()
+        case 67: try { try decoder.decodeSingularUInt32Field(value: &_storage._rulingRevision) }()
         default: break
         }
       }
@@ -3290,6 +3333,9 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if _storage._isForArbiter != false {
         try visitor.visitSingularBoolField(value: _storage._isForArbiter, fieldNumber: 66)
       }
+      if _storage._rulingRevision != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._rulingRevision, fieldNumber: 67)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3352,6 +3398,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._reviewSeed != rhs_storage._reviewSeed {return false}
         if _storage._reviewDraw != rhs_storage._reviewDraw {return false}
         if _storage._isForArbiter != rhs_storage._isForArbiter {return false}
+        if _storage._rulingRevision != rhs_storage._rulingRevision {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -4639,6 +4686,56 @@ nonisolated extension ArbitrateReturnRequest: SwiftProtobuf.Message, SwiftProtob
   public static func ==(lhs: ArbitrateReturnRequest, rhs: ArbitrateReturnRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.ruling != rhs.ruling {return false}
+    if lhs.unit != rhs.unit {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.opinion != rhs.opinion {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ChangeRulingRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ChangeRulingRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}ruling_revision\0\u{1}unit\0\u{3}legal_basis\0\u{1}opinion\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.rulingRevision) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.unit) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.opinion) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if self.rulingRevision != 0 {
+      try visitor.visitSingularUInt32Field(value: self.rulingRevision, fieldNumber: 2)
+    }
+    if !self.unit.isEmpty {
+      try visitor.visitSingularStringField(value: self.unit, fieldNumber: 3)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 4)
+    }
+    if !self.opinion.isEmpty {
+      try visitor.visitSingularStringField(value: self.opinion, fieldNumber: 5)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ChangeRulingRequest, rhs: ChangeRulingRequest) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.rulingRevision != rhs.rulingRevision {return false}
     if lhs.unit != rhs.unit {return false}
     if lhs.legalBasis != rhs.legalBasis {return false}
     if lhs.opinion != rhs.opinion {return false}

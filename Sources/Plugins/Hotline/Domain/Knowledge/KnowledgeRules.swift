@@ -5,7 +5,7 @@ internal import PluginKit
 ///
 /// The texts are for the clerk who filled it in.
 enum KnowledgeRules {
-    /// Items of one organisation: what a clerk waits for is searched through whole.
+    /// Items of one organisation: what they are found by stands in memory (``KnowledgeIndex``).
     static let itemsMax = 2_000
     private static let basis = 1...500
 
@@ -68,29 +68,6 @@ enum KnowledgeRules {
         if let to = CivilDay(item.effectiveTo), to < day { return .expired }
         return .inForce
     }
-
-    /// The items that a question is likely to be answered by, the likeliest first.
-    static func likely(
-        _ text: String,
-        matter: String,
-        among items: [KnowledgeItem],
-        limit: Int
-    ) -> [KnowledgeItem] {
-        let asked = TextGrams(text)
-        let scored = items.filter { $0.state == .inForce }.map { item in
-            let likeness =
-                2 * asked.containment(in: TextGrams(item.title)) + asked.containment(in: TextGrams(item.text))
-            return (item: item, score: likeness + (!matter.isEmpty && item.matter == matter ? Self.sameMatter : 0))
-        }
-        return scored.filter { $0.score >= Self.scoreMin }
-            .sorted { ($0.score, $1.item.id) > ($1.score, $0.item.id) }
-            .prefix(limit).map(\.item)
-    }
-
-    /// An item of the order's matter comes before one whose words are a little more alike.
-    private static let sameMatter = 0.5
-    /// Less is chance: one pair of characters in common.
-    private static let scoreMin = 0.3
 
     private static func isID(_ text: String) -> Bool {
         (1...50).contains(text.utf8.count)

@@ -6,6 +6,7 @@ enum TaxiAction: String, WorkflowName {
     case open
     case link
     case identify
+    case handOver
     case file
     case dismiss
     case find
@@ -27,6 +28,7 @@ enum TaxiAction: String, WorkflowName {
         case .open: "登记线索"
         case .link: "并入工单"
         case .identify: "查明驾驶员"
+        case .handOver: "随工单移交"
         case .file: "立案"
         case .dismiss: "不予立案"
         case .find: "记录条件"

@@ -5,7 +5,7 @@ internal import PluginKit
 /// None of them asks for a letter of promise: the law decides, and a letter is no price of anything (HOT-P9).
 enum TaxiCondition {
     /// The act was found in time.
-    static let inTime = WorkflowGuard("limitation", "违法行为已超过追究期限（二年；涉及生命健康安全、金融安全且有危害后果的五年）")
+    static let inTime = WorkflowGuard("limitation", "违法行为已超过追究期限（行政处罚法 36，一般二年；涉及生命健康安全、金融安全且有危害后果的五年；修改后以办理参数为准）")
     /// Who decides is the head of the unit that has the case.
     static let unitHead = WorkflowGuard("unit-head", "须由办案单位负责人决定")
     /// Something was found, whatever it is: nothing is decided on a case that nobody looked into (HOT-P6).

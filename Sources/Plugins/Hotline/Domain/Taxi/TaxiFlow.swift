@@ -38,7 +38,18 @@ enum TaxiFlow {
             by: [.handlingUnit],
             guards: [TaxiCondition.unsigned],
             records: ["driver_name", "evidence"],
-            legalBasis: "行政处罚法 40、54（查明事实，全面、客观、公正地调查）"
+            // What the driver is from then on: whom the orders of the case complain of, and are closed to.
+            legalBasis: "行政处罚法 40、54（查明事实，全面、客观、公正地调查）；济南市12345条例 32（不得泄露给被投诉人，示范）"
+        ),
+        // With the step by which the order that it was opened for comes to another unit: nobody else could go on with it.
+        Transition(
+            "HOT-P12",
+            from: [.opened, .filed],
+            on: .handOver,
+            to: nil,
+            by: [.hotlineOperator, .supervisor],
+            records: ["unit"],
+            legalBasis: "济南市12345条例 32（回避）；潍坊市12345条例 22（指定承办单位）；案件随工单移交未见明文（示范）"
         ),
         Transition(
             "HOT-P7",

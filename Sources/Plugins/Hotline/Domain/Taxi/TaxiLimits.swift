@@ -1,7 +1,7 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// The limits of taxi cases, and their clocks: periods of the law, and those of local rules (``OrderParameter``).
+/// The limits of taxi cases, and their clocks: what the law and local rules fix (``OrderParameter``).
 struct TaxiLimits {
     let limits: CaseLimits
     let organisationID: String
@@ -23,42 +23,29 @@ struct TaxiLimits {
     /// Those of which somebody is told when they run out.
     static let told: Set<String> = [Self.deciding, Self.complaint]
 
-    /// Periods of the Act do not move for a holiday here: it does not say that they do, and the earlier end is the safe one.
-    static let table = LimitTable([
-        TimeLimit(
-            id: Self.deciding,
-            amount: 90,
-            unit: .day,
-            rollsOnHoliday: false,
-            legalBasis: "行政处罚法 60（自立案之日起九十日）"
-        ),
-        TimeLimit(id: Self.finding, amount: 2, unit: .year, rollsOnHoliday: false, legalBasis: "行政处罚法 36"),
-        TimeLimit(id: Self.findingGrave, amount: 5, unit: .year, rollsOnHoliday: false, legalBasis: "行政处罚法 36"),
-        TimeLimit(id: Self.reconsidering, amount: 60, unit: .day, legalBasis: "行政复议法 20"),
-        TimeLimit(id: Self.suing, amount: 6, unit: .month, legalBasis: "行政诉讼法 46"),
-    ])
-
     /// Begins a limit of a case, by what held on the day on which it was opened.
     ///
     /// - Returns: when it ends.
     func begin(_ name: String, _ taxi: TaxiCase, _ transaction: any WriteTransaction) throws -> WallTime? {
         let values = try self.values(of: taxi, transaction)
-        guard let rule = Self.rule(name, values, on: CivilDay(transaction.now)) else { return nil }
+        guard let rule = Self.rule(name, values) else { return nil }
         return try self.limits.start(rule, for: self.key(name, taxi.number), transaction).endsAt
     }
 
-    private static func rule(_ name: String, _ values: ParameterSet, on day: CivilDay) -> TimeLimit? {
-        guard name == Self.complaint else {
-            // The law says how long it is, and the place who is told.
-            return Self.table.limit(name, on: day).map { values.told($0, .taxiLadder) }
+    /// The rule of a clock; of those that the law fixes the place says who is told.
+    ///
+    /// Periods of 行政处罚法 do not move for a holiday here: it does not say that they do, and the earlier end is the safe one.
+    private static func rule(_ name: String, _ values: ParameterSet) -> TimeLimit? {
+        switch name {
+        case Self.complaint:
+            values.rule(name, .taxiComplaintLimit, ladder: .taxiLadder, rollsOnHoliday: false, extensionsMax: 1)
+        case Self.deciding: values.rule(name, .penaltyDecidingLimit, ladder: .taxiLadder, rollsOnHoliday: false)
+        case Self.finding: values.rule(name, .penaltyFindingLimit, rollsOnHoliday: false)
+        case Self.findingGrave: values.rule(name, .penaltyFindingGraveLimit, rollsOnHoliday: false)
+        case Self.reconsidering: values.rule(name, .reconsideringLimit)
+        case Self.suing: values.rule(name, .suingLimit)
+        default: nil
         }
-        return values.rule(
-            name,
-            .taxiComplaintLimit,
-            ladder: .taxiLadder,
-            rollsOnHoliday: false,
-            extensionsMax: 1
-        )
     }
 
     /// What held on the day on which a case was opened.
@@ -91,11 +78,15 @@ struct TaxiLimits {
     }
 
     /// Whether an act may still be dealt with.
-    static func isInTime(_ incident: WallTime, at now: WallTime, isGrave: Bool, _ calendar: WorkCalendar) -> Bool {
-        guard let end = Self.end(isGrave ? Self.findingGrave : Self.finding, from: incident, calendar) else {
-            return false
-        }
-        return now <= end
+    static func isInTime(
+        _ incident: WallTime,
+        at now: WallTime,
+        isGrave: Bool,
+        _ values: ParameterSet,
+        _ calendar: WorkCalendar
+    ) -> Bool {
+        let name = isGrave ? Self.findingGrave : Self.finding
+        return Self.end(name, from: incident, values, calendar).map { now <= $0 } ?? false
     }
 
     /// Since when an earlier breach counts as the same again.
@@ -113,8 +104,13 @@ struct TaxiLimits {
     ///
     /// Where the calendar does not reach so far, the last day may be a holiday that nobody knows of as yet: then it is two
     /// weeks more, longer than any holiday.
-    static func end(_ name: String, from start: WallTime, _ calendar: WorkCalendar) -> WallTime? {
-        guard let rule = Self.table.limit(name, on: CivilDay(start)) else { return nil }
+    static func end(
+        _ name: String,
+        from start: WallTime,
+        _ values: ParameterSet,
+        _ calendar: WorkCalendar
+    ) -> WallTime? {
+        guard let rule = Self.rule(name, values) else { return nil }
         if let end = try? LimitClock(rule, start: start).due(calendar) { return end }
         let plain = TimeLimit(
             id: rule.id,

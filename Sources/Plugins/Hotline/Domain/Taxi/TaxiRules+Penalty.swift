@@ -3,8 +3,6 @@ internal import PluginKit
 
 /// What a penalty, and what makes it lighter, has to be like.
 extension TaxiRules {
-    /// What may be imposed on the spot (当场处罚), by 行政处罚法 51 as in force since 2021-07-15, in fen.
-    private static let onTheSpot: [PenaltyParty: UInt64] = [.driver: 20_000, .operator: 300_000]
     private static let spotKinds: Set<PenaltyKind> = [.warning, .fine]
 
     /// A penalty says what it is and on whom; nothing else has one, nor reasons for a lighter one (行政处罚法 32).
@@ -42,12 +40,16 @@ extension TaxiRules {
         if penalty.kinds.contains(.fine) != (penalty.fineFen > 0) {
             throw StepRules.wrong("penalty.fine_fen", "罚款须写明数额，其他处罚没有数额")
         }
+    }
+
+    /// On the spot there is a warning, or a fine up to what the law allows on the day of the case (当场处罚, 行政处罚法 51).
+    static func check(_ penalty: Penalty, by values: ParameterSet) throws(RPCError) {
         guard penalty.procedure == .onTheSpot else { return }
-        let most = Self.onTheSpot[penalty.party] ?? 0
-        guard Self.spotKinds.isSuperset(of: penalty.kinds), penalty.fineFen <= most else {
+        let most = values.value(penalty.party == .driver ? .penaltySpotPerson : .penaltySpotUnit)
+        guard Self.spotKinds.isSuperset(of: penalty.kinds), penalty.fineFen <= UInt64(most.amount) * 100 else {
             throw StepRules.wrong(
                 "penalty.procedure",
-                "当场处罚限于警告和 \(most / 100) 元以下罚款（行政处罚法 51），其他的适用普通程序"
+                "当场处罚限于警告和 \(most.amount) 元以下罚款（\(most.basis)），其他的适用普通程序"
             )
         }
     }

@@ -6,8 +6,6 @@ internal import PluginKit
 /// The texts are for the clerk who filled them in.
 enum TaxiRules {
     static let textMax = 2_000
-    /// Two rides of one taxi are no closer than this, in microseconds: half an hour.
-    static let sameIncident: Int64 = 1_800_000_000
 
     static func check(_ request: OpenTaxiCaseRequest, at now: WallTime) throws(RPCError) {
         try StepRules.check(request.breach, field: "breach", name: "违规类别")

@@ -8,6 +8,8 @@ struct TaxiSituation {
     let history: [PastBreach]
     /// Whether who decides belongs to the very unit that has the case.
     let isAtUnit: Bool
+    /// What held on the day on which the case was opened.
+    let values: ParameterSet
     let now: WallTime
 
     /// What was found last of a test.

@@ -2,11 +2,9 @@ internal import HotlineAPI
 internal import PluginKit
 internal import SwiftProtobuf
 
-/// By what a rise is judged (预警规则): a row of data that holds from a day on.
+/// By what a rise is judged (预警规则), as it holds on a day.
 struct BurstRule {
-    /// First day on which it holds; `nil` for always.
-    var from: CivilDay?
-    /// Days that are looked at together: a day for what breaks out, three for what swells.
+    /// Days that are looked at together: a day for what breaks out, some for what swells.
     let windows: [Int]
     /// Days before the window that tell what is to be expected.
     let baselineDays: Int
@@ -18,21 +16,14 @@ struct BurstRule {
     let significance: Double
     let source: String
 
-    /// Models: 北京 29 has risks that show in orders reported (HOT-C8), and names no number.
-    static let table = [
-        BurstRule(
-            windows: [1, 3],
-            baselineDays: 28,
-            baselineMin: 14,
-            countMin: 5,
-            significance: 0.000_1,
-            source: "北京市接诉即办工作条例 29；参数为示范"
-        )
-    ]
-
-    /// The rule that holds on a day.
-    static func rule(on day: CivilDay) -> BurstRule? {
-        Self.table.last { rule in rule.from.map { $0 <= day } ?? true }
+    /// The rule as the parameters have it.
+    init(_ values: ParameterSet) {
+        self.windows = [1, Int(values[.warningSwellDays])]
+        self.baselineDays = Int(values[.warningBaselineDays])
+        self.baselineMin = min(Int(values[.warningHistoryMin]), self.baselineDays)
+        self.countMin = Int(values[.warningCallersMin])
+        self.significance = 1 / Double(max(1, values[.warningChance]))
+        self.source = values.basis(.warningChance)
     }
 
     /// The rule as it is published.

@@ -1,0 +1,89 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Closes the orders of a taxi case to driver and operator, when the investigation knows them (查明被投诉人, HOT-C1).
+///
+/// From then on they are whom the order complains of, as if the caller had named them: nothing of it comes to them, and
+/// nothing of it is sent to them. Whom the caller named stays named.
+struct AccusedFinder {
+    private let context: CallContext
+    private let journal: OrderJournal
+    private let recusals: RecusalTable
+    private let parts: PartTable
+    private let limits: OrderLimits
+
+    init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
+        let organisationID = context.principal.organisationID
+        self.context = context
+        self.journal = OrderJournal(context, sealer, effects)
+        self.recusals = RecusalTable(organisationID: organisationID)
+        self.parts = PartTable(organisationID: organisationID, sealer: sealer)
+        self.limits = limits
+    }
+
+    /// Names them in each order of a case that does not name them, as a step of the order, in the write of the case.
+    func identify(_ taxi: TaxiCase, _ transaction: any WriteTransaction) throws {
+        for number in taxi.orderNumbers {
+            guard let before = try self.journal.view.table.order(number, transaction) else { continue }
+            var order = before
+            let unit = try self.add(taxi, to: &order, transaction)
+            guard order != before || !unit.isEmpty else { continue }
+            _ = try ProtectionFlow.workflow.step(
+                .identifyAccused,
+                from: try ProtectionService.stage(of: order, self.journal, transaction),
+                roles: self.context.principal.roles,
+                recorded: ["accused": true]
+            )
+            let event = OrderProcedure.Step(ProtectionAction.identifyAccused, of: ProtectionFlow.workflow)
+            var step = OrderProcedure.step(event, self.context.principal, transaction.now)
+            step.partUnit = unit
+            step.text = "案件 \(taxi.number)"
+            order.revision += 1
+            try self.journal.keep(order, before: before, step, transaction)
+        }
+    }
+
+    /// Adds driver and operator of a case to whom an order complains of; a part that is the operator's is taken back.
+    ///
+    /// - Returns: the operator's organisation, if it has a place in the tree and was open to the order before.
+    @discardableResult
+    func add(_ taxi: TaxiCase, to order: inout Order, _ transaction: any WriteTransaction) throws -> String {
+        order.accusedName = OrderAccused.adding(taxi.driverName, to: order.accusedName)
+        guard !taxi.operator.isEmpty else { return "" }
+        let units = try OrderAccused.known(taxi.operator, in: self.context.principal.tree).filter { unit in
+            try self.add(unit: unit, to: &order, transaction)
+        }
+        return units.first ?? ""
+    }
+
+    /// Adds an organisation to whom an order complains of.
+    ///
+    /// - Returns: whether the order was open to it before.
+    private func add(unit: String, to order: inout Order, _ transaction: any WriteTransaction) throws -> Bool {
+        let tree = self.context.principal.tree
+        guard !OrderAccused.includes(order.accusedUnit, unit, in: tree),
+            try !self.recusals.isRecused(unit: unit, in: tree, from: order.number, transaction)
+        else { return false }
+        // Nobody would be left to send it elsewhere.
+        guard unit != order.origin, !tree.subtree(of: unit).contains(order.origin) else {
+            throw StepRules.wrong("operator", "登记机构及其上级单位不能是经营者，请核对经营者名称")
+        }
+        if order.accusedUnit.isEmpty {
+            order.accusedUnit = unit
+        } else {
+            // The caller named another: both are kept out.
+            try self.recusals.add(RecusalTable.key(ofUnit: unit), to: order.number, transaction)
+        }
+        try self.takeBackParts(of: order, accused: unit, transaction)
+        return true
+    }
+
+    /// Takes back the parts of an accused unit, which could not reply to what it does not see.
+    func takeBackParts(of order: Order, accused unit: String, _ transaction: any WriteTransaction) throws {
+        let tree = self.context.principal.tree
+        try self.parts.withdrawAll(of: order.number, self.limits, transaction) { helper in
+            OrderAccused.includes(unit, helper, in: tree)
+        }
+    }
+}
