@@ -49,7 +49,9 @@ enum RatePlay {
     }
 
     /// What no rate is of, and what is taken by the same call as another step.
-    private static let beside: Set<String> = ["consult", "submitReview", "redoElsewhere", "returnElsewhere", "changeRuling"]
+    private static let beside: Set<String> = [
+        "consult", "submitReview", "redoElsewhere", "returnElsewhere", "changeRuling",
+    ]
 
     /// Where the caller may say something to the outcome.
     private static let answered: Set<OrderState> = [.awaitingCallback, .evaluated, .closed]
