@@ -11,6 +11,8 @@ struct ImportColumn {
     let others: [String]
     /// Whether an import needs it.
     let isNeeded: Bool
+    /// What a head has in it that says how its caller is to be protected: such a column is not passed over without a word.
+    let marks: [String]
 
     static let all: [ImportColumn] = [
         ImportColumn(
@@ -41,14 +43,38 @@ struct ImportColumn {
         ImportColumn(.matter, "matter", "诉求类别", ["诉求类型", "问题分类", "事项分类", "工单类型", "类别", "事项"]),
         ImportColumn(.place, "place", "事发地", ["街道", "所属街道", "小区", "事发街道"]),
         ImportColumn(.receivedAt, "received_at", "受理时间", ["来电时间", "登记时间", "创建时间", "诉求时间", "受理日期"]),
+        ImportColumn(.isConfidential, "is_confidential", "是否保密", ["要求保密", "信息保密", "保密"], marks: ["保密", "隐私"]),
+        ImportColumn(.isAnonymous, "is_anonymous", "是否匿名", ["匿名诉求", "匿名投诉", "匿名"], marks: ["匿名"]),
+        ImportColumn(
+            .accusedUnit,
+            "accused_unit",
+            "被投诉单位",
+            ["被反映单位", "被举报单位", "投诉对象单位"],
+            marks: ["被投诉单位", "被反映单位", "被举报单位", "投诉对象"]
+        ),
+        ImportColumn(
+            .accusedName,
+            "accused_name",
+            "被投诉人",
+            ["被反映人", "被举报人", "投诉对象"],
+            marks: ["被投诉人", "被反映人", "被举报人", "投诉对象"]
+        ),
     ]
 
-    private init(_ field: ImportField, _ name: String, _ head: String, _ others: [String], isNeeded: Bool = false) {
+    private init(
+        _ field: ImportField,
+        _ name: String,
+        _ head: String,
+        _ others: [String],
+        isNeeded: Bool = false,
+        marks: [String] = []
+    ) {
         self.field = field
         self.name = name
         self.head = head
         self.others = others
         self.isNeeded = isNeeded
+        self.marks = marks
     }
 
     static func of(_ field: ImportField) -> ImportColumn? { Self.all.first { $0.field == field } }

@@ -90,6 +90,12 @@ struct OrderColumns {
                 return ""
             }
         }
+        func verdict(_ field: ImportField) -> Bool {
+            let text = value(field)
+            if let verdict = Self.verdict(text, field) { return verdict }
+            problems.append(self.problem(row.number, field, "“\(text)”不认识，应为“是”或者“否”"))
+            return false
+        }
         var order = NewOrder()
         let channel = value(.channel)
         if let known = ChannelNames.channel(channel) {
@@ -114,11 +120,36 @@ struct OrderColumns {
                 problems.append(self.problem(row.number, .receivedAt, "“\(received)”不是\(form)"))
             }
         }
+        order.isConfidential = verdict(.isConfidential)
+        order.isAnonymous = verdict(.isAnonymous)
+        order.accusedUnit = value(.accusedUnit)
+        order.accusedName = value(.accusedName)
+        // Platforms write into the name that there is none.
+        if order.isAnonymous, order.callerName.contains("匿名") { order.callerName = "" }
         let read = ImportRow.with {
             $0.row = UInt64(row.number)
             $0.order = order
         }
         return problems.isEmpty ? .success(read) : .failure(RowFailure(problems: problems, row: read))
+    }
+
+    /// What a cell says; `nil` where that is not known.
+    private static func verdict(_ text: String, _ field: ImportField) -> Bool? {
+        let said = field == .isAnonymous ? ["匿名"] : ["保密", "要求保密"]
+        let denied = field == .isAnonymous ? ["实名", "不匿名", "非匿名"] : ["公开", "不保密", "非保密"]
+        if (said + ["是", "1", "y", "Y", "TRUE", "true"]).contains(text) { return true }
+        return (denied + ["", "否", "0", "n", "N", "FALSE", "false"]).contains(text) ? false : nil
+    }
+
+    /// Columns that say how a caller is to be protected, as far as their heads tell, and that nothing is taken from.
+    var unread: [String] {
+        let read = self.sources.values.flatMap { source in
+            if case .columns(let places) = source { places } else { [Int]() }
+        }
+        return self.heads.indices.filter { place in
+            let head = Self.normal(self.heads[place])
+            return !read.contains(place) && ImportColumn.all.contains { $0.marks.contains { head.contains($0) } }
+        }.map { "\(ColumnName.text($0)) 列“\(self.heads[$0])”" }
     }
 
     /// What is wrong with a row, told with its column.

@@ -15,6 +15,8 @@ final class SheetRows: XMLHandler {
     private var style = 0
     private var isValue = false
     private var isCell = false
+    private var isFormula = false
+    private var hasValue = false
     private var value: [UInt8] = []
     private var inline = CellText()
     private var rowBytes = 0
@@ -36,6 +38,9 @@ final class SheetRows: XMLHandler {
             try self.startCell(attributes)
         } else if name == "v" {
             self.isValue = self.isCell
+            self.hasValue = self.isCell
+        } else if name == "f" {
+            self.isFormula = self.isCell
         } else if name == "row" {
             try self.startRow(attributes)
         } else if name == "mergeCell" {
@@ -85,6 +90,8 @@ final class SheetRows: XMLHandler {
         self.value.removeAll(keepingCapacity: true)
         self.inline = CellText()
         self.isCell = true
+        self.isFormula = false
+        self.hasValue = false
     }
 
     private func endCell() throws {
@@ -101,7 +108,10 @@ final class SheetRows: XMLHandler {
         if self.type == "inlineStr" {
             return .text(CellText.unescaped(String(decoding: self.inline.bytes, as: UTF8.self)))
         }
-        guard !self.value.isEmpty else { return .empty }
+        guard !self.value.isEmpty else {
+            // Nobody has computed it yet: what it stands for is not nothing. A text may be empty.
+            return self.isFormula && !(self.type == "str" && self.hasValue) ? .failure("公式没有计算结果") : .empty
+        }
         let value = String(decoding: self.value, as: UTF8.self)
         switch self.type {
         case "s":

@@ -108,6 +108,52 @@ internal import Testing
         #expect(order.content == "'内容")
     }
 
+    @Test(arguments: [
+        ("是", "", true, false), ("保密", "", true, false), ("否", "是", false, true), ("不保密", "匿名", false, true),
+        ("", "", false, false), ("公开", "实名", false, false), ("TRUE", "0", true, false),
+    ])
+    func whetherACallerIsKeptSecretOrAnonymousIsRead(
+        _ confidential: String,
+        _ anonymous: String,
+        _ isConfidential: Bool,
+        _ isAnonymous: Bool
+    ) throws {
+        let columns = try OrderColumns(Self.heads + ["是否保密", "是否匿名", "被投诉单位", "被投诉人"])
+        let fields = ["A", "12345", "标题", "内容", isAnonymous ? "匿名人员" : "李先生", "", "", "", ""]
+        let row = Self.row(2, fields + [confidential, anonymous, "区交通运输局", "张三"])
+        let order = try columns.row(row).get().order
+        #expect(order.isConfidential == isConfidential && order.isAnonymous == isAnonymous)
+        #expect(order.callerName == (isAnonymous ? "" : "李先生"))
+        #expect(order.accusedUnit == "区交通运输局" && order.accusedName == "张三")
+        #expect(columns.unread.isEmpty)
+    }
+
+    @Test func whatIsNeitherYesNorNoIsTold() throws {
+        let columns = try OrderColumns(Self.heads + ["是否保密"])
+        let problems = try Self.problems(
+            columns,
+            Self.row(2, ["A", "12345", "标题", "内容", "", "", "", "", "", "看情况"])
+        )
+        #expect(problems.map(\.field) == ["is_confidential"] && problems.map(\.column) == ["J"])
+    }
+
+    @Test func columnsThatSayHowACallerIsProtectedAreNotPassedOverWithoutAWord() throws {
+        let columns = try OrderColumns(Self.heads + ["备注", "诉求人要求保密", "被投诉单位名称", "匿名标识", "是否匿名"])
+        #expect(columns.unread == ["K 列“诉求人要求保密”", "L 列“被投诉单位名称”", "M 列“匿名标识”"])
+        // A mapping reads what it names, and passes over the rest.
+        let mapping = ColumnMapping.with {
+            $0.name = "市平台"
+            $0.columns = [
+                .with {
+                    $0.field = .isConfidential
+                    $0.heads = ["诉求人要求保密"]
+                }
+            ]
+        }
+        let mapped = try OrderColumns(Self.heads + ["诉求人要求保密", "是否匿名"], mapping: mapping)
+        #expect(mapped.unread == ["K 列“是否匿名”"])
+    }
+
     static func row(_ number: Int, _ fields: [String]) -> TableRow {
         TableRow(number: number, cells: fields.map { $0.isEmpty ? .empty : .text($0) })
     }

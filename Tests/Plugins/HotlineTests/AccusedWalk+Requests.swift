@@ -26,6 +26,11 @@ extension AccusedWalk {
         }
     }
 
+    /// One for each order, and for one of the accused unit's own that an order of the complainant is merged into.
+    static func all(_ make: @escaping @Sendable (String) -> any Message) -> Requests {
+        { walk in try (walk.numbers + [walk.ordinary]).map { try make($0).serializedBytes() } }
+    }
+
     /// Requests that name no order.
     static func once(_ requests: any Message...) -> Requests {
         { [requests = Self.encoded(requests)] _ in requests }
@@ -68,8 +73,8 @@ extension AccusedWalk {
     ]
 
     private static let readers: [(String, Requests)] = [
-        ("HotlineService/GetOrder", Self.each { order in GetOrderRequest.with { $0.number = order.number } }),
-        ("HotlineService/GetTimeline", Self.each { order in GetTimelineRequest.with { $0.number = order.number } }),
+        ("HotlineService/GetOrder", Self.all { number in GetOrderRequest.with { $0.number = number } }),
+        ("HotlineService/GetTimeline", Self.all { number in GetTimelineRequest.with { $0.number = number } }),
         (
             "HotlineService/ListOrders",
             Self.once(
@@ -221,7 +226,12 @@ extension AccusedWalk {
         ),
         (
             "HotlineDuplicatesService/ListMerged",
-            Self.each { order in ListMergedRequest.with { $0.number = order.number } }
+            Self.all { number in
+                ListMergedRequest.with {
+                    $0.number = number
+                    $0.pageSize = 1
+                }
+            }
         ),
     ]
 
@@ -248,7 +258,8 @@ extension AccusedWalk {
             "HotlineCohandlingService/ListParts",
             { walk in
                 let asked = walk.numbers.map { number in ListPartsRequest.with { $0.number = number } }
-                return try ([ListPartsRequest()] + asked).map { try $0.serializedBytes() }
+                let paged = ListPartsRequest.with { $0.pageSize = 1 }
+                return try ([ListPartsRequest(), paged] + asked).map { try $0.serializedBytes() }
             }
         ),
     ]

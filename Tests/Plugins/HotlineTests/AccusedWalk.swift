@@ -134,6 +134,7 @@ struct AccusedWalk: Sendable {
         let ordinary = try await desk.clerk.createOrder(Desk.request()).number
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary))
         if !unit.isEmpty { _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary, to: unit)) }
+        let numbers = try await numbers + (unit.isEmpty ? [] : [Self.merged(into: ordinary, desk, app)])
         let clerk = app.caller(roles: RoleSet([.hotlineOperator]))
         var (attachments, papers, notices): ([String], [String], [String]) = ([], [], [])
         var (drafts, prints): ([String], [String]) = ([], [])
@@ -163,6 +164,19 @@ struct AccusedWalk: Sendable {
             drafts: drafts,
             prints: prints
         )
+    }
+
+    /// Registers an order that is merged into one which the accused unit has, and comes to accuse that unit.
+    private static func merged(into master: String, _ desk: Desk, _ app: App) async throws -> String {
+        let order = Procedure(desk: desk, number: try await Self.register(desk) { _ in })
+        _ = try await desk.duplicates.mergeOrder(order.merging(into: master))
+        _ = try await Self.protection(app).nameAccused(
+            .with {
+                $0.number = order.number
+                $0.accusedUnit = Self.accused
+            }
+        )
+        return order.number
     }
 
     static func protection(_ app: App) -> HotlineProtectionServiceClient {

@@ -114,12 +114,111 @@ import Testing
         }
     }
 
+    @Test func `reports and warnings say the same to the accused side, whether it is complained of or not`()
+        async throws
+    {
+        try await withApp { app in
+            let desk = Desk(app)
+            // The unit has orders like any other: two callers a day.
+            _ = try await desk.take(Self.usual)
+            for _ in 0..<2 { _ = try await Procedure.begin(desk, ["dispatch", "sign"]) }
+            let heads = [[Role.handlingUnit], [.supervisor], [.handlingUnit, .supervisor, .hotlineOperator]].map {
+                app.caller(roles: RoleSet($0), unit: AccusedWalk.accused, account: "accused \($0.count) \($0[0])")
+            }
+            let clerk = app.caller(roles: RoleSet([.hotlineOperator, .supervisor]), account: "clerk")
+            var before: [[[UInt8]]] = []
+            for caller in heads + [clerk] { before.append(try await Self.reports(to: caller)) }
+            for index in 0..<9 {
+                let new = Desk.order {
+                    $0.matter = "供热"
+                    $0.place = "滨河小区"
+                    $0.callerPhone = "1990000200\(index)"
+                }
+                let order = Procedure(
+                    desk: desk,
+                    number: try await desk.clerk.createOrder(.with { $0.order = new }).number
+                )
+                for event in ["dispatch", "sign"] { _ = try await order.take(event) }
+                _ = try await AccusedWalk.protection(app).nameAccused(
+                    .with {
+                        $0.number = order.number
+                        $0.accusedUnit = AccusedWalk.accused
+                    }
+                )
+            }
+            for (caller, before) in zip(heads, before) {
+                #expect(try await Self.reports(to: caller) == before)
+            }
+            // For who may see them they count, and are warned of.
+            let after = try await Self.reports(to: clerk)
+            #expect(after.count == before[3].count && zip(after, before[3]).allSatisfy { $0 != $1 })
+        }
+    }
+
+    /// Two callers a day for five weeks, of the channel that other platforms send.
+    private static var usual: [ImportRow] {
+        (0..<70).map { index in
+            ImportRow.with {
+                $0.row = UInt64(index + 1)
+                $0.order = Desk.order {
+                    $0.sourceNumber = "U\(index)"
+                    $0.matter = "交通运输"
+                    $0.callerPhone = "1990000\(1_000 + index)"
+                    // 10:00 in China, on 24 November and each day before it.
+                    $0.receivedAt = Google_Protobuf_Timestamp(
+                        seconds: 1_795_485_600 - Int64(index / 2) * 86_400,
+                        nanos: 0
+                    )
+                }
+            }
+        }
+    }
+
+    /// Every report of the month, as bytes.
+    private static func reports(to caller: any Caller) async throws -> [[UInt8]] {
+        let client = HotlineRatesServiceClient(caller)
+        var reports: [[UInt8]] = []
+        for group in [RateGrouping.unit, .matter, .channel] {
+            let rates = try await client.getRates(
+                .with {
+                    $0.period.month = "2026-11"
+                    $0.by = group
+                }
+            )
+            reports.append(try rates.serializedBytes())
+        }
+        reports.append(
+            try await client.exportRecords(.with { $0.period.month = "2026-11" }) { pages in
+                var bytes: [UInt8] = []
+                for try await page in pages { bytes += try page.serializedBytes() as [UInt8] }
+                return bytes
+            }
+        )
+        guard let warnings = try await Self.permitted({ try await client.listWarnings(.init()).serializedBytes() })
+        else { return reports }
+        reports.append(warnings)
+        let bulletin = try await Self.permitted {
+            try await client.getBulletin(.with { $0.month = "2026-11" }).serializedBytes()
+        }
+        return reports + [bulletin ?? []]
+    }
+
+    /// What is got; `nil` where the role may not ask.
+    private static func permitted(_ ask: () async throws -> [UInt8]) async throws -> [UInt8]? {
+        do {
+            return try await ask()
+        } catch let error as RPCError where error.code == .permissionDenied {
+            return nil
+        }
+    }
+
     /// Nothing of the caller comes out, nor that the order is there at all.
     private static func expectNothing(_ walk: AccusedWalk, _ principal: Principal, _ breaksGlass: Bool) async throws {
         for output in try await walk.outputs(of: principal, breaksGlass: breaksGlass) {
             let text = String(decoding: output.bytes, as: UTF8.self)
             // What was asked for may be named as what there is not.
-            let marks = AccusedWalk.marks + (output.isError ? [] : walk.numbers + walk.papers)
+            let tokens = walk.numbers.map { Data($0.utf8).base64EncodedString() }
+            let marks = AccusedWalk.marks + (output.isError ? [] : walk.numbers + walk.papers + tokens)
             for mark in marks where text.contains(mark) {
                 Issue.record("\(output.path) tells \(principal.displayName) \(mark)")
             }
@@ -133,12 +232,13 @@ import Testing
             "GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates", "ListFiles", "GetAttachment", "Download",
             "GetDocument", "ListDocuments", "ListNotices", "GetDraft", "Preview", "GetPrint",
         ]
-        var shown: Set<String> = []
+        var (shown, reached): (Set<String>, Int) = ([], 0)
         for output in try await walk.outputs(of: clerk, breaksGlass: false, only: readers) where !output.isError {
             let text = String(decoding: output.bytes, as: UTF8.self)
             if (walk.numbers + walk.papers + ["%PDF"]).contains(where: text.contains) { shown.insert(output.path) }
-            if output.path.hasSuffix("/GetOrder") { #expect(text.contains("13848191234")) }
+            if output.path.hasSuffix("/GetOrder"), text.contains("13848191234") { reached += 1 }
         }
+        #expect(reached == walk.numbers.count)
         #expect(shown.map { $0.split(separator: "/").last.map(String.init) ?? "" }.sorted() == readers.sorted())
     }
 }

@@ -10,6 +10,14 @@ struct City {
         let role: Role
         let unit: String
         let sees: [Int]
+        /// Those of all orders that were registered within its reach.
+        var registers: [Int] {
+            City.orders.indices.filter { index in
+                ["root", "east"].contains(self.unit) && City.orders[index].origin.hasPrefix("east")
+                    || ["root", "west"].contains(self.unit) && City.orders[index].origin.hasPrefix("west")
+                    || self.unit == "east-centre" && City.orders[index].origin.hasPrefix("east")
+            }
+        }
         var text: String { "\(self.role) at \(self.unit)" }
     }
 

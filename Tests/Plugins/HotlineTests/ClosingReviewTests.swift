@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import HotlineAPI
 import NotificationAPI
 import PluginKit
@@ -35,7 +37,7 @@ import Testing
             let step = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps.last
             #expect(step?.event == "submitReview" && step?.reviewReason == .sampled)
             #expect(step?.reviewPercent == 100 && step?.reviewSeed == 7)
-            #expect(step?.reviewDraw == ClosingReview.draw(order.number, seed: 7))
+            #expect(try #require(step).reviewDraw < 100)
             let told = try await Told.rows(order.number, app, count: 1)
             #expect(told.contains("supervisor desk_closing_review"))
             #expect(await RefusedStep.code { _ = try await order.take("close") } == .failedPrecondition)
@@ -141,17 +143,66 @@ import Testing
             .map { "\($0.role) \($0.template)" }.sorted()
     }
 
-    @Test func `what is drawn is as many as the rule says, the same each time, and others by another seed`() {
+    @Test func `what is drawn is as many as the rule says, by a key that no unit has`() throws {
         let numbers = (1...10_000).map { "HOT-20261124-\(String(1_000_000 + $0).dropFirst())" }
+        func draws(_ seed: UInt32, _ key: String) -> [UInt32] {
+            let key = SymmetricKey(data: Data(key.utf8))
+            return numbers.map { number in
+                let text = Data(ClosingReview.text(number, seed: seed).utf8)
+                return ClosingReview.draw(Array(HMAC<SHA256>.authenticationCode(for: text, using: key)))
+            }
+        }
+        let drawn = draws(1, "host")
         for percent: UInt32 in [5, 10, 50] {
-            let drawn = numbers.filter { ClosingReview.draw($0, seed: 1) < percent }
-            let share = Double(drawn.count) / 10_000
+            let share = Double(drawn.count { $0 < percent }) / 10_000
             #expect(abs(share - Double(percent) / 100) < 0.015, "\(percent): \(share)")
-            #expect(drawn == numbers.filter { ClosingReview.draw($0, seed: 1) < percent })
-            let other = Set(numbers.filter { ClosingReview.draw($0, seed: 2) < percent })
-            // Not the same orders: as many in common as chance has.
-            let common = Double(other.intersection(drawn).count) / Double(drawn.count)
-            #expect(abs(common - Double(percent) / 100) < 0.06, "\(percent): \(common)")
+            for others in [draws(2, "host"), draws(1, "another host")] {
+                let both = zip(drawn, others).count { $0 < percent && $1 < percent }
+                // Not the same orders: as many in common as chance has.
+                let common = Double(both) / Double(drawn.count { $0 < percent })
+                #expect(abs(common - Double(percent) / 100) < 0.06, "\(percent): \(common)")
+            }
+        }
+        #expect(drawn == draws(1, "host"))
+    }
+
+    @Test func `the seed is listed to whoever is there for all, and what has begun to hold is not rewritten`()
+        async throws
+    {
+        try await withApp { app in
+            func seeds(_ roles: [Role], _ unit: String) async throws -> Int {
+                let caller = app.caller(roles: RoleSet(roles), unit: unit, account: "reader \(unit)")
+                let found = try await HotlineCatalogueServiceClient(caller).listParameters(ListParametersRequest())
+                #expect(found.parameters.count > 20)
+                return found.parameters.count { $0.name == "review_seed" }
+            }
+            #expect(try await seeds([.supervisor], "") == 1)
+            for roles in [[Role.handlingUnit], [.supervisor, .handlingUnit]] {
+                #expect(try await seeds(roles, Desk.unit) == 0)
+            }
+            #expect(try await seeds([.hotlineOperator], "") == 0)
+
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            func save(_ seed: UInt32, from day: String) async -> [String] {
+                await RefusedStep.fields {
+                    _ = try await owner.saveParameter(
+                        .with {
+                            $0.name = "review_seed"
+                            $0.value = seed
+                            $0.effectiveFrom = day
+                            $0.source = "本地规定"
+                        }
+                    )
+                }
+            }
+            // Today is 24 November.
+            #expect(await save(7, from: "2026-01-01") == [])
+            for day in ["2026-01-01", "2026-06-01", ""] { #expect(await save(8, from: day) == ["effective_from"]) }
+            #expect(await save(8, from: "2026-11-24") == [])
+            #expect(await save(9, from: "2026-11-24") == ["effective_from"])
+            for seed: UInt32 in [9, 10] { #expect(await save(seed, from: "2026-11-25") == []) }
+            let listed = try await owner.listParameters(.with { $0.day = "2026-11-01" }).parameters
+            #expect(listed.first { $0.name == "review_seed" }?.value == 7)
         }
     }
 }

@@ -54,11 +54,16 @@ struct Desk {
         .with { $0.order = Self.order() }
     }
 
-    static func dispatch(_ number: String, to unit: String = Desk.unit) -> DispatchOrderRequest {
+    static func dispatch(
+        _ number: String,
+        to unit: String = Desk.unit,
+        reason: String = "职责已调整"
+    ) -> DispatchOrderRequest {
         .with {
             $0.number = number
             $0.unit = unit
             $0.basis = "职责清单"
+            $0.reason = reason
         }
     }
 

@@ -34,6 +34,69 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a row that is to be kept secret, and whom it accuses, come in with it`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let row = ImportRow.with {
+                $0.row = 1
+                $0.order = Desk.order {
+                    $0.sourceNumber = "S1"
+                    $0.callerPhone = "13848190000"
+                    $0.isConfidential = true
+                    $0.accusedUnit = Desk.unit
+                }
+            }
+            #expect(try await desk.take([row]).imported == 1)
+            #expect(try await desk.take([row]).present == 1)
+            let order = Procedure(
+                desk: desk,
+                number: try #require(try await desk.clerk.listOrders(.init()).orders.first).number
+            )
+            #expect(await RefusedStep.condition { _ = try await order.take("dispatch") } == "not-accused")
+            _ = try await order.take("dispatch", unit: "区住建局")
+            let seen = try await Desk(app, unit: "区住建局").unit.getOrder(.with { $0.number = order.number })
+            #expect(seen.isConfidential && seen.callerPhone.isEmpty)
+        }
+    }
+
+    @Test func `a time at which nobody can have called is wrong in every way of registering`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            // 1926, eleven years ago, three days ahead, and 2099.
+            let wrong: [Int64] = [-1_388_534_400, 1_450_000_000, 1_795_744_800, 4_070_908_800]
+            let rows = wrong.enumerated().map { index, seconds in
+                ImportRow.with {
+                    $0.row = UInt64(index + 1)
+                    $0.order = Desk.order {
+                        $0.sourceNumber = "T\(index)"
+                        $0.receivedAt = Google_Protobuf_Timestamp(seconds: seconds, nanos: 0)
+                    }
+                }
+            }
+            let taken = try await desk.take(rows)
+            #expect(taken.imported == 0 && taken.errors.map(\.row) == [1, 2, 3, 4])
+            #expect(taken.errors.allSatisfy { $0.field == "received_at" })
+            let preview = try await Self.client(app).previewImport { requests, responses in
+                try await requests.write(.with { $0.rows = rows })
+                try await requests.finish()
+                return try await responses.next()
+            }
+            #expect(preview?.errors == taken.errors)
+            let created = await RefusedStep.fields {
+                _ = try await desk.clerk.createOrder(.with { $0.order = rows[3].order })
+            }
+            #expect(created == ["received_at"])
+            let platform = HotlineExchangeServiceClient(
+                app.caller(roles: RoleSet([.exchangePlatform]), account: "platform")
+            )
+            let pushed = await RefusedStep.fields {
+                _ = try await platform.pushOrder(.with { $0.order = rows[0].order })
+            }
+            #expect(pushed == ["received_at"])
+        }
+    }
+
     @Test func `an organisation uses its own mappings and those above it, and no others`() async throws {
         try await withApp { app in
             let city = try await City.make(in: app)

@@ -49,12 +49,12 @@ struct Procedure {
         (.awaitingCallback, ["dispatch", "sign", "answer"], ["callBack", "supervise"]),
         (
             .evaluated, ["dispatch", "sign", "answer", "callBack"],
-            ["redo", "close", "submitReview", "supervise"]
+            ["redo", "redoElsewhere", "close", "submitReview", "supervise"]
         ),
         // Done anew three times: a problem, which is reviewed.
         (
             .closingReview, Self.problem + ["close"],
-            ["approveClosing", "returnClosing", "supervise"]
+            ["approveClosing", "returnClosing", "returnElsewhere", "supervise"]
         ),
         (.closed, ["dispatch", "sign", "answer", "callBack", "close"], ["supervise"]),
         (.answeredAtOnce, ["answerAtOnce"], ["supervise"]),

@@ -70,7 +70,7 @@ struct ProgressTests {
                 }
             )
             #expect(progress.number == number)
-            _ = try await ask("SZ2026110001", "13848190000")
+            for _ in 0..<2 { _ = try await ask("SZ2026110001", "13848190000") }
             #expect(await RefusedStep.code { _ = try await ask("SZ2026110001", "13848190000") } == .resourceExhausted)
         }
     }

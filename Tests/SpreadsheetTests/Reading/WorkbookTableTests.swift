@@ -38,6 +38,16 @@ internal import Testing
             rows: [1: ["甲乙", "甲乙x", "TRUE", "#N/A", "2"]]
         ),
         Example(
+            name: "formulas that nobody has computed, and one whose text is empty",
+            workbook: SampleWorkbook(
+                rows: """
+                    <row r="1"><c r="A1"><f>D2&amp;""</f></c><c r="B1"><f>1+1</f><v></v></c>\
+                    <c r="C1" t="str"><f>""</f><v></v></c><c r="D1" t="str"><f>A2</f></c><c r="E1"><v>7</v></c></row>
+                    """
+            ),
+            rows: [1: ["公式没有计算结果", "公式没有计算结果", "", "公式没有计算结果", "7"]]
+        ),
+        Example(
             name: "rows and cells that are left out, and empty ones to the last column",
             workbook: SampleWorkbook(
                 rows: """

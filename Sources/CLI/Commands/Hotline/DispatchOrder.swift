@@ -19,6 +19,9 @@ extension Hotline {
         @Option(help: "派单依据")
         var basis = ""
 
+        @Option(help: "改派理由; needed where a unit has the order already.")
+        var reason = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -28,6 +31,7 @@ extension Hotline {
                         $0.number = self.number
                         $0.unit = self.unit
                         $0.basis = self.basis
+                        $0.reason = self.reason
                     },
                     options: self.options.callOptions
                 )

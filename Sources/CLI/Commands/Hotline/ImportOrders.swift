@@ -62,6 +62,14 @@ extension Hotline {
 
         private func run(_ upload: OrderUpload, _ client: YizhanClient) async throws {
             let report = upload.report
+            // Before anything is registered as open that was to be kept secret.
+            let unread = upload.file.columns.unread
+            if !unread.isEmpty {
+                Terminal.error(
+                    "注意：\(unread.joined(separator: "、").printable)可能写明是否保密、匿名或者被投诉方，现在没有读取。"
+                        + "请改用列名“是否保密”“是否匿名”“被投诉单位”“被投诉人”，或者先保存列映射。"
+                )
+            }
             let outcome: Result<Void, any Error>
             do {
                 if self.preview {

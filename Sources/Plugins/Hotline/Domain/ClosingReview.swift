@@ -10,21 +10,28 @@ struct ClosingReview: Hashable {
 
     /// Whether an order is reviewed; `nil` where it is not.
     ///
-    /// A sensitive matter and a problem always are. Of the others the number and the seed say, so that whoever knows both
-    /// comes to the same, and nobody chooses.
-    static func due(_ order: Order, _ matter: Matter?, _ values: ParameterSet) -> ClosingReview? {
+    /// A sensitive matter and a problem always are. Of the others the draw says: nobody chooses, and nobody foresees it.
+    ///
+    /// - Parameter draw: of a seed and the order's number, 0 to 99.
+    static func due(
+        _ order: Order,
+        _ matter: Matter?,
+        _ values: ParameterSet,
+        draw: (_ text: String) -> UInt32
+    ) -> ClosingReview? {
         if matter?.isSensitive == true { return ClosingReview(reason: .sensitive) }
         if order.isProblem { return ClosingReview(reason: .problem) }
         let (percent, seed) = (values[.reviewPercent], values[.reviewSeed])
-        let draw = Self.draw(order.number, seed: seed)
+        let draw = draw(Self.text(order.number, seed: seed))
         guard draw < percent else { return nil }
         return ClosingReview(reason: .sampled, percent: percent, seed: seed, draw: draw)
     }
 
-    /// What a number draws, 0 to 99: FNV-1a of 64 bits over `SEED NUMBER`, its halves folded, modulo 100.
-    static func draw(_ number: String, seed: UInt32) -> UInt32 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in "\(seed) \(number)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return UInt32((hash ^ hash >> 32) % 100)
+    /// What is drawn by: `SEED NUMBER`.
+    static func text(_ number: String, seed: UInt32) -> String { "\(seed) \(number)" }
+
+    /// What the keyed hash of a text draws, 0 to 99: its first eight bytes, modulo 100.
+    static func draw(_ hash: [UInt8]) -> UInt32 {
+        UInt32(hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 100)
     }
 }

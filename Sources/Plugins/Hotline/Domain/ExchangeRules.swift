@@ -10,7 +10,7 @@ enum ExchangeRules {
     static let told: Set<OrderAction> = [
         .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .arbitrate,
         .changeRuling, .reassign, .extend, .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close,
-        .approveClosing, .returnClosing,
+        .approveClosing, .returnClosing, .redoElsewhere, .returnElsewhere,
         .informMerged, .endMerged,
         .informAgain, .link, .confirm, .contest,
     ]

@@ -26,10 +26,12 @@ enum OrderAction: String, WorkflowName {
     case answer
     case callBack
     case redo
+    case redoElsewhere
     case close
     case submitReview
     case approveClosing
     case returnClosing
+    case returnElsewhere
     case supervise
     case merge
     case unmerge
@@ -67,10 +69,12 @@ enum OrderAction: String, WorkflowName {
         case .answer: "反馈结果"
         case .callBack: "回访"
         case .redo: "退回重办"
+        case .redoElsewhere: "退回另派重办"
         case .close: "办结归档"
         case .submitReview: "转办结审核"
         case .approveClosing: "审核通过办结"
         case .returnClosing: "审核退回重办"
+        case .returnElsewhere: "审核退回另派"
         case .supervise: "督办"
         case .merge: "并单"
         case .unmerge: "拆分并单"

@@ -21,7 +21,9 @@ enum OrderCondition {
     /// The caller has said nothing to the outcome.
     static let hasNotAnswered = WorkflowGuard("not-answered", "诉求人已经表示过意见")
     /// The unit is not the one that is complained of or stands aside, nor one below it (HOT-C1, C3).
-    static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的或者回避的单位及其下属单位")
+    static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的或者回避的单位及其下属单位；并入的工单投诉该单位的，请先拆分")
+    /// The unit that has the order is neither complained of nor stands aside by now: it would not see what it gets back.
+    static let unitMayHave = WorkflowGuard("unit-may-have", "承办单位已被投诉或者回避，不能由其继续办理，请改派其他单位")
     /// What is linked to a master that is being dealt with goes where the master goes.
     static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，由主单的承办单位一并办理，请改派主单")
     /// Units that help have replied, or their parts were taken back.
@@ -42,6 +44,11 @@ enum OrderCondition {
     static let masterAnswered = WorkflowGuard("master-answered", "主单还没有办理结果")
     /// The master has come to its end without the answer of a unit.
     static let masterEnded = WorkflowGuard("master-ended", "主单尚未办结")
+    /// The unit of the master is not the one that the order complains of, nor one that stands aside from it.
+    static let masterNotAccused = WorkflowGuard(
+        "master-not-accused",
+        "主单由本单投诉的或者回避的单位承办，其结果不作为本单的结果；请拆分后另行派单"
+    )
     /// What was told of the master is not what it came to last.
     static let masterHasNews = WorkflowGuard("master-has-news", "主单没有新的办理结果")
 

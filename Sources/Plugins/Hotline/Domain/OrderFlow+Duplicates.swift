@@ -39,7 +39,7 @@ extension OrderFlow {
             on: .informMerged,
             to: .awaitingCallback,
             by: [.hotlineOperator, .handlingUnit],
-            guards: [OrderCondition.masterAnswered],
+            guards: [OrderCondition.masterAnswered, OrderCondition.masterNotAccused],
             legalBasis: Self.merging
         ),
         Transition(
@@ -48,7 +48,7 @@ extension OrderFlow {
             on: .endMerged,
             to: .closed,
             by: [.hotlineOperator, .handlingUnit],
-            guards: [OrderCondition.masterEnded],
+            guards: [OrderCondition.masterEnded, OrderCondition.masterNotAccused],
             legalBasis: Self.merging
         ),
         // Whoever has been called back is not called again: the caller may say something to the new outcome.
@@ -58,7 +58,7 @@ extension OrderFlow {
             on: .informAgain,
             to: nil,
             by: [.hotlineOperator, .handlingUnit],
-            guards: [OrderCondition.masterHasNews],
+            guards: [OrderCondition.masterHasNews, OrderCondition.masterNotAccused],
             legalBasis: Self.merging
         ),
     ]

@@ -70,6 +70,16 @@ extension OrderFlow {
             records: ["approved", "opinion"],
             legalBasis: Self.reviewing
         ),
+        Transition(
+            "HOT-S20",
+            from: [.closingReview],
+            on: .returnElsewhere,
+            to: .escalated,
+            by: [.supervisor],
+            guards: [OrderCondition.reviewer],
+            records: ["approved", "opinion"],
+            legalBasis: "济南市12345条例 22、27、32（示范）"
+        ),
     ]
 
     private static let ruling = "潍坊市12345政务服务便民热线条例 22(2)（指定的单位不得再次退单）；两次退单由上级裁定为示范，须以本地规定为准"

@@ -165,6 +165,7 @@ enum OrderFlow {
             on: .rejectTermination,
             to: .handling,
             by: [.hotlineOperator],
+            guards: [OrderCondition.unitMayHave],
             records: ["approved", "opinion"],
             legalBasis: "潍坊市12345条例 21（示范）"
         ),
@@ -184,7 +185,7 @@ enum OrderFlow {
     private static let hotline: [Transition<OrderStage, OrderAction>] = [
         Transition(
             "HOT-S7",
-            from: [.registered, .dispatched, .escalated],
+            from: [.registered, .escalated],
             on: .dispatch,
             to: .dispatched,
             by: [.hotlineOperator],
@@ -193,6 +194,20 @@ enum OrderFlow {
                 OrderCondition.unitOfMaster,
             ],
             records: ["unit"],
+            legalBasis: "北京市接诉即办工作条例 11-13"
+        ),
+        // A unit that has it already, and whose time runs, loses it for a reason.
+        Transition(
+            "HOT-S7",
+            from: [.dispatched],
+            on: .dispatch,
+            to: .dispatched,
+            by: [.hotlineOperator],
+            guards: [
+                OrderCondition.notRuled, OrderCondition.anotherUnit, OrderCondition.notAccused,
+                OrderCondition.unitOfMaster,
+            ],
+            records: ["unit", "reason"],
             legalBasis: "北京市接诉即办工作条例 11-13"
         ),
         Transition(
@@ -242,6 +257,17 @@ enum OrderFlow {
             guards: [OrderCondition.hasCause],
             records: ["reason"],
             legalBasis: "济南市12345条例 27(2)（示范）"
+        ),
+        // In the place of that, where the unit may not have it any more.
+        Transition(
+            "HOT-S19",
+            from: [.evaluated],
+            on: .redoElsewhere,
+            to: .escalated,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.hasCause],
+            records: ["reason"],
+            legalBasis: "济南市12345条例 27(2)、32（示范）"
         ),
         Transition(
             "HOT-S20",

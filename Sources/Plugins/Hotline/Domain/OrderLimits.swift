@@ -59,12 +59,12 @@ struct OrderLimits {
         if let end { order.signDueAt = end.timestamp }
     }
 
-    /// Begins the limit of dealing with an order anew.
+    /// Begins the limit of dealing with an order anew: what a unit has for it runs from when it was sent there, and that the
+    /// order was late before stays with the order.
     ///
     /// - Returns: the rule by which it is counted.
     @discardableResult
     func begin(_ order: inout Order, _ matter: Matter?, _ transaction: any WriteTransaction) throws -> String {
-        order.clearOverdueAt()
         let (end, basis) = try self.start(Self.handling, matter?.handling, matter, order, transaction)
         order.setDue(end)
         return basis

@@ -16,11 +16,11 @@ extension OrderNotices {
     )
     static let answered = NoticeTemplate(
         "answered",
-        "您反映的事项（工单编号{number}）{unit}已经办理，热线将对您回访，请留意接听。"
+        "您反映的事项（工单编号{number}）{unit}已答复办理结果，可以凭编号和查询码查看；热线将对您回访，请留意接听。"
     )
     static let suspended = NoticeTemplate(
         "suspended",
-        "您反映的事项（工单编号{number}）暂时无法解决，{unit}已列入计划，{next}继续办理。"
+        "您反映的事项（工单编号{number}）暂时无法解决，{unit}已列入计划，{next}继续办理；计划可以凭编号和查询码查看。"
     )
     static let resumed = NoticeTemplate(
         "resumed",
@@ -28,7 +28,7 @@ extension OrderNotices {
     )
     static let terminated = NoticeTemplate(
         "terminated",
-        "您反映的事项（工单编号{number}）经审核已终止办理；仍有问题的，请拨打热线。"
+        "您反映的事项（工单编号{number}）经审核已终止办理，原因可以凭编号和查询码查看；仍有问题的，请拨打热线。"
     )
     static let merged = NoticeTemplate(
         "merged",
@@ -109,6 +109,15 @@ extension OrderNotices {
         "desk_left_behind",
         "工单{number}投诉其主单现在的承办单位，没有随主单改派，请另行派单。"
     )
+    static let leftMerged = NoticeTemplate(
+        "desk_left_merged",
+        "工单{number}投诉其主单的承办单位，主单的办理结果不作为本单的结果，请拆分后另行派单。"
+    )
+    static let accusedHasIt = NoticeTemplate("desk_accused_unit", "工单{number}投诉其现在的承办单位，请收回并另行派单。")
+    static let elsewhere = NoticeTemplate(
+        "desk_redo_elsewhere",
+        "工单{number}须重新办理，原承办单位已被投诉或者回避，请另行派单。"
+    )
 
     /// Every text.
     static let templates = [
@@ -119,7 +128,6 @@ extension OrderNotices {
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
         Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.unitRecused, Self.left, Self.mergedNews,
         Self.toBeReviewed, Self.sentBackTwice, Self.reviewDueSoon, Self.reviewOverdue, Self.accusedFound, Self.ruled,
-        Self.retaliation,
-        Self.ruledBehind,
+        Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.elsewhere,
     ]
 }

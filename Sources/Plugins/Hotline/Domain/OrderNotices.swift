@@ -137,6 +137,8 @@ struct OrderNotices {
         Row(action: OrderAction.requestTermination, reader: .origin(.hotlineOperator), template: Self.termination),
         Row(action: OrderAction.answer, reader: .origin(.hotlineOperator), template: Self.toBeCalled),
         Row(action: OrderAction.contest, reader: .origin(.hotlineOperator), template: Self.contested),
+        Row(action: OrderAction.redoElsewhere, reader: .origin(.hotlineOperator), template: Self.elsewhere),
+        Row(action: OrderAction.returnElsewhere, reader: .origin(.hotlineOperator), template: Self.elsewhere),
         Row(action: ProtectionAction.recuseUnit, reader: .origin(.hotlineOperator), template: Self.unitRecused),
         Row(action: ProtectionAction.noteRetaliation, reader: .origin(.supervisor), template: Self.retaliation),
         Row(action: ProtectionAction.identifyAccused, reader: .origin(.hotlineOperator), template: Self.accusedFound),
@@ -194,12 +196,17 @@ struct OrderNotices {
         }
     }
 
-    /// What is told of an order that stays where it is when its master comes to another unit: it complains of that one, or
-    /// the arbiter has ruled on it.
+    /// What is told of an order that stays where it is when its master comes to another unit, or that gets nothing of what its
+    /// master came to: it complains of the unit of the master, or the arbiter has ruled on it.
     func ofLeftBehind(_ order: Order, isRuled: Bool) -> [Notice] {
-        let template = isRuled ? Self.ruledBehind : Self.left
+        let template = isRuled ? Self.ruledBehind : order.state == .merged ? Self.leftMerged : Self.left
         let readers: [Reader] = [.origin(.hotlineOperator)] + (isRuled ? [.origin(.supervisor)] : [])
         return readers.compactMap { self.notice(template, to: $0, order, nil) }
+    }
+
+    /// What is told of an order that complains of the unit which has it: it has to go elsewhere (HOT-C1).
+    func ofAccusedUnit(_ order: Order) -> [Notice] {
+        self.notice(Self.accusedHasIt, to: .origin(.hotlineOperator), order, nil).map { [$0] } ?? []
     }
 
     /// The code of an order, for its caller alone (查询码).
@@ -244,7 +251,7 @@ struct OrderNotices {
             template: template,
             fields: [
                 "number": order.number, "unit": order.unitName, "due": due,
-                "end": end.map { CivilDay(lastOf: $0).written } ?? "",
+                "end": end.map(LimitWords.day) ?? "",
                 "next": order.hasNextAt ? CivilDay(WallTime(order.nextAt)).written : "",
             ],
             recipient: recipient,
@@ -280,8 +287,8 @@ struct OrderNotices {
         return (recipient: .members(of: organisation, role: role), place: "\(role.rawValue) \(organisation)")
     }
 
-    /// The last day of a limit as it is written: the limit ends with it, at midnight.
+    /// The end of a limit as it is written: the last day, with the hour where it ends before midnight.
     private static func day(_ isThere: Bool, _ due: Google_Protobuf_Timestamp) -> String {
-        isThere ? CivilDay(lastOf: WallTime(due)).written : "待定"
+        isThere ? LimitWords.day(WallTime(due)) : "待定"
     }
 }

@@ -1,5 +1,6 @@
 internal import HotlineAPI
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// What an order has to be like before it is registered.
 ///
@@ -39,14 +40,20 @@ enum OrderRules {
         if order.isConfidential {
             found.append(.init(field: "is_confidential", description: "匿名诉求没有需要保密的联系方式，请只选一项"))
         }
-        for (field, text) in [("title", order.title), ("content", order.content)] where Self.hasNumber(text) {
-            found.append(.init(field: field, description: "匿名诉求的文字里有电话或者证件号码，请删去"))
+        let texts = [
+            ("title", order.title), ("content", order.content), ("address", order.address), ("place", order.place),
+            ("accused_name", order.accusedName),
+        ]
+        for (field, text) in texts where Self.hasNumber(text) {
+            found.append(.init(field: field, description: "匿名诉求的文字里有电话、证件或者账号，请删去"))
         }
         return found
     }
 
-    /// Whether a text has as many digits in a row as a mobile number or an identity number.
+    /// Whether a text has a number or an account that leads to a person, however it is written; or as many digits in a row
+    /// as a mobile number has.
     private static func hasNumber(_ text: String) -> Bool {
+        if PersonalDataDetector().findings(in: text).contains(where: { Self.traces.contains($0.kind) }) { return true }
         var run = 0
         for scalar in text.unicodeScalars {
             if ("0"..."9").contains(scalar) { run += 1 } else if scalar != "-" && scalar != " " { run = 0 }
@@ -55,8 +62,29 @@ enum OrderRules {
         return false
     }
 
+    /// What leads to whoever spoke: names and plates are mostly those of whom they speak of.
+    private static let traces: Set<PersonalDataKind> = [.idNumber, .phone, .bankCard, .email, .account]
+
     /// A mobile number has 11 digits, and an identity number 17 or 18.
     private static let digitsOfPerson = 11
+
+    /// What is wrong with the time at which a caller is said to have spoken: volumes and warnings are counted by it.
+    static func violations(receivedAt order: NewOrder, now: WallTime) -> [RPCError.Detail.FieldViolation] {
+        guard order.hasReceivedAt else { return [] }
+        let (seconds, current) = (order.receivedAt.seconds, now.microseconds / 1_000_000)
+        if seconds > current + Self.aheadMax {
+            return [.init(field: "received_at", description: "受理时间晚于现在，请核对")]
+        }
+        if seconds < current - Self.agoMax {
+            return [.init(field: "received_at", description: "受理时间在十年以前，请核对")]
+        }
+        return []
+    }
+
+    /// Seconds. Clocks and time zones of platforms differ; two days are a mistake in neither.
+    private static let aheadMax: Int64 = 2 * 86_400
+    /// Seconds. Nobody takes in what is older than what is kept of it.
+    private static let agoMax: Int64 = 10 * 366 * 86_400
 
     /// What a new order records, by the names of its fields.
     static func recorded(_ order: NewOrder) -> [String: Bool] {
@@ -68,8 +96,8 @@ enum OrderRules {
     /// Refuses an order that is not right.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, naming every field.
-    static func check(_ order: NewOrder) throws(RPCError) {
-        let found = Self.violations(order)
+    static func check(_ order: NewOrder, now: WallTime) throws(RPCError) {
+        let found = Self.violations(order) + Self.violations(receivedAt: order, now: now)
         if !found.isEmpty { throw .invalidFields(found) }
     }
 

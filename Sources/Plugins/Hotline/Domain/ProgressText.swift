@@ -11,6 +11,8 @@ struct ProgressText {
     let tree: OrganisationTree
     let now: WallTime
     let calendar: WorkCalendar
+    /// Names and numbers of others that its texts may have: of the caller whose order it is merged into.
+    var others: [String] = []
 
     var progress: OrderProgress {
         OrderProgress.with {
@@ -26,11 +28,15 @@ struct ProgressText {
             if $0.canAnswer, self.order.hasAnswerUntil { $0.answerUntil = self.order.answerUntil }
             $0.answer = self.order.callerAnswer
             $0.contestCount = self.order.contestCount
+            if let outcome = self.outcome { $0.outcome = outcome }
         }
     }
 
-    private var detector: PersonalDataDetector {
-        PersonalDataDetector(known: [self.order.callerName, self.order.callerPhone])
+    var detector: PersonalDataDetector {
+        PersonalDataDetector(
+            known: [self.order.callerName, self.order.callerPhone] + OrderAccused.names(self.order.accusedName)
+                + self.others
+        )
     }
 
     private var canAnswer: Bool {
@@ -65,7 +71,9 @@ struct ProgressText {
         case .registered: "热线将确定承办单位并转交办理。"
         case .dispatched: "承办单位将接单，并与您联系。"
         case .handling, .terminationReview: "承办单位将在期限前向您答复结果。"
-        case .returnReview: "热线将确定承办单位，期限不因此延长。"
+        case .returnReview: "热线将确定承办单位；改由其他单位办理的，期限自派给该单位起重新计算。"
+        case .suspended where self.order.hasNextAt:
+            "承办单位将于\(CivilDay(WallTime(self.order.nextAt)).written)继续办理。"
         case .suspended: "到计划日期后承办单位将继续办理。"
         case .merged: "相同诉求有结果后，热线将告知您；您可以分别确认或者提出异议。"
         case .escalated: "热线将交由其他单位或者上级单位办理。"
@@ -75,7 +83,8 @@ struct ProgressText {
             "您可以确认结果，也可以提出异议。"
         case .evaluated: "热线将办结归档，或者退回重办。"
         case .closingReview: "监督人员审核后，将办结归档，或者退回重办。"
-        case .terminated, .closed, .answeredAtOnce, .emergency, .refused: "没有后续步骤；仍有问题的，请拨打热线。"
+        case .refused: "请按所告知的途径办理；仍有问题的，请拨打热线。"
+        case .terminated, .closed, .answeredAtOnce, .emergency: "没有后续步骤；仍有问题的，请拨打热线。"
         default: "承办单位将在期限前向您答复结果。"
         }
     }
@@ -114,7 +123,7 @@ struct ProgressText {
         case .approveTermination: "终止办理"
         case .answer: "\(unit)已答复结果"
         case .callBack: "热线已回访"
-        case .redo, .returnClosing: "退回重新办理"
+        case .redo, .returnClosing, .redoElsewhere, .returnElsewhere: "退回重新办理"
         case .consult: "有关单位已会商"
         case .close, .approveClosing: "办结归档"
         case .confirm: "您已确认结果"
@@ -150,10 +159,18 @@ struct ProgressText {
             $0.isOverdue = isOverdue
             $0.workingDays = isOverdue ? 0 : UInt32(clamping: days)
             $0.workingHours = isOverdue ? 0 : UInt32(clamping: minutes / 60)
-            $0.text =
-                isOverdue
-                ? "已超过期限 \(days) 个工作日，您可以拨打热线催办。"
-                : "还剩 \(days) 个工作日（\(minutes / 60) 个工作小时），\(CivilDay(lastOf: due).written)24时前答复。"
+            $0.text = isOverdue ? Self.overdue(days) : self.left(days, minutes / 60, due)
         }
+    }
+
+    private static func overdue(_ days: Int) -> String {
+        days == 0 ? "已超过期限，您可以拨打热线催办。" : "已超过期限 \(days) 个工作日，您可以拨打热线催办。"
+    }
+
+    private func left(_ days: Int, _ hours: Int, _ due: WallTime) -> String {
+        let end = LimitWords.moment(due)
+        if days > 0 { return "还剩 \(days) 个工作日（\(hours) 个工作小时），\(end)前答复。" }
+        return CivilDay(lastOf: due) == CivilDay(self.now)
+            ? "今天到期（还剩 \(hours) 个工作小时），\(end)前答复。" : "\(end)前答复。"
     }
 }

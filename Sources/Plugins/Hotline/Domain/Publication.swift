@@ -17,7 +17,9 @@ struct Publication {
 
     /// Prepares an order; a text that is given takes the place of the order's own.
     init(_ order: Order, title: String, content: String, answer: String) {
-        let detector = PersonalDataDetector(known: [order.callerName, order.callerPhone, order.address])
+        let detector = PersonalDataDetector(
+            known: [order.callerName, order.callerPhone, order.address] + OrderAccused.names(order.accusedName)
+        )
         let texts = [
             title.isEmpty ? order.title : title, content.isEmpty ? order.content : content,
             answer.isEmpty ? order.answer : answer, order.matter,

@@ -1,24 +1,27 @@
 internal import HotlineAPI
 internal import PluginKit
 
-/// What leads to a caller who wants to be kept secret (要求保密, HOT-C2): the name, and the number however it is written.
+/// What leads to a caller who wants to be kept secret (要求保密, HOT-C2): the name, also with a form of address, and the number
+/// however it is written: full-width, in Chinese digits, with whatever stands between.
 struct Secrets {
-    private let name: String
-    private let digits: [Character]
+    private let names: [String]
+    private let digits: [Int]
 
     init(of order: Order) {
-        self.name = order.callerName
-        self.digits = Array(BlindIndexForm.phone.canonical(order.callerPhone))
+        let name = order.callerName
+        // A single character is no name: it would be found in anything.
+        self.names = name.count < 2 ? [] : [name] + Self.forms.map { String(name.prefix(1)) + $0 }
+        self.digits = BlindIndexForm.phone.canonical(order.callerPhone).compactMap(\.wholeNumberValue)
     }
 
     /// A text without them.
     func removed(from text: String) -> String {
         guard !text.isEmpty else { return text }
-        let text = self.name.isEmpty ? text : text.replacing(self.name, with: Self.hidden)
+        let text = self.names.reduce(text) { $0.replacing($1, with: Self.hidden) }
         return self.digits.count < Self.digitsMin ? text : self.withoutNumber(text)
     }
 
-    /// Takes out the digits of the number, whatever spaces and dashes stand between them.
+    /// Takes out the digits of the number, whatever stands between them.
     private func withoutNumber(_ text: String) -> String {
         let characters = Array(text)
         var out: [Character] = []
@@ -39,9 +42,9 @@ struct Secrets {
     private func match(_ characters: [Character], from start: Int) -> Int? {
         var (index, found) = (start, 0)
         while index < characters.count, found < self.digits.count {
-            if characters[index] == self.digits[found] {
+            if Self.digit(characters[index]) == self.digits[found] {
                 found += 1
-            } else if found == 0 || !"- ".contains(characters[index]) {
+            } else if found == 0 || !Self.isBetween(characters[index]) {
                 return nil
             }
             index += 1
@@ -49,7 +52,17 @@ struct Secrets {
         return found == self.digits.count ? index : nil
     }
 
+    private static func digit(_ character: Character) -> Int? {
+        character == "幺" ? 1 : character.wholeNumberValue
+    }
+
+    /// What people write between the digits of a number.
+    private static func isBetween(_ character: Character) -> Bool {
+        character.isWhitespace || character.isPunctuation || character.isSymbol
+    }
+
     private static let hidden = "***"
+    private static let forms = ["先生", "女士", "小姐", "同志", "师傅", "老师", "某某", "某"]
     /// Fewer digits are no number of a person's: they would be found in anything.
     private static let digitsMin = 7
 }

@@ -103,7 +103,11 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
     func listParameters(_ request: ListParametersRequest, context: CallContext) async throws -> ListParametersResponse {
         let day = try self.day(request.day)
         let table = ParameterTable(organisationID: context.principal.organisationID)
-        let parameters = try await self.database.read { try table.parameters(on: day, $0) }
+        // By what orders are drawn for review is not for those whose orders are.
+        let seesDraw = context.reach == .all && context.principal.roles.contains(.supervisor)
+        let parameters = try await self.database.read { try table.parameters(on: day, $0) }.filter {
+            seesDraw || $0.name != OrderParameter.reviewSeed.rawValue
+        }
         return ListParametersResponse.with { $0.parameters = parameters }
     }
 

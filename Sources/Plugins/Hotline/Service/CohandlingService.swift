@@ -104,16 +104,19 @@ struct CohandlingService: HotlineCohandlingServiceHandler {
                 let found = try parts.parts(of: request.number, transaction)
                 return try .with { $0.parts = try found.compactMap { try view.shown($0, transaction) } }
             }
-            let page = try parts.parts(
-                of: view.orders.reach,
-                in: request.state,
-                before: before,
-                limit: limit,
-                transaction
-            )
-            return try .with {
-                $0.parts = try page.parts.compactMap { try view.shown($0, transaction) }
-                $0.nextPageToken = page.last.map(PageToken.make) ?? ""
+            let page = try ShownPage(of: limit, after: before, number: \.number) { before in
+                let page = try parts.parts(
+                    of: view.orders.reach,
+                    in: request.state,
+                    before: before,
+                    limit: limit,
+                    transaction
+                )
+                return (try page.parts.compactMap { try view.shown($0, transaction) }, page.last)
+            }
+            return .with {
+                $0.parts = page.entries
+                $0.nextPageToken = page.token
             }
         }
     }

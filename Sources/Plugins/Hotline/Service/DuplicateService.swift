@@ -28,15 +28,16 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
         let now = self.hotline.time.now
         let limit = request.limit == 0 ? Self.suggestionsDefault : Int(request.limit)
         let suggestions = try await self.hotline.database.read { transaction in
-            let typed = try request.number.isEmpty ? request.order : view.whole(request.number, transaction)
-            let candidates = try view.table.candidates(
-                for: typed,
-                since: now.advanced(by: .zero - Self.window),
-                transaction
+            // By what the caller may know of either, so that nobody tries names and numbers on an order that keeps them.
+            let typed = view.presented(
+                try request.number.isEmpty ? request.order : view.whole(request.number, transaction)
             )
-            let seen = try view.screen.passed(candidates, transaction).filter { candidate in
+            let since = now.advanced(by: .zero - Self.window)
+            let candidates = try view.table.candidates(for: typed, since: since, transaction)
+            let within = try view.screen.passed(candidates, transaction).filter { candidate in
                 view.reach.admits(candidate.unit, candidate.origin) && candidate.state != .merged
             }
+            let seen = try view.knowable(within, like: typed, since: since, transaction)
             let likeness = OrderLikeness(typed, at: now)
             let alike = seen.compactMap { view.suggestion(of: $0, by: likeness) }
             return Array(alike.sorted { ($1.score, $1.number) < ($0.score, $0.number) }.prefix(limit))
@@ -112,6 +113,9 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             }
         ) { order, step, transaction in
             let master = try family.journal.view.whole(request.master, transaction)
+            guard try family.table.duplicateCount(of: master.number, transaction) < OrderTable.linkedMax else {
+                throw StepRules.wrong("master", "一张主单最多关联 \(OrderTable.linkedMax) 张工单，请直接派给承办单位")
+            }
             let unit = try OrderUnit.handling(master.unit, in: tree)
             let matter = try family.matters.matter(order.matter, on: CivilDay(transaction.now), transaction)
             step.limitBasis = try family.send(&order, to: unit.id, matter, transaction)
@@ -139,6 +143,8 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
                 guard let outcome = try? family.outcome(for: now.order, now.transaction) else { return false }
                 let isAnswer = outcome.step.event == OrderAction.answer.rawValue
                 return switch condition {
+                case OrderCondition.masterNotAccused:
+                    family.mayBeTold(now.order, of: outcome.master, now.transaction)
                 case OrderCondition.masterAnswered: isAnswer
                 case OrderCondition.masterEnded: !isAnswer
                 default: OrderFamily.words(outcome.step) != now.order.answer
@@ -158,13 +164,16 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
         let before = try PageToken.read(request.pageToken)
         return try await self.hotline.database.read { transaction in
             let master = try view.whole(request.number, transaction)
-            let page = try view.table.duplicates(of: master.number, before: before, limit: limit + 1, transaction)
-            let seen = try view.screen.passed(Array(page.prefix(limit)), transaction).filter {
-                view.reach.admits($0.unit, $0.origin)
+            let page = try ShownPage(of: limit, after: before, number: \.number) { before in
+                let read = try view.table.duplicates(of: master.number, before: before, limit: limit, transaction)
+                let seen = try view.screen.passed(read, transaction).filter {
+                    view.reach.admits($0.unit, $0.origin)
+                }
+                return (seen, read.count == limit ? read.last?.number : nil)
             }
             return ListMergedResponse.with {
-                $0.orders = seen.map { view.presented(view.named($0)) }
-                if page.count > limit { $0.nextPageToken = PageToken.make(page[limit - 1].number) }
+                $0.orders = page.entries.map { view.presented(view.named($0)) }
+                $0.nextPageToken = page.token
             }
         }
     }
@@ -177,6 +186,23 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
 }
 
 extension OrderView {
+    /// Candidates as the caller may know them: an order that keeps how to reach its caller is one only where it is found
+    /// without that.
+    fileprivate func knowable(
+        _ candidates: [Order],
+        like typed: Order,
+        since: WallTime,
+        _ transaction: any ReadTransaction
+    ) throws -> [Order] {
+        guard candidates.contains(where: self.keepsContact) else { return candidates }
+        var unnamed = typed
+        unnamed.callerName = ""
+        unnamed.callerPhone = ""
+        let found = Set(try self.table.candidates(for: unnamed, since: since, transaction).map(\.number))
+        return candidates.filter { !self.keepsContact(of: $0) || found.contains($0.number) }
+            .map { self.presented($0) }
+    }
+
     /// An order as a suggestion that the caller may see, with the name of its unit; `nil` for one that is not alike.
     fileprivate func suggestion(of order: Order, by likeness: OrderLikeness) -> DuplicateSuggestion? {
         guard var suggestion = likeness.suggestion(order) else { return nil }

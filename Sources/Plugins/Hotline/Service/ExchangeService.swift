@@ -9,11 +9,14 @@ struct ExchangeService: HotlineExchangeServiceHandler {
     let database: any Database
     let sealer: any Sealer
     let effects: OrderEffects
+    let time: TimeSource
 
     private static let pages = PageLength(max: 500, usual: 100)
 
     func pushOrder(_ request: PushOrderRequest, context: CallContext) async throws -> PushOrderResponse {
-        let violations = ExchangeRules.violations(request.order)
+        let violations =
+            ExchangeRules.violations(request.order)
+            + OrderRules.violations(receivedAt: request.order, now: self.time.now)
         guard violations.isEmpty else { throw RPCError.invalidFields(violations) }
         let (principal, origin) = (context.principal, try context.home())
         let state = try OrderFlow.state(

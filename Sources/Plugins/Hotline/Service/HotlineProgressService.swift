@@ -15,10 +15,9 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
     func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> OrderProgress {
         let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
         let (caller, number) = (self.caller(in: tenant), request.number)
-        let (order, past) = try await self.database.read { transaction in
-            (try caller.order(number, transaction), try caller.steps.steps(of: number, transaction))
+        return try await self.database.read { transaction in
+            try self.progress(try caller.order(number, transaction), caller, transaction)
         }
-        return self.progress(order, past, caller.tree)
     }
 
     func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress {
@@ -70,7 +69,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
         try OrderRules.check(request.number, field: "number", name: "工单编号", 1...64)
         try OrderRules.check(phone: request.phone, field: "phone")
         let (tries, tenants) = (CodeTries(sealer: self.sealer), self.organisations.tenants)
-        let subjects = tries.requests(number: request.number, peer: context.peer)
+        let subjects = tries.requests(number: request.number, phone: request.phone, peer: context.peer)
         return try await self.database.write(for: context, request: request) { [self] transaction in
             if let locked = try tries.lockedUntil(subjects, at: transaction.now, transaction) {
                 throw CodeGate.tooMany(until: locked, now: transaction.now)
@@ -136,7 +135,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
                 try limits.endAnswering(number, transaction)
                 try apply(&order, &step, transaction)
             }
-            return self.progress(order, try caller.steps.steps(of: number, transaction), caller.tree)
+            return try self.progress(order, caller, transaction)
         }
     }
 
@@ -149,7 +148,20 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
         )
     }
 
-    private func progress(_ order: Order, _ past: [PastStep], _ tree: OrganisationTree) -> OrderProgress {
-        ProgressText(order: order, past: past, tree: tree, now: self.time.now, calendar: self.calendar.current).progress
+    private func progress(
+        _ order: Order,
+        _ caller: CallerStep,
+        _ transaction: any ReadTransaction
+    ) throws -> OrderProgress {
+        // What was answered to another caller is told to this one too, without that caller.
+        let master = order.master.isEmpty ? nil : try caller.table.order(order.master, transaction)
+        return ProgressText(
+            order: order,
+            past: try caller.steps.steps(of: order.number, transaction),
+            tree: caller.tree,
+            now: self.time.now,
+            calendar: self.calendar.current,
+            others: master.map { [$0.callerName, $0.callerPhone] + OrderAccused.names($0.accusedName) } ?? []
+        ).progress
     }
 }

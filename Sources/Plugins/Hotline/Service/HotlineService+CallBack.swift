@@ -39,6 +39,7 @@ extension HotlineService {
     func redoOrder(_ request: RedoOrderRequest, context: CallContext) async throws -> Order {
         try StepRules.check(text: request.reason, field: "reason", name: "重办原因", isNeeded: true)
         let (family, parameters) = (self.family(of: context), self.parameters(of: context))
+        let view = family.journal.view
         return try await self.procedure(context).take(
             .redo,
             of: request.number,
@@ -47,7 +48,8 @@ extension HotlineService {
             holds: { condition, now in
                 condition == OrderCondition.hasCause
                     && (now.order.solved == .no || now.order.satisfaction == .dissatisfied)
-            }
+            },
+            instead: { view.mayHave($0.unit, $0, $1) ? nil : .redoElsewhere }
         ) { order, step, transaction in
             try Self.beginAnew(&order, &step, family, parameters, transaction)
             step.text = request.reason

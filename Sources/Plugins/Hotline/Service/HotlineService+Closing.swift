@@ -5,11 +5,19 @@ internal import PluginKit
 extension HotlineService {
     func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order {
         let (matters, parameters) = (self.family(of: context).matters, self.parameters(of: context))
-        let limits = self.limits(of: context)
+        let (sealer, limits) = (self.sealer, self.limits(of: context))
         @Sendable func review(_ order: Order, _ transaction: any WriteTransaction) throws -> ClosingReview? {
             // An order keeps to the rows of its day.
             let matter = try matters.matter(order.matter, on: order.day, transaction)
-            return ClosingReview.due(order, matter, try parameters.values(on: order.day, transaction))
+            return ClosingReview.due(order, matter, try parameters.values(on: order.day, transaction)) { text in
+                // By the host's key: a unit knows number and seed, and must not know what is looked at (抽查).
+                let hashes = sealer.blindIndexes(
+                    of: text,
+                    as: "hotline_steps.review_draw",
+                    organisationID: matters.organisationID
+                )
+                return hashes.first.map(ClosingReview.draw) ?? 0
+            }
         }
         return try await self.procedure(context).take(
             .close,
@@ -39,7 +47,7 @@ extension HotlineService {
         try StepRules.check(request.approved, field: "approved", name: "审核结果")
         try StepRules.check(text: request.opinion, field: "opinion", name: "审核意见", isNeeded: true)
         let (principal, family) = (context.principal, self.family(of: context))
-        let parameters = self.parameters(of: context)
+        let (parameters, view) = (self.parameters(of: context), family.journal.view)
         let organisations = Array(principal.tree.path(to: principal.unit).map(\.id).reversed())
         let isApproved = request.approved == .yes
         return try await self.procedure(context).take(
@@ -50,7 +58,8 @@ extension HotlineService {
             holds: { condition, now in
                 condition == OrderCondition.reviewer && now.view.reach.admits(now.order.origin)
                     && !now.history.wasHandled(by: principal.accountID, of: organisations)
-            }
+            },
+            instead: { isApproved || view.mayHave($0.unit, $0, $1) ? nil : .returnElsewhere }
         ) { order, step, transaction in
             step.approved = request.approved
             step.text = request.opinion

@@ -6,6 +6,7 @@ extension HotlineService {
     func dispatchOrder(_ request: DispatchOrderRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.unit, field: "unit", name: "承办单位", 0...100)
         try OrderRules.check(request.basis, field: "basis", name: "派单依据", 0...500)
+        try StepRules.check(text: request.reason, field: "reason", name: "改派理由")
         let family = self.family(of: context)
         let addressee = Addressee(request.unit, context, family.journal.steps)
         return try await self.procedure(context).take(
@@ -13,13 +14,14 @@ extension HotlineService {
             of: request.number,
             request,
             // A unit that there is not is refused below, with those that are near.
-            recorded: ["unit": true],
+            recorded: ["unit": true, "reason": !request.reason.isEmpty],
             holds: { addressee.holds($0, $1) }
         ) { order, step, transaction in
             let unit = try addressee.unit(of: order, transaction)
             let matter = try addressee.matter(of: order, transaction)
             step.limitBasis = try family.move(&order, to: unit.id, matter, transaction)
             step.legalBasis = request.basis.isEmpty ? matter?.legalBasis ?? "" : request.basis
+            step.text = request.reason
         }
     }
 
@@ -33,7 +35,11 @@ extension HotlineService {
             recorded: ["ruling": request.ruling != .unspecified, "legal_basis": !request.legalBasis.isEmpty],
             holds: { condition, now in
                 if condition == OrderCondition.returnedOnce { return !now.isForArbiter }
-                if request.ruling == .rejected { return true }
+                if request.ruling == .rejected {
+                    // Nor does it go back to who has been named since.
+                    return condition != OrderCondition.notAccused
+                        || now.view.mayHave(now.order.unit, now.order, now.transaction)
+                }
                 // Only a reassignment has to go elsewhere: a unit may be told that it is the one.
                 if condition == OrderCondition.anotherUnit, request.ruling != .reassigned { return true }
                 return addressee.holds(condition, now)

@@ -23,6 +23,8 @@ extension HotlineService {
                 case OrderCondition.arbiter:
                     now.view.reach.admits(now.order.origin)
                         && !now.history.hasQuarrelled(principal.accountID, of: organisations)
+                case OrderCondition.notAccused where isRejected:
+                    now.view.mayHave(now.order.unit, now.order, now.transaction)
                 default: isRejected || addressee.holds(condition, now)
                 }
             }

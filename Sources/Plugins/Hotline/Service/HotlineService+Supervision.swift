@@ -27,7 +27,8 @@ extension HotlineService {
             isApproved ? .approveTermination : .rejectTermination,
             of: request.number,
             request,
-            recorded: ["approved": request.approved != .unspecified, "opinion": true]
+            recorded: ["approved": request.approved != .unspecified, "opinion": true],
+            holds: { _, now in now.view.mayHave(now.order.unit, now.order, now.transaction) }
         ) { order, step, transaction in
             if isApproved {
                 try family.limits.endAll(order.number, transaction)

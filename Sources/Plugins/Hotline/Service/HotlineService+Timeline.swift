@@ -9,7 +9,7 @@ extension HotlineService {
         let steps = StepTable(organisationID: context.principal.organisationID, sealer: self.sealer)
         let (order, past) = try await self.database.read { transaction in
             let order = try view.whole(request.number, transaction)
-            return (order, try steps.steps(of: order.number, transaction))
+            return (order, try view.shown(try steps.steps(of: order.number, transaction), of: order, transaction))
         }
         return GetTimelineResponse.with {
             $0.steps = OrderTimeline(order: order, past: past).steps.map { view.named(view.presented($0, of: order)) }
@@ -18,6 +18,28 @@ extension HotlineService {
 }
 
 extension OrderView {
+    /// The steps without those that tell of orders which the caller may not see: what was merged into it is for the hotline.
+    fileprivate func shown(
+        _ past: [PastStep],
+        of order: Order,
+        _ transaction: any ReadTransaction
+    ) throws -> [PastStep] {
+        // The master's own steps of that kind name the other order in their text, and no master.
+        let counts = past.filter { [.merge, .unmerge].contains($0.action) && $0.step.master.isEmpty }
+        guard !counts.isEmpty else { return past }
+        let isHotline = self.reach.admits(order.origin)
+        let numbers = counts.map { Self.other($0.step) }
+        let hidden = try isHotline ? self.screen.hidden(of: numbers, self.table, transaction) : Set(numbers)
+        return past.filter { step in
+            ![.merge, .unmerge].contains(step.action) || !step.step.master.isEmpty
+                || !hidden.contains(Self.other(step.step))
+        }
+    }
+
+    private static func other(_ step: OrderStep) -> String {
+        step.text.split(separator: " ").last.map(String.init) ?? ""
+    }
+
     /// A step with the names of its event and its organisations.
     fileprivate func named(_ step: OrderStep) -> OrderStep {
         var step = step

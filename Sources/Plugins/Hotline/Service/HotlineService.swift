@@ -13,7 +13,7 @@ struct HotlineService: HotlineServiceHandler {
     let effects: OrderEffects
 
     func createOrder(_ request: CreateOrderRequest, context: CallContext) async throws -> Order {
-        try OrderRules.check(request.order)
+        try OrderRules.check(request.order, now: self.time.now)
         let state = try OrderFlow.state(
             after: .register,
             nil,
@@ -52,8 +52,12 @@ struct HotlineService: HotlineServiceHandler {
         let view = files.orders
         return try await self.database.read { transaction in
             let whole = try view.whole(request.number, transaction)
-            var order = view.presented(whole)
-            order.sources = try view.table.sources(of: order, transaction)
+            var order = view.presented(try view.counted(whole, transaction))
+            if view.reach.admits(order.origin) {
+                let sources = try view.table.sources(of: order, transaction)
+                let hidden = try view.screen.hidden(of: sources.map(\.number), view.table, transaction)
+                order.sources = sources.filter { !hidden.contains($0.number) }
+            }
             order.files = try files.files(of: whole, transaction)
             return order
         }
@@ -83,7 +87,8 @@ struct HotlineService: HotlineServiceHandler {
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
             context: context,
             origin: try context.home(),
-            effects: self.effects
+            effects: self.effects,
+            time: self.time
         )
         for try await batch in requests { try await responses.write(try await importer.take(batch)) }
     }

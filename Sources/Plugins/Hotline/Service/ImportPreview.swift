@@ -6,6 +6,7 @@ struct ImportPreview {
     let database: any Database
     let table: OrderTable
     let principal: Principal
+    let time: TimeSource
 
     /// What orders of the call so far are known by, hashed: of two million different ones, two look alike once in nine
     /// million calls.
@@ -14,14 +15,15 @@ struct ImportPreview {
     /// The rows of a workbook twice; 64 MB.
     private static let seenMax = 2_097_152
 
-    init(database: any Database, table: OrderTable, principal: Principal) {
+    init(database: any Database, table: OrderTable, principal: Principal, time: TimeSource) {
         self.database = database
         self.table = table
         self.principal = principal
+        self.time = time
     }
 
     mutating func take(_ batch: ImportOrdersRequest) async throws -> PreviewImportResponse {
-        let rows = try ImportRows(batch, in: self.principal.tree)
+        let rows = try ImportRows(batch, in: self.principal.tree, now: self.time.now)
         let (table, principal) = (self.table, self.principal)
         let present = try await self.database.read { transaction in
             try rows.valid.filter { row in

@@ -14,7 +14,7 @@ struct ImportRows {
     private static let rowsMax = 1_000
 
     /// - Throws: ``RPCError`` with `invalidArgument` where the batch is too large.
-    init(_ batch: ImportOrdersRequest, in tree: OrganisationTree) throws(RPCError) {
+    init(_ batch: ImportOrdersRequest, in tree: OrganisationTree, now: WallTime) throws(RPCError) {
         let count = batch.rows.count + batch.wrongRows.count
         guard count <= Self.rowsMax else {
             throw .invalidFields([
@@ -25,7 +25,7 @@ struct ImportRows {
         var errors: [ImportError] = []
         for var row in batch.rows {
             do throws(RPCError) {
-                row.order.accusedUnit = try Self.accused(row.order, in: tree)
+                row.order.accusedUnit = try Self.accused(row.order, in: tree, now)
                 valid.append(row)
             } catch {
                 errors += Self.errors(row, error)
@@ -33,7 +33,7 @@ struct ImportRows {
         }
         for row in batch.wrongRows {
             do throws(RPCError) {
-                _ = try Self.accused(row.order, in: tree)
+                _ = try Self.accused(row.order, in: tree, now)
             } catch {
                 errors += Self.errors(row, error)
             }
@@ -44,8 +44,13 @@ struct ImportRows {
     }
 
     /// The accused organisation of an order that can be registered.
-    private static func accused(_ order: NewOrder, in tree: OrganisationTree) throws(RPCError) -> String {
-        let violations = OrderRules.violations(order, needsSource: true)
+    private static func accused(
+        _ order: NewOrder,
+        in tree: OrganisationTree,
+        _ now: WallTime
+    ) throws(RPCError) -> String {
+        let violations =
+            OrderRules.violations(order, needsSource: true) + OrderRules.violations(receivedAt: order, now: now)
         if !violations.isEmpty { throw .invalidFields(violations) }
         return try OrderAccused.unit(order.accusedUnit, in: tree)
     }

@@ -6,6 +6,7 @@ internal import SwiftProtobuf
 struct ImportService: HotlineImportServiceHandler {
     let database: any Database
     let sealer: any Sealer
+    let time: TimeSource
 
     func saveMapping(_ request: SaveMappingRequest, context: CallContext) async throws -> ColumnMapping {
         try MappingRules.check(request.mapping)
@@ -71,7 +72,8 @@ struct ImportService: HotlineImportServiceHandler {
         var preview = ImportPreview(
             database: self.database,
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
-            principal: context.principal
+            principal: context.principal,
+            time: self.time
         )
         for try await batch in requests { try await responses.write(try await preview.take(batch)) }
     }

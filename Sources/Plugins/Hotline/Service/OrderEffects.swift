@@ -61,6 +61,11 @@ struct OrderEffects {
         try self.tell(self.told(organisationID).ofLeftBehind(order, isRuled: isRuled), of: [order.number], transaction)
     }
 
+    /// An order complains of the unit that has it: the hotline sends it elsewhere.
+    func accusesItsUnit(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
+        try self.tell(self.told(organisationID).ofAccusedUnit(order), of: [order.number], transaction)
+    }
+
     /// The limit of dispatching runs while an order is registered, and nobody has decided what becomes of it.
     private func dispatching(
         _ before: Order,

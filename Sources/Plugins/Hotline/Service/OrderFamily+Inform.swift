@@ -19,6 +19,13 @@ extension OrderFamily {
         guard master.mergedCount > 0 else { return }
         for before in try self.table.duplicates(of: master.number, transaction) {
             guard let action = try self.action(telling: outcome, to: before, transaction) else { continue }
+            guard self.mayBeTold(before, of: master, transaction) else {
+                // What has an outcome of its own keeps it; what waits for one has to go elsewhere.
+                if before.state == .merged {
+                    try self.effects.leftBehind(before, isRuled: false, of: self.table.organisationID, transaction)
+                }
+                continue
+            }
             var order = before
             var step = self.step(action, transaction.now)
             order.revision += 1
@@ -28,6 +35,12 @@ extension OrderFamily {
             try self.tell(&order, &step, of: master, outcome, transaction)
             try self.journal.keep(order, before: before, step, transaction)
         }
+    }
+
+    /// Whether what a master came to may be told as what an order came to: never where the unit of the master is the one that
+    /// the order complains of, or that stands aside from it (HOT-C1, C3).
+    func mayBeTold(_ order: Order, of master: Order, _ transaction: any ReadTransaction) -> Bool {
+        master.unit.isEmpty || self.journal.view.mayHave(master.unit, order, transaction)
     }
 
     /// The step by which an outcome of a master is told in an order; `nil` for one that is linked only, or whose caller has
@@ -86,6 +99,13 @@ extension OrderFamily {
         }
         step.master = master.number
         step.text = words
+        if outcome.event == OrderAction.answer.rawValue {
+            step.result = outcome.result
+            step.legalBasis = outcome.legalBasis
+            step.solvedPart = outcome.solvedPart
+            step.unsolvedPart = outcome.unsolvedPart
+            step.followUp = outcome.followUp
+        }
         step.knowledgeItem = outcome.knowledgeItem
         step.knowledgeVersion = outcome.knowledgeVersion
         step.ownReason = outcome.ownReason

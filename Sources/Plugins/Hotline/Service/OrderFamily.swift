@@ -12,7 +12,7 @@ struct OrderFamily {
     let matters: MatterTable
     private let parts: PartTable
     private let handover: CaseHandover
-    private let effects: OrderEffects
+    let effects: OrderEffects
 
     init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
         self.context = context
@@ -90,6 +90,19 @@ struct OrderFamily {
                 continue
             }
             try self.follow(before, master, transaction)
+        }
+    }
+
+    /// Tells the hotline where an order lies at the unit that it complains of, or waits for what that unit does (HOT-C1).
+    func accused(_ order: Order, _ transaction: any WriteTransaction) throws {
+        let (organisationID, view) = (self.table.organisationID, self.journal.view)
+        if order.state == .merged {
+            guard let master = try self.table.order(order.master, transaction), !master.unit.isEmpty,
+                !view.mayHave(master.unit, order, transaction)
+            else { return }
+            try self.effects.leftBehind(order, isRuled: false, of: organisationID, transaction)
+        } else if !order.unit.isEmpty, Self.isUnderWay(order), !view.mayHave(order.unit, order, transaction) {
+            try self.effects.accusesItsUnit(order, of: organisationID, transaction)
         }
     }
 

@@ -15,14 +15,16 @@ struct OrderImport {
     /// The organisation that registers them.
     let origin: String
     let effects: OrderEffects
+    let time: TimeSource
 
     func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
-        let rows = try ImportRows(batch, in: self.context.principal.tree)
+        let rows = try ImportRows(batch, in: self.context.principal.tree, now: self.time.now)
         let (table, principal, origin, effects) = (self.table, self.context.principal, self.origin, self.effects)
+        let sealed = try await self.sealed(rows.valid.map(\.order))
         let (imported, present) = try await self.database.write(recording: self.context) { transaction in
             var imported: UInt32 = 0
-            var present: UInt32 = 0
-            for order in rows.valid.map(\.order) {
+            var present = UInt32(rows.valid.count - sealed.count)
+            for (order, seals) in sealed {
                 if try table.isPresent(channel: order.channel, source: order.sourceNumber, transaction) {
                     present += 1
                     continue
@@ -33,7 +35,7 @@ struct OrderImport {
                     by: principal,
                     recorded: OrderRules.recorded(order)
                 )
-                let registered = try table.register(order, as: state, origin: origin, table.seals(order), transaction)
+                let registered = try table.register(order, as: state, origin: origin, seals, transaction)
                 try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
                 try effects.imported(registered, of: table.organisationID, transaction)
                 imported += 1
@@ -46,5 +48,16 @@ struct OrderImport {
             $0.errors = rows.errors
             $0.lastRow = rows.last
         }
+    }
+
+    /// Seals the orders that are not here yet, before the write, which everybody else waits for.
+    private func sealed(_ orders: [NewOrder]) async throws -> [(order: NewOrder, seals: OrderSeals)] {
+        let table = self.table
+        let new = try await self.database.read { transaction in
+            try orders.filter { order in
+                try !table.isPresent(channel: order.channel, source: order.sourceNumber, transaction)
+            }
+        }
+        return try new.map { ($0, try table.seals($0)) }
     }
 }

@@ -38,10 +38,18 @@ struct OrderScreen {
         _ table: OrderTable,
         _ transaction: any ReadTransaction
     ) throws -> Set<String> {
-        let recused = try self.recusals.recused(self.keys, from: numbers, transaction)
-        let accused = try table.accused(of: numbers, transaction).filter { self.accuses($0.unit, $0.name) }
-        return recused.union(accused.map(\.number))
+        var hidden: Set<String> = []
+        for start in stride(from: 0, to: numbers.count, by: Self.batch) {
+            let batch = Array(numbers[start..<min(start + Self.batch, numbers.count)])
+            hidden.formUnion(try self.recusals.recused(self.keys, from: batch, transaction))
+            let accused = try table.accused(of: batch, transaction).filter { self.accuses($0.unit, $0.name) }
+            hidden.formUnion(accused.map(\.number))
+        }
+        return hidden
     }
+
+    /// Numbers that are asked for at once: SQLite takes some ten thousand values with a query.
+    private static let batch = 1_000
 
     /// Whether the caller is who is complained of, or belongs to it.
     private func accuses(_ order: Order) -> Bool { self.accuses(order.accusedUnit, order.accusedName) }

@@ -26,15 +26,25 @@ struct OrderView {
 
     /// An order by its number, as the caller may see it; one that the caller may not see is as one that does not exist.
     func order(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
-        self.presented(try self.whole(number, transaction))
+        self.presented(try self.counted(self.whole(number, transaction), transaction))
     }
 
-    /// Whether an order may be sent to a unit: it neither accuses it, nor does it stand aside (HOT-C1, C3).
+    /// Whether an order may be sent to a unit: neither it nor an order that is merged into it, and is answered with it,
+    /// accuses the unit, and the unit does not stand aside from any of them (HOT-C1, C3).
     func mayHave(_ unit: String, _ order: Order, _ transaction: any ReadTransaction) -> Bool {
-        let recusals = RecusalTable(organisationID: self.table.organisationID)
-        // What cannot be read is no leave to send it.
-        let isRecused = (try? recusals.isRecused(unit: unit, in: self.tree, from: order.number, transaction)) ?? true
-        return !isRecused && !OrderAccused.includes(order.accusedUnit, unit, in: self.tree)
+        var concerned = [(number: order.number, accusedUnit: order.accusedUnit)]
+        do {
+            if order.mergedCount > 0 { concerned += try self.table.merged(into: order.number, transaction) }
+            guard !concerned.contains(where: { OrderAccused.includes($0.accusedUnit, unit, in: self.tree) }) else {
+                return false
+            }
+            let recusals = RecusalTable(organisationID: self.table.organisationID)
+            let keys = self.tree.path(to: unit).map { RecusalTable.key(ofUnit: $0.id) }
+            return try recusals.recused(keys, from: concerned.map(\.number), transaction).isEmpty
+        } catch {
+            // What cannot be read is no leave to send it.
+            return false
+        }
     }
 
     /// An order with everything that is known of it, for steps that change it; no answer shows it.
@@ -61,7 +71,7 @@ struct OrderView {
 
     /// Those of some orders that the caller may see.
     func orders(_ numbers: [String], _ transaction: any ReadTransaction) throws -> [Order] {
-        try self.wholes(numbers, transaction).map { self.presented($0) }
+        try self.wholes(numbers, transaction).map { self.presented(try self.counted($0, transaction)) }
     }
 
     /// The same with everything that is known of them; no answer shows it.
@@ -78,11 +88,12 @@ struct OrderView {
         var found: [Order] = []
         while true {
             let page = try self.table.orders(query, self.reach, transaction)
-            found += try self.screen.passed(page, transaction)
+            let seen = try self.screen.passed(page, transaction)
+            found += query.callerPhone == nil ? seen : seen.filter { self.mayFindByPhone($0) }
             guard page.count == query.limit, found.count < query.limit, let last = page.last else { break }
             query.before = last.number
         }
-        return found.prefix(query.limit).map { self.presented(self.named($0)) }
+        return try found.prefix(query.limit).map { self.presented(self.named(try self.counted($0, transaction))) }
     }
 
     /// An order as it was when something happened to it, if it was within reach then.
@@ -102,7 +113,17 @@ struct OrderView {
         }
         // Kept secret since, or no longer.
         order.isConfidential = now.isConfidential
-        return self.presented(self.named(order))
+        return self.presented(self.named(try self.counted(order, transaction)))
+    }
+
+    /// The order with only those counted among what is merged into it that the caller may see.
+    func counted(_ order: Order, _ transaction: any ReadTransaction) throws -> Order {
+        guard order.mergedCount > 0, self.reach.admits(order.origin) else { return order }
+        let merged = try self.table.merged(into: order.number, transaction).map(\.number)
+        let hidden = try self.screen.hidden(of: merged, self.table, transaction)
+        var order = order
+        order.mergedCount -= min(order.mergedCount, UInt32(clamping: hidden.count))
+        return order
     }
 
     private func shows(_ order: Order) -> Bool { self.reach.admits(order.unit, order.origin) }
@@ -116,8 +137,10 @@ struct OrderView {
 
     /// The order without what only the hotline may know of it (HOT-C2).
     func presented(_ order: Order) -> Order {
-        guard self.keepsContact(of: order) else { return order }
         var order = order
+        // Who else called is for the hotline: the accused side must not see that somebody did (HOT-C1).
+        if !self.reach.admits(order.origin) { order.mergedCount = 0 }
+        guard self.keepsContact(of: order) else { return order }
         let secrets = Secrets(of: order)
         order.title = secrets.removed(from: order.title)
         order.content = secrets.removed(from: order.content)
@@ -144,6 +167,13 @@ struct OrderView {
     /// Whether it has to be kept from the caller how to reach who called.
     func keepsContact(of order: Order) -> Bool {
         order.isConfidential && !(self.roles.contains(.hotlineOperator) && self.reach.admits(order.origin))
+    }
+
+    /// Whether an order may come out when it is looked for by its caller's number: whoever may not know the number must not
+    /// be able to try which it is (HOT-C2). The head of a unit sees orders of others, and their numbers masked.
+    private func mayFindByPhone(_ order: Order) -> Bool {
+        !self.keepsContact(of: order)
+            && (self.roles.contains(.hotlineOperator) || self.reach.admits(order.origin))
     }
 
     /// The list that a request asks for.

@@ -9,6 +9,7 @@ struct ProtectionService: HotlineProtectionServiceHandler {
     func nameAccused(_ request: NameAccusedRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.accusedName, field: "accused_name", name: "被投诉人", 0...50)
         let unit = try OrderAccused.unit(request.accusedUnit, in: context.principal.tree)
+        let family = self.hotline.family(of: context)
         let sealer = self.hotline.sealer
         let finder = AccusedFinder(context, sealer, self.hotline.limits(of: context), self.hotline.effects)
         let taxis = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
@@ -23,6 +24,7 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             {
                 try finder.add(taxi, to: &order, transaction)
             }
+            try family.accused(order, transaction)
         }
     }
 

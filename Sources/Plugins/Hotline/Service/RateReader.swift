@@ -4,6 +4,7 @@ internal import PluginKit
 /// Reads what reports are made of, of what a caller may see.
 struct RateReader {
     let scope: RateScope
+    let screen: OrderScreen
     let sealer: any Sealer
     let now: WallTime
 
@@ -23,15 +24,14 @@ struct RateReader {
 
     /// Orders that came in within a month, beside the month and the quarter before.
     func volumes(_ days: ReportDays, _ transaction: any ReadTransaction) throws -> [Volume] {
-        let (orders, scope) = (self.orders, self.scope)
         var table = VolumeTable()
-        for (channel, matter, count) in try orders.volumes(days, scope, transaction) {
+        for (channel, matter, count) in try self.volumes(of: days, transaction) {
             table.add(channel, matter, count, to: \.month)
         }
-        for (channel, matter, count) in try orders.volumes(days.monthBefore, scope, transaction) {
+        for (channel, matter, count) in try self.volumes(of: days.monthBefore, transaction) {
             table.add(channel, matter, count, to: \.monthBefore)
         }
-        for (channel, matter, count) in try orders.volumes(days.quarterBefore, scope, transaction) {
+        for (channel, matter, count) in try self.volumes(of: days.quarterBefore, transaction) {
             table.add(channel, matter, count, to: \.quarterBefore)
         }
         return table.volumes
@@ -44,7 +44,8 @@ struct RateReader {
         _ transaction: any ReadTransaction
     ) throws -> [CallerCount] {
         let needed = ReportDays(from: BurstSearch.needed(rule, from: days.from), to: days.to)
-        return try self.orders.callers(needed, self.scope, transaction)
+        let hidden = try self.hidden(needed, transaction)
+        return try self.orders.callers(needed, self.scope, without: hidden, transaction)
     }
 
     /// A warning with the numbers of orders that it is about.
@@ -57,6 +58,7 @@ struct RateReader {
             matter: warning.kind == .place ? nil : warning.matter,
             place: warning.kind == .matter ? nil : warning.place,
             self.scope,
+            without: try self.hidden(days, transaction),
             transaction
         )
         return warning
@@ -66,9 +68,27 @@ struct RateReader {
         let records = RecordTable(organisationID: self.scope.organisationID)
         let period = RecordPeriod(days, asOf: self.now)
         var tally = RateTally(RateRules.rules(on: days.from, own))
-        try records.forEach(in: period, transaction) { record in
-            if self.scope.admits(record) { tally.add(record, period.bases(of: record)) }
+        try records.forEach(in: period, transaction) { page in
+            let within = page.filter(self.scope.admits)
+            let hidden = try self.screen.hidden(of: within.map(\.number), self.orders, transaction)
+            for record in within where !hidden.contains(record.number) {
+                tally.add(record, period.bases(of: record))
+            }
         }
         return tally
+    }
+
+    private func volumes(
+        of days: ReportDays,
+        _ transaction: any ReadTransaction
+    ) throws -> [(channel: Channel, matter: String, count: Int)] {
+        let hidden = try self.hidden(days, transaction)
+        return try self.orders.volumes(days, self.scope, without: hidden, transaction)
+    }
+
+    /// Orders that came in on some days and that the caller may not see: no report counts them for this caller (HOT-C1, C3).
+    private func hidden(_ days: ReportDays, _ transaction: any ReadTransaction) throws -> [String] {
+        let guarded = try self.orders.guarded(days, self.scope, transaction)
+        return try self.screen.hidden(of: guarded, self.orders, transaction).sorted()
     }
 }

@@ -145,6 +145,11 @@ struct RatesService: HotlineRatesServiceHandler {
     }
 
     private func reader(_ context: CallContext) -> RateReader {
-        RateReader(scope: RateScope(context), sealer: self.sealer, now: self.time.now)
+        RateReader(
+            scope: RateScope(context),
+            screen: OrderScreen(context.principal),
+            sealer: self.sealer,
+            now: self.time.now
+        )
     }
 }

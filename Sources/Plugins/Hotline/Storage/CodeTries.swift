@@ -13,25 +13,38 @@ struct CodeTries {
     }
 
     static let window: Duration = .seconds(3_600)
-    /// For one order: no caller mistypes so often.
-    private static let ofNumberMax: Int64 = 20
+    /// For one order from one address: no caller mistypes so often.
+    private static let ofBothMax: Int64 = 20
+    /// For one order from wherever: a code has ten digits, so that this is one chance in a million each hour; and whoever
+    /// wants to keep the caller from saying anything has to come from a hundred addresses.
+    private static let ofNumberMax: Int64 = 10_000
     /// From one address: a whole centre may share it.
     private static let ofPeerMax: Int64 = 100
     /// Requests for a code: a caller needs one, and somebody else who asks sends the caller no more than these.
-    private static let requestsOfNumberMax: Int64 = 3
+    private static let requestsMax: Int64 = 3
+    /// For one order, by whatever telephone number: most are wrong, and none of those sends anything.
+    private static let requestsOfNumberMax: Int64 = 30
     private static let requestsOfPeerMax: Int64 = 20
     /// Rows of earlier that are removed with each that is counted.
     private static let removedMax: Int64 = 8
 
     /// What a call is counted by; who called stands there as a blind index.
     func subjects(number: String, peer: String) -> [Subject] {
-        self.subjects([("n " + number, Self.ofNumberMax)], PeerAddress.key(peer).map { ("p " + $0, Self.ofPeerMax) })
+        // Who comes by no address is one.
+        let address = PeerAddress.key(peer)
+        return self.subjects(
+            [("np \(number) \(address ?? "")", Self.ofBothMax), ("n " + number, Self.ofNumberMax)],
+            address.map { ("p " + $0, Self.ofPeerMax) }
+        )
     }
 
     /// What a request for a code is counted by: each, whether it was right or not.
-    func requests(number: String, peer: String) -> [Subject] {
+    func requests(number: String, phone: String, peer: String) -> [Subject] {
         self.subjects(
-            [("rn " + number, Self.requestsOfNumberMax)],
+            [
+                ("rnt \(number) \(BlindIndexForm.phone.canonical(phone))", Self.requestsMax),
+                ("rn " + number, Self.requestsOfNumberMax),
+            ],
             PeerAddress.key(peer).map { ("rp " + $0, Self.requestsOfPeerMax) }
         )
     }

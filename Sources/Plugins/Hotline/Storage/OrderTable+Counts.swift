@@ -9,9 +9,10 @@ extension OrderTable {
     func volumes(
         _ days: ReportDays,
         _ scope: RateScope,
+        without hidden: [String],
         _ transaction: any ReadTransaction
     ) throws -> [(channel: Channel, matter: String, count: Int)] {
-        let (condition, arguments) = self.received(days, scope)
+        let (condition, arguments) = self.received(days, scope, without: hidden)
         return try transaction.rows(Self.volumeQuery(condition), arguments).map { row in
             (Channel(rawValue: Int(row.integer(0))) ?? .unspecified, row.text(1), Int(row.integer(2)))
         }
@@ -21,9 +22,10 @@ extension OrderTable {
     func callers(
         _ days: ReportDays,
         _ scope: RateScope,
+        without hidden: [String],
         _ transaction: any ReadTransaction
     ) throws -> [CallerCount] {
-        let (condition, arguments) = self.received(days, scope)
+        let (condition, arguments) = self.received(days, scope, without: hidden)
         return try transaction.rows(Self.callerQuery(condition), arguments).map { row in
             CallerCount(
                 day: CivilDay(number: Int(row.integer(0))),
@@ -41,9 +43,10 @@ extension OrderTable {
         matter: String?,
         place: String?,
         _ scope: RateScope,
+        without hidden: [String],
         _ transaction: any ReadTransaction
     ) throws -> [String] {
-        var (condition, arguments) = self.received(days, scope)
+        var (condition, arguments) = self.received(days, scope, without: hidden)
         // As expressions, so that the index of the days is what is gone through.
         if let matter {
             condition += " AND COALESCE(matter, '') = ?"
@@ -76,10 +79,32 @@ extension OrderTable {
             """
     }
 
-    /// Orders that came in on some days and may be seen.
+    /// Numbers of orders that came in on some days, and that complain of somebody or that anybody stands aside from: those
+    /// of them that are hidden from a caller, no report counts.
+    func guarded(_ days: ReportDays, _ scope: RateScope, _ transaction: any ReadTransaction) throws -> [String] {
+        let (condition, arguments) = self.received(days, scope, without: [])
+        return try transaction.rows(Self.guardedQuery(condition), arguments).map { $0.text(0) }
+    }
+
+    static func guardedQuery(_ condition: String) -> String {
+        """
+        SELECT number FROM hotline_orders WHERE \(condition)
+            AND (accused_unit IS NOT NULL OR accused_name_sealed IS NOT NULL OR EXISTS (
+                SELECT 1 FROM hotline_recusals
+                WHERE hotline_recusals.org_id = hotline_orders.org_id
+                    AND hotline_recusals.number = hotline_orders.number
+            ))
+        """
+    }
+
+    /// Orders that came in on some days and may be seen, without some that may not.
     ///
     /// Organisations are compared as expressions, so that the index of the days is what is gone through.
-    func received(_ days: ReportDays, _ scope: RateScope) -> (condition: String, arguments: [SQLValue]) {
+    func received(
+        _ days: ReportDays,
+        _ scope: RateScope,
+        without hidden: [String]
+    ) -> (condition: String, arguments: [SQLValue]) {
         var condition = "org_id = ? AND received_at >= ? AND received_at < ?"
         var arguments: [SQLValue] = [.text(self.organisationID), .time(days.from.start), .time(days.to.start)]
         if case .units(let units) = scope.reach {
@@ -88,6 +113,11 @@ extension OrderTable {
             let parts = places.map { "COALESCE(\($0), '') IN (\(list.placeholders))" }
             condition += " AND (\(parts.joined(separator: " OR ")))"
             for _ in places { arguments += list.values }
+        }
+        if !hidden.isEmpty {
+            let list = SQLList(hidden.map { .text($0) })
+            condition += " AND number NOT IN (\(list.placeholders))"
+            arguments += list.values
         }
         return (condition, arguments)
     }

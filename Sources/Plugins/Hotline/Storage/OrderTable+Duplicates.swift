@@ -15,6 +15,28 @@ extension OrderTable {
         ).map { try OrderRow.order($0, self.sealer) }
     }
 
+    /// Those that are merged into one and wait for its answer, and whom each complains of.
+    func merged(
+        into master: String,
+        _ transaction: any ReadTransaction
+    ) throws -> [(number: String, accusedUnit: String)] {
+        try transaction.rows(
+            "SELECT number, accused_unit FROM hotline_orders WHERE org_id = ? AND master = ? AND state = ?",
+            .text(self.organisationID),
+            .text(master),
+            .integer(Int64(OrderState.merged.rawValue))
+        ).map { ($0.text(0), $0.text(1)) }
+    }
+
+    /// How many orders are merged into one, or linked to it.
+    func duplicateCount(of master: String, _ transaction: any ReadTransaction) throws -> Int64 {
+        try transaction.row(
+            "SELECT COUNT(*) FROM hotline_orders WHERE org_id = ? AND master = ?",
+            .text(self.organisationID),
+            .text(master)
+        )?.integer(0) ?? 0
+    }
+
     /// A page of them, newest first.
     func duplicates(
         of master: String,
@@ -111,7 +133,10 @@ extension OrderTable {
         }
     }
 
-    private static let duplicatesMax: Int64 = 500
+    /// Orders that are linked to one: each is sent after it in the step that moves it.
+    static let linkedMax: Int64 = 500
+    /// Those, and those that may be merged into it beside them.
+    private static let duplicatesMax = Self.linkedMax + Int64(OrderFamily.mergedMax)
     /// Candidates of one caller or place, of one matter, and of all: what a clerk waits for is some hundred texts opened.
     private static let sameMax: Int64 = 40
     private static let sameMatterMax: Int64 = 100

@@ -34,9 +34,21 @@ struct ParameterTable {
         return OrderParameter.allCases.map { entered[$0] ?? Self.model($0) }
     }
 
-    /// Keeps a row; one of the same first day is replaced.
+    /// Keeps a row; one of the same first day that is still to come is replaced.
+    ///
+    /// What has begun to hold stays, since orders were dealt with by it: another rule is another row, from today on.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument` where it would change what held.
     func keep(_ parameter: Parameter, _ transaction: any WriteTransaction) throws {
         let from = CivilDay(parameter.effectiveFrom).map { Int64($0.number) } ?? Self.ever
+        let today = Int64(CivilDay(transaction.now).number)
+        if from <= today, let newest = try self.begun(parameter.name, by: today, transaction),
+            from < today || newest == today
+        {
+            throw RPCError.invalidFields([
+                .init(field: "effective_from", description: "已经生效的参数不能改写，请填写今天以后的生效日期另存一条")
+            ])
+        }
         try transaction.execute(
             "DELETE FROM hotline_parameters WHERE org_id = ? AND name = ? AND effective_from = ?",
             .text(self.organisationID),
@@ -61,6 +73,19 @@ struct ParameterTable {
             .integer(parameter.isModel ? 1 : 0),
             parameter.rungs.isEmpty ? .null : .blob(try ladder.serializedBytes())
         )
+    }
+
+    /// The first day of the newest row of a parameter that has begun to hold; `nil` where none has.
+    private func begun(_ name: String, by today: Int64, _ transaction: any ReadTransaction) throws -> Int64? {
+        try transaction.row(
+            """
+            SELECT effective_from FROM hotline_parameters WHERE org_id = ? AND name = ? AND effective_from <= ?
+            ORDER BY effective_from DESC LIMIT 1
+            """,
+            .text(self.organisationID),
+            .text(name),
+            .integer(today)
+        )?.integer(0)
     }
 
     /// The rows that hold on a day, of each parameter the one that began last: there are few, for rules change seldom.

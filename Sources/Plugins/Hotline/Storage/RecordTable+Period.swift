@@ -4,19 +4,19 @@ extension RecordTable {
     /// Records of a page.
     static let pageLength = 1_000
 
-    /// Goes through the records that belong to a period by any of their times, each once.
+    /// Goes through the records that belong to a period by any of their times, each once, a page at a time.
     ///
     /// Each time has an index, so that the cost is that of the period, however many orders there are, and no more than a page
     /// is in memory.
     func forEach(
         in period: RecordPeriod,
         _ transaction: any ReadTransaction,
-        _ body: (OrderRecord) throws -> Void
+        _ body: ([OrderRecord]) throws -> Void
     ) throws {
         var place: RecordPlace? = RecordPlace()
         while let start = place {
             let page = try self.page(of: period, after: start, transaction)
-            for record in page.records { try body(record) }
+            try body(page.records)
             place = page.next
         }
     }

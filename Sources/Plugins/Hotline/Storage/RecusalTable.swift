@@ -37,7 +37,7 @@ struct RecusalTable {
         from numbers: [String],
         _ transaction: any ReadTransaction
     ) throws -> Set<String> {
-        guard !numbers.isEmpty else { return [] }
+        guard !numbers.isEmpty, !keys.isEmpty else { return [] }
         let list = SQLList(numbers.map { .text($0) })
         let who = SQLList(keys.map { .text($0) })
         let rows = try transaction.rows(

@@ -41,6 +41,23 @@ struct CallerWordTests {
         }
     }
 
+    @Test func `of callers who are told with their master, those who are called back are a share of all`() async throws
+    {
+        try await withApp { app in
+            let (_, master) = try await Self.begin(app)
+            var merged: [Procedure] = []
+            for _ in 0..<3 {
+                let (_, order) = try await Self.begin(app)
+                _ = try await master.desk.duplicates.mergeOrder(order.merging(into: master.number))
+                merged.append(order)
+            }
+            for event in ["dispatch", "sign", "answer"] { _ = try await master.take(event) }
+            #expect(Self.rate(.sampling, try await Self.rates(app, "2026-11").total.rates) == [0, 4])
+            _ = try await master.desk.clerk.callBack(Self.call(merged[0], true))
+            #expect(Self.rate(.sampling, try await Self.rates(app, "2026-11").total.rates) == [1, 4])
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `what a unit answered in time stays answered in time when it is contested`(engine: Engine) async throws {
         try await withApp(on: engine) { app in

@@ -27,7 +27,10 @@ struct RateCostTests {
                 "org_id = ? AND received_at >= ? AND received_at < ? AND (COALESCE(unit, '') IN (?, ?))",
             ]
             for condition in conditions {
-                for query in [OrderTable.volumeQuery(condition), OrderTable.callerQuery(condition)] {
+                for query in [
+                    OrderTable.volumeQuery(condition), OrderTable.callerQuery(condition),
+                    OrderTable.guardedQuery(condition),
+                ] {
                     let plan = try file.plan(query)
                     #expect(plan.first?.contains("hotline_orders_by_received") == true, "\(plan)")
                     #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")

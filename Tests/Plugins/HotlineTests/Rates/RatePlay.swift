@@ -48,8 +48,10 @@ enum RatePlay {
         }
     }
 
-    /// What no rate is of, and what is closed for review by the same call as without.
-    private static let beside: Set<String> = ["consult", "submitReview"]
+    /// What no rate is of, and what is taken by the same call as another step.
+    private static let beside: Set<String> = [
+        "consult", "submitReview", "redoElsewhere", "returnElsewhere", "changeRuling",
+    ]
 
     /// Where the caller may say something to the outcome.
     private static let answered: Set<OrderState> = [.awaitingCallback, .evaluated, .closed]

@@ -255,6 +255,20 @@ struct RatesServiceTests {
         }
     }
 
+    @Test func `a unit whose orders were all left out had something, and is not named as one that had nothing`()
+        async throws
+    {
+        try await withApp { app in
+            _ = try await Procedure.begin(
+                Desk(app),
+                ["dispatch", "sign", "requestTermination", "approveTermination"]
+            )
+            app.time.advance(by: .seconds(20 * 86_400))
+            let bulletin = try await Self.rates(app).getBulletin(.with { $0.month = "2026-12" })
+            #expect(bulletin.idleUnits == ["区住建局"])
+        }
+    }
+
     @Test func `April 2022 beside the quarter before is as the article prints it`() async throws {
         try await withApp { app in
             let counts: [(matter: String, april: Int, quarter: Int)] = [

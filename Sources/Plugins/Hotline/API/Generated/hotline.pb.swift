@@ -1143,7 +1143,7 @@ public nonisolated struct Order: @unchecked Sendable {
   /// Clears the value of `dueAt`. Subsequent reads from it will return its default value.
   public mutating func clearDueAt() {_uniqueStorage()._dueAt = nil}
 
-  /// Since when an answer is overdue (超期).
+  /// Since when an answer is overdue (超期), of whichever unit had it first; it stays with the order, whoever gets it then.
   public var overdueAt: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_storage._overdueAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
     set {_uniqueStorage()._overdueAt = newValue}
@@ -1927,6 +1927,9 @@ public nonisolated struct DispatchOrderRequest: Sendable {
 
   /// Why it is that unit's duty (派单依据). Empty: what the catalogue says.
   public var basis: String = String()
+
+  /// Why another unit gets it (改派理由), 1 to 5,000 characters; needed where a unit has it already, and may be left out before.
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -3814,7 +3817,7 @@ nonisolated extension ListOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension DispatchOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DispatchOrderRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}unit\0\u{1}basis\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}unit\0\u{1}basis\0\u{2}9reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3825,6 +3828,7 @@ nonisolated extension DispatchOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.unit) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.basis) }()
+      case 60: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -3840,6 +3844,9 @@ nonisolated extension DispatchOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
     if !self.basis.isEmpty {
       try visitor.visitSingularStringField(value: self.basis, fieldNumber: 3)
     }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 60)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3847,6 +3854,7 @@ nonisolated extension DispatchOrderRequest: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.number != rhs.number {return false}
     if lhs.unit != rhs.unit {return false}
     if lhs.basis != rhs.basis {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

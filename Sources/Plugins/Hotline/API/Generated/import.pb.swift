@@ -56,6 +56,18 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 事发地
   case place // = 10
+
+  /// 是否保密, 是或者否
+  case isConfidential // = 60
+
+  /// 是否匿名, 是或者否
+  case isAnonymous // = 61
+
+  /// 被投诉单位
+  case accusedUnit // = 62
+
+  /// 被投诉人
+  case accusedName // = 63
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -75,6 +87,10 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 8: self = .matter
     case 9: self = .receivedAt
     case 10: self = .place
+    case 60: self = .isConfidential
+    case 61: self = .isAnonymous
+    case 62: self = .accusedUnit
+    case 63: self = .accusedName
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -92,6 +108,10 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .matter: return 8
     case .receivedAt: return 9
     case .place: return 10
+    case .isConfidential: return 60
+    case .isAnonymous: return 61
+    case .accusedUnit: return 62
+    case .accusedName: return 63
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -109,6 +129,10 @@ public nonisolated enum ImportField: SwiftProtobuf.Enum, Swift.CaseIterable {
     .matter,
     .receivedAt,
     .place,
+    .isConfidential,
+    .isAnonymous,
+    .accusedUnit,
+    .accusedName,
   ]
 
 }
@@ -312,7 +336,7 @@ public nonisolated struct PreviewImportResponse: Sendable {
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
 
 nonisolated extension ImportField: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IMPORT_FIELD_UNSPECIFIED\0\u{1}IMPORT_FIELD_CHANNEL\0\u{1}IMPORT_FIELD_SOURCE_NUMBER\0\u{1}IMPORT_FIELD_TITLE\0\u{1}IMPORT_FIELD_CONTENT\0\u{1}IMPORT_FIELD_CALLER_NAME\0\u{1}IMPORT_FIELD_CALLER_PHONE\0\u{1}IMPORT_FIELD_ADDRESS\0\u{1}IMPORT_FIELD_MATTER\0\u{1}IMPORT_FIELD_RECEIVED_AT\0\u{1}IMPORT_FIELD_PLACE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0IMPORT_FIELD_UNSPECIFIED\0\u{1}IMPORT_FIELD_CHANNEL\0\u{1}IMPORT_FIELD_SOURCE_NUMBER\0\u{1}IMPORT_FIELD_TITLE\0\u{1}IMPORT_FIELD_CONTENT\0\u{1}IMPORT_FIELD_CALLER_NAME\0\u{1}IMPORT_FIELD_CALLER_PHONE\0\u{1}IMPORT_FIELD_ADDRESS\0\u{1}IMPORT_FIELD_MATTER\0\u{1}IMPORT_FIELD_RECEIVED_AT\0\u{1}IMPORT_FIELD_PLACE\0\u{2}2IMPORT_FIELD_IS_CONFIDENTIAL\0\u{1}IMPORT_FIELD_IS_ANONYMOUS\0\u{1}IMPORT_FIELD_ACCUSED_UNIT\0\u{1}IMPORT_FIELD_ACCUSED_NAME\0")
 }
 
 nonisolated extension ColumnMapping: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -105,6 +105,16 @@ public nonisolated struct OrderProgress: @unchecked Sendable {
     set {_uniqueStorage()._contestCount = newValue}
   }
 
+  /// What came of it, or why nothing comes of it for now; not set while there is nothing to tell.
+  public var outcome: ProgressOutcome {
+    get {_storage._outcome ?? ProgressOutcome()}
+    set {_uniqueStorage()._outcome = newValue}
+  }
+  /// Returns true if `outcome` has been explicitly set.
+  public var hasOutcome: Bool {_storage._outcome != nil}
+  /// Clears the value of `outcome`. Subsequent reads from it will return its default value.
+  public mutating func clearOutcome() {_uniqueStorage()._outcome = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -415,13 +425,49 @@ public nonisolated struct ListPublishedResponse: Sendable {
   public init() {}
 }
 
+/// What came of an order, as its caller is told (办理结果). Whatever points to a person is hidden in it.
+public nonisolated struct ProgressOutcome: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// In a word: 已解决, 部分解决, 不予受理, 已列入计划.
+  public var title: String = String()
+
+  /// The answer, what the caller was told of a refusal, or the plan of what was put off. Of what was solved in part it says
+  /// what is, what is not, and what follows.
+  public var text: String = String()
+
+  /// The law or rule by which it was dealt with (依据), where the unit named one.
+  public var legalBasis: String = String()
+
+  /// The lawful route that a refusal names (行政复议), or the ground of a refusal or of an end without a result.
+  public var ground: String = String()
+
+  /// When what was put off is taken up.
+  public var nextAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_nextAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_nextAt = newValue}
+  }
+  /// Returns true if `nextAt` has been explicitly set.
+  public var hasNextAt: Bool {self._nextAt != nil}
+  /// Clears the value of `nextAt`. Subsequent reads from it will return its default value.
+  public mutating func clearNextAt() {self._nextAt = nil}
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
 
 nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderProgress"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}state\0\u{3}state_title\0\u{1}title\0\u{3}unit_name\0\u{1}steps\0\u{1}countdown\0\u{1}next\0\u{3}can_answer\0\u{3}answer_until\0\u{1}answer\0\u{3}contest_count\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}state\0\u{3}state_title\0\u{1}title\0\u{3}unit_name\0\u{1}steps\0\u{1}countdown\0\u{1}next\0\u{3}can_answer\0\u{3}answer_until\0\u{1}answer\0\u{3}contest_count\0\u{2}0outcome\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -436,6 +482,7 @@ nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._Messa
     var _answerUntil: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _answer: CallerAnswer = .unspecified
     var _contestCount: UInt32 = 0
+    var _outcome: ProgressOutcome? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -458,6 +505,7 @@ nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._Messa
       _answerUntil = source._answerUntil
       _answer = source._answer
       _contestCount = source._contestCount
+      _outcome = source._outcome
     }
   }
 
@@ -488,6 +536,7 @@ nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._Messa
         case 10: try { try decoder.decodeSingularMessageField(value: &_storage._answerUntil) }()
         case 11: try { try decoder.decodeSingularEnumField(value: &_storage._answer) }()
         case 12: try { try decoder.decodeSingularUInt32Field(value: &_storage._contestCount) }()
+        case 60: try { try decoder.decodeSingularMessageField(value: &_storage._outcome) }()
         default: break
         }
       }
@@ -536,6 +585,9 @@ nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._Messa
       if _storage._contestCount != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._contestCount, fieldNumber: 12)
       }
+      try { if let v = _storage._outcome {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 60)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -557,6 +609,7 @@ nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._Messa
         if _storage._answerUntil != rhs_storage._answerUntil {return false}
         if _storage._answer != rhs_storage._answer {return false}
         if _storage._contestCount != rhs_storage._contestCount {return false}
+        if _storage._outcome != rhs_storage._outcome {return false}
         return true
       }
       if !storagesAreEqual {return false}
@@ -1211,6 +1264,60 @@ nonisolated extension ListPublishedResponse: SwiftProtobuf.Message, SwiftProtobu
   public static func ==(lhs: ListPublishedResponse, rhs: ListPublishedResponse) -> Bool {
     if lhs.orders != rhs.orders {return false}
     if lhs.nextPageToken != rhs.nextPageToken {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension ProgressOutcome: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".ProgressOutcome"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}title\0\u{1}text\0\u{3}legal_basis\0\u{1}ground\0\u{3}next_at\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.title) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.legalBasis) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.ground) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._nextAt) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.title.isEmpty {
+      try visitor.visitSingularStringField(value: self.title, fieldNumber: 1)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 2)
+    }
+    if !self.legalBasis.isEmpty {
+      try visitor.visitSingularStringField(value: self.legalBasis, fieldNumber: 3)
+    }
+    if !self.ground.isEmpty {
+      try visitor.visitSingularStringField(value: self.ground, fieldNumber: 4)
+    }
+    try { if let v = self._nextAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: ProgressOutcome, rhs: ProgressOutcome) -> Bool {
+    if lhs.title != rhs.title {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.legalBasis != rhs.legalBasis {return false}
+    if lhs.ground != rhs.ground {return false}
+    if lhs._nextAt != rhs._nextAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

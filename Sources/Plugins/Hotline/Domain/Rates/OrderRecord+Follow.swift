@@ -49,8 +49,8 @@ extension OrderRecord {
         if isSent || isRedone || isContested {
             var new = OrderRecord(after, round: (last?.round ?? 0) + 1, openedAt: now)
             new.mark = last?.mark ?? .unspecified
-            if isContested, after.state == .escalated {
-                // A higher level has it, and the unit has nothing left to do for it.
+            if isContested || isRedone, after.state == .escalated {
+                // The hotline or a higher level has it, and the unit has nothing left to do for it.
                 new.leftAt = now
                 new.outcome = .escalated
             }
@@ -58,6 +58,8 @@ extension OrderRecord {
                 new.signDueAt = after.hasSignDueAt ? WallTime(after.signDueAt) : nil
                 new.contactDueAt = after.hasContactDueAt ? WallTime(after.contactDueAt) : nil
             }
+            // What is told of a master comes to the order with its unit, and is its answer.
+            if Self.telling.contains(action) { new.follow(action, after, step, now) }
             changed.append(new)
         }
         return changed
@@ -65,6 +67,9 @@ extension OrderRecord {
 
     /// Steps by which somebody at the unit deals with an order.
     private static let handling: Set<OrderAction> = [.sign, .contact, .answer]
+
+    /// Steps by which an order gets the answer of its master.
+    private static let telling: Set<OrderAction> = [.informMerged, .informAgain]
 
     /// A question that was answered at once: no unit had it (HOT-S2).
     private init(answeredAtOnce order: Order, _ now: WallTime) {
@@ -108,7 +113,7 @@ extension OrderRecord {
         switch action {
         case .return:
             self.returnedAt = now
-        case .answer:
+        case .answer, .informMerged, .informAgain:
             self.result = step.result
         case .confirm:
             self.hear(step, now)
