@@ -21,7 +21,14 @@ package struct Knowledge: Sendable {
     package init(folder: URL) throws {
         self.lexicon = Lexicon(lines: try Self.text(folder, "words.tsv"))
         self.layTerms = LayTerms(lines: try Self.text(folder, "lay-terms.tsv"))
-        self.cards = try Self.cards(folder.appending(path: "cards"))
+        let pictures = Self.pictures(Self.bytes(folder, "cards/pictures.tsv") ?? [])
+        self.cards = try Self.cards(folder.appending(path: "cards")).map { card in
+            var card = card
+            for place in card.citations.indices {
+                card.citations[place].picture = pictures[card.citations[place].id] ?? 0
+            }
+            return card
+        }
         let without = "matters-without-card.tsv"
         let lines = Self.bytes(folder, without).map { String(decoding: $0, as: UTF8.self) } ?? ""
         self.matterWithoutCard = try CardCatalogue.without(lines: lines, file: without)
@@ -50,6 +57,15 @@ package struct Knowledge: Sendable {
         return try names.filter { $0.hasSuffix(".txt") }.sorted().flatMap { name in
             try CardReader.read(try Self.text(folder, name), file: name)
         }
+    }
+
+    /// Pictures of the articles that cards cite, in lines of name and picture; `yizhan consult pin` makes them.
+    private static func pictures(_ bytes: [UInt8]) -> [String: UInt64] {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t") }
+        let pairs = lines.compactMap { parts in
+            parts.count == 2 ? UInt64(parts[1], radix: 16).map { (String(parts[0]), $0) } : nil
+        }
+        return Dictionary(pairs, uniquingKeysWith: { $1 })
     }
 
     private static func bytes(_ folder: URL, _ name: String) -> [UInt8]? {

@@ -37,6 +37,11 @@ package struct Card: Sendable {
         package let law: String
         /// The article.
         package let number: ArticleNumber
+        /// A picture of its text when the card was reviewed; 0 where none was taken.
+        package var picture: UInt64 = 0
+
+        /// Its name, 民法典#188.
+        package var id: String { StatuteArticle.id(law: self.law, self.number) }
     }
 
     /// A matter in the catalogue of a module.

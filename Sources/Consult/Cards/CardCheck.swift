@@ -29,7 +29,7 @@ package enum CardCheck {
             if card.reviewOn <= day { problem("复核日期\(card.reviewOn.text)已到，请复核") }
             guard let checker else { continue }
             for citation in card.citations {
-                let resolved = checker.resolve(citation.law, citation.number, on: day)
+                let resolved = checker.resolve(citation, on: day)
                 if resolved.state != .found { problem("\(resolved.text)：\(resolved.remark)") }
             }
         }

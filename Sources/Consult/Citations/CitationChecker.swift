@@ -10,18 +10,41 @@ package struct CitationChecker: Sendable {
     }
 
     /// Every citation in a text.
-    package func check(_ text: String, on day: LawDay) -> [ResolvedCitation] {
-        CitationParser.citations(in: text).map { found in
-            guard let number = found.number else {
-                return ResolvedCitation(text: found.text, state: .notFound, remark: "没有条号", article: nil)
+    ///
+    /// - Parameter max: after so many it stops.
+    package func check(_ text: String, on day: LawDay, max: Int = .max) -> [ResolvedCitation] {
+        CitationParser.citations(in: text, max: max, isLaw: { self.isLaw($0) }).compactMap { found in
+            if let number = found.number {
+                return self.resolve(found.law, number, quotes: found.quotes, text: found.text, on: day)
             }
-            return self.resolve(found.law, number, quotes: found.quotes, text: found.text, on: day)
+            guard self.isLaw(found.law) else {
+                let remark = "法规库中没有《\(found.law)》，无法核对，请查阅官方文本"
+                return ResolvedCitation(text: found.text, state: .unavailable, remark: remark, article: nil)
+            }
+            guard found.isUnread else { return nil }
+            return ResolvedCitation(text: found.text, state: .notFound, remark: "条号读不懂，请写“第188条”这样的条号", article: nil)
         }
     }
 
     /// An article of a law on a day.
     package func resolve(_ law: String, _ number: ArticleNumber, on day: LawDay) -> ResolvedCitation {
         self.resolve(law, number, quotes: [], text: "《\(law)》\(number.label)", on: day)
+    }
+
+    /// An article that a guidance card rests on: found where it still says what it said when the card was reviewed.
+    ///
+    /// A law that is made anew has other articles under the old numbers.
+    package func resolve(_ citation: Card.Citation, on day: LawDay) -> ResolvedCitation {
+        let resolved = self.resolve(citation.law, citation.number, on: day)
+        guard resolved.state == .found, citation.picture != 0, let article = resolved.article,
+            !TextPicture.match(citation.picture, TextPicture.of(self.index.text(of: article)))
+        else { return resolved }
+        return ResolvedCitation(
+            text: resolved.text,
+            state: .notFound,
+            remark: "这一条的内容已不是复核指引卡时的内容（可能法律修订后条号变了），请复核",
+            article: nil
+        )
     }
 
     /// The versions of a law, oldest first.

@@ -6,48 +6,75 @@ struct CitationParser {
         var text: String
         /// The name of the law.
         var law: String
-        /// The number; `nil` where the law alone is named.
+        /// The number; `nil` where the law alone is named, or the number cannot be read.
         var number: ArticleNumber?
+        /// Whether there is a number that cannot be read.
+        var isUnread = false
         /// What is quoted from it.
         var quotes: [String] = []
     }
 
     private let characters: [Character]
+    /// Whether a law of a name is loaded: 民法典第9001条, without 《》.
+    private let isLaw: (String) -> Bool
+    private let foundMax: Int
     private var place = 0
     private var found: [Found] = []
     private var law: String?
+    /// Where the law that counts was named, in ``found``'s numbers: what is quoted before any of its articles is not of theirs.
+    private var lawBegan = 0
+    /// What was quoted right before a citation: “…”（《民法典》第188条）.
+    private var pending: String?
+    /// For each closing mark the first place from here on, looked for once.
+    private var closings: [Character: Int] = [:]
 
     /// The longest name of a law in characters.
     private static let nameMax = 80
+    /// The longest name without 《》.
+    private static let bareMax = 24
     /// Shorter quotes are words that anybody uses, and no quotes.
     private static let quoteMin = 6
+    /// The longest quote in characters: no article is longer.
+    private static let quoteMax = 4000
+    /// Numbers of one list, 第一条至第九条.
+    private static let listMax = 50
 
     /// What has articles and is no law.
     private static let others: Set<String> = ["合同", "协议", "章程", "条款", "约定", "公约", "规约"]
-
-    /// The longest quote in characters: no article is longer.
-    private static let quoteMax = 4000
+    /// How the names of laws end.
+    private static let endings = ["法", "法典", "条例", "规定", "办法", "解释", "规则", "细则"]
+    private static let marks: [Character: Character] = ["“": "”", "「": "」", "『": "』", "‘": "’", "\"": "\""]
 
     /// The citations of a text, in its order.
-    static func citations(in text: String) -> [Found] {
-        var parser = CitationParser(characters: Array(text))
+    ///
+    /// - Parameters:
+    ///   - max: after so many it stops.
+    ///   - isLaw: whether a law of a name is loaded.
+    static func citations(in text: String, max: Int = .max, isLaw: @escaping (String) -> Bool = { _ in false }) -> [Found]
+    {
+        var parser = CitationParser(characters: Array(text), isLaw: isLaw, foundMax: max)
         parser.read()
         return parser.found
     }
 
-    private init(characters: [Character]) { self.characters = characters }
+    private init(characters: [Character], isLaw: @escaping (String) -> Bool, foundMax: Int) {
+        self.characters = characters
+        self.isLaw = isLaw
+        self.foundMax = foundMax
+    }
 
     private mutating func read() {
-        while self.place < self.characters.count {
-            switch self.characters[self.place] {
+        while self.place < self.characters.count, self.found.count < self.foundMax {
+            let character = self.characters[self.place]
+            switch character {
             case "《": self.readName()
-            case "第": self.readNumber()
-            case "“", "「", "\"": self.readQuote()
+            case "第": self.readNumbers(isNamed: false)
             case "\n", "。":
                 // A sentence that names no law goes on with the one before; a paragraph does not.
-                if self.characters[self.place] == "\n" { self.law = nil }
+                if character == "\n" { self.law = nil }
                 self.place += 1
-            default: self.place += 1
+            default:
+                if let closing = Self.marks[character] { self.readQuote(closing) } else { self.place += 1 }
             }
         }
     }
@@ -68,7 +95,9 @@ struct CitationParser {
             self.place += 1
             return
         }
-        self.law = String(self.characters[self.place + 1..<end])
+        let name = String(self.characters[self.place + 1..<end])
+        self.law = name
+        self.lawBegan = self.found.count
         self.place = end + 1
         // Between the name and the number only what belongs to the name: （2023年修正）.
         if self.place < self.characters.count, "（(".contains(self.characters[self.place]),
@@ -76,56 +105,150 @@ struct CitationParser {
         {
             self.place = close + 1
         }
+        if self.readNumbers(isNamed: true) { return }
+        // A law that nobody has, named without a number, is a citation too.
+        if Self.endings.contains(where: { name.hasSuffix($0) }) {
+            self.add(Found(text: "《\(name)》", law: name, number: nil))
+        }
     }
 
-    private mutating func readNumber() {
-        var end = self.place + 1
-        while end < self.characters.count, end - self.place <= 10,
-            ArticleNumber.numerals.contains(self.characters[end])
-        {
-            end += 1
-        }
+    /// 第188条, 188条, 第九条之一, 第1、2条, 第一条至第三条.
+    ///
+    /// - Parameter isNamed: whether the law was named right before it: then 第 may be missing.
+    @discardableResult
+    private mutating func readNumbers(isNamed: Bool) -> Bool {
+        let start = self.place
         // 本合同第三条 is no article of the law that was named before.
-        let before = String(self.characters[..<self.place].suffix(2))
-        guard !Self.others.contains(before), let law = self.law, end < self.characters.count,
-            self.characters[end] == "条",
-            let number = ArticleNumber.value(of: String(self.characters[self.place + 1..<end]))
-        else {
-            self.place += 1
-            return
+        let before = String(self.characters[..<start].suffix(2))
+        if !isNamed { self.readBareName() }
+        guard !Self.others.contains(before), let law = self.law else {
+            if !isNamed { self.place += 1 }
+            return false
         }
-        end += 1
+        var place = start
+        var labels: [Range<Int>] = []
+        var hasArticle = false
+        while labels.count < Self.listMax {
+            var next = place
+            if next < self.characters.count, self.characters[next] == "第" { next += 1 }
+            let from = next
+            while next < self.characters.count, ArticleNumber.numerals.contains(self.characters[next]) { next += 1 }
+            guard next > from else { break }
+            labels.append(from..<next)
+            place = next
+            if place < self.characters.count, self.characters[place] == "条" {
+                hasArticle = true
+                place += 1
+                if place < self.characters.count, self.characters[place] == "之" { place = self.insertionEnd(place) }
+            }
+            guard place < self.characters.count, "、,，和及与至到-—~～".contains(self.characters[place]),
+                place + 1 < self.characters.count,
+                self.characters[place + 1] == "第" || ArticleNumber.numerals.contains(self.characters[place + 1])
+            else { break }
+            // A list goes on to the next 条 only.
+            guard self.goesOn(from: place + 1) else { break }
+            place += 1
+        }
+        guard hasArticle, !labels.isEmpty else {
+            if !isNamed { self.place += 1 }
+            return false
+        }
+        for label in labels { self.add(label, of: law) }
+        self.place = place
+        return true
+    }
+
+    /// Whether numbers from here on end with 条.
+    private func goesOn(from start: Int) -> Bool {
+        var place = start
+        while place < self.characters.count, place - start < 40 {
+            let character = self.characters[place]
+            if character == "条" { return place > start }
+            guard character == "第" || ArticleNumber.numerals.contains(character)
+                || "、,，和及与至到-—~～".contains(character)
+            else { return false }
+            place += 1
+        }
+        return false
+    }
+
+    /// Where an insertion ends that begins here: 之一.
+    private func insertionEnd(_ place: Int) -> Int {
+        let numeral = self.characters[(place + 1)...].prefix { "一二三四五六七八九十".contains($0) }
+        return ArticleNumber.value(of: String(numeral)) == nil ? place : place + 1 + numeral.count
+    }
+
+    private mutating func add(_ label: Range<Int>, of law: String) {
+        let numeral = String(self.characters[label])
+        var end = label.upperBound
         var insertion = 0
-        if end + 1 < self.characters.count, self.characters[end] == "之" {
-            let numeral = self.characters[(end + 1)...].prefix { "一二三四五六七八九十".contains($0) }
-            if let value = ArticleNumber.value(of: String(numeral)) {
-                insertion = value
-                end += 1 + numeral.count
+        if end + 1 < self.characters.count, self.characters[end] == "条" {
+            end += 1
+            if end < self.characters.count, self.characters[end] == "之" {
+                let rest = self.characters[(end + 1)...].prefix { "一二三四五六七八九十".contains($0) }
+                if let value = ArticleNumber.value(of: String(rest)) {
+                    insertion = value
+                    end += 1 + rest.count
+                }
             }
         }
-        self.found.append(
-            Found(
-                text: "《\(law)》" + String(self.characters[self.place..<end]),
-                law: law,
-                number: ArticleNumber(number, insertion: insertion)
-            )
-        )
-        self.place = end
+        let tail = self.characters[label.upperBound..<end]
+        let suffix = tail.isEmpty ? "条" : String(tail)
+        let number = ArticleNumber.value(of: numeral).map { ArticleNumber($0, insertion: insertion) }
+        self.add(Found(text: "《\(law)》第\(numeral.prefix(20))\(suffix)", law: law, number: number, isUnread: number == nil))
     }
 
-    /// A quote belongs to the last article that was named.
-    private mutating func readQuote() {
-        let closing: Character =
-            self.characters[self.place] == "“" ? "”" : self.characters[self.place] == "「" ? "」" : "\""
-        let rest = self.characters[(self.place + 1)...].prefix(Self.quoteMax)
-        guard let end = rest.firstIndex(of: closing) else {
+    private mutating func add(_ found: Found) {
+        guard self.found.count < self.foundMax else { return }
+        var found = found
+        if let pending = self.pending {
+            found.quotes.append(pending)
+            self.pending = nil
+        }
+        self.found.append(found)
+    }
+
+    /// 民法典第188条: a loaded law right before the number counts, with 《》 or without.
+    private mutating func readBareName() {
+        guard self.place > 1, KnownWords.isHan(self.characters[self.place - 1]) else { return }
+        let longest = min(Self.bareMax, self.place)
+        for length in stride(from: longest, through: 2, by: -1) {
+            let name = self.characters[self.place - length..<self.place]
+            guard name.allSatisfy({ KnownWords.isHan($0) }), self.isLaw(String(name)) else { continue }
+            self.law = String(name)
+            self.lawBegan = self.found.count
+            return
+        }
+    }
+
+    /// A quote belongs to the last article that was named, or to the citation right behind it.
+    private mutating func readQuote(_ closing: Character) {
+        guard let end = self.closing(closing), end - self.place <= Self.quoteMax else {
             self.place += 1
             return
         }
-        let quote = String(rest[..<end])
-        if quote.count >= Self.quoteMin, !self.found.isEmpty, self.law != nil {
-            self.found[self.found.count - 1].quotes.append(quote)
-        }
+        let quote = String(self.characters[self.place + 1..<end])
         self.place = end + 1
+        guard quote.count >= Self.quoteMin else { return }
+        var next = self.place
+        while next < self.characters.count, "（(—".contains(self.characters[next]) { next += 1 }
+        if next < self.characters.count, self.characters[next] == "《", next > self.place {
+            self.pending = quote
+            return
+        }
+        // 《乙法》规定：“…” names no article: it is none of the last one of another law.
+        guard !self.found.isEmpty, self.law != nil, self.found.count > self.lawBegan else { return }
+        self.found[self.found.count - 1].quotes.append(quote)
+    }
+
+    /// Where the next closing mark stands.
+    private mutating func closing(_ mark: Character) -> Int? {
+        if let known = self.closings[mark], known > self.place {
+            return known < self.characters.count ? known : nil
+        }
+        var end = self.place + 1
+        while end < self.characters.count, self.characters[end] != mark { end += 1 }
+        self.closings[mark] = end
+        return end < self.characters.count ? end : nil
     }
 }

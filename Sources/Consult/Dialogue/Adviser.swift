@@ -25,6 +25,8 @@ package struct Adviser: Sendable {
     static let coverageSure: Float = 0.9
     private static let articlesMax = 3
     private static let none = "以上都不是"
+    /// What takes a red flag back that was none.
+    package static let calm = "我没有危险，也不急，继续问"
 
     /// An adviser over an index.
     package init(ranker: Ranker, cards: [Card]) {
@@ -39,13 +41,21 @@ package struct Adviser: Sendable {
     ///   - text: everything that was said so far; the first 2,000 characters are looked at for an answer, all of it for
     ///     red flags.
     ///   - mayAsk: whether a question back is still allowed: one in a conversation.
-    ///   - seen: red flags that were seen before in what was said and is not in `text` any more.
-    package func answer(_ text: String, on day: LawDay, mayAsk: Bool, seen: [Alarm] = []) -> Advice {
+    ///   - alarms: the red flags of the conversation, the gravest first; `nil` looks for them in `text`.
+    ///   - wantsPerson: whether who asks wants a person.
+    package func answer(
+        _ text: String,
+        on day: LawDay,
+        mayAsk: Bool,
+        alarms: [Alarm]? = nil,
+        wantsPerson: Bool = false
+    ) -> Advice {
         let question = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Question.charactersMax)))
         let ranking = self.ranker.ranking(question, limit: 20, on: day)
-        let alarms = AlarmWatch.gravestFirst(seen + AlarmWatch.alarms(in: text))
+        let alarms = alarms ?? AlarmWatch.alarms(in: text)
         let hits = self.hits(question, ranking, on: day)
-        if let first = alarms.first { return self.handOver(first, alarms, hits.first, ranking) }
+        if let first = alarms.first { return self.handOver(first, alarms, hits.first) }
+        if wantsPerson { return self.person(hits.first) }
         if Scope.refuses(question, ranking, card: hits.first?.score ?? 0) {
             return Advice(
                 outcome: .outOfScope,
@@ -66,14 +76,20 @@ package struct Adviser: Sendable {
         return self.windows(hits, ranking)
     }
 
-    /// Answers by the choice that somebody made; `nil` where the reply is none of the choices.
-    package func chosen(_ reply: String, question: String, on day: LawDay) -> Advice? {
+    /// Answers by the choice that somebody made, of those that were offered.
+    package func chosen(_ reply: String, question: String, on day: LawDay) -> Advice {
         if reply == Self.none {
             let ranking = self.ranker.ranking(question, limit: 20, on: day)
             return self.windows(self.hits(question, ranking, on: day), ranking)
         }
-        guard let card = self.deck.cards.first(where: { $0.title == reply }) else { return nil }
-        return self.answered(card, on: day)
+        if let card = self.deck.cards.first(where: { $0.title == reply }) { return self.answered(card, on: day) }
+        return Advice(
+            outcome: .windows,
+            text: "请到“\(reply)”取号，带上身份证和手头的材料。也可以转人工，您说过的话会一并交给工作人员，不用再说一遍。",
+            actions: [
+                Card.Action(action: .ticket, target: reply), Card.Action(action: .lawyer, target: "12348"),
+            ]
+        )
     }
 
     private func isSure(_ first: CardDeck.Hit, second: CardDeck.Hit?) -> Bool {
@@ -95,7 +111,7 @@ package struct Adviser: Sendable {
 
     private func cited(_ card: Card, on day: LawDay) -> [Int] {
         card.citations.compactMap { citation in
-            let resolved = self.checker.resolve(citation.law, citation.number, on: day)
+            let resolved = self.checker.resolve(citation, on: day)
             return resolved.state == .found ? resolved.article : nil
         }
     }
@@ -152,7 +168,7 @@ package struct Adviser: Sendable {
         )
     }
 
-    private func handOver(_ alarm: Alarm, _ alarms: [Alarm], _ hit: CardDeck.Hit?, _ ranking: Ranking) -> Advice {
+    private func handOver(_ alarm: Alarm, _ alarms: [Alarm], _ hit: CardDeck.Hit?) -> Advice {
         var actions: [Card.Action] = []
         for action in alarms.flatMap(\.actions) where !actions.contains(action) { actions.append(action) }
         return Advice(
@@ -160,7 +176,18 @@ package struct Adviser: Sendable {
             text: alarm.text,
             card: hit.flatMap { $0.score >= Self.cardSure ? $0.card : nil },
             actions: actions,
+            choices: [Self.calm],
             alarms: alarms
+        )
+    }
+
+    /// Who asks for a person gets one.
+    private func person(_ hit: CardDeck.Hit?) -> Advice {
+        Advice(
+            outcome: .handOver,
+            text: "好，转人工。您说过的话会一并交给工作人员，不用再说一遍。着急的话，也可以直接拨打12348。",
+            card: hit.flatMap { $0.score >= Self.cardSure ? $0.card : nil },
+            actions: [Card.Action(action: .lawyer, target: "12348"), Card.Action(action: .ticket, target: "综合咨询窗口")]
         )
     }
 }

@@ -16,6 +16,12 @@ package enum Scope {
         "忽略之前", "忽略以上", "系统提示词", "ignore", "prompt",
     ]
 
+    /// Words of somebody who wants what is his.
+    private static let claims = [
+        "赔", "谁负责", "责任", "报案", "报警", "能告", "起诉", "被骗", "骗了", "要回来", "能要", "违法", "犯法", "合法", "犯罪", "合同", "投诉", "退钱", "退款", "不让我",
+        "侵权", "受伤", "摔", "仲裁",
+    ]
+
     /// Whether a question is refused.
     ///
     /// - Parameters:
@@ -25,7 +31,9 @@ package enum Scope {
     package static func refuses(_ question: String, _ ranking: Ranking, card: Float) -> Bool {
         let text = question.lowercased()
         if Self.other.contains(where: { text.contains($0) }) {
-            return !ranking.hasLayTerm && ranking.likest < 0.45 && card < Adviser.cardSure
+            // 食堂吃坏肚子能要赔偿吗 names a place, and asks for a right.
+            let claims = Self.claims.contains { text.contains($0) }
+            return !claims && !ranking.hasLayTerm && ranking.likest < 0.45 && card < Adviser.cardSure
         }
         let isLegal = ranking.hasLayTerm || Self.legal.contains { text.contains($0) }
         return !isLegal && ranking.likest < 0.3 && card < Self.cardMin && ranking.coverage < Self.coverageMin

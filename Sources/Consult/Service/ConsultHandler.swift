@@ -13,23 +13,32 @@ struct ConsultHandler: ConsultServiceHandler {
     let context: PluginContext
 
     private static let articlesMax = 100
+    /// Citations of one text: an answer with the articles of more would be of no use, and of any size.
+    private static let citationsMax = 500
 
     func ask(_ request: AskRequest, context: CallContext) async throws -> Answer {
         try ConsultRules.check(text: request.question, field: "question")
         let day = try ConsultRules.day(request.onDay, self.today)
-        let question = request.question
-        return try await self.answer(await Self.aside { Conversation(question: question, day: day.text) }, context)
+        let (question, now) = (request.question, self.context.time.now)
+        let conversation = await Self.aside { Conversation(question: question, day: day.text, at: now) }
+        return try await self.answer(conversation, PersonWish.stands(in: question), context)
     }
 
     func followUp(_ request: FollowUpRequest, context: CallContext) async throws -> Answer {
         var conversation = try Conversation.read(request.conversation, self.context.sealer)
         try ConsultRules.check(text: request.reply, field: "reply")
+        try conversation.checkLives(at: self.context.time.now)
         conversation.asked += 1
         let day = LawDay(conversation.day) ?? self.today
-        if let shelf = self.library.current {
-            let question = conversation.question
-            let reply = request.reply
-            if let advice = await Self.aside({ shelf.adviser.chosen(reply, question: question, on: day) }) {
+        if let choice = conversation.chosen(request.reply) {
+            conversation.choose(choice)
+            if choice == Adviser.calm {
+                conversation.calmDown()
+                return try await self.answer(conversation, false, context)
+            }
+            if let shelf = self.library.current {
+                let question = conversation.question
+                let advice = await Self.aside { shelf.adviser.chosen(choice, question: question, on: day) }
                 return try await self.answer(advice, conversation, day, shelf, context)
             }
         }
@@ -39,7 +48,7 @@ struct ConsultHandler: ConsultServiceHandler {
             longer.add(reply)
             return longer
         }
-        return try await self.answer(longer, context)
+        return try await self.answer(longer, PersonWish.stands(in: reply), context)
     }
 
     func getArticle(_ request: GetArticleRequest, context: CallContext) async throws -> GetArticleResponse {
@@ -100,19 +109,28 @@ struct ConsultHandler: ConsultServiceHandler {
         let day = try ConsultRules.day(request.onDay, self.today)
         let shelf = try self.shelf()
         let text = request.text
-        let resolved = await Self.aside { shelf.adviser.checker.check(text, on: day) }
+        let max = Self.citationsMax
+        let resolved = await Self.aside { shelf.adviser.checker.check(text, on: day, max: max + 1) }
+        guard resolved.count <= max else {
+            throw RPCError.invalidFields([.init(field: "text", description: "引用太多，一次最多核对 \(max) 处，请分段核对")])
+        }
         return .with {
-            $0.citations = resolved.map { ConsultText.citation($0, shelf.index) }
+            $0.citations = ConsultText.citations(resolved, shelf.index)
             $0.isSound = resolved.allSatisfy { $0.state == .found }
         }
     }
 
     func giveFeedback(_ request: GiveFeedbackRequest, context: CallContext) async throws -> GiveFeedbackResponse {
         let conversation = try Conversation.read(request.conversation, self.context.sealer)
+        try conversation.checkLives(at: self.context.time.now)
         try ConsultRules.check(remark: request.remark)
-        let feedback = self.feedback
+        let (feedback, tries) = (self.feedback, PublicTries.feedback(self.context.sealer))
+        // Who has not logged in belongs to no tenant: the remark is the only one's, or nobody would see it.
+        let tenant = try HandoverPlace.tenant(request.organisation, context.principal, self.context.organisations)
+        let names = self.library.names
         return try await self.context.database.write(for: context, request: request) { transaction in
-            try feedback.add(conversation, request, organisationID: context.principal.organisationID, transaction)
+            try tries.count(context, transaction)
+            try feedback.add(conversation, request, names, organisationID: tenant, transaction)
             return GiveFeedbackResponse()
         }
     }
@@ -132,11 +150,11 @@ struct ConsultHandler: ConsultServiceHandler {
     ) async throws -> UpdateStatutesResponse {
         let update: LawLibrary.Update
         do {
-            update = try await self.library.update()
+            update = try await self.library.update(force: request.force)
         } catch let error as CorpusError {
             throw RPCError(
                 code: .failedPrecondition,
-                message: "法规库没有更新，原来的继续使用：\(error.description)。请改正该文件后再更新。"
+                message: "法规库没有更新，原来的继续使用：\(error.description)。请改正后再更新。"
             )
         }
         return ConsultText.update(update)
@@ -151,15 +169,20 @@ struct ConsultHandler: ConsultServiceHandler {
         return shelf
     }
 
-    private func answer(_ conversation: Conversation, _ context: CallContext) async throws -> Answer {
+    private func answer(
+        _ conversation: Conversation,
+        _ wantsPerson: Bool,
+        _ context: CallContext
+    ) async throws -> Answer {
         let day = LawDay(conversation.day) ?? self.today
-        guard let shelf = self.library.current else { return try self.unavailable(conversation, day) }
+        guard let shelf = self.library.current else { return try self.unavailable(conversation, wantsPerson, day) }
         let advice = await Self.aside {
             shelf.adviser.answer(
                 conversation.question,
                 on: day,
                 mayAsk: conversation.asked == 0,
-                seen: conversation.flags
+                alarms: conversation.flags,
+                wantsPerson: wantsPerson
             )
         }
         return try await self.answer(advice, conversation, day, shelf, context)
@@ -185,19 +208,16 @@ struct ConsultHandler: ConsultServiceHandler {
             answer.text = made.text
             answer.isGenerated = true
         }
-        conversation.outcome = answer.outcome.rawValue
-        conversation.answer = advice.card?.id ?? answer.articles.first?.id ?? ""
-        conversation.owner = advice.card?.owner ?? ConsultText.defaultOwner
+        conversation.note(answer, advice)
         answer.conversation = try conversation.token(self.context.sealer)
         return answer
     }
 
     /// Alarms are seen without statutes as well.
-    private func unavailable(_ conversation: Conversation, _ day: LawDay) throws -> Answer {
+    private func unavailable(_ conversation: Conversation, _ wantsPerson: Bool, _ day: LawDay) throws -> Answer {
         var conversation = conversation
-        var answer = ConsultText.unavailable(conversation.flags, on: day)
-        conversation.outcome = answer.outcome.rawValue
-        conversation.owner = ConsultText.defaultOwner
+        var answer = ConsultText.unavailable(conversation.flags, wantsPerson: wantsPerson, on: day)
+        conversation.note(answer, nil)
         answer.conversation = try conversation.token(self.context.sealer)
         return answer
     }

@@ -27,9 +27,13 @@ extension ConsultModule {
                 CREATE INDEX consult_feedback_by_owner_and_help ON consult_feedback (org_id, owner, helped, number)
                 """,
             ]
-        )
+        ),
+        Migration(number: 2, name: "hand-over to a person", statements: HandoverSchema.statements),
     ]
 
     /// Columns that hold what people said, sealed.
-    package static let sealedColumns = [FeedbackTable.question, FeedbackTable.remark]
+    package static let sealedColumns = [
+        FeedbackTable.question, FeedbackTable.remark, HandoverTable.conversation, HandoverTable.phone,
+        HandoverTable.answer, HandoverTable.code,
+    ]
 }

@@ -9,10 +9,14 @@ package struct ConsultModule: Sendable {
     /// Name in the table of methods and of tables.
     package static let id = "consult"
     /// The services that it serves.
-    package static var services: [ServiceDescriptor] { [ConsultServiceMethods.service] }
+    package static var services: [ServiceDescriptor] {
+        [ConsultServiceMethods.service, HandoverServiceMethods.service]
+    }
 
     private let library: LawLibrary
     private let handler: ConsultHandler
+    private let handovers: HandoverHandler
+    private let follower: HandoverFollower
 
     /// Makes it ready.
     ///
@@ -48,6 +52,13 @@ package struct ConsultModule: Sendable {
             writer: endpoint.map { AnswerWriter($0, logger: context.logger) },
             context: context
         )
+        let steps = HandoverSteps(
+            sealer: context.sealer,
+            limits: HandoverLimits(context.config, context.limits),
+            notices: HandoverNotices(notices: context.notices)
+        )
+        self.handovers = HandoverHandler(steps: steps, context: context)
+        self.follower = HandoverFollower(steps: steps, context: context)
     }
 
     /// What does not fit between the guidance cards and the rest of the host, a line each: matters that no module has,
@@ -69,8 +80,16 @@ package struct ConsultModule: Sendable {
     }
 
     /// A handler for every method.
-    package var endpoints: [Endpoint] { self.handler.endpoints }
+    package var endpoints: [Endpoint] { self.handler.endpoints + self.handovers.endpoints }
 
-    /// Takes in new statutes, and looks for newer ones, until cancelled.
-    package func run() async throws { try await self.library.run() }
+    /// Takes in new statutes and looks for newer ones, tells of hand-overs that wait too long, and erases those that were
+    /// kept long enough, until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.library.run() }
+            group.addTask { try await self.follower.runAlarms() }
+            group.addTask { try await self.follower.runErasure() }
+            try await group.waitForAll()
+        }
+    }
 }

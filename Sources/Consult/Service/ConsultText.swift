@@ -14,21 +14,35 @@ enum ConsultText {
             $0.text = advice.text
             if let card = advice.card { $0.card = Self.card(card, shelf, on: day) }
             $0.articles = advice.articles.map { Self.article($0, shelf.index) }
-            $0.steps = advice.actions.map { Self.step($0, of: advice.card) }
+            $0.steps = Self.withPerson(advice.actions.map { Self.step($0, of: advice.card) }, advice.outcome)
             $0.choices = advice.choices
             $0.alarms = advice.alarms.map(\.rawValue)
             $0.onDay = day.text
         }
     }
 
-    static func unavailable(_ alarms: [Alarm], on day: LawDay) -> Answer {
+    static func unavailable(_ alarms: [Alarm], wantsPerson: Bool, on day: LawDay) -> Answer {
         .with {
-            $0.outcome = alarms.isEmpty ? .unavailable : .handOver
-            $0.text = alarms.first?.text ?? Self.noLaws
+            $0.outcome = alarms.isEmpty && !wantsPerson ? .unavailable : .handOver
+            $0.text = alarms.first?.text ?? (wantsPerson ? "好，转人工。您说过的话会一并交给工作人员。" : Self.noLaws)
             $0.alarms = alarms.map(\.rawValue)
             let actions = alarms.first?.actions ?? [Card.Action(action: .lawyer, target: "12348")]
-            $0.steps = actions.map { Self.step($0) }
+            $0.steps = Self.withPerson(actions.map { Self.step($0) }, alarms.isEmpty ? .unknown : .handOver)
+            $0.choices = alarms.isEmpty ? [] : [Adviser.calm]
             $0.onDay = day.text
+        }
+    }
+
+    /// A person is always a step away: first where no answer is known, last where there is one. Behind a red flag the client
+    /// does so by itself, and the numbers to call come first.
+    private static func withPerson(_ steps: [NextStep], _ outcome: Advice.Outcome) -> [NextStep] {
+        let person = NextStep.with {
+            $0.action = "hand_over"
+            $0.title = "转人工，不用再说一遍"
+        }
+        switch outcome {
+        case .unknown, .windows: return [person] + steps
+        case .answered, .clarify, .outOfScope, .handOver: return steps + [person]
         }
     }
 
@@ -57,9 +71,9 @@ enum ConsultText {
             $0.deadline = card.deadline
             $0.owner = card.owner
             $0.reviewOn = card.reviewOn.text
-            // What cannot be found in force is not shown.
-            $0.citations = card.citations.map { shelf.adviser.checker.resolve($0.law, $0.number, on: day) }
-                .filter { $0.state == .found }.map { Self.citation($0, shelf.index) }
+            // What is not found in force is not shown; a law that is not loaded is named, without a word of it.
+            $0.citations = card.citations.map { shelf.adviser.checker.resolve($0, on: day) }
+                .filter { $0.state == .found || $0.state == .unavailable }.map { Self.citation($0, shelf.index) }
         }
     }
 
@@ -71,6 +85,21 @@ enum ConsultText {
             if let article = resolved.article { $0.article = Self.article(article, index) }
         }
     }
+
+    /// Citations, each article with its text the first time, and as long as all texts together are no book.
+    static func citations(_ resolved: [ResolvedCitation], _ index: CorpusIndex) -> [Citation] {
+        var shown: Set<Int> = []
+        var bytes = 0
+        return resolved.map { citation in
+            var message = Self.citation(citation, index)
+            guard let article = citation.article else { return message }
+            bytes += shown.contains(article) ? 0 : message.article.text.utf8.count
+            if !shown.insert(article).inserted || bytes > Self.textsMax { message.article.text = "" }
+            return message
+        }
+    }
+
+    private static let textsMax = 1024 * 1024
 
     static func article(_ article: Int, _ index: CorpusIndex) -> Article {
         let statute = index.statute(of: article)

@@ -1,13 +1,17 @@
 internal import Consult
+internal import ConsultAPI
 internal import Foundation
 internal import PluginKit
 
-/// What was said so far, in a form that clients hand back unread: nothing of it stays with the host.
+/// What was said so far, in a form that clients hand back unread: nothing of it stays with the host, unless it is handed
+/// over to a person.
 struct Conversation: Sendable, Hashable, Codable {
     /// What was asked, the newest last; of what is too long the older part is cut.
     var question: String
     /// Red flags that were seen so far, also in what was cut; `nil` in tokens of before.
     var alarms: [String]?
+    /// Whether who asks has said that there is no danger: what was said before raises no flag again.
+    var isCalmed: Bool?
     /// The day that the law is of.
     var day: String
     /// How often was asked back.
@@ -18,26 +22,74 @@ struct Conversation: Sendable, Hashable, Codable {
     var answer = ""
     /// Who looks after it.
     var owner = ""
+    /// Names it, so that it is handed over once; `nil` in tokens of before.
+    var id: String?
+    /// When it began, in microseconds since 1970; `nil` in tokens of before.
+    var began: Int64?
+    /// What was said and answered, the newest last; `nil` in tokens of before.
+    var turns: [Turn]?
 
     private static let purpose = "consult.conversation"
-    private static let tokenMax = 32 * 1024
+    private static let tokenMax = 64 * 1024
     private static let questionMax = 2000
+    /// Turns that are kept, and characters of all of them together.
+    private static let turnsMax = 12
+    private static let saidMax = 2500
+    /// A reply shorter than this goes on with the sentence before it.
+    private static let fragmentMax = 12
+    /// After so long a conversation is over.
+    private static let life = Duration.seconds(86_400)
+    /// What takes a red flag back.
+    static let calm = "我没有危险，也不急，继续问"
 
-    init(question: String, day: String) {
+    init(question: String, day: String, at now: WallTime) {
         self.question = Self.cut(question, to: Self.questionMax)
         self.day = day
+        self.id = RandomID.make()
+        self.began = now.microseconds
         self.watch(question)
+        self.say(question)
     }
 
     /// The red flags, the gravest first.
     var flags: [Alarm] { AlarmWatch.gravestFirst((self.alarms ?? []).compactMap { Alarm(rawValue: $0) }) }
 
+    /// Why it is handed over.
+    var reason: HandoverReason {
+        if !self.flags.isEmpty { return .alarm }
+        switch Outcome(rawValue: self.outcome) {
+        case .unknown, .windows, .unavailable, .outOfScope: return .noAnswer
+        default: return .asked
+        }
+    }
+
+    /// The last card that answered.
+    var cardID: String { self.turns?.last { !$0.card.isEmpty }?.card ?? "" }
+
+    /// What it seems to be about: the title of that card.
+    var topic: String { self.turns?.last { !$0.card.isEmpty }?.title ?? "" }
+
     /// Adds what was said to go on: it stays, and what was said before is cut where both are too long.
     mutating func add(_ text: String) {
-        self.watch(self.question + "。" + text)
+        self.watch(text)
+        if text.unicodeScalars.count < Self.fragmentMax, self.isCalmed != true {
+            // 我孩子怎么办，and then 被人打了.
+            self.watch(Self.tail(self.question) + text)
+        }
         let reply = Self.cut(text, to: Self.questionMax)
         let room = Self.questionMax - reply.unicodeScalars.count - 1
-        self.question = room > 0 ? Self.cut(self.question, to: room) + "。" + reply : reply
+        let before = self.question.unicodeScalars
+        self.question = room > 0 ? String(String.UnicodeScalarView(before.suffix(room))) + "。" + reply : reply
+        self.say(text)
+    }
+
+    /// Adds what was chosen, which is nothing that the next answer is looked for by.
+    mutating func choose(_ text: String) { self.say(text) }
+
+    /// Takes the red flags back.
+    mutating func calmDown() {
+        self.alarms = []
+        self.isCalmed = true
     }
 
     /// Looks at the whole of what was said.
@@ -45,8 +97,73 @@ struct Conversation: Sendable, Hashable, Codable {
         self.alarms = AlarmWatch.gravestFirst(self.flags + AlarmWatch.alarms(in: text)).map(\.rawValue)
     }
 
+    private mutating func say(_ text: String) {
+        var turns = self.turns ?? []
+        turns.append(Turn(said: Self.ends(of: text, Self.questionMax)))
+        turns = turns.suffix(Self.turnsMax)
+        // What was said last is what it is about: the oldest is shortened first.
+        var rest = turns.reduce(0) { $0 + $1.said.unicodeScalars.count } - Self.saidMax
+        for place in turns.indices.dropLast() where rest > 0 {
+            let length = turns[place].said.unicodeScalars.count
+            turns[place].said = Self.ends(of: turns[place].said, max(0, length - rest))
+            rest -= length - turns[place].said.unicodeScalars.count
+        }
+        self.turns = turns
+    }
+
+    /// Keeps what was answered.
+    mutating func note(_ answer: Answer, _ advice: Advice?) {
+        self.outcome = answer.outcome.rawValue
+        self.answer = advice?.card?.id ?? answer.articles.first?.id ?? ""
+        self.owner = advice?.card?.owner ?? ConsultText.defaultOwner
+        guard let last = self.turns?.indices.last else { return }
+        self.turns?[last].outcome = answer.outcome.rawValue
+        self.turns?[last].card = advice?.card?.id ?? ""
+        self.turns?[last].title = advice?.card?.title ?? ""
+        self.turns?[last].articles = answer.articles.prefix(8).map(\.id)
+        self.turns?[last].choices = answer.choices
+    }
+
+    /// The choices that the last answer offered.
+    var choices: [String] { self.turns?.last?.choices ?? [] }
+
+    /// The choice that a reply means: by its words, its number, or how it begins.
+    func chosen(_ reply: String) -> String? {
+        let text = reply.filter { !$0.isWhitespace && !$0.isPunctuation }
+        let choices = self.choices
+        if let exact = choices.first(where: { $0 == reply }) { return exact }
+        let numbers = ["1一①壹首", "2二②两贰", "3三③叁", "4四④肆"]
+        var bare = text[...]
+        for (prefix, suffix) in [("第", "个"), ("选", ""), ("第", "种"), ("", "号"), ("第", "项"), ("", "")]
+        where bare.hasPrefix(prefix) && bare.hasSuffix(suffix) && bare.count > prefix.count + suffix.count {
+            bare = bare.dropFirst(prefix.count).dropLast(suffix.count)
+            break
+        }
+        if bare.count == 1, let digit = bare.first, let place = numbers.firstIndex(where: { $0.contains(digit) }) {
+            return place < choices.count ? choices[place] : nil
+        }
+        guard text.count >= 2 else { return nil }
+        let likely = choices.filter { $0.filter { !$0.isWhitespace && !$0.isPunctuation }.hasPrefix(text) }
+        return likely.count == 1 ? likely[0] : nil
+    }
+
     private static func cut(_ text: String, to length: Int) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
+    }
+
+    /// The end of the last sentence.
+    private static func tail(_ text: String) -> String {
+        String(text.suffix(Self.fragmentMax).split(whereSeparator: { "。！？；\n".contains($0) }).last ?? "")
+    }
+
+    /// A text, or where it is longer its beginning and its end: who has much to say may say the worst last.
+    private static func ends(of text: String, _ length: Int) -> String {
+        let scalars = text.unicodeScalars
+        guard scalars.count > length else { return text }
+        guard length > 20 else { return Self.cut(text, to: length) }
+        let half = (length - 2) / 2
+        return String(String.UnicodeScalarView(scalars.prefix(half))) + "……"
+            + String(String.UnicodeScalarView(scalars.suffix(half)))
     }
 
     /// The conversation of a token.
@@ -60,6 +177,13 @@ struct Conversation: Sendable, Hashable, Codable {
             throw .invalidFields([.init(field: "conversation", description: "不是上一次回答返回的 conversation，请重新提问")])
         }
         return conversation
+    }
+
+    /// Refuses a conversation that is over.
+    func checkLives(at now: WallTime) throws(RPCError) {
+        if let began = self.began, WallTime(microseconds: began).advanced(by: Self.life) < now {
+            throw .invalidFields([.init(field: "conversation", description: "这次咨询已经过了一天，请重新提问")])
+        }
     }
 
     /// The conversation as a token.

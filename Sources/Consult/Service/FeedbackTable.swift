@@ -1,3 +1,4 @@
+internal import Consult
 internal import ConsultAPI
 internal import PluginKit
 internal import SwiftProtobuf
@@ -20,10 +21,10 @@ struct FeedbackTable: Sendable {
     func add(
         _ conversation: Conversation,
         _ request: GiveFeedbackRequest,
+        _ names: NameMask?,
         organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
-        let detector = PersonalDataDetector()
         let number = try transaction.nextNumber(organisation: organisationID, series: "consult_feedback")
         try transaction.execute(
             """
@@ -34,13 +35,21 @@ struct FeedbackTable: Sendable {
             .text(organisationID),
             .integer(number),
             .time(transaction.now),
-            try self.sealer.sealed(detector.masked(conversation.question), for: Self.question),
-            try self.sealer.sealed(detector.masked(request.remark), for: Self.remark),
+            try self.sealer.sealed(Self.masked(conversation.question, names), for: Self.question),
+            try self.sealer.sealed(Self.masked(request.remark, names), for: Self.remark),
             .integer(request.helped ? 1 : 0),
             .integer(Int64(conversation.outcome)),
             .text(conversation.answer),
             .text(conversation.owner)
         )
+    }
+
+    /// A text without what points to a person; empty where a number is left of which nobody can say what it is.
+    private static func masked(_ text: String, _ names: NameMask?) -> String {
+        guard let names else { return "" }
+        let detector = PersonalDataDetector()
+        let masked = names.masked(detector.masked(text))
+        return detector.residue(in: masked).isEmpty ? masked : ""
     }
 
     /// A page of remarks, newest first.

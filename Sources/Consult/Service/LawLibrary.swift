@@ -10,6 +10,8 @@ final class LawLibrary: Sendable {
     struct Shelf: Sendable {
         let adviser: Adviser
         let index: CorpusIndex
+        /// What of a question may leave the host.
+        let reduction: QuestionReduction
     }
 
     /// What an update found.
@@ -36,6 +38,8 @@ final class LawLibrary: Sendable {
     private let logger: Logger
     private let today: @Sendable () -> LawDay
     private let state = Mutex(State())
+    /// What hides names in what is kept; `nil` where the program's own files are broken, and then no text is kept.
+    let names: NameMask?
     /// One, so that updates follow each other.
     private let threads = DiskThreads("consult", count: 1)
 
@@ -47,6 +51,7 @@ final class LawLibrary: Sendable {
         self.folder = URL(filePath: folder)
         self.logger = logger
         self.today = today
+        self.names = (try? Knowledge(folder: Knowledge.folder)).map { NameMask(KnownWords($0)) }
     }
 
     /// What serves questions now; `nil` while there are no statutes.
@@ -58,18 +63,22 @@ final class LawLibrary: Sendable {
     /// Takes up the index of before; without one, or with one that is damaged or of another version, it is made by
     /// ``run()``.
     func open() {
-        let file = self.indexFile.path
-        guard FileManager.default.fileExists(atPath: file) else {
+        guard FileManager.default.fileExists(atPath: self.indexFile.path) else {
             self.logger.notice(
                 "no statutes: the consultation says so until there are some",
                 metadata: ["laws.folder": "\(self.laws.path)"]
             )
             return
         }
-        do {
-            self.show(try CorpusIndex(path: file), try Knowledge(folder: Knowledge.folder))
-        } catch {
-            self.logger.warning("the index of statutes is built anew", metadata: ["error": "\(error)"])
+        for file in [self.indexFile, self.copyFile] {
+            do {
+                self.show(try CorpusIndex(path: file.path), try Knowledge(folder: Knowledge.folder))
+                // What serves from the copy is built anew all the same.
+                if file == self.copyFile { self.state.withLock { $0.isStale = true } }
+                return
+            } catch {
+                self.logger.warning("the index of statutes is built anew", metadata: ["error": "\(error)"])
+            }
         }
     }
 
@@ -92,14 +101,16 @@ final class LawLibrary: Sendable {
 
     /// Takes in what changed since the last time.
     ///
-    /// - Throws: ``CorpusError`` naming the file that is wrong, or that there is none; what served before serves on.
-    func update() async throws -> Update {
+    /// - Parameter force: whether versions may be lost that stood only in an index that cannot be opened any more.
+    /// - Throws: ``CorpusError`` naming the file that is wrong, or that there is none, or that versions would be lost; what
+    ///   served before serves on.
+    func update(force: Bool = false) async throws -> Update {
         try await self.threads.run {
             let inventory = LawFiles.inventory(of: self.laws)
             guard !inventory.isEmpty else {
                 throw CorpusError("there is no file of statutes in \(self.laws.path)")
             }
-            let changes = self.needsUpdate(inventory) ? try self.build(inventory) : nil
+            let changes = self.needsUpdate(inventory) ? try self.build(inventory, force: force) : nil
             let shelf = self.current
             return Update(
                 changes: changes,
@@ -116,13 +127,13 @@ final class LawLibrary: Sendable {
     }
 
     /// Indexes the files that are there now; of the index before it takes over what is the same.
-    private func build(_ inventory: String) throws -> CorpusChanges {
+    private func build(_ inventory: String, force: Bool) throws -> CorpusChanges {
         let begun = ContinuousClock.now
         let knowledge = try Knowledge(folder: Knowledge.folder)
         let files = try LawFiles.read(self.laws)
         guard !files.isEmpty else { throw CorpusError("the files in \(self.laws.path) hold no statute") }
         let before = try self.keptBefore()
-        let (old, warnings) = self.openOld(kept: before.count)
+        let (old, warnings) = try self.openOld(inventory, kept: before.count, force: force)
         let kept = old.map { KeptVersions.missing(from: files + before, in: $0) } ?? []
         let statutes = StatuteVersions.ordered(files + KeptVersions.needed(before + kept, beside: files))
         var builder = IndexBuilder(lexicon: knowledge.lexicon, reusing: old)
@@ -131,7 +142,9 @@ final class LawLibrary: Sendable {
         if !kept.isEmpty {
             try JSONLinesLaws.written(before + kept).write(to: self.keptFile, options: .atomic)
         }
-        let index = try CorpusIndex.replace(self.indexFile, with: builder.finish())
+        let bytes = builder.finish()
+        let index = try CorpusIndex.replace(self.indexFile, with: bytes)
+        try Data(bytes).write(to: self.copyFile, options: .atomic)
         try Data(inventory.utf8).write(to: self.inventoryFile, options: .atomic)
         let adviser = self.show(index, knowledge)
         self.state.withLock { $0.warnings = warnings }
@@ -160,31 +173,44 @@ final class LawLibrary: Sendable {
         CardCheck.found(adviser.deck.cards, adviser.checker, on: self.today())
     }
 
-    /// The index before, and what has to be told where there is one that cannot be opened: versions that the files have
-    /// no longer and that stood only there are lost.
-    private func openOld(kept: Int) -> (index: CorpusIndex?, warnings: [String]) {
-        guard FileManager.default.fileExists(atPath: self.indexFile.path) else { return (nil, []) }
-        do {
-            return (try CorpusIndex(path: self.indexFile.path), [])
-        } catch {
-            self.logger.warning(
-                "the index before cannot be opened: versions that stood only there are lost",
-                metadata: ["error": "\(error)", "kept": "\(kept)"]
-            )
-            return (
-                nil,
-                [
-                    "原有索引打不开（损坏或者是其他版本的程序所建），已经重建；只在其中留存的旧版本已丢失，consult/kept.jsonl 中的 \(kept) 个旧版本仍在。"
-                ]
+    /// The index before, or its copy, and what has to be told where it cannot be opened.
+    ///
+    /// - Throws: ``CorpusError`` where versions that the files have no longer stood only there, and that is not forced.
+    private func openOld(
+        _ inventory: String,
+        kept: Int,
+        force: Bool
+    ) throws -> (index: CorpusIndex?, warnings: [String]) {
+        let files = [self.indexFile, self.copyFile].filter { FileManager.default.fileExists(atPath: $0.path) }
+        for file in files {
+            do {
+                let index = try CorpusIndex(path: file.path)
+                return (index, file == self.indexFile ? [] : ["原有索引打不开，已由副本（consult/laws.index.copy）重建，旧版本都在。"])
+            } catch {
+                self.logger.warning(
+                    "an index of statutes cannot be opened",
+                    metadata: ["file": "\(file.lastPathComponent)", "error": "\(error)"]
+                )
+            }
+        }
+        guard !files.isEmpty else { return (nil, []) }
+        // The files are those that it was built of: with what was kept they are all that stood in it.
+        if inventory == self.indexed { return (nil, ["原有索引打不开（损坏或者是其他版本的程序所建），已由原来的文件重建，旧版本都在。"]) }
+        guard force else {
+            throw CorpusError(
+                "原有索引和它的副本都打不开，而法规文件又有变化：现在更新，只在索引中留存的旧版本会丢失。请从备份恢复 consult/laws.index "
+                    + "后再更新；确认可以丢失的，用 yizhan consult update --force"
             )
         }
+        return (nil, ["原有索引打不开，已按要求重建；只在其中留存的旧版本已丢失，consult/kept.jsonl 中的 \(kept) 个旧版本仍在。"])
     }
 
     @discardableResult
     private func show(_ index: CorpusIndex, _ knowledge: Knowledge) -> Adviser {
         let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards)
+        let reduction = QuestionReduction(KnownWords(knowledge))
         self.state.withLock {
-            $0.shelf = Shelf(adviser: adviser, index: index)
+            $0.shelf = Shelf(adviser: adviser, index: index, reduction: reduction)
             $0.isStale = index.lexicon != knowledge.lexicon.fingerprint
         }
         return adviser
@@ -198,6 +224,8 @@ final class LawLibrary: Sendable {
 
     private var indexed: String { (try? String(contentsOf: self.inventoryFile, encoding: .utf8)) ?? "" }
     private var indexFile: URL { self.folder.appending(path: "laws.index") }
+    /// The same once more: a version that the files have no longer stands nowhere else.
+    private var copyFile: URL { self.folder.appending(path: "laws.index.copy") }
     private var inventoryFile: URL { self.folder.appending(path: "laws.inventory") }
     private var keptFile: URL { self.folder.appending(path: "kept.jsonl") }
 }

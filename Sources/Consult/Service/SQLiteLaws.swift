@@ -46,6 +46,8 @@ enum SQLiteLaws {
         statute.passedOn = days.max()
         // The file gives the day on which the first version came into force, also for later ones.
         statute.effectiveFrom = (days + [row[4]].compactMap { LawDay($0) }).max()
+        // 刑法 without its last amendment: its text is not shown as if it were the newest.
+        if row[6] == "已被修改" { statute.source += "（来源注明已被修改，修正内容未并入，请核对现行文本）" }
         if row[6] == "已废止" {
             statute.effectiveTo = statute.countsFrom
             statute.repealedBy = "已废止（来源未载明废止日期）"

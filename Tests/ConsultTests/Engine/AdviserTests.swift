@@ -28,18 +28,19 @@ struct AdviserTests {
         #expect(advice.outcome == .clarify)
         #expect(advice.choices.count >= 2)
         let first = try #require(advice.choices.first)
-        let chosen = try #require(adviser.chosen(first, question: question, on: Sample.day))
+        let chosen = adviser.chosen(first, question: question, on: Sample.day)
         #expect(chosen.card?.title == first)
         #expect(adviser.answer(question, on: Sample.day, mayAsk: false).outcome != .clarify)
         let last = try #require(advice.choices.last)
-        let none = try #require(adviser.chosen(last, question: question, on: Sample.day))
+        let none = adviser.chosen(last, question: question, on: Sample.day)
         #expect([.windows, .unknown].contains(none.outcome))
-        #expect(adviser.chosen("别的话", question: question, on: Sample.day) == nil)
+        let window = adviser.chosen("公证窗口", question: question, on: Sample.day)
+        #expect(window.outcome == .windows && window.actions.first?.target == "公证窗口")
     }
 
     @Test
     func `windows are three, and different`() throws {
-        let advice = try #require(try Sample.adviser().chosen("以上都不是", question: "离婚财产", on: Sample.day))
+        let advice = try Sample.adviser().chosen("以上都不是", question: "离婚财产", on: Sample.day)
         #expect(advice.outcome == .windows)
         #expect(Set(advice.choices).count == 3)
     }
@@ -58,5 +59,17 @@ struct AdviserTests {
         #expect(advice.outcome == .outOfScope)
         #expect(!advice.actions.isEmpty)
         #expect(advice.articles.isEmpty && advice.card == nil)
+    }
+
+    @Test(arguments: ["转人工", "我要找人工客服", "不想跟机器说了，找个人帮我", "请转接律师"])
+    func `who wants a person gets one`(text: String) throws {
+        #expect(PersonWish.stands(in: text))
+        let advice = try Sample.adviser().answer(text, on: Sample.day, mayAsk: true, wantsPerson: true)
+        #expect(advice.outcome == .handOver && advice.alarms.isEmpty && !advice.text.isEmpty)
+    }
+
+    @Test(arguments: ["老板拖欠工资怎么办", "人工智能写的文章有著作权吗", "人工流产公司给不给产假", "找律师要多少钱"])
+    func `a question that only sounds like it is none`(text: String) {
+        #expect(!PersonWish.stands(in: text))
     }
 }

@@ -51,6 +51,25 @@ struct CardTests {
         #expect(found.allSatisfy { $0.card == "a" && $0.owner == "某窗口" })
     }
 
+    @Test
+    func `an article that says something else than at the review is a problem, and is not shown`() throws {
+        let checker = CitationChecker(try Sample.index())
+        let number = ArticleNumber(188)
+        let article = try #require(checker.resolve("民法典", number, on: Sample.day).article)
+        let picture = TextPicture.of(try Sample.index().text(of: article))
+        var citation = Card.Citation(law: "民法典", number: number, picture: picture)
+        #expect(checker.resolve(citation, on: Sample.day).state == .found)
+        citation.picture = TextPicture.of("人民警察遇有紧急情况，可以依照国家有关规定使用武器。")
+        let changed = checker.resolve(citation, on: Sample.day)
+        #expect(changed.state == .notFound && changed.article == nil && changed.remark.contains("复核"))
+    }
+
+    @Test
+    func `every citation of a card has a picture of its article`() throws {
+        let bare = try Self.deck().flatMap { card in card.citations.filter { $0.picture == 0 }.map { "\(card.id) \($0.id)" } }
+        #expect(bare.isEmpty, "\(bare)")
+    }
+
     @Test(arguments: [
         "问 没有卡名就问\n= a", "= 只有名", "= a 甲\nX 什么", "= a 甲\n审 昨天", "= a 甲\n条 民法典", "= a 甲\n事 fly", "= a 甲\n两字 键",
     ])

@@ -34,6 +34,21 @@ struct CitationTests {
         Row(text: "第三条没有写是哪部法", states: []),
         Row(text: "《民法典》规定了很多\n第五条另起一段", states: []),
         Row(text: "《没有右括号第188条", states: []),
+        // As people write them: without 第, without 《》, lists, ranges, numbers that are none.
+        Row(text: "《民法典》188条", states: [.found]),
+        Row(text: "民法典第188条、第9001条", states: [.found, .notFound]),
+        Row(text: "《民法典》第188、9002条", states: [.found, .notFound]),
+        Row(text: "《民法典》第9001-9005条", states: [.notFound, .notFound]),
+        Row(text: "《民法典》第一百八十八条至第九千零五条", states: [.found, .notFound]),
+        Row(text: "《民法典》第一百八八条", states: [.notFound]),
+        Row(text: "《民法典》第99999条", states: [.notFound]),
+        Row(text: "《民事赔偿特别法》规定可以", states: [.unavailable]),
+        Row(text: "《刑法》第一百二十条之一、《民法典》第188条", states: [.found, .found]),
+        // A quote before its citation, and one of a law of which no article is named.
+        Row(text: "“诉讼时效期间为三年”（《民法典》第188条）", states: [.found]),
+        Row(text: "“诉讼时效期间为两年”（《民法典》第188条）", states: [.notFound]),
+        Row(text: "《民法典》第188条。《网络安全法》规定：“网络日志不少于六个月”", states: [.found]),
+        Row(text: "《民法典》第188条‘诉讼时效期间为两年’", states: [.notFound]),
     ]
 
     @Test(arguments: Self.rows)

@@ -110,7 +110,7 @@ struct ConsultServiceTests {
     func `feedback keeps the question without whom it is about`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let citizen = ConsultServiceClient(app.caller(roles: RoleSet([.citizen]), account: "citizen"))
-            let answer = try await citizen.ask(.with { $0.question = "我叫张三丰，电话13800138000，老板欠薪怎么办" })
+            let answer = try await citizen.ask(.with { $0.question = "我叫张三丰，电话13800138000，同事王建军说老板欠薪怎么办" })
             for helped in [true, false, false] {
                 _ = try await citizen.giveFeedback(
                     .with {
@@ -135,12 +135,76 @@ struct ConsultServiceTests {
             let unhelpful = try await staff.listFeedback(.with { $0.onlyUnhelpful = true }).feedback
             #expect(unhelpful.map(\.id) == ["3", "2"])
             #expect(unhelpful.allSatisfy { $0.question.contains("欠薪") && !$0.question.contains("13800138000") })
+            #expect(unhelpful.allSatisfy { !$0.question.contains("张三丰") && !$0.question.contains("建军") })
             #expect(unhelpful.allSatisfy { !$0.remark.contains("13900139000") })
             #expect(try await staff.listFeedback(.with { $0.owner = "公证窗口" }).feedback.isEmpty)
             let elsewhere = ConsultServiceClient(
                 app.caller(roles: RoleSet([.windowStaff]), organisation: "hainan", account: "other")
             )
             #expect(try await elsewhere.listFeedback(ListFeedbackRequest()).feedback.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `feedback of who has not logged in comes to the staff of the centre`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let client = ConsultServiceClient(app.stranger)
+            let answer = try await client.ask(.with { $0.question = "老板欠薪怎么办" })
+            _ = try await client.giveFeedback(
+                .with { $0.conversation = answer.conversation },
+                options: CallOptions(idempotencyKey: RandomID.make())
+            )
+            let staff = ConsultServiceClient(app.caller(roles: RoleSet([.windowStaff]), account: "window"))
+            #expect(try await staff.listFeedback(ListFeedbackRequest()).feedback.count == 1)
+            app.time.advance(by: .seconds(2 * 86_400))
+            let late = await Self.code {
+                _ = try await client.giveFeedback(
+                    .with { $0.conversation = answer.conversation },
+                    options: CallOptions(idempotencyKey: RandomID.make())
+                )
+            }
+            #expect(late == .invalidArgument)
+        }
+    }
+
+    @Test
+    func `a red flag that was none is taken back, and a choice is named by its number`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            func reply(_ answer: Answer, _ text: String) async throws -> Answer {
+                try await client.followUp(
+                    .with {
+                        $0.conversation = answer.conversation
+                        $0.reply = text
+                    }
+                )
+            }
+            let flagged = try await client.ask(.with { $0.question = "老公打我，诉讼时效期间是几年" })
+            #expect(flagged.outcome == .handOver && flagged.choices.count == 1)
+            #expect(flagged.steps.last?.action == "hand_over")
+            let calm = try await reply(flagged, "1")
+            #expect(calm.outcome == .answered && calm.alarms.isEmpty)
+            #expect(try await reply(calm, "诉讼时效从什么时候起算").alarms.isEmpty)
+            #expect(try await reply(calm, "他又拿刀追我").alarms == ["violence"])
+        }
+    }
+
+    @Test
+    func `a text of too many citations is refused, and one article's text is sent once`() async throws {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.caller(roles: RoleSet([.windowStaff])))
+            func check(_ count: Int) async throws -> CheckCitationsResponse {
+                let text = "《民法典》" + String(repeating: "第188条，", count: count)
+                return try await client.checkCitations(.with { $0.text = text })
+            }
+            let checked = try await check(500)
+            #expect(checked.citations.count == 500 && checked.isSound)
+            #expect(checked.citations.filter { !$0.article.text.isEmpty }.count == 1)
+            #expect(await Self.code { _ = try await check(501) } == .invalidArgument)
+            let begun = ContinuousClock.now
+            let open = String(repeating: "“", count: 300_000)
+            #expect(try await client.checkCitations(.with { $0.text = open }).citations.isEmpty)
+            #expect(ContinuousClock.now - begun < .seconds(20))
         }
     }
 

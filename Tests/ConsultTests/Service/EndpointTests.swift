@@ -91,15 +91,14 @@ struct EndpointTests {
     }
 
     @Test
-    func `a question that may have somebody's name in it never leaves the host`() async throws {
+    func `of a question only its known words leave the host, and never a name`() async throws {
         try await LyingEndpoint.with(.honest) { endpoint, address in
             try await Laws.withApp(settings: Self.settings(address)) { app in
-                for question in ["李建国欠我五万元不还", "李建国，诉讼时效期间是几年"] {
-                    let answer = try await Self.ask(app, question)
-                    #expect(!answer.isGenerated && !answer.text.isEmpty)
-                }
-                #expect(endpoint.requests.isEmpty)
-                #expect(try await Self.ask(app).isGenerated)
+                let answer = try await Self.ask(app, "我老公王建军出轨了，在星海科技上班，诉讼时效期间是几年")
+                #expect(answer.isGenerated)
+                let body = try #require(endpoint.requests.first).body
+                #expect(body.contains("诉讼时效期间是几年"))
+                for word in ["王建军", "建军", "星海"] { #expect(!body.contains(word)) }
             }
         }
     }

@@ -13,9 +13,9 @@ struct StatuteUpdateTests {
     private static let revised =
         #"{"law":"中华人民共和国网络安全法","date":"2025-10-28","effective":"2026-01-01","article":"第二十一条","chapter":"","text":"国家建立和完善网络安全标准体系。"}"#
 
-    private static func update(_ app: App) async throws -> UpdateStatutesResponse {
+    private static func update(_ app: App, force: Bool = false) async throws -> UpdateStatutesResponse {
         let administrator = app.caller(roles: RoleSet([.systemAdministrator]), account: "administrator")
-        return try await ConsultServiceClient(administrator).updateStatutes(UpdateStatutesRequest())
+        return try await ConsultServiceClient(administrator).updateStatutes(.with { $0.force = force })
     }
 
     private static func article(_ app: App, _ law: String, _ number: String, on day: String = "") async throws
@@ -92,6 +92,37 @@ struct StatuteUpdateTests {
                 #expect(built == sound)
                 let update = try await Self.update(app)
                 #expect(update.warnings.count == 1 && update.warnings[0].contains("索引打不开"))
+            }
+        }
+    }
+
+    @Test
+    func `old versions are not lost with a damaged index, unless somebody wants it so`() async throws {
+        try await withTemporaryFolder { folder in
+            try Laws.write(to: folder)
+            let (file, copy) = (
+                folder.appending(path: "consult/laws.index"), folder.appending(path: "consult/laws.index.copy")
+            )
+            let laws = folder.appending(path: "consult/laws/a.jsonl")
+            try await Laws.withApp(folder) { _ in }
+            let newer = Laws.lines.filter { !$0.contains("2016-11-07") }.joined(separator: "\n")
+            // The index is damaged, and the old text of a law has gone from the files: the copy has it.
+            try Data("damaged".utf8).write(to: file)
+            try Data(newer.utf8).write(to: laws)
+            try await Laws.withApp(folder) { app in
+                let old = try await Self.article(app, "网络安全法", "21", on: "2020-01-01")
+                #expect(old.state == .found)
+            }
+            // Both are damaged, and the files have changed again.
+            try Data("damaged".utf8).write(to: file)
+            try Data("damaged".utf8).write(to: copy)
+            try Data((newer + "\n").utf8).write(to: laws)
+            try await withApp(folder: folder) { app in
+                let error = await #expect(throws: RPCError.self) { try await Self.update(app) }
+                #expect(error?.code == .failedPrecondition && error?.message.contains("--force") == true)
+                let forced = try await Self.update(app, force: true)
+                #expect(forced.isChanged && forced.warnings.contains { $0.contains("丢失") })
+                #expect(try await Self.article(app, "民法典", "188").state == .found)
             }
         }
     }

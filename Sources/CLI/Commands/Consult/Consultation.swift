@@ -8,7 +8,7 @@ struct Consultation: AsyncParsableCommand {
         subcommands: [
             AskQuestion.self, ShowArticle.self, SearchStatutes.self, ListVersions.self, CheckCitations.self,
             RateAnswer.self, ListRatings.self, UpdateStatutes.self, EvaluateConsultation.self, LearnConsultation.self,
-            IndexStatutes.self, MeasureConsultation.self,
+            IndexStatutes.self, MeasureConsultation.self, PinCitations.self, Handovers.self,
         ]
     )
 }

@@ -14,12 +14,15 @@ extension Consultation {
                 """
         )
 
+        @Flag(help: "Go on although old versions are lost that stood only in an index that cannot be opened any more.")
+        var force = false
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
             let answer = try await self.options.withClient { client in
                 try await ConsultServiceClient(client).updateStatutes(
-                    UpdateStatutesRequest(),
+                    .with { $0.force = self.force },
                     options: self.options.callOptions
                 )
             }

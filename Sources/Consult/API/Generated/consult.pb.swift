@@ -42,7 +42,8 @@ public nonisolated enum Outcome: SwiftProtobuf.Enum, Swift.CaseIterable {
   /// Not a legal question.
   case outOfScope // = 5
 
-  /// A person at once: violence, a child, a period that ends, somebody in danger.
+  /// A person at once: violence, a child, a period that ends, somebody in danger, or who asks wants one. The client calls
+  /// HandoverService.HandOver with the conversation, without a further question.
   case handOver // = 6
 
   /// No statutes are loaded.
@@ -221,7 +222,8 @@ public nonisolated struct Answer: @unchecked Sendable {
     set {_uniqueStorage()._steps = newValue}
   }
 
-  /// With OUTCOME_CLARIFY: what to choose from. With OUTCOME_WINDOWS: the windows.
+  /// With OUTCOME_CLARIFY: what to choose from. With OUTCOME_WINDOWS: the windows. With a red flag: that there is none. A
+  /// reply names one by its words, by its number ("2", "第二个"), or by how it begins.
   public var choices: [String] {
     get {_storage._choices}
     set {_uniqueStorage()._choices = newValue}
@@ -266,7 +268,7 @@ public nonisolated struct NextStep: Sendable {
   // methods supported on all messages.
 
   /// Name for programs: "call_lawyer", "call_police", "apply_aid", "make_document", "take_ticket", "open_window",
-  /// "start_mediation", "book_notary", "register_order".
+  /// "start_mediation", "book_notary", "register_order", "hand_over" (HandoverService.HandOver with the conversation).
   public var action: String = String()
 
   /// What the button says.
@@ -535,7 +537,7 @@ public nonisolated struct CheckCitationsResponse: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// In the order of the text.
+  /// In the order of the text, at most 500. An article's text stands with its first citation.
   public var citations: [Citation] = []
 
   /// Whether every one was found.
@@ -558,6 +560,9 @@ public nonisolated struct GiveFeedbackRequest: Sendable {
 
   /// What was wrong; at most 500 characters.
   public var remark: String = String()
+
+  /// Id of the tenant, where the caller belongs to none; may be left out where there is one.
+  public var organisation: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -651,6 +656,9 @@ public nonisolated struct UpdateStatutesRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
+
+  /// Goes on although versions are lost that stood only in an index that cannot be opened any more, nor its copy.
+  public var force: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1500,7 +1508,7 @@ nonisolated extension CheckCitationsResponse: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension GiveFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GiveFeedbackRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}helped\0\u{1}remark\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}conversation\0\u{1}helped\0\u{1}remark\0\u{1}organisation\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1511,6 +1519,7 @@ nonisolated extension GiveFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
       case 1: try { try decoder.decodeSingularStringField(value: &self.conversation) }()
       case 2: try { try decoder.decodeSingularBoolField(value: &self.helped) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.remark) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.organisation) }()
       default: break
       }
     }
@@ -1526,6 +1535,9 @@ nonisolated extension GiveFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.remark.isEmpty {
       try visitor.visitSingularStringField(value: self.remark, fieldNumber: 3)
     }
+    if !self.organisation.isEmpty {
+      try visitor.visitSingularStringField(value: self.organisation, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1533,6 +1545,7 @@ nonisolated extension GiveFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.conversation != rhs.conversation {return false}
     if lhs.helped != rhs.helped {return false}
     if lhs.remark != rhs.remark {return false}
+    if lhs.organisation != rhs.organisation {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1708,18 +1721,29 @@ nonisolated extension ListFeedbackResponse: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension UpdateStatutesRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UpdateStatutesRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap()
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}force\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
-    // Load everything into unknown fields
-    while try decoder.nextFieldNumber() != nil {}
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.force) }()
+      default: break
+      }
+    }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.force != false {
+      try visitor.visitSingularBoolField(value: self.force, fieldNumber: 1)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: UpdateStatutesRequest, rhs: UpdateStatutesRequest) -> Bool {
+    if lhs.force != rhs.force {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

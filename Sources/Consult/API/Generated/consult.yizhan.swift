@@ -8,7 +8,7 @@ public import PluginKit
 /// Serves `yizhan.consult.v1.ConsultService`.
 public protocol ConsultServiceHandler: Sendable {
     /// Answers a question: a guidance card, articles word by word, and what to do next. Who asks need not log in, and nothing
-    /// of the question is kept.
+    /// of the question is kept, unless the conversation is handed over to a person (HandoverService).
     func ask(_ request: AskRequest, context: CallContext) async throws -> Answer
 
     /// Goes on with a question: by a choice that an answer offered, or by more words.
@@ -56,7 +56,7 @@ extension ConsultServiceHandler {
 /// The methods of `yizhan.consult.v1.ConsultService`.
 public enum ConsultServiceMethods {
     /// Answers a question: a guidance card, articles word by word, and what to do next. Who asks need not log in, and nothing
-    /// of the question is kept.
+    /// of the question is kept, unless the conversation is handed over to a person (HandoverService).
     public static let ask = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/Ask",
         shape: .unary,
@@ -261,7 +261,7 @@ public enum ConsultServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCqEmCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCtwmCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
             aXpoYW4uY29uc3VsdC52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             JFCgpBc2tSZXF1ZXN0EiAKCHF1ZXN0aW9uGAEgASgJQgTA8xgJUghxdWVzdGlvbhIVCgZvbl9kYXkYAiABKAlSBW9uRGF5IlEKD0ZvbGxvd1Vw\
             UmVxdWVzdBIiCgxjb252ZXJzYXRpb24YASABKAlSDGNvbnZlcnNhdGlvbhIaCgVyZXBseRgCIAEoCUIEwPMYCVIFcmVwbHkiggMKBkFuc3dlch\
@@ -291,36 +291,37 @@ public enum ConsultServiceMethods {
             aGFzaCJUChdMaXN0TGF3VmVyc2lvbnNSZXNwb25zZRI5Cgh2ZXJzaW9ucxgBIAMoCzIdLnlpemhhbi5jb25zdWx0LnYxLkxhd1ZlcnNpb25SCH\
             ZlcnNpb25zIkgKFUNoZWNrQ2l0YXRpb25zUmVxdWVzdBIYCgR0ZXh0GAEgASgJQgTA8xgJUgR0ZXh0EhUKBm9uX2RheRgCIAEoCVIFb25EYXki\
             bgoWQ2hlY2tDaXRhdGlvbnNSZXNwb25zZRI5CgljaXRhdGlvbnMYASADKAsyGy55aXpoYW4uY29uc3VsdC52MS5DaXRhdGlvblIJY2l0YXRpb2\
-            5zEhkKCGlzX3NvdW5kGAIgASgIUgdpc1NvdW5kIm8KE0dpdmVGZWVkYmFja1JlcXVlc3QSIgoMY29udmVyc2F0aW9uGAEgASgJUgxjb252ZXJz\
-            YXRpb24SFgoGaGVscGVkGAIgASgIUgZoZWxwZWQSHAoGcmVtYXJrGAMgASgJQgTA8xgJUgZyZW1hcmsiFgoUR2l2ZUZlZWRiYWNrUmVzcG9uc2\
-            UijgEKE0xpc3RGZWVkYmFja1JlcXVlc3QSFAoFb3duZXIYASABKAlSBW93bmVyEiUKDm9ubHlfdW5oZWxwZnVsGAIgASgIUg1vbmx5VW5oZWxw\
-            ZnVsEhsKCXBhZ2Vfc2l6ZRgDIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCVIJcGFnZVRva2VuIo0CCghGZWVkYmFjaxIOCgJpZB\
-            gBIAEoCVICaWQSNQoIZ2l2ZW5fYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgdnaXZlbkF0EiAKCHF1ZXN0aW9uGAMgASgJ\
-            QgTA8xgJUghxdWVzdGlvbhIWCgZoZWxwZWQYBCABKAhSBmhlbHBlZBIcCgZyZW1hcmsYBSABKAlCBMDzGAlSBnJlbWFyaxI0CgdvdXRjb21lGA\
-            YgASgOMhoueWl6aGFuLmNvbnN1bHQudjEuT3V0Y29tZVIHb3V0Y29tZRIWCgZhbnN3ZXIYByABKAlSBmFuc3dlchIUCgVvd25lchgIIAEoCVIF\
-            b3duZXIidwoUTGlzdEZlZWRiYWNrUmVzcG9uc2USNwoIZmVlZGJhY2sYASADKAsyGy55aXpoYW4uY29uc3VsdC52MS5GZWVkYmFja1IIZmVlZG\
-            JhY2sSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIhcKFVVwZGF0ZVN0YXR1dGVzUmVxdWVzdCKOAgoWVXBkYXRlU3Rh\
-            dHV0ZXNSZXNwb25zZRIdCgppc19jaGFuZ2VkGAEgASgIUglpc0NoYW5nZWQSFAoFYWRkZWQYAiADKAlSBWFkZGVkEhgKB2NoYW5nZWQYAyADKA\
-            lSB2NoYW5nZWQSGAoHcmVtb3ZlZBgEIAMoCVIHcmVtb3ZlZBISCgRrZXB0GAUgAygJUgRrZXB0EhoKCHN0YXR1dGVzGAYgASgNUghzdGF0dXRl\
-            cxIaCghhcnRpY2xlcxgHIAEoDVIIYXJ0aWNsZXMSIwoNY2FyZF9wcm9ibGVtcxgIIAMoCVIMY2FyZFByb2JsZW1zEhoKCHdhcm5pbmdzGAkgAy\
-            gJUgh3YXJuaW5ncyrBAQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASFAoQT1VUQ09NRV9BTlNXRVJFRBABEhMKD09VVENPTUVf\
-            Q0xBUklGWRACEhMKD09VVENPTUVfV0lORE9XUxADEhMKD09VVENPTUVfVU5LTk9XThAEEhgKFE9VVENPTUVfT1VUX09GX1NDT1BFEAUSFQoRT1\
-            VUQ09NRV9IQU5EX09WRVIQBhIXChNPVVRDT01FX1VOQVZBSUxBQkxFEAcqqAEKDUNpdGF0aW9uU3RhdGUSHgoaQ0lUQVRJT05fU1RBVEVfVU5T\
-            UEVDSUZJRUQQABIYChRDSVRBVElPTl9TVEFURV9GT1VORBABEhwKGENJVEFUSU9OX1NUQVRFX05PVF9GT1VORBACEh8KG0NJVEFUSU9OX1NUQV\
-            RFX05PVF9JTl9GT1JDRRADEh4KGkNJVEFUSU9OX1NUQVRFX1VOQVZBSUxBQkxFEAQyvAgKDkNvbnN1bHRTZXJ2aWNlEk0KA0FzaxIdLnlpemhh\
-            bi5jb25zdWx0LnYxLkFza1JlcXVlc3QaGS55aXpoYW4uY29uc3VsdC52MS5BbnN3ZXIiDMLzGAgKAggBEAEYARJXCghGb2xsb3dVcBIiLnlpem\
-            hhbi5jb25zdWx0LnYxLkZvbGxvd1VwUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlciIMwvMYCAoCCAEQARgBEmcKCkdldEFydGlj\
-            bGUSJC55aXpoYW4uY29uc3VsdC52MS5HZXRBcnRpY2xlUmVxdWVzdBolLnlpemhhbi5jb25zdWx0LnYxLkdldEFydGljbGVSZXNwb25zZSIMwv\
-            MYCAoCCAEQARgBEnMKDlNlYXJjaEFydGljbGVzEigueWl6aGFuLmNvbnN1bHQudjEuU2VhcmNoQXJ0aWNsZXNSZXF1ZXN0GikueWl6aGFuLmNv\
-            bnN1bHQudjEuU2VhcmNoQXJ0aWNsZXNSZXNwb25zZSIMwvMYCAoCCAEQARgBEnYKD0xpc3RMYXdWZXJzaW9ucxIpLnlpemhhbi5jb25zdWx0Ln\
-            YxLkxpc3RMYXdWZXJzaW9uc1JlcXVlc3QaKi55aXpoYW4uY29uc3VsdC52MS5MaXN0TGF3VmVyc2lvbnNSZXNwb25zZSIMwvMYCAoCCAEQARgB\
-            EnMKDkNoZWNrQ2l0YXRpb25zEigueWl6aGFuLmNvbnN1bHQudjEuQ2hlY2tDaXRhdGlvbnNSZXF1ZXN0GikueWl6aGFuLmNvbnN1bHQudjEuQ2\
-            hlY2tDaXRhdGlvbnNSZXNwb25zZSIMwvMYCAoCCAIQARgBEm0KDEdpdmVGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkdpdmVGZWVkYmFj\
-            a1JlcXVlc3QaJy55aXpoYW4uY29uc3VsdC52MS5HaXZlRmVlZGJhY2tSZXNwb25zZSIMwvMYCAoCCAEQBBgCErUBCgxMaXN0RmVlZGJhY2sSJi\
-            55aXpoYW4uY29uc3VsdC52MS5MaXN0RmVlZGJhY2tSZXF1ZXN0GicueWl6aGFuLmNvbnN1bHQudjEuTGlzdEZlZWRiYWNrUmVzcG9uc2UiVMLz\
-            GFAKJggDEgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchgDEAMYATIiCgpzdXBlcnZpc29yCgx3aW5kb3dfc3RhZmYKBmxhd3llch\
-            KPAQoOVXBkYXRlU3RhdHV0ZXMSKC55aXpoYW4uY29uc3VsdC52MS5VcGRhdGVTdGF0dXRlc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5V\
-            cGRhdGVTdGF0dXRlc1Jlc3BvbnNlIijC8xgkChoIAxIUc3lzdGVtX2FkbWluaXN0cmF0b3IYAxAFGAMgwM8kQgO6AgBiBnByb3RvMw==
+            5zEhkKCGlzX3NvdW5kGAIgASgIUgdpc1NvdW5kIpMBChNHaXZlRmVlZGJhY2tSZXF1ZXN0EiIKDGNvbnZlcnNhdGlvbhgBIAEoCVIMY29udmVy\
+            c2F0aW9uEhYKBmhlbHBlZBgCIAEoCFIGaGVscGVkEhwKBnJlbWFyaxgDIAEoCUIEwPMYCVIGcmVtYXJrEiIKDG9yZ2FuaXNhdGlvbhgEIAEoCV\
+            IMb3JnYW5pc2F0aW9uIhYKFEdpdmVGZWVkYmFja1Jlc3BvbnNlIo4BChNMaXN0RmVlZGJhY2tSZXF1ZXN0EhQKBW93bmVyGAEgASgJUgVvd25l\
+            chIlCg5vbmx5X3VuaGVscGZ1bBgCIAEoCFINb25seVVuaGVscGZ1bBIbCglwYWdlX3NpemUYAyABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW\
+            4YBCABKAlSCXBhZ2VUb2tlbiKNAgoIRmVlZGJhY2sSDgoCaWQYASABKAlSAmlkEjUKCGdpdmVuX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVm\
+            LlRpbWVzdGFtcFIHZ2l2ZW5BdBIgCghxdWVzdGlvbhgDIAEoCUIEwPMYCVIIcXVlc3Rpb24SFgoGaGVscGVkGAQgASgIUgZoZWxwZWQSHAoGcm\
+            VtYXJrGAUgASgJQgTA8xgJUgZyZW1hcmsSNAoHb3V0Y29tZRgGIAEoDjIaLnlpemhhbi5jb25zdWx0LnYxLk91dGNvbWVSB291dGNvbWUSFgoG\
+            YW5zd2VyGAcgASgJUgZhbnN3ZXISFAoFb3duZXIYCCABKAlSBW93bmVyIncKFExpc3RGZWVkYmFja1Jlc3BvbnNlEjcKCGZlZWRiYWNrGAEgAy\
+            gLMhsueWl6aGFuLmNvbnN1bHQudjEuRmVlZGJhY2tSCGZlZWRiYWNrEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiIt\
+            ChVVcGRhdGVTdGF0dXRlc1JlcXVlc3QSFAoFZm9yY2UYASABKAhSBWZvcmNlIo4CChZVcGRhdGVTdGF0dXRlc1Jlc3BvbnNlEh0KCmlzX2NoYW\
+            5nZWQYASABKAhSCWlzQ2hhbmdlZBIUCgVhZGRlZBgCIAMoCVIFYWRkZWQSGAoHY2hhbmdlZBgDIAMoCVIHY2hhbmdlZBIYCgdyZW1vdmVkGAQg\
+            AygJUgdyZW1vdmVkEhIKBGtlcHQYBSADKAlSBGtlcHQSGgoIc3RhdHV0ZXMYBiABKA1SCHN0YXR1dGVzEhoKCGFydGljbGVzGAcgASgNUghhcn\
+            RpY2xlcxIjCg1jYXJkX3Byb2JsZW1zGAggAygJUgxjYXJkUHJvYmxlbXMSGgoId2FybmluZ3MYCSADKAlSCHdhcm5pbmdzKsEBCgdPdXRjb21l\
+            EhcKE09VVENPTUVfVU5TUEVDSUZJRUQQABIUChBPVVRDT01FX0FOU1dFUkVEEAESEwoPT1VUQ09NRV9DTEFSSUZZEAISEwoPT1VUQ09NRV9XSU\
+            5ET1dTEAMSEwoPT1VUQ09NRV9VTktOT1dOEAQSGAoUT1VUQ09NRV9PVVRfT0ZfU0NPUEUQBRIVChFPVVRDT01FX0hBTkRfT1ZFUhAGEhcKE09V\
+            VENPTUVfVU5BVkFJTEFCTEUQByqoAQoNQ2l0YXRpb25TdGF0ZRIeChpDSVRBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFENJVEFUSU9OX1\
+            NUQVRFX0ZPVU5EEAESHAoYQ0lUQVRJT05fU1RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lU\
+            QVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDK8CAoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdB\
+            oZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlciIMwvMYCAoCCAEQARgBElcKCEZvbGxvd1VwEiIueWl6aGFuLmNvbnN1bHQudjEuRm9sbG93VXBS\
+            ZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEuQW5zd2VyIgzC8xgICgIIARABGAESZwoKR2V0QXJ0aWNsZRIkLnlpemhhbi5jb25zdWx0LnYxLk\
+            dldEFydGljbGVSZXF1ZXN0GiUueWl6aGFuLmNvbnN1bHQudjEuR2V0QXJ0aWNsZVJlc3BvbnNlIgzC8xgICgIIARABGAEScwoOU2VhcmNoQXJ0\
+            aWNsZXMSKC55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2xlc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2xlc1\
+            Jlc3BvbnNlIgzC8xgICgIIARABGAESdgoPTGlzdExhd1ZlcnNpb25zEikueWl6aGFuLmNvbnN1bHQudjEuTGlzdExhd1ZlcnNpb25zUmVxdWVz\
+            dBoqLnlpemhhbi5jb25zdWx0LnYxLkxpc3RMYXdWZXJzaW9uc1Jlc3BvbnNlIgzC8xgICgIIARABGAEScwoOQ2hlY2tDaXRhdGlvbnMSKC55aX\
+            poYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1Jlc3BvbnNlIgzC\
+            8xgICgIIAhABGAESbQoMR2l2ZUZlZWRiYWNrEiYueWl6aGFuLmNvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdW\
+            x0LnYxLkdpdmVGZWVkYmFja1Jlc3BvbnNlIgzC8xgICgIIARAEGAIStQEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RG\
+            ZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29uc3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSJUwvMYUAomCAMSCnN1cGVydmlzb3ISDHdpbm\
+            Rvd19zdGFmZhIGbGF3eWVyGAMQAxgBMiIKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3eWVyEo8BCg5VcGRhdGVTdGF0dXRlcxIoLnlp\
+            emhhbi5jb25zdWx0LnYxLlVwZGF0ZVN0YXR1dGVzUmVxdWVzdBopLnlpemhhbi5jb25zdWx0LnYxLlVwZGF0ZVN0YXR1dGVzUmVzcG9uc2UiKM\
+            LzGCQKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAyDAzyRCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -335,7 +336,7 @@ public struct ConsultServiceClient: Sendable {
     }
 
     /// Answers a question: a guidance card, articles word by word, and what to do next. Who asks need not log in, and nothing
-    /// of the question is kept.
+    /// of the question is kept, unless the conversation is handed over to a person (HandoverService).
     public func ask(_ request: AskRequest, options: CallOptions = CallOptions()) async throws -> Answer {
         try await self.caller.unary(ConsultServiceMethods.ask, request, options: options)
     }

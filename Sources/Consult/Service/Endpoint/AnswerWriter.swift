@@ -21,8 +21,7 @@ struct AnswerWriter: Sendable {
     /// A text for an answer; `nil` leaves the extractive answer as it is.
     ///
     /// - Parameters:
-    ///   - question: as it was asked; what is found that points to a person is taken out before it goes, and where a name
-    ///     may be left it does not go.
+    ///   - question: as it was asked; only its known words go.
     ///   - deadline: of the call.
     /// - Throws: `CancellationError` where the caller has gone.
     func text(
@@ -34,11 +33,9 @@ struct AnswerWriter: Sendable {
     ) async throws -> GeneratedText? {
         guard advice.outcome == .answered, !advice.articles.isEmpty else { return nil }
         let detector = PersonalDataDetector()
-        let masked = detector.masked(question)
-        let evidence = Evidence(question: masked, articles: advice.articles, in: shelf.index)
-        guard !evidence.items.isEmpty, detector.residue(in: masked).isEmpty,
-            !NameGuess(shelf.adviser.ranker.lexicon).mayHaveName(masked)
-        else { return nil }
+        let known = shelf.reduction.reduced(detector.masked(question))
+        let evidence = Evidence(question: known, articles: advice.articles, in: shelf.index)
+        guard !known.isEmpty, !evidence.items.isEmpty, detector.residue(in: known).isEmpty else { return nil }
         let own = ContinuousClock.now.advanced(by: self.endpoint.settings.timeout)
         let end = deadline.map { min(own, $0.advanced(by: .zero - Self.reserve)) } ?? own
         guard ContinuousClock.now.duration(to: end) > Self.leastTime, self.gate.enter() else { return nil }
