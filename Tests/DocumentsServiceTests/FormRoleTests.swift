@@ -6,13 +6,11 @@ internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 
-/// Every form of the system against every role that may call the methods: default deny.
+/// Every form of the system against those who may call the methods: default deny.
 @Suite(.timeLimit(.minutes(5)))
 struct FormRoleTests {
-    private static let roles: [Role] = [
-        .hotlineOperator, .handlingUnit, .windowStaff, .lawyer, .mediator, .notary, .correctionsOfficer, .citizen,
-        .terminal,
-    ]
+    /// Who has no papers of an office to issue, and two whose papers are few: the other roles stand in the table of SigningTests.
+    private static let roles: [Role] = [.citizen, .terminal, .notary, .handlingUnit]
 
     /// What a form answers to a caller who gives no facts: that they are missing, where the caller may issue it.
     private static func isAdmitted(_ template: Template, _ role: Role) -> Bool {
