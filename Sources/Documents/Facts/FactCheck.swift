@@ -66,7 +66,8 @@ struct FactCheck: Sendable {
         if let scalar = text.unicodeScalars.first(where: { !Self.isAllowed($0, in: field.kind) }) {
             throw wrong("含有不能印在纸上的控制字符\(Self.code(scalar))，请删除。")
         }
-        guard text.unicodeScalars.contains(where: Self.isVisible) else {
+        // What is blank is missing, and asked for.
+        guard text.trimmed.isEmpty || text.unicodeScalars.contains(where: Self.isVisible) else {
             throw wrong("没有看得见的文字，请填写。")
         }
         switch field.kind {
