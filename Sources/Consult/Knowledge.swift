@@ -10,6 +10,8 @@ package struct Knowledge: Sendable {
     package let cards: [Card]
     /// Matters of modules that have no card, with the reason.
     package let matterWithoutCard: [Card.Matter: String]
+    /// What tells cards apart.
+    package let splits: Splits
     /// What was learned.
     package var model: RankingModel
 
@@ -32,6 +34,8 @@ package struct Knowledge: Sendable {
         let without = "matters-without-card.tsv"
         let lines = Self.bytes(folder, without).map { String(decoding: $0, as: UTF8.self) } ?? ""
         self.matterWithoutCard = try CardCatalogue.without(lines: lines, file: without)
+        let splits = Self.bytes(folder, "splits.tsv").map { String(decoding: $0, as: UTF8.self) } ?? ""
+        self.splits = try Splits(lines: splits, file: "splits.tsv")
         self.model = RankingModel()
         if let bytes = Self.bytes(folder, "questions.model") { self.model = try RankingModel(bytes: bytes) }
         if let bytes = Self.bytes(folder, "trees.model") {

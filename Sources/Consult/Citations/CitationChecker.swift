@@ -101,7 +101,9 @@ package struct CitationChecker: Sendable {
         guard let article = self.index.article(number, of: version) else {
             let others = versions.filter { $0.place != version.place }
             if let other = others.last(where: { self.index.article(number, of: $0) != nil }) {
-                let when = other.until <= day ? "现行文本没有这一条，旧文本（\(other.until.text)失效）有" : "尚未施行的文本才有这一条"
+                let old = "现行文本没有这一条，旧文本（\(other.until.text)失效）有"
+                let amended = other.repealedBy.contains("修") ? "，见\(other.repealedBy)" : ""
+                let when = other.until <= day ? old + amended : "尚未施行的文本才有这一条"
                 return result(
                     .notInForce,
                     "《\(version.short)》\(number.label)：\(when)",

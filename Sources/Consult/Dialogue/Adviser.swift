@@ -9,6 +9,8 @@ package struct Adviser: Sendable {
     package let deck: CardDeck
     /// Resolves citations.
     package let checker: CitationChecker
+    /// What tells cards apart.
+    private let splits: Splits
 
     /// From here a card answers.
     static let cardSure: Float = 0.55
@@ -29,10 +31,11 @@ package struct Adviser: Sendable {
     package static let calm = "我没有危险，也不急，继续问"
 
     /// An adviser over an index.
-    package init(ranker: Ranker, cards: [Card]) {
+    package init(ranker: Ranker, cards: [Card], splits: Splits = Splits()) {
         self.ranker = ranker
         self.deck = CardDeck(cards)
         self.checker = CitationChecker(ranker.index)
+        self.splits = splits
     }
 
     /// Answers a question.
@@ -140,7 +143,7 @@ package struct Adviser: Sendable {
     private func clarify(_ cards: [Card]) -> Advice {
         Advice(
             outcome: .clarify,
-            text: "为了答得准，请问您说的是哪一种情况？",
+            text: self.splits.question(cards),
             actions: [Card.Action(action: .lawyer, target: "12348")],
             choices: cards.map(\.title) + [Self.none]
         )

@@ -131,6 +131,7 @@ struct Conversation: Sendable, Hashable, Codable {
     func chosen(_ reply: String) -> String? {
         let text = reply.filter { !$0.isWhitespace && !$0.isPunctuation }
         let choices = self.choices
+        if choices.contains(Adviser.calm), CalmWord.takesBack(reply) { return Adviser.calm }
         if let exact = choices.first(where: { $0 == reply }) { return exact }
         let numbers = ["1一①壹首", "2二②两贰", "3三③叁", "4四④肆"]
         var bare = text[...]

@@ -207,7 +207,7 @@ final class LawLibrary: Sendable {
 
     @discardableResult
     private func show(_ index: CorpusIndex, _ knowledge: Knowledge) -> Adviser {
-        let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards)
+        let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards, splits: knowledge.splits)
         let reduction = QuestionReduction(KnownWords(knowledge))
         self.state.withLock {
             $0.shelf = Shelf(adviser: adviser, index: index, reduction: reduction)

@@ -20,14 +20,23 @@ enum SQLiteLaws {
         let source = URL(filePath: path).lastPathComponent
         var statutes: [String: Statute] = [:]
         var order: [String] = []
+        var amended: Set<String> = []
+        var orders: [String: Statute] = [:]
         let laws = "SELECT law_id, law_name, doc_type, publish_date, effective_date, version_date, status FROM laws"
         try Self.rows(handle, laws + " ORDER BY law_name, version_date, law_id", path) { row in
             order.append(row[0])
             statutes[row[0]] = Self.statute(row, source)
+            if row[6] == "已被修改" { amended.insert(row[1]) }
         }
         let articles = "SELECT law_id, chapter, section, article_no, article_text FROM articles ORDER BY id"
         try Self.rows(handle, articles, path) { row in
-            guard let name = statutes[row[0]]?.name, let number = ArticleNumber(label: row[3]) else { return }
+            guard let name = statutes[row[0]]?.name else { return }
+            guard let number = ArticleNumber(label: row[3]) else {
+                // 条目一 of an amendment is no article of a law, but says which ones it amends.
+                orders[row[0], default: statutes[row[0]] ?? Statute(name: name, category: "", source: source)].articles
+                    .append(StatuteArticle(id: row[3], number: ArticleNumber(1), chapter: "", text: row[4]))
+                return
+            }
             statutes[row[0]]?.articles.append(
                 StatuteArticle(
                     id: StatuteArticle.id(law: name, number),
@@ -37,7 +46,9 @@ enum SQLiteLaws {
                 )
             )
         }
-        return order.compactMap { statutes[$0] }
+        let read = order.compactMap { statutes[$0] }
+        let amending = read + order.compactMap { orders[$0] }
+        return Amendments.applied(to: read, by: amending, amended: amended)
     }
 
     private static func statute(_ row: [String], _ source: String) -> Statute {
@@ -46,8 +57,6 @@ enum SQLiteLaws {
         statute.passedOn = days.max()
         // The file gives the day on which the first version came into force, also for later ones.
         statute.effectiveFrom = (days + [row[4]].compactMap { LawDay($0) }).max()
-        // 刑法 without its last amendment: its text is not shown as if it were the newest.
-        if row[6] == "已被修改" { statute.source += "（来源注明已被修改，修正内容未并入，请核对现行文本）" }
         if row[6] == "已废止" {
             statute.effectiveTo = statute.countsFrom
             statute.repealedBy = "已废止（来源未载明废止日期）"

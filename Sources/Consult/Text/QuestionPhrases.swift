@@ -9,6 +9,20 @@ package enum QuestionPhrases {
         "能不能", "是不是", "有没有", "是否", "应该", "需要", "哪些", "哪种", "多少", "吗", "呢", "啊", "吧", "么",
     ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }.map { Array($0.unicodeScalars.map(\.value)) }
 
+    /// What is said at home and means the same, longer ones first: how cards are found by it.
+    private static let dialect = [
+        ("咋整", "怎么办"), ("咋办", "怎么办"), ("咋弄", "怎么办"), ("咋个", "怎么"), ("咋", "怎么"), ("啥", "什么"), ("俺", "我"), ("咱", "我"),
+        ("娃儿", "孩子"),
+        ("娃", "孩子"), ("闺女", "女儿"), ("婆娘", "老婆"), ("媳妇", "老婆"), ("儿老婆", "儿媳妇"), ("老汉", "老公"), ("孩子他爸", "孩子爸爸"),
+        ("孩子他爹", "孩子爸爸"),
+        ("孩子他妈", "孩子妈妈"), ("坐牢", "服刑"), ("蹲大牢", "服刑"), ("坐监", "服刑"), ("工钱", "工资"), ("撵", "赶"), ("没了", "去世了"),
+    ]
+
+    /// The text in the words that cards are written in.
+    package static func plain(_ text: String) -> String {
+        self.dialect.reduce(text) { $0.replacing($1.0, with: $1.1) }
+    }
+
     private static let byFirst = Dictionary(grouping: phrases) { $0[0] }
 
     /// The text with every phrase made a gap; as it is where nothing else would be left.

@@ -66,7 +66,9 @@ struct CardTests {
 
     @Test
     func `every citation of a card has a picture of its article`() throws {
-        let bare = try Self.deck().flatMap { card in card.citations.filter { $0.picture == 0 }.map { "\(card.id) \($0.id)" } }
+        let bare = try Self.deck().flatMap { card in
+            card.citations.filter { $0.picture == 0 }.map { "\(card.id) \($0.id)" }
+        }
         #expect(bare.isEmpty, "\(bare)")
     }
 
@@ -84,6 +86,8 @@ struct CardTests {
         ("法院判决了对方就是不给钱", "enforce"), ("孩子打赏主播的钱想要回来", "child-harm"), ("没钱想请免费律师", "aid-apply"),
         ("缓刑人员怎么报到", "corrections-report"),
         ("想写遗嘱怎么写才有效", "will"), ("村里征地补偿少", "expropriation"), ("被狗咬了要赔偿", "dog-bite"), ("健身房关门跑路会员卡怎么退", "prepaid"),
+        ("老伴走了存折取不出来咋办", "inherit-deposit"), ("媳妇跑了咋整", "divorce-suit"),
+        ("孩子他爸不给钱", "child-support"), ("怎么跟坐牢的儿子视频", "prison-visit"), ("我工伤老板说签个字给两万了事", "work-injury"),
     ])
     func `a question finds its card`(question: String, id: String) throws {
         let hits = CardDeck(try Self.deck()).find(question) { _ in 0 }

@@ -74,6 +74,77 @@ struct CitationTests {
         #expect(after.remark == "《旧示范法》已于2026-08-15失效，见中华人民共和国新示范法（2026-08-15起施行）")
     }
 
+    /// Ways in which people write the article of a law; the number is written with Chinese numerals or with figures.
+    static let forms: [@Sendable (String, ArticleNumber, ArticleNumber) -> String] = [
+        { law, number, _ in "依照《\(law)》\(number.label)" },
+        { law, number, _ in "依照《中华人民共和国\(law)》第\(number.number)条" },
+        { law, number, _ in "《\(law)》\(number.number)条" },
+        { law, number, _ in "按\(law)第\(number.number)条" },
+        { law, number, right in "《\(law)》第\(right.number)、\(number.number)条" },
+        { law, number, right in "《\(law)》\(right.label)、\(number.label)" },
+        { law, number, right in "《\(law)》\(right.label)至\(number.label)" },
+        { law, number, right in "《\(law)》第\(right.number)-\(number.number)条" },
+        { law, number, right in "《\(law)》\(right.label)和第\(number.number)条" },
+        { law, number, _ in "《\(law)》（2020年修正）第\(Self.wide(number.number))条" },
+    ]
+
+    private static func wide(_ number: Int) -> String {
+        String(String.UnicodeScalarView("\(number)".unicodeScalars.compactMap { Unicode.Scalar($0.value + 0xFEE0) }))
+    }
+
+    private static let names = [
+        "民法典", "劳动合同法", "民事诉讼法", "道路交通安全法", "消费者权益保护法", "社会保险法", "行政复议法", "法律援助法", "公证法", "人民调解法", "村民委员会组织法", "监狱法",
+    ]
+
+    /// Laws with the names of real ones and articles from 1 to 60, each saying which it is.
+    private static func real() throws -> CitationChecker {
+        let statutes = Self.names.map { name in
+            var statute = Statute(name: "中华人民共和国\(name)", category: "法律", source: "sample")
+            statute.effectiveFrom = LawDay(number: 20_200_101)
+            statute.articles = (1...60).map { number in
+                StatuteArticle(
+                    id: "\(name)#\(number)",
+                    number: ArticleNumber(number),
+                    chapter: "",
+                    text: "本条是\(name)\(ArticleNumber(number).label)的文字，应当依照执行。"
+                )
+            }
+            return statute
+        }
+        return CitationChecker(
+            try CorpusIndex(bytes: IndexBuilder.build(StatuteVersions.ordered(statutes), lexicon: Sample.lexicon))
+        )
+    }
+
+    @Test
+    func `of 480 wrong numbers and quotes in every form every one is caught, and no right one is`() throws {
+        let checker = try Self.real()
+        var planted = 0
+        for (place, name) in Self.names.enumerated() {
+            for (form, write) in Self.forms.enumerated() {
+                let right = ArticleNumber(1 + (place * 7 + form * 3) % 50)
+                let other = ArticleNumber(right.number + 5)
+                for wrong in [
+                    ArticleNumber(61 + place + form), ArticleNumber(600 + form), ArticleNumber(1_000 + place),
+                ] {
+                    let text = write(name, wrong, right) + "规定的。"
+                    let states = checker.check(text, on: Sample.day).map(\.state)
+                    #expect(states.contains(.notFound) && states.last != .found, "\(text) \(states)")
+                    planted += 1
+                }
+                // The words of the article of another law of the same number.
+                let elsewhere = Self.names[(place + 1) % Self.names.count]
+                let quoted = write(name, other, right) + "规定：“本条是\(elsewhere)\(other.label)的文字”"
+                #expect(checker.check(quoted, on: Sample.day).contains { $0.state == .notFound }, "\(quoted)")
+                planted += 1
+                let sound = write(name, other, right) + "规定：“本条是\(name)\(other.label)的文字”"
+                let states = checker.check(sound, on: Sample.day).map(\.state)
+                #expect(!states.isEmpty && states.allSatisfy { $0 == .found }, "\(sound) \(states)")
+            }
+        }
+        #expect(planted == 480)
+    }
+
     /// Five hundred citations that are wrong by number, by name, by content, or by time, and as many that are right.
     @Test
     func `of 500 planted wrong citations every one is caught, and no right one is`() throws {

@@ -38,7 +38,11 @@ enum Sample {
     private static let madeAdviser = Result {
         let knowledge = try Self.knowledge()
         let bytes = IndexBuilder.build(try StatuteVersions.ordered(Self.statutes()), lexicon: knowledge.lexicon)
-        return Adviser(ranker: knowledge.ranker(over: try CorpusIndex(bytes: bytes)), cards: knowledge.cards)
+        return Adviser(
+            ranker: knowledge.ranker(over: try CorpusIndex(bytes: bytes)),
+            cards: knowledge.cards,
+            splits: knowledge.splits
+        )
     }
 
     static let day = LawDay(number: 20_261_101)

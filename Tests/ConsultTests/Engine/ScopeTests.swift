@@ -22,6 +22,14 @@ struct ScopeTests {
         #expect(!Scope.refuses(question, Self.ranking(), card: 0.1))
     }
 
+    @Test(arguments: [
+        "公司宿舍漏电把人电死了谁赔", "学校食堂吃坏肚子能要赔偿吗", "买的化妆品烂脸能赔吗", "减肥药吃出肝病谁负责", "算命的骗了我两万能报案吗", "图书馆摔倒骨折谁赔",
+        "食堂承包到期不让我撤", "医生让我吃什么药我过敏了能告吗", "做饭阿姨在我家烫着了要我赔吗", "世界杯赌球输的钱能要回来吗",
+    ])
+    func `a question with a word of law is not refused for another word`(question: String) {
+        #expect(!Scope.refuses(question, Self.ranking(), card: 0.1))
+    }
+
     @Test
     func `what is like a known question, a card or an article is not refused, whatever its words`() {
         let question = "怎么办护照"

@@ -1,0 +1,74 @@
+/// Sees that a period that decides over a right is about to end: by a word (最后一天), by what is left of it (还有三天), or by
+/// how long the paper that began it is there (判决书收到十二天了).
+///
+/// It does not reckon with dates: the day on which a paper came has to be told in days, weeks, months or years.
+enum DeadlineWatch {
+    /// Whether such a period is in a sentence.
+    static func isUrgent(_ sentence: AlarmSentence, _ rules: AlarmRules) -> Bool {
+        func has(_ name: String) -> Bool { sentence.has(rules.group(named: name)) }
+        if has("settled"), !has("last") { return false }
+        if has("strong"), has("near") { return true }
+        if has("document"), has("last") { return true }
+        let isMatter = has("strong") || has("document")
+        return TimeSpan.all(in: sentence.scalars).contains { span in
+            let before = self.word(before: span, "left", sentence, rules, within: 0)
+            if before { return span.days <= Self.leftMax && isMatter }
+            if span.isOrdinal { return (3...60).contains(span.days) && isMatter }
+            if Self.isWithin(span, sentence) { return span.days <= Self.evictMax && has("evict") }
+            return self.isAlmostOver(span, sentence, rules)
+        }
+    }
+
+    /// From so many days on what is left is time enough.
+    private static let leftMax = 10.0
+    /// A period for leaving a house that is this short, in days.
+    private static let evictMax = 15.0
+    /// What is said of a length of time stands this near to it.
+    private static let reach = 3
+
+    private static func isAlmostOver(_ span: TimeSpan, _ sentence: AlarmSentence, _ rules: AlarmRules) -> Bool {
+        if self.word(before: span, "over", sentence, rules, within: 0) { return false }
+        if self.word(behind: span, "asking", sentence, rules, within: 1) { return false }
+        let isSoon =
+            self.word(before: span, "hurry", sentence, rules, within: Self.reach)
+            || self.word(behind: span, "hurry", sentence, rules, within: 1)
+        let isGone =
+            isSoon || self.word(behind: span, "elapsed", sentence, rules, within: 1)
+            || span.end == sentence.scalars.count
+        guard isGone else { return false }
+        return rules.clocks.contains { clock in
+            sentence.has(clock.group) && clock.from <= span.days && span.days <= clock.days * 1.03
+                // Of a long period the whole length is as likely one that is over.
+                && (span.days < clock.days * 0.99 || isSoon || clock.days < 20)
+        }
+    }
+
+    /// 三日内.
+    private static func isWithin(_ span: TimeSpan, _ sentence: AlarmSentence) -> Bool {
+        span.end < sentence.scalars.count && sentence.scalars[span.end] == "内"
+    }
+
+    private static func word(
+        before span: TimeSpan,
+        _ name: String,
+        _ sentence: AlarmSentence,
+        _ rules: AlarmRules,
+        within distance: Int
+    ) -> Bool {
+        sentence.spans(of: rules.group(named: name)).contains {
+            $0.end <= span.start && span.start - $0.end <= distance
+        }
+    }
+
+    private static func word(
+        behind span: TimeSpan,
+        _ name: String,
+        _ sentence: AlarmSentence,
+        _ rules: AlarmRules,
+        within distance: Int
+    ) -> Bool {
+        sentence.spans(of: rules.group(named: name)).contains {
+            $0.start >= span.end && $0.start - span.end <= distance
+        }
+    }
+}
