@@ -167,7 +167,9 @@ struct DetachedSignatureTests {
             ]
             try await DocumentsHost.run(.sqlite, settings: settings) { host in
                 async let stuck = Self.refusal(host.client([.lawyer]))
-                #expect(try await Poll.until(within: .seconds(120)) { FileManager.default.fileExists(atPath: began.path) })
+                #expect(
+                    try await Poll.until(within: .seconds(120)) { FileManager.default.fileExists(atPath: began.path) }
+                )
                 // The program has not ended: what needs no signature of it is made all the same.
                 _ = try await host.client([.lawyer]).preview(
                     .with {
@@ -202,7 +204,8 @@ struct DetachedSignatureTests {
             ]
             try await DocumentsHost.run(.sqlite, settings: settings) { host in
                 for _ in 0..<3 { #expect(await Self.refusal(host.client([.lawyer]))?.code == .unavailable) }
-                #expect(try Data(contentsOf: starts).count == 1)
+                let count = try Data(contentsOf: starts).count
+                #expect(count == 1)
             }
         }
     }

@@ -67,7 +67,10 @@ package struct CardDeck: Sendable {
     }
 
     private static func terms(_ text: String) -> [Term] {
-        let characters = PlainText(QuestionPhrases.stripped(QuestionPhrases.plain(text)), charactersMax: Question.charactersMax).characters
+        let characters = PlainText(
+            QuestionPhrases.stripped(QuestionPhrases.plain(text)),
+            charactersMax: Question.charactersMax
+        ).characters
         let pairs = zip(characters, characters.dropFirst()).filter { $0 != 0 && $1 != 0 }.map { Term.pair($0, $1) }
         return Set(pairs).sorted()
     }

@@ -50,7 +50,8 @@ struct CitationParser {
     /// - Parameters:
     ///   - max: after so many it stops.
     ///   - isLaw: whether a law of a name is loaded.
-    static func citations(in text: String, max: Int = .max, isLaw: @escaping (String) -> Bool = { _ in false }) -> [Found]
+    static func citations(in text: String, max: Int = .max, isLaw: @escaping (String) -> Bool = { _ in false })
+        -> [Found]
     {
         var parser = CitationParser(characters: Array(text), isLaw: isLaw, foundMax: max)
         parser.read()
@@ -164,8 +165,9 @@ struct CitationParser {
         while place < self.characters.count, place - start < 40 {
             let character = self.characters[place]
             if character == "条" { return place > start }
-            guard character == "第" || ArticleNumber.numerals.contains(character)
-                || "、,，和及与至到-—~～".contains(character)
+            guard
+                character == "第" || ArticleNumber.numerals.contains(character)
+                    || "、,，和及与至到-—~～".contains(character)
             else { return false }
             place += 1
         }
@@ -195,7 +197,9 @@ struct CitationParser {
         let tail = self.characters[label.upperBound..<end]
         let suffix = tail.isEmpty ? "条" : String(tail)
         let number = ArticleNumber.value(of: numeral).map { ArticleNumber($0, insertion: insertion) }
-        self.add(Found(text: "《\(law)》第\(numeral.prefix(20))\(suffix)", law: law, number: number, isUnread: number == nil))
+        self.add(
+            Found(text: "《\(law)》第\(numeral.prefix(20))\(suffix)", law: law, number: number, isUnread: number == nil)
+        )
     }
 
     private mutating func add(_ found: Found) {

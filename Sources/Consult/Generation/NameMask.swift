@@ -73,7 +73,9 @@ package struct NameMask: Sendable {
     private static let introducing = Set("给被跟找告叫让向和与是")
     private static let familiar = Set("老小阿")
     private static let numerals = Set("一二三四五六七八九十百千万几两0123456789这那每")
-    private static let titles: Set<String> = ["律师", "老师", "医生", "法官", "警官", "经理", "老板", "师傅", "主任", "书记", "队长", "先生", "女士", "小姐", "大爷", "大妈", "阿姨"]
+    private static let titles: Set<String> = [
+        "律师", "老师", "医生", "法官", "警官", "经理", "老板", "师傅", "主任", "书记", "队长", "先生", "女士", "小姐", "大爷", "大妈", "阿姨",
+    ]
     /// Family names that are words by themselves.
     private static let everyday = Set("钱马金石高白时方成段项任解文关温叶江安易路牛于和万严应罗连车房林田水花雷龙毛夏冬阳党查费荣祝管计许")
     private static let longFamilies: Set<String> = ["欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "尉迟", "令狐", "呼延"]

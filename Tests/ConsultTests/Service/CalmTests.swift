@@ -1,4 +1,5 @@
 internal import ConsultAPI
+internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
 

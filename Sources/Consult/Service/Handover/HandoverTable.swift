@@ -60,7 +60,12 @@ struct HandoverTable: Sendable {
     }
 
     /// Keeps what was said since, of a conversation that was handed over before.
-    func add(_ conversation: Conversation, phone: String, to record: HandoverRecord, _ transaction: any WriteTransaction)
+    func add(
+        _ conversation: Conversation,
+        phone: String,
+        to record: HandoverRecord,
+        _ transaction: any WriteTransaction
+    )
         throws
     {
         try transaction.execute(
@@ -82,7 +87,8 @@ struct HandoverTable: Sendable {
     ///
     /// - Parameter state: how far it had come.
     /// - Returns: whether it was so.
-    func keep(_ record: HandoverRecord, after state: HandoverState, _ transaction: any WriteTransaction) throws -> Bool {
+    func keep(_ record: HandoverRecord, after state: HandoverState, _ transaction: any WriteTransaction) throws -> Bool
+    {
         try transaction.execute(
             """
             UPDATE consult_handovers SET state = ?, reason = ?, alarms = ?, card = ?, topic = ?, due_at = ?,

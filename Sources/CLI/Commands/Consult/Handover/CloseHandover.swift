@@ -22,7 +22,8 @@ extension Handovers {
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
-            guard let result = HandoverOutput.results.first(where: { $0.name == self.result || $0.title == self.result })
+            guard
+                let result = HandoverOutput.results.first(where: { $0.name == self.result || $0.title == self.result })
             else {
                 let names = HandoverOutput.results.map(\.name).joined(separator: ", ")
                 throw Failure(.usage, "\(self.result) is no result: it has to be one of \(names).")

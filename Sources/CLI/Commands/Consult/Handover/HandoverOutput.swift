@@ -45,7 +45,9 @@ enum HandoverOutput {
     }
 
     static func show(_ context: HandoverContext) {
-        Terminal.line("\(context.handover.number)  \(Self.title(context.handover.state))  \(Self.reason(context.handover))")
+        Terminal.line(
+            "\(context.handover.number)  \(Self.title(context.handover.state))  \(Self.reason(context.handover))"
+        )
         if !context.phone.isEmpty { Terminal.line("联系电话：\(context.phone.printable)") }
         if context.isErased { Terminal.line("对话内容已经删除。") }
         for (number, turn) in context.turns.enumerated() {
