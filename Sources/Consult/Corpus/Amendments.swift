@@ -3,8 +3,10 @@
 /// A source may say that its text was amended since (已被修改) and have the amending statute beside it: the articles that this
 /// names are then, from its first day on, no longer what the text says. The others stay in force as they stand.
 package enum Amendments {
-    /// The statutes, each that was amended as two versions: whole until the amendment, and without the articles that it
-    /// names from then on. Without an amending statute the whole text stays, with a remark.
+    /// The statutes, each that was amended as two versions: whole until the amendment, and without the articles that
+    /// it names from then on.
+    ///
+    /// Without an amending statute the whole text stays, with a remark.
     ///
     /// - Parameters:
     ///   - statutes: all of a source.

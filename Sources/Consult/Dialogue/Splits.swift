@@ -1,4 +1,4 @@
-/// What tells two guidance cards apart, as one asks somebody who knows no law: 手里有没有借条？
+/// What tells two guidance cards apart (手里有没有借条？), as one asks somebody who knows no law.
 package struct Splits: Sendable {
     private var questions: [Set<String>: String] = [:]
 

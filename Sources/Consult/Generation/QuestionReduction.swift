@@ -51,7 +51,9 @@ package struct QuestionReduction: Sendable {
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
-    /// Small words, numerals and units. Those that are family names too (钱, 时, 车) have gone by now where they may be one.
+    /// Small words, numerals and units.
+    ///
+    /// Those that are family names too (钱, 时, 车) have gone by now where they may be one.
     private static let small = Set(
         "我你他她它们的地得了着过不没有是在这那哪谁也都就还又再才会能可以要想让把被给对从到向往去来上下里外前后多少几个一二三四五六七八九十百千两元块角分年月日天周岁次份张件间套台辆亩米吗呢吧啊呀么与或但因为所以如果怎样什做说问看吃住买卖租欠借骗打赔告判罚吵修拆万妈爸哥姐弟妹车楼墙钱写用转交开出进回当受死生男女老小大新旧时否已之应及并和主表电水气治病伤"
     )

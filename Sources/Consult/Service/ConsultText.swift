@@ -33,8 +33,9 @@ enum ConsultText {
         }
     }
 
-    /// A person is always a step away: first where no answer is known, last where there is one. Behind a red flag the client
-    /// does so by itself, and the numbers to call come first.
+    /// A person is always a step away: first where no answer is known, last where there is one.
+    ///
+    /// Behind a red flag the client does so by itself, and the numbers to call come first.
     private static func withPerson(_ steps: [NextStep], _ outcome: Advice.Outcome) -> [NextStep] {
         let person = NextStep.with {
             $0.action = "hand_over"

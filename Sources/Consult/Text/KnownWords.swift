@@ -1,5 +1,7 @@
-/// What words of a text are words of the field or of everyday: of statutes, guidance cards, lay people's terms and known
-/// questions. A person's name is none of them, as far as one can know without knowing names.
+/// What words of a text are words of the field or of everyday: of statutes, guidance cards, lay people's terms and
+/// known questions.
+///
+/// A person's name is none of them, as far as one can know without knowing names.
 package struct KnownWords: Sendable {
     private let lexicon: Lexicon
     private var pairs: Set<Term> = []

@@ -48,7 +48,9 @@ public struct Imprint: Sendable, Hashable {
     public var isAssisted: Bool
     /// Whether persons are hidden (脱敏副本), which the copy says; it is no document.
     public var isRedacted = false
-    /// Number of the document that this is a copy of to be edited or read; empty for none. A copy is no document.
+    /// Number of the document that this is a copy of to be edited or read; empty for none.
+    ///
+    /// A copy is no document.
     public var copyOf = ""
 
     /// Makes an imprint.
@@ -65,8 +67,9 @@ public struct Imprint: Sendable, Hashable {
         return self.copyOf.isEmpty ? kind : "\(kind)（原件编号\(self.copyOf)）"
     }
 
-    /// What stands above each page: that the official form was not seen, that the paper is none. Empty where there is
-    /// nothing to say.
+    /// What stands above each page: that the official form was not seen, that the paper is none.
+    ///
+    /// Empty where there is nothing to say.
     func head(_ header: TemplateHeader) -> String {
         [header.isReference ? "参考格式" : "", self.issue == nil ? self.kind : ""].filter { !$0.isEmpty }
             .joined(separator: "　")

@@ -88,7 +88,7 @@ struct DocumentHandler: DocumentServiceHandler {
         _ responses: MessageWriter<IssueDocumentsResponse>,
         context: CallContext
     ) async throws {
-        try await BatchIssuing(issuing: self.issuing, drafts: self.drafts, context: context).run(requests, responses)
+        try await BatchIssuing(issuing: self.issuing, context: context).run(requests, responses)
     }
 
     func getDocument(_ request: GetDocumentRequest, context: CallContext) async throws -> Document {

@@ -20,6 +20,9 @@ extension StorageError {
         switch code {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY, .SQLITE_CONSTRAINT_ROWID:
             return .uniqueViolation
+        case .SQLITE_IOERR_SHMSIZE:
+            // The index of the log cannot grow: there is no space for it.
+            return .diskFull
         default:
             break
         }

@@ -88,8 +88,9 @@ struct StatuteUpdateTests {
             }
             try damaged.write(to: file)
             try await Laws.withApp(folder) { app in
-                let built = try Data(contentsOf: file)
-                #expect(built == sound)
+                // Its copy serves meanwhile.
+                let isBuilt = try await Poll.until { try Data(contentsOf: file) == sound }
+                #expect(isBuilt)
                 let update = try await Self.update(app)
                 #expect(update.warnings.count == 1 && update.warnings[0].contains("索引打不开"))
             }

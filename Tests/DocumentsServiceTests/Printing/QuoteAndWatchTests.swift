@@ -109,7 +109,7 @@ struct QuoteAndWatchTests {
                 )
                 _ = try await hall.host.store.database(module: "documents").write { transaction in
                     try transaction.execute(
-                        "UPDATE documents_issued SET file = ? WHERE number = ?",
+                        "UPDATE documents_files SET content = ? WHERE number = ?",
                         .blob([1, 2, 3]),
                         .text(damaged.number)
                     )

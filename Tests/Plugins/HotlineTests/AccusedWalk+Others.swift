@@ -166,6 +166,14 @@ extension AccusedWalk {
             "/yizhan.documents.v1.PrintService/GetPrint",
             Self.ids({ $0.prints }) { id in GetPrintRequest.with { $0.jobID = id } }
         ),
+        (
+            "/yizhan.documents.v1.PrintService/WatchPrint",
+            Self.ids({ $0.prints }) { id in WatchPrintRequest.with { $0.jobID = id } }
+        ),
+        (
+            "/yizhan.documents.v1.PrintService/QuotePrint",
+            Self.ids({ $0.papers }) { number in QuotePrintRequest.with { $0.number = number } }
+        ),
         ("/yizhan.documents.v1.PrintService/ListPrints", Self.once(ListPrintsRequest())),
         (
             "/yizhan.documents.v1.PrintService/CancelPrint",

@@ -58,7 +58,7 @@ struct AccusedWalk: Sendable {
                 }
             )
         }
-        return try await Self.make(app, desk, [first, second.number, third], last: Self.station)
+        return try await Self.make(app, desk, [first, second.number, third], last: Self.station, merges: true)
     }
 
     /// Registers an order that accuses a person, after that person's unit got it.
@@ -129,12 +129,13 @@ struct AccusedWalk: Sendable {
         _ app: App,
         _ desk: Desk,
         _ numbers: [String],
-        last unit: String = ""
+        last unit: String = "",
+        merges: Bool = false
     ) async throws -> AccusedWalk {
         let ordinary = try await desk.clerk.createOrder(Desk.request()).number
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary))
         if !unit.isEmpty { _ = try await desk.clerk.dispatchOrder(Desk.dispatch(ordinary, to: unit)) }
-        let numbers = try await numbers + (unit.isEmpty ? [] : [Self.merged(into: ordinary, desk, app)])
+        let numbers = try await numbers + (merges ? [Self.merged(into: ordinary, desk, app)] : [])
         let clerk = app.caller(roles: RoleSet([.hotlineOperator]))
         var (attachments, papers, notices): ([String], [String], [String]) = ([], [], [])
         var (drafts, prints): ([String], [String]) = ([], [])

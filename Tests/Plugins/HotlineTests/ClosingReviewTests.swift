@@ -170,19 +170,23 @@ import Testing
         async throws
     {
         try await withApp { app in
-            func seeds(_ roles: [Role], _ unit: String) async throws -> Int {
-                let caller = app.caller(roles: RoleSet(roles), unit: unit, account: "reader \(unit)")
+            _ = try await City.make(in: app)
+            func seeds(_ role: Role, _ unit: String) async throws -> Int {
+                let caller = app.caller(roles: RoleSet([role]), unit: unit, account: "\(role) \(unit)")
                 let found = try await HotlineCatalogueServiceClient(caller).listParameters(ListParametersRequest())
                 #expect(found.parameters.count > 20)
                 return found.parameters.count { $0.name == "review_seed" }
             }
-            #expect(try await seeds([.supervisor], "") == 1)
-            for roles in [[Role.handlingUnit], [.supervisor, .handlingUnit]] {
-                #expect(try await seeds(roles, Desk.unit) == 0)
+            #expect(try await seeds(.supervisor, "root") == 1)
+            for (role, unit) in [
+                (Role.handlingUnit, "east-traffic"), (.supervisor, "east-traffic"), (.hotlineOperator, "root"),
+            ] {
+                #expect(try await seeds(role, unit) == 0, "\(role) \(unit)")
             }
-            #expect(try await seeds([.hotlineOperator], "") == 0)
 
-            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            let owner = HotlineCatalogueServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), unit: "root", account: "owner")
+            )
             func save(_ seed: UInt32, from day: String) async -> [String] {
                 await RefusedStep.fields {
                     _ = try await owner.saveParameter(

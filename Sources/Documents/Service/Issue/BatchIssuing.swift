@@ -10,7 +10,6 @@ internal import SwiftProtobuf
 /// again it is answered with the same document, whatever became of the call before.
 struct BatchIssuing: Sendable {
     let issuing: Issuing
-    let drafts: DraftDesk
     let context: CallContext
 
     private static let rowsMax = 100
@@ -42,7 +41,7 @@ struct BatchIssuing: Sendable {
             response.results = []
             for row in request.rows {
                 guard !closed.contains(row.subject) else {
-                    response.results.append(Self.wrong(row, "", "没有这个案件，请核对案件编号。"))
+                    response.results.append(Self.wrong(row, "subject", "没有这个编号的案件，请核对编号。"))
                     response.wrongCount += 1
                     continue
                 }
@@ -86,9 +85,6 @@ struct BatchIssuing: Sendable {
     ) async throws -> (result: IssueResult, isKnown: Bool) {
         guard row.row > 0, row.facts.count <= Self.factsMax, row.subject.utf8.count <= Self.nameMax else {
             return (Self.wrong(row, "", "行号从1开始，每行最多\(Self.factsMax)项，案件编号最多\(Self.nameMax)个字节。"), false)
-        }
-        guard try await !self.drafts.gates.isClosed(row.subject, to: self.context.principal) else {
-            return (Self.wrong(row, "subject", "没有这个编号的案件，请核对编号。"), false)
         }
         let table = BatchTable(organisationID: viewer.organisationID, accountID: viewer.accountID, batch: batch.name)
         let digest = try Self.digest(row, batch)

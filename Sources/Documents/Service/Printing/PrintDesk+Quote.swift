@@ -12,7 +12,8 @@ extension PrintDesk {
         guard request.copies <= Self.copiesMax else {
             throw RPCError.invalidFields([.init(field: "copies", description: "一次可打1到\(Self.copiesMax)份")])
         }
-        let pages = request.number.isEmpty ? request.pageCount : try await self.pages(request, context)
+        let viewer = DocumentViewer(context)
+        let pages = request.number.isEmpty ? request.pageCount : try await self.pages(request, viewer, context)
         guard (1...Self.pagesMax).contains(pages) else {
             throw RPCError.invalidFields([
                 .init(field: "page_count", description: "请给出文书编号，或者预览的页数（1到\(Self.pagesMax)页）")
@@ -40,8 +41,11 @@ extension PrintDesk {
         }
     }
 
-    private func pages(_ request: QuotePrintRequest, _ context: CallContext) async throws -> UInt32 {
-        let viewer = DocumentViewer(context)
+    private func pages(
+        _ request: QuotePrintRequest,
+        _ viewer: DocumentViewer,
+        _ context: CallContext
+    ) async throws -> UInt32 {
         let documents = self.documents(viewer)
         context.note(subject: request.number)
         try await self.checkOpen(context) { _ in request.number }

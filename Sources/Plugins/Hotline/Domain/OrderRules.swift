@@ -81,9 +81,13 @@ enum OrderRules {
         return []
     }
 
-    /// Seconds. Clocks and time zones of platforms differ; two days are a mistake in neither.
+    /// Seconds.
+    ///
+    /// Clocks and time zones of platforms differ; two days are a mistake in neither.
     private static let aheadMax: Int64 = 2 * 86_400
-    /// Seconds. Nobody takes in what is older than what is kept of it.
+    /// Seconds.
+    ///
+    /// Nobody takes in what is older than what is kept of it.
     private static let agoMax: Int64 = 10 * 366 * 86_400
 
     /// What a new order records, by the names of its fields.

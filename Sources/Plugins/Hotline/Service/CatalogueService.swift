@@ -104,7 +104,8 @@ struct CatalogueService: HotlineCatalogueServiceHandler {
         let day = try self.day(request.day)
         let table = ParameterTable(organisationID: context.principal.organisationID)
         // By what orders are drawn for review is not for those whose orders are.
-        let seesDraw = context.reach == .all && context.principal.roles.contains(.supervisor)
+        let isAtTop = context.principal.tree.reach(of: context.principal.unit) == .all
+        let seesDraw = isAtTop && context.principal.roles.contains(.supervisor)
         let parameters = try await self.database.read { try table.parameters(on: day, $0) }.filter {
             seesDraw || $0.name != OrderParameter.reviewSeed.rawValue
         }

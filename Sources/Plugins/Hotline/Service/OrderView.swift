@@ -169,8 +169,10 @@ struct OrderView {
         order.isConfidential && !(self.roles.contains(.hotlineOperator) && self.reach.admits(order.origin))
     }
 
-    /// Whether an order may come out when it is looked for by its caller's number: whoever may not know the number must not
-    /// be able to try which it is (HOT-C2). The head of a unit sees orders of others, and their numbers masked.
+    /// Whether an order may come out when it is looked for by its caller's number: whoever may not know the number
+    /// must not be able to try which it is (HOT-C2).
+    ///
+    /// The head of a unit sees orders of others, and their numbers masked.
     private func mayFindByPhone(_ order: Order) -> Bool {
         !self.keepsContact(of: order)
             && (self.roles.contains(.hotlineOperator) || self.reach.admits(order.origin))

@@ -29,8 +29,9 @@ enum BulletinText {
         }
     }
 
-    /// Whether a unit had nothing to be done: it is named as such, and has no rate (HOT-K4). One whose orders were all left
-    /// out had something.
+    /// Whether a unit had nothing to be done: it is named as such, and has no rate (HOT-K4).
+    ///
+    /// One whose orders were all left out had something.
     private static func isIdle(_ row: RateRow) -> Bool {
         guard let rate = row.rates.first(where: { $0.kind == .completion }) else { return false }
         return rate.denominator == 0 && rate.exclusions.allSatisfy { $0.count == 0 }
