@@ -109,7 +109,7 @@ struct OrderNotices {
 
     /// What the arbiter ruled may not stand: only a supervisor sends the order elsewhere (HOT-S10).
     private static let rulings: [Row] =
-        [OrderAction.escalate, .contest].map {
+        [OrderAction.escalate, .contest, .redoElsewhere, .returnElsewhere].map {
             Row(action: $0, reader: .origin(.supervisor), template: Self.ruled, isForArbiter: true)
         }
         + [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused].map {

@@ -53,7 +53,9 @@ struct StepKeeper {
     }
 
     /// Steps after which a ruling of the arbiter may not stand.
-    private static let disturbing = Set([OrderAction.escalate, .contest].map(\.rawValue)).union(
+    private static let disturbing = Set(
+        [OrderAction.escalate, .contest, .redoElsewhere, .returnElsewhere].map(\.rawValue)
+    ).union(
         [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused].map(\.rawValue)
     )
 
