@@ -30,6 +30,21 @@ internal import Testing
         }
     }
 
+    @Test func theMonthThatStandsInTheExamplesIsWhatTheGeneratorWrites() async throws {
+        try await withTemporaryFolder { folder in
+            let examples = Repository.folder.appending(path: "Examples/hotline")
+            let files = ["month.csv", "month.xlsx"].map { folder.appending(path: $0).path }
+            let generator = examples.appending(path: "generate.py").path
+            let made = try await ProgramRun.run("python3", ["-B", generator, "--rows", "5000", "--seed", "7"] + files)
+            #expect(made.status == 0, "\(made.errors)")
+            let kept = ["month.csv", "month.xlsx"].map { examples.appending(path: $0) }
+            #expect(try Data(contentsOf: kept[0]) == Data(contentsOf: URL(filePath: files[0])))
+            let orders = try Self.orders(kept[0].path)
+            #expect(orders.count == 5_000)
+            #expect(try Self.orders(kept[1].path) == orders)
+        }
+    }
+
     private static func orders(_ path: String, encoding: TextEncoding? = nil) throws -> [NewOrder] {
         let file = try OrderFile(path, encoding: encoding)
         var orders: [NewOrder] = []
