@@ -84,6 +84,25 @@ struct PublicationTests {
         }
     }
 
+    @Test
+    func `what is to be kept secret is not published, with names hidden either`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let new = Desk.order {
+                $0.isConfidential = true
+                $0.callerPhone = "13848190000"
+            }
+            let order = Procedure(desk: desk, number: try await desk.clerk.createOrder(.with { $0.order = new }).number)
+            for event in ["dispatch", "sign", "answer", "callBack"] { _ = try await order.take(event) }
+            let error = await #expect(throws: RPCError.self) {
+                _ = try await Self.clerk(app).publishOrder(.with { $0.number = order.number })
+            }
+            #expect(error?.code == .failedPrecondition && error?.message.contains("保密") == true)
+            let published = try await HotlineProgressServiceClient(app.stranger).listPublished(ListPublishedRequest())
+            #expect(published.orders.isEmpty)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `what is contested is not public until it is settled`(engine: Engine) async throws {
         try await withApp(on: engine) { app in

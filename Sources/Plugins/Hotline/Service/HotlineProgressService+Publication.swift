@@ -100,6 +100,10 @@ extension HotlineProgressService {
         guard Publication.states.contains(order.state) else {
             throw RPCError(code: .failedPrecondition, message: "只有已评价、办结的工单可以公开；现在是“\(order.state.title)”。")
         }
+        // Who asked to be kept secret may be known by what happened to them (HOT-C2).
+        guard !order.isConfidential else {
+            throw RPCError(code: .failedPrecondition, message: "诉求人要求保密，这件工单不能公开。")
+        }
     }
 
     private static func check(_ title: String, _ content: String, _ answer: String) throws(RPCError) {
