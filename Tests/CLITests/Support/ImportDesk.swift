@@ -64,6 +64,9 @@ struct ImportDesk: HotlineServiceHandler {
     func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }
+    func rejectEscalation(_ request: RejectEscalationRequest, context: CallContext) async throws -> Order {
+        throw Self.absent
+    }
     func suspendOrder(_ request: SuspendOrderRequest, context: CallContext) async throws -> Order {
         throw Self.absent
     }

@@ -206,7 +206,10 @@ struct HostPrintTests {
                                 )
                             )
                         }
-                        for job in jobs { #expect(try await hall.end(of: job).state == .done) }
+                        for job in jobs {
+                            let ended = try await hall.end(of: job)
+                            #expect(ended.state == .done, "\(ended)")
+                        }
                         #expect(printer.printed().count == 6)
                     }
                 }

@@ -67,6 +67,7 @@ extension AccusedWalk {
         ("HotlineService/ContactCaller", Self.each { $0.contact(.reached) }),
         ("HotlineService/ExtendOrder", Self.each { $0.extending }),
         ("HotlineService/EscalateOrder", Self.each { $0.escalating }),
+        ("HotlineService/RejectEscalation", Self.each { $0.rejectingEscalation }),
         ("HotlineService/SuspendOrder", Self.each { $0.suspending() }),
         ("HotlineService/ResumeOrder", Self.each { order in ResumeOrderRequest.with { $0.number = order.number } }),
         ("HotlineService/RequestTermination", Self.each { $0.terminating }),

@@ -73,7 +73,7 @@ struct City {
     /// Calls of a role at a place.
     func client(_ role: Role, _ unit: String) -> HotlineServiceClient { Self.client(role, unit, self.app) }
 
-    private static func client(_ role: Role, _ unit: String, _ app: App) -> HotlineServiceClient {
+    static func client(_ role: Role, _ unit: String, _ app: App) -> HotlineServiceClient {
         HotlineServiceClient(app.caller(roles: RoleSet([role]), unit: unit, account: "\(role.rawValue)-\(unit)"))
     }
 

@@ -79,13 +79,17 @@ import Testing
         }
     }
 
-    @Test func `what is merged late gets the answer that the master has`() async throws {
+    @Test func `what is merged late gets the answer that the master has, at once`() async throws {
         try await withApp { app in
             let desk = Desk(app)
             let master = try await Procedure.begin(desk, ["dispatch", "sign", "answer"])
-            let order = try await Procedure.begin(desk)
-            _ = try await desk.duplicates.mergeOrder(order.merging(into: master.number))
-            #expect(try await order.take("informMerged").state == .awaitingCallback)
+            let (citizen, order) = try await Citizen.begin(app)
+            let merged = try await desk.duplicates.mergeOrder(order.merging(into: master.number))
+            #expect(merged.state == .awaitingCallback && merged.answer == "已清理" && merged.hasAnswerUntil)
+            let seen = try await citizen.progress()
+            #expect(seen.canAnswer && seen.outcome.text.contains("已清理"))
+            // It is told once.
+            #expect(await RefusedStep.condition { _ = try await order.take("informMerged") } == "master-has-news")
         }
     }
 

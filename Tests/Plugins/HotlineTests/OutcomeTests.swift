@@ -83,7 +83,7 @@ import Testing
             _ = try await desk.unit.answerOrder(answer)
             let outcome = try await citizen.progress().outcome
             #expect(outcome.title == "已解决")
-            #expect(outcome.text == "已联系［姓名已隐去］（［电话号码已隐去］），［姓名已隐去］已道歉。")
+            #expect(outcome.text == "已联系***（***），［姓名已隐去］已道歉。")
             #expect(try await citizen.confirm().outcome == outcome)
         }
     }

@@ -11,6 +11,13 @@ extension Procedure {
         }
     }
 
+    var rejectingEscalation: RejectEscalationRequest {
+        .with {
+            $0.number = self.number
+            $0.reason = "属于本单位职责，不需要提级"
+        }
+    }
+
     var escalating: EscalateOrderRequest {
         .with {
             $0.number = self.number

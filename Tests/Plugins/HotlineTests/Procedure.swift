@@ -8,12 +8,12 @@ struct Procedure {
     let desk: Desk
     let number: String
 
-    /// Every step that the table has, by the name of its event.
+    /// Every step that somebody takes, by the name of its event: what a master came to is told by itself.
     static let events = [
         "answerAtOnce", "transferEmergency", "informRoute", "explainRefusal", "dispatch", "sign", "return", "rule",
         "contact", "extend", "escalate", "suspend", "resume", "requestTermination", "approveTermination",
         "rejectTermination", "answer", "callBack", "redo", "close", "supervise", "merge", "unmerge", "link",
-        "informMerged", "reassign", "consult", "approveClosing", "returnClosing",
+        "reassign", "consult", "approveClosing", "returnClosing",
     ]
 
     /// The steps of an order that is done anew three times, to its last call-back.
@@ -40,7 +40,10 @@ struct Procedure {
             ]
         ),
         (.suspended, ["dispatch", "sign", "suspend"], ["changeRuling", "reassign", "consult", "resume", "supervise"]),
-        (.escalated, ["dispatch", "sign", "escalate"], ["dispatch", "changeRuling", "consult", "supervise"]),
+        (
+            .escalated, ["dispatch", "sign", "escalate"],
+            ["dispatch", "changeRuling", "rejectEscalation", "consult", "supervise"]
+        ),
         (
             .terminationReview, ["dispatch", "sign", "requestTermination"],
             ["changeRuling", "reassign", "consult", "approveTermination", "rejectTermination", "supervise"]
@@ -91,6 +94,7 @@ struct Procedure {
         case "returnClosing": try await self.desk.reviewer.reviewClosing(self.reviewing(.no))
         case "extend": try await self.desk.head.extendOrder(self.extending)
         case "escalate": try await handler.escalateOrder(self.escalating)
+        case "rejectEscalation": try await clerk.rejectEscalation(self.rejectingEscalation)
         case "suspend": try await handler.suspendOrder(self.suspending())
         case "resume": try await handler.resumeOrder(.with { $0.number = self.number })
         case "requestTermination": try await handler.requestTermination(self.terminating)
@@ -107,9 +111,10 @@ struct Procedure {
         }
     }
 
-    /// Joins the order to one that is answered.
+    /// Merges the order into one that is dealt with, or links it to one that is answered.
     private func join(_ event: String) async throws -> Order {
-        let master = try await Self.begin(self.desk, ["dispatch", "sign", "answer"]).number
+        let path = ["dispatch", "sign"] + (event == "merge" ? [] : ["answer"])
+        let master = try await Self.begin(self.desk, path).number
         return event == "merge"
             ? try await self.desk.duplicates.mergeOrder(self.merging(into: master))
             : try await self.desk.duplicates.linkOrder(self.linking(to: master))

@@ -117,7 +117,7 @@ struct TaxiDriverTests {
                     $0.accusedName = "王某"
                 }
             )
-            #expect(named.accusedName == "王某、\(Ride.driver)" && named.accusedUnit == "company")
+            #expect(named.accusedName == "\(Ride.driver)、王某" && named.accusedUnit == "company")
         }
     }
 

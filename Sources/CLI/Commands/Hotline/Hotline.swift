@@ -9,7 +9,7 @@ struct Hotline: AsyncParsableCommand {
             AnswerAtOnce.self, TransferEmergency.self, RefuseOrder.self, SignOrder.self, ReturnOrder.self,
             RuleOnReturn.self, ArbitrateReturn.self, ChangeRuling.self, ReassignOrder.self, ContactCaller.self,
             AnswerOrder.self, CallBack.self, RedoOrder.self, CloseOrder.self, ReviewClosing.self, ExtendOrder.self,
-            EscalateOrder.self, RecordConsultation.self,
+            EscalateOrder.self, RejectEscalation.self, RecordConsultation.self,
             SuspendOrder.self, ResumeOrder.self, RequestTermination.self, RuleOnTermination.self, SuperviseOrder.self,
             ShowTimeline.self, WatchOrders.self,
             Matters.self, Parameters.self, Knowledge.self, OrderFiles.self,

@@ -16,6 +16,9 @@ extension Hotline {
         @Flag(help: "No longer (解除保密).")
         var off = false
 
+        @Option(help: "How the caller agreed to that (诉求人同意的情况); needed with --off.")
+        var reason = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -24,6 +27,7 @@ extension Hotline {
                     KeepSecretRequest.with {
                         $0.number = self.number
                         $0.isConfidential = self.off ? .no : .yes
+                        $0.reason = self.reason
                     },
                     options: self.options.callOptions
                 )

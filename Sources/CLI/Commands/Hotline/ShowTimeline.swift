@@ -76,11 +76,11 @@ extension Hotline {
             return parts.filter { !$0.isEmpty }.joined(separator: "；").printable
         }
 
-        /// Why an order is reviewed before it is closed, so that a draw can be worked out again.
+        /// Why an order is reviewed before it is closed; a draw is by a key of the host.
         private static func review(_ step: OrderStep) -> String {
             let reason = StepNames.name(step.reviewReason, of: StepNames.reviews)
             guard step.reviewReason == .sampled else { return reason }
-            return "\(reason)：种子 \(step.reviewSeed)，抽得 \(step.reviewDraw)，小于 \(step.reviewPercent)"
+            return "\(reason)：按主机密钥抽取（种子 \(step.reviewSeed)），抽得 \(step.reviewDraw)，小于 \(step.reviewPercent)"
         }
 
         /// The item that a question was answered by, or why there was none.

@@ -1,6 +1,6 @@
 internal import HotlineAPI
 
-/// Why an order is reviewed before it is closed (办结审核), and how that can be worked out again.
+/// Why an order is reviewed before it is closed (办结审核); a draw is by a key of the host, which nobody outside can work out.
 struct ClosingReview: Hashable {
     let reason: ReviewReason
     /// Of one that was drawn: how many in a hundred are, by which seed, and what it drew, 0 to 99.

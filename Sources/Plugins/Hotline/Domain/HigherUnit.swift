@@ -4,7 +4,7 @@ internal import PluginKit
 enum HigherUnit {
     /// The organisation that somebody names, or the one above the unit.
     ///
-    /// - Throws: ``RPCError`` with `invalidArgument` where there is none, or where it is the unit or stands below it.
+    /// - Throws: ``RPCError`` with `invalidArgument` where there is none, or where it does not stand above the unit.
     static func find(_ text: String, above unit: String, in tree: OrganisationTree) throws(RPCError) -> String {
         guard !text.isEmpty else {
             guard let parent = tree.path(to: unit).dropLast().last else {
@@ -13,8 +13,8 @@ enum HigherUnit {
             return parent.id
         }
         let found = try OrderUnit.any(text, in: tree)
-        guard !tree.path(to: found).contains(where: { $0.id == unit }) else {
-            throw StepRules.wrong("higher_unit", "提级须交给本单位以外的上级单位，不能是本单位或者下属单位")
+        guard found != unit, tree.path(to: unit).contains(where: { $0.id == found }) else {
+            throw StepRules.wrong("higher_unit", "提级须交给本单位的上级单位；应当由其他单位办理的，请退单或者请热线改派")
         }
         return found
     }

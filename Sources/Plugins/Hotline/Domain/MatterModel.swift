@@ -262,6 +262,8 @@ enum MatterModel {
             isUrgent: true,
             needs: ["address"]
         ),
+        // Whoever only asks is answered at the telephone; what it is about differs, and so does who knows it.
+        Row("information", "信息咨询", "", "国办发〔2020〕53号", isConsultation: true),
         Row("legal-service", "公共法律服务", "区司法局", "法律援助法；人民调解法"),
         Row(
             "petition",
@@ -292,6 +294,7 @@ enum MatterModel {
             adds: Length? = nil,
             by limitBasis: String = "",
             isUrgent: Bool = false,
+            isConsultation: Bool = false,
             needs fields: [String] = []
         ) {
             self.matter = Matter.with {
@@ -306,6 +309,7 @@ enum MatterModel {
                 $0.limitBasis = limitBasis.isEmpty ? "" : limitBasis + "（示范，须以本地规定为准）"
                 $0.requiredFields = fields
                 $0.isUrgent = isUrgent
+                $0.isConsultation = isConsultation
                 $0.keywords = MatterWords.model[code] ?? []
                 $0.source = "示范目录，须以本地诉求事项目录为准"
                 $0.isBuiltIn = true

@@ -42,6 +42,13 @@ enum OrderAccused {
         return nodes.map(\.id).filter { $0 != tree.root?.id }
     }
 
+    /// The desk that deals with an order registered by one: that one, or, where the caller complains of it or of an
+    /// organisation above it, the one above whom the caller complains of. Nobody else would see the order (HOT-C1).
+    static func desk(_ registering: String, accused: String, in tree: OrganisationTree) -> String {
+        guard Self.includes(accused, registering, in: tree) else { return registering }
+        return tree.path(to: accused).dropLast().last?.id ?? registering
+    }
+
     private static let separator: Character = "、"
 
     /// Whether an organisation is the accused one, or stands below it.

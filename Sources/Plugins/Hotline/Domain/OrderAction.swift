@@ -17,6 +17,7 @@ enum OrderAction: String, WorkflowName {
     case contact
     case extend
     case escalate
+    case rejectEscalation
     case consult
     case suspend
     case resume
@@ -60,6 +61,7 @@ enum OrderAction: String, WorkflowName {
         case .contact: "联系诉求人"
         case .extend: "延期"
         case .escalate: "提级"
+        case .rejectEscalation: "不同意提级"
         case .consult: "会商"
         case .suspend: "挂账"
         case .resume: "恢复办理"

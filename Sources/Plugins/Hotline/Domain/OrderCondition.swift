@@ -24,6 +24,8 @@ enum OrderCondition {
     static let notAccused = WorkflowGuard("not-accused", "不得派给被投诉的或者回避的单位及其下属单位；并入的工单投诉该单位的，请先拆分")
     /// The unit that has the order is neither complained of nor stands aside by now: it would not see what it gets back.
     static let unitMayHave = WorkflowGuard("unit-may-have", "承办单位已被投诉或者回避，不能由其继续办理，请改派其他单位")
+    /// The order was handed to a higher level by its unit, and not by the caller's word or a review.
+    static let askedByUnit = WorkflowGuard("asked-by-unit", "只有承办单位申请提级的工单才能退回承办单位；诉求人提出异议或者退回重办的，请另行派单")
     /// What is linked to a master that is being dealt with goes where the master goes.
     static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，由主单的承办单位一并办理，请改派主单")
     /// Units that help have replied, or their parts were taken back.
@@ -52,6 +54,8 @@ enum OrderCondition {
     /// What was told of the master is not what it came to last.
     static let masterHasNews = WorkflowGuard("master-has-news", "主单没有新的办理结果")
 
+    /// Only what asks for information is settled at the telephone; a complaint goes to a unit (HOT-S2).
+    static let isQuestion = WorkflowGuard("is-question", "只有咨询可以即时答复；投诉、举报、求助和敏感事项请派单办理")
     /// What is answered by the knowledge base is answered by an item that holds today.
     static let itemInForce = WorkflowGuard(
         "item-in-force",
@@ -83,6 +87,6 @@ enum OrderCondition {
     /// Conditions for which the steps that the order took are looked at.
     static let ofHistory: Set<WorkflowGuard> = [
         Self.notBound, Self.returnsLeft, Self.inWindow, Self.notHandler, Self.returnedOnce, Self.returnedTwice,
-        Self.arbiter, Self.lastRuling, Self.reviewer,
+        Self.arbiter, Self.lastRuling, Self.reviewer, Self.askedByUnit,
     ]
 }

@@ -28,7 +28,7 @@ enum OrderFlow {
             on: .answerAtOnce,
             to: .answeredAtOnce,
             by: [.hotlineOperator],
-            guards: [OrderCondition.itemInForce],
+            guards: [OrderCondition.isQuestion, OrderCondition.itemInForce],
             records: ["knowledge_item", "answer"],
             legalBasis: "北京市接诉即办工作条例 11(1)；济南市12345条例 23(1)（示范）"
         ),
@@ -123,6 +123,17 @@ enum OrderFlow {
             by: [.handlingUnit],
             records: ["reason"],
             legalBasis: "北京市接诉即办工作条例 20；济南市12345条例 29-30；潍坊市12345条例 23（示范）"
+        ),
+        // A unit that is bound, or is the only one whose duty it is, does not get rid of an order by this.
+        Transition(
+            "HOT-S14",
+            from: [.escalated],
+            on: .rejectEscalation,
+            to: .handling,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.askedByUnit, OrderCondition.unitMayHave],
+            records: ["reason"],
+            legalBasis: "北京市接诉即办工作条例 20；济南市12345条例 29-30（示范）"
         ),
         Transition(
             "HOT-S15",

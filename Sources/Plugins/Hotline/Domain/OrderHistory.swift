@@ -43,6 +43,14 @@ struct OrderHistory {
     /// Steps by which the arbiter says who deals with an order: they bind units and hotline alike.
     static let rulings: Set<OrderAction> = [.arbitrate, .changeRuling]
 
+    /// Whether it was its unit that handed it to a higher level last (提级).
+    var isEscalatedByUnit: Bool {
+        self.steps.last { $0.action.map(Self.escalating.contains) ?? false }?.action == .escalate
+    }
+
+    /// Steps by which an order comes to a higher level.
+    static let escalating: Set<OrderAction> = [.escalate, .contest, .redoElsewhere, .returnElsewhere]
+
     /// Whether an account, or an organisation that it belongs to, had a part in handling it.
     ///
     /// - Parameter organisations: ids of the account's organisation and of those above it.

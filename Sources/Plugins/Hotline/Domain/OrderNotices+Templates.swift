@@ -4,7 +4,7 @@ internal import PluginKit
 extension OrderNotices {
     static let registered = NoticeTemplate(
         "registered",
-        "您反映的事项已登记，工单编号{number}，可以凭编号查询办理情况。"
+        "您反映的事项已登记，工单编号{number}，凭编号和登记时告知的查询码可以查询办理情况；没有查询码的，凭编号和本机号码可以自助获取。"
     )
     static let dispatched = NoticeTemplate(
         "dispatched",
@@ -55,6 +55,7 @@ extension OrderNotices {
     static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
     static let supervised = NoticeTemplate("unit_supervised", "工单{number}已列入督办，请尽快办理并反馈。")
     static let goesOn = NoticeTemplate("unit_termination_rejected", "工单{number}终止办理未获批准，请继续办理。")
+    static let staysHere = NoticeTemplate("unit_escalation_rejected", "工单{number}提级未获同意，请继续办理，期限：{due}。")
     static let dueSoon = NoticeTemplate("due_soon", "工单{number}尚未反馈，办理期限：{due}，请抓紧办理。")
     static let overdue = NoticeTemplate("overdue", "工单{number}办理期限已到，仍未反馈。期限：{due}。")
 
@@ -114,6 +115,7 @@ extension OrderNotices {
         "工单{number}投诉其主单的承办单位，主单的办理结果不作为本单的结果，请拆分后另行派单。"
     )
     static let accusedHasIt = NoticeTemplate("desk_accused_unit", "工单{number}投诉其现在的承办单位，请收回并另行派单。")
+    static let accusedDesk = NoticeTemplate("desk_accused_desk", "工单{number}投诉其登记机构，由您的机构办理，请及时派单。")
     static let elsewhere = NoticeTemplate(
         "desk_redo_elsewhere",
         "工单{number}须重新办理，原承办单位已被投诉或者回避，请另行派单。"
@@ -123,11 +125,13 @@ extension OrderNotices {
     static let templates = [
         Self.registered, Self.dispatched, Self.extended, Self.suspended, Self.resumed, Self.terminated, Self.answered,
         Self.merged, Self.unmerged, Self.code, Self.received, Self.kept, Self.redo, Self.supervised, Self.goesOn,
+        Self.staysHere,
         Self.dueSoon, Self.overdue, Self.dispatchDueSoon, Self.dispatchOverdue, Self.signDueSoon,
         Self.contactDueSoon, Self.nextDueSoon, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
         Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.unitRecused, Self.left, Self.mergedNews,
         Self.toBeReviewed, Self.sentBackTwice, Self.reviewDueSoon, Self.reviewOverdue, Self.accusedFound, Self.ruled,
-        Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.elsewhere,
+        Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.accusedDesk,
+        Self.elsewhere,
     ]
 }

@@ -66,7 +66,17 @@ struct OrderNotices {
         }
     }
 
-    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings
+    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings + Self.supervision
+
+    /// A demand goes to the unit where it has something to do, and to the desk where it has not (督办, HOT-S21).
+    private static let supervision: [Row] = OrderStage.allCases.flatMap { stage -> [Row] in
+        let readers: [Reader] =
+            [.dispatched, .handling, .suspended].contains(stage)
+            ? [.unit(.handlingUnit), .unit(.supervisor)] : [.origin(.hotlineOperator)]
+        return readers.map {
+            Row(action: OrderAction.supervise, reader: $0, template: Self.supervised, state: stage.state)
+        }
+    }
 
     private static let callers: [Row] = [
         Row(action: OrderAction.register, reader: .caller, template: Self.registered),
@@ -100,16 +110,15 @@ struct OrderNotices {
         Row(action: OrderAction.reassign, reader: .unit(.handlingUnit), template: Self.received),
         Row(action: OrderAction.returnClosing, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: OrderAction.redo, reader: .unit(.handlingUnit), template: Self.redo),
-        Row(action: OrderAction.supervise, reader: .unit(.handlingUnit), template: Self.supervised),
-        Row(action: OrderAction.supervise, reader: .unit(.supervisor), template: Self.supervised),
         Row(action: OrderAction.rejectTermination, reader: .unit(.handlingUnit), template: Self.goesOn),
+        Row(action: OrderAction.rejectEscalation, reader: .unit(.handlingUnit), template: Self.staysHere),
         Row(action: PartAction.assist, reader: .helper(.handlingUnit), template: Self.partReceived),
         Row(action: ProtectionAction.reportRisk, reader: .unit(.supervisor), template: Self.risk),
     ]
 
     /// What the arbiter ruled may not stand: only a supervisor sends the order elsewhere (HOT-S10).
     private static let rulings: [Row] =
-        [OrderAction.escalate, .contest, .redoElsewhere, .returnElsewhere].map {
+        OrderHistory.escalating.sorted { $0.rawValue < $1.rawValue }.map {
             Row(action: $0, reader: .origin(.supervisor), template: Self.ruled, isForArbiter: true)
         }
         + [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused].map {
@@ -123,13 +132,6 @@ struct OrderNotices {
             reader: .origin(.supervisor),
             template: Self.sentBackTwice,
             isForArbiter: true
-        ),
-        // Before it is sent anywhere the demand is the desk's.
-        Row(
-            action: OrderAction.supervise,
-            reader: .origin(.hotlineOperator),
-            template: Self.supervised,
-            state: .registered
         ),
         Row(action: OrderAction.submitReview, reader: .origin(.supervisor), template: Self.toBeReviewed),
         Row(action: OrderAction.extend, reader: .origin(.hotlineOperator), template: Self.prolonged),
@@ -207,6 +209,13 @@ struct OrderNotices {
     /// What is told of an order that complains of the unit which has it: it has to go elsewhere (HOT-C1).
     func ofAccusedUnit(_ order: Order) -> [Notice] {
         self.notice(Self.accusedHasIt, to: .origin(.hotlineOperator), order, nil).map { [$0] } ?? []
+    }
+
+    /// What is told of an order that complains of the desk which registered it, to the one that deals with it (HOT-C1).
+    func ofAccusedDesk(_ order: Order) -> [Notice] {
+        [Reader.origin(.hotlineOperator), .origin(.supervisor)].compactMap {
+            self.notice(Self.accusedDesk, to: $0, order, nil)
+        }
     }
 
     /// The code of an order, for its caller alone (查询码).

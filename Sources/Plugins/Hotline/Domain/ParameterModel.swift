@@ -28,7 +28,7 @@ enum ParameterModel {
         case .attemptsMin: .count(3, "三次拨打，未见本地规定")
         case .redosOfProblem: .count(3, "巴彦淖尔市通报：三次重办列为问题工单")
         case .reviewPercent: .count(0, "未见本地规定，不抽查；敏感事项和问题工单仍须审核")
-        case .reviewSeed: .count(1, "抽取方法可以重算，由本地定期更换")
+        case .reviewSeed: .count(1, "与主机密钥一起决定抽取结果，由本地定期更换")
         case .extensionsMax: .count(1, "安阳市12345条例 50：一次")
         // None: at once, and who registers sees what is not dispatched. A place that enters a time has it watched.
         case .dispatchLimit: .count(0, "北京市接诉即办工作条例 11：即时派单；没有规定时限")

@@ -90,8 +90,11 @@ struct ProgressText {
     }
 
     private var steps: [ProgressStep] {
-        OrderTimeline(order: self.order, past: self.past).steps.compactMap { step in
-            guard let action = OrderAction(rawValue: step.event), let title = self.title(action, step) else {
+        var unit = ""
+        return OrderTimeline(order: self.order, past: self.past).steps.compactMap { step in
+            let isSentOn = step.unit != unit
+            unit = step.unit
+            guard let action = OrderAction(rawValue: step.event), let title = self.title(action, step, isSentOn) else {
                 return nil
             }
             return ProgressStep.with {
@@ -102,15 +105,20 @@ struct ProgressText {
     }
 
     /// What a step is called in public; `nil` for one that stays within the house.
-    private func title(_ action: OrderAction, _ step: OrderStep) -> String? {
+    ///
+    /// - Parameter isSentOn: whether the order came to another unit by it.
+    private func title(_ action: OrderAction, _ step: OrderStep, _ isSentOn: Bool) -> String? {
         let unit = self.tree.name(of: step.unit)
         return switch action {
         case .register: "热线登记"
         case .answerAtOnce: "热线当场答复"
         case .transferEmergency: "转接紧急电话"
         case .informRoute, .explainRefusal: "告知不属于受理范围"
-        case .dispatch, .reassign, .arbitrate, .changeRuling, .link: "转交\(unit)办理"
+        case .dispatch, .reassign, .changeRuling, .link: "转交\(unit)办理"
+        case .rule, .arbitrate: isSentOn ? "转交\(unit)办理" : nil
         case .merge: "与相同诉求一并办理"
+        case .unmerge: "不再合并，单独办理"
+        case .rejectEscalation: "仍由\(unit)办理"
         case .informMerged: "已告知办理结果"
         case .endMerged: Self.ending(step)
         case .informAgain: "相同诉求有新的结果"

@@ -10,7 +10,14 @@ enum ProtectionFlow {
         final: [.ordinary, .warned, .referred],
         [
             Self.row("HOT-S1", [], .beginProtection, to: .ordinary, by: [.hotlineOperator], "北京市接诉即办工作条例 10"),
-            Self.row("HOT-C1", Self.any, .nameAccused, by: [.hotlineOperator], Self.jinan32),
+            Self.row(
+                "HOT-C1",
+                Self.any,
+                .nameAccused,
+                by: [.hotlineOperator],
+                records: ["accused"],
+                Self.jinan32
+            ),
             // With the step of a taxi case that names the driver, by whoever may take that one.
             Self.row(
                 "HOT-C1",

@@ -11,6 +11,7 @@ struct AccusedFinder {
     private let journal: OrderJournal
     private let recusals: RecusalTable
     private let parts: PartTable
+    private let taxis: TaxiTable
     private let limits: OrderLimits
 
     init(_ context: CallContext, _ sealer: any Sealer, _ limits: OrderLimits, _ effects: OrderEffects) {
@@ -18,6 +19,7 @@ struct AccusedFinder {
         self.context = context
         self.journal = OrderJournal(context, sealer, effects)
         self.recusals = RecusalTable(organisationID: organisationID)
+        self.taxis = TaxiTable(organisationID: organisationID, sealer: sealer)
         self.parts = PartTable(organisationID: organisationID, sealer: sealer)
         self.limits = limits
     }
@@ -44,6 +46,14 @@ struct AccusedFinder {
         }
     }
 
+    /// Adds driver and operator of the case that an order has, if it has one.
+    func addFound(to order: inout Order, _ transaction: any WriteTransaction) throws {
+        guard let number = try self.taxis.number(ofOrder: order.number, transaction),
+            let taxi = try self.taxis.record(number, transaction)?.taxi
+        else { return }
+        try self.add(taxi, to: &order, transaction)
+    }
+
     /// Adds driver and operator of a case to whom an order complains of; a part that is the operator's is taken back.
     ///
     /// - Returns: the operator's organisation, if it has a place in the tree and was open to the order before.
@@ -57,6 +67,14 @@ struct AccusedFinder {
         return units.first ?? ""
     }
 
+    /// Adds an organisation that the caller names to whom an order complains of; empty for none.
+    ///
+    /// - Returns: the organisation, if it was open to the order before; empty otherwise.
+    func name(_ unit: String, in order: inout Order, _ transaction: any WriteTransaction) throws -> String {
+        guard !unit.isEmpty else { return "" }
+        return try self.add(unit: unit, to: &order, transaction) ? unit : ""
+    }
+
     /// Adds an organisation to whom an order complains of.
     ///
     /// - Returns: whether the order was open to it before.
@@ -65,10 +83,8 @@ struct AccusedFinder {
         guard !OrderAccused.includes(order.accusedUnit, unit, in: tree),
             try !self.recusals.isRecused(unit: unit, in: tree, from: order.number, transaction)
         else { return false }
-        // Nobody would be left to send it elsewhere.
-        guard unit != order.origin, !tree.subtree(of: unit).contains(order.origin) else {
-            throw StepRules.wrong("operator", "登记机构及其上级单位不能是经营者，请核对经营者名称")
-        }
+        // Nobody else would be left to send it elsewhere.
+        order.origin = OrderAccused.desk(order.origin, accused: unit, in: tree)
         if order.accusedUnit.isEmpty {
             order.accusedUnit = unit
         } else {
@@ -80,7 +96,7 @@ struct AccusedFinder {
     }
 
     /// Takes back the parts of an accused unit, which could not reply to what it does not see.
-    func takeBackParts(of order: Order, accused unit: String, _ transaction: any WriteTransaction) throws {
+    private func takeBackParts(of order: Order, accused unit: String, _ transaction: any WriteTransaction) throws {
         let tree = self.context.principal.tree
         try self.parts.withdrawAll(of: order.number, self.limits, transaction) { helper in
             OrderAccused.includes(unit, helper, in: tree)

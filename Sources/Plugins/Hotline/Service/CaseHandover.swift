@@ -3,10 +3,12 @@ internal import PluginKit
 
 /// Hands the taxi case of an order over with it (随工单移交): the unit that had both sees neither any more, or has no duty.
 ///
-/// A case goes with the order that it was opened for, until it is decided; orders that were added later leave it where it is.
+/// A case goes with the order that it was opened for, until it is decided; orders that were added later leave it where it is,
+/// but for one that its unit may not see any more: that unit sees nothing of the case either.
 struct CaseHandover {
     let context: CallContext
     let table: TaxiTable
+    let orders: OrderView
 
     /// Gives the case of an order that comes to another unit to that unit, in the same write.
     ///
@@ -14,7 +16,8 @@ struct CaseHandover {
     func follow(_ order: Order, to unit: String, _ transaction: any WriteTransaction) throws {
         guard let number = try self.table.number(ofOrder: order.number, transaction),
             var taxi = try self.table.openRecord(number, transaction)?.taxi,
-            taxi.orderNumbers.first == order.number, taxi.unit != unit
+            taxi.unit != unit,
+            taxi.orderNumbers.first == order.number || !self.orders.mayHave(taxi.unit, order, transaction)
         else { return }
         _ = try TaxiFlow.workflow.step(
             .handOver,

@@ -73,6 +73,9 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             step.master = master.number
             step.newFact = request.newFact
             step.text = request.reason
+        } after: { order, transaction in
+            // What the master came to already is told at once: nobody would come back to it.
+            try family.tellLate(order, transaction)
         }
     }
 

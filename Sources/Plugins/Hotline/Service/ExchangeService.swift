@@ -30,6 +30,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         let effects = self.effects
         var pushed = request.order
         pushed.accusedUnit = try OrderAccused.unit(pushed.accusedUnit, in: principal.tree)
+        let desk = OrderAccused.desk(origin, accused: pushed.accusedUnit, in: principal.tree)
         let seals = try table.seals(pushed)
         return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
             if let order = try table.order(channel: new.channel, source: new.sourceNumber, transaction) {
@@ -37,10 +38,11 @@ struct ExchangeService: HotlineExchangeServiceHandler {
                 guard order.platform == platform.account else { throw Self.taken(new.sourceNumber) }
                 return Self.answer(order, isPresent: true)
             }
-            let order = try table.register(new, as: state, origin: origin, platform: platform, seals, transaction)
+            let order = try table.register(new, as: state, origin: desk, platform: platform, seals, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             // The platform tells its caller itself.
             try effects.imported(order, of: table.organisationID, transaction)
+            if desk != origin { try effects.accusesItsDesk(order, of: table.organisationID, transaction) }
             return Self.answer(order, isPresent: false)
         }
     }

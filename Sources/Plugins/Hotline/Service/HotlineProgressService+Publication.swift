@@ -11,8 +11,7 @@ extension HotlineProgressService {
         try Self.check(request.title, request.content, request.answer)
         let view = OrderView(context, self.sealer)
         context.note(subject: request.number)
-        let order = try await self.database.read { try view.whole(request.number, $0) }
-        try Self.check(order)
+        let order = try await self.database.read { try Self.publishable(request.number, view, $0) }
         let publication = Publication(
             order,
             title: request.title,
@@ -34,8 +33,7 @@ extension HotlineProgressService {
         let published = PublishedTable(organisationID: context.principal.organisationID)
         context.note(subject: request.number)
         return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.whole(request.number, transaction)
-            try Self.check(order)
+            let order = try Self.publishable(request.number, view, transaction)
             let publication = Publication(
                 order,
                 title: request.title,
@@ -62,6 +60,7 @@ extension HotlineProgressService {
         context.note(subject: request.number)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
+            try OrderProcedure.checkRegistered(order, view)
             guard try published.withdraw(order.number, transaction) else {
                 throw RPCError(code: .failedPrecondition, message: "工单 \(order.number) 没有公开，不需要撤下。")
             }
@@ -96,11 +95,35 @@ extension HotlineProgressService {
         return text
     }
 
+    /// An order that may be made public, by the hotline that registered it.
+    private static func publishable(
+        _ number: String,
+        _ view: OrderView,
+        _ transaction: any ReadTransaction
+    ) throws -> Order {
+        let order = try view.whole(number, transaction)
+        try OrderProcedure.checkRegistered(order, view)
+        try Self.check(order)
+        // The outcome of a master is told with it, and with whoever is in that one.
+        if !order.master.isEmpty, let master = try view.table.order(order.master, transaction) {
+            try Self.checkSecrecy(master)
+        }
+        let matters = MatterTable(organisationID: view.table.organisationID)
+        guard try matters.matter(order.matter, on: order.day, transaction)?.isSensitive != true else {
+            throw RPCError(code: .failedPrecondition, message: "“\(order.matter)”是敏感事项，这件工单不能公开。")
+        }
+        return order
+    }
+
     private static func check(_ order: Order) throws(RPCError) {
         guard Publication.states.contains(order.state) else {
             throw RPCError(code: .failedPrecondition, message: "只有已评价、办结的工单可以公开；现在是“\(order.state.title)”。")
         }
-        // Who asked to be kept secret may be known by what happened to them (HOT-C2).
+        try Self.checkSecrecy(order)
+    }
+
+    /// Who asked to be kept secret may be known by what happened to them (HOT-C2).
+    private static func checkSecrecy(_ order: Order) throws(RPCError) {
         guard !order.isConfidential else {
             throw RPCError(code: .failedPrecondition, message: "诉求人要求保密，这件工单不能公开。")
         }

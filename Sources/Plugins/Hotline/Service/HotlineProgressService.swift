@@ -60,6 +60,8 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
         context.note(subject: request.number)
         return try await self.database.write(for: context, request: request) { transaction in
             let order = try view.order(request.number, transaction)
+            // Whoever has the code speaks for the caller.
+            try OrderProcedure.checkRegistered(order, view)
             try codes.keep(code, of: order.number, in: view.table.organisationID, transaction)
             return IssueCodeResponse.with { $0.code = code.digits }
         }

@@ -128,4 +128,21 @@ extension HotlineService {
             step.text = request.reason
         }
     }
+
+    func rejectEscalation(_ request: RejectEscalationRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.reason, field: "reason", name: "不同意的理由", isNeeded: true)
+        return try await self.procedure(context).take(
+            .rejectEscalation,
+            of: request.number,
+            request,
+            recorded: ["reason": true],
+            holds: { condition, now in
+                condition == OrderCondition.askedByUnit
+                    ? now.history.isEscalatedByUnit
+                    : now.view.mayHave(now.order.unit, now.order, now.transaction)
+            }
+        ) { _, step, _ in
+            step.text = request.reason
+        }
+    }
 }

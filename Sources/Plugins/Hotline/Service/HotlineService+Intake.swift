@@ -12,8 +12,13 @@ extension HotlineService {
             of: request.number,
             request,
             recorded: KnowledgeRules.recorded(request),
-            holds: { _, now in
+            holds: { condition, now in
                 let today = CivilDay(now.now)
+                if condition == OrderCondition.isQuestion {
+                    // What has no matter yet, or one that the catalogue does not know, is for the clerk to tell.
+                    let matter = try? family.matters.matter(now.order.matter, on: today, now.transaction)
+                    return matter.map { $0.isConsultation && !$0.isSensitive } ?? true
+                }
                 return id.isEmpty || (try? knowledge.item(id, on: today, now.transaction))?.state == .inForce
             }
         ) { order, step, transaction in

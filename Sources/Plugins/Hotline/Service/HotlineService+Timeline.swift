@@ -24,6 +24,7 @@ extension OrderView {
         of order: Order,
         _ transaction: any ReadTransaction
     ) throws -> [PastStep] {
+        let past = self.reach.admits(order.origin) ? past : past.filter { !Self.ofHotline.contains($0.event) }
         // The master's own steps of that kind name the other order in their text, and no master.
         let counts = past.filter { [.merge, .unmerge].contains($0.action) && $0.step.master.isEmpty }
         guard !counts.isEmpty else { return past }
@@ -35,6 +36,11 @@ extension OrderView {
                 || !hidden.contains(Self.other(step.step))
         }
     }
+
+    /// Steps that are not for the unit: they tell what was said of it, and by whom (HOT-C3, C4).
+    static let ofHotline = Set(
+        [ProtectionAction.demandRecusal, .noteRetaliation, .warn, .refer].map(\.rawValue)
+    )
 
     private static func other(_ step: OrderStep) -> String {
         step.text.split(separator: " ").last.map(String.init) ?? ""

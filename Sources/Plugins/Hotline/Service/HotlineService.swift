@@ -25,6 +25,7 @@ struct HotlineService: HotlineServiceHandler {
         let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
         var new = request.order
         new.accusedUnit = try OrderAccused.unit(new.accusedUnit, in: context.principal.tree)
+        let desk = OrderAccused.desk(origin, accused: new.accusedUnit, in: context.principal.tree)
         try await self.checkMatter(of: new, context)
         let (effects, seals) = (self.effects, try table.seals(new))
         return try await self.database.write(for: context, request: request) { [new] transaction in
@@ -37,10 +38,11 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            var order = try table.register(new, as: state, origin: origin, seals, transaction)
+            var order = try table.register(new, as: state, origin: desk, seals, transaction)
             try codes.keep(code, of: order.number, in: table.organisationID, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             try effects.registered(order, of: table.organisationID, transaction)
+            if desk != origin { try effects.accusesItsDesk(order, of: table.organisationID, transaction) }
             // Nothing but this answer has it.
             order.queryCode = code.digits
             return order

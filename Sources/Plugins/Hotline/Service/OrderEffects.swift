@@ -33,7 +33,7 @@ struct OrderEffects {
         of organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
-        if order.unit != before.unit {
+        if order.unit != before.unit || order.origin != before.origin {
             try self.search.move(OrderText.key(order, of: organisationID), to: OrderText.places(order), transaction)
         }
         let limits = self.limits(of: organisationID)
@@ -41,6 +41,7 @@ struct OrderEffects {
         if before.state == .closingReview, order.state != .closingReview {
             try limits.end(order.number, transaction, OrderLimits.reviewing)
         }
+        if order.origin != before.origin { try self.accusesItsDesk(order, of: organisationID, transaction) }
         let told = self.told(organisationID)
         let notices = told.of(step.event, before: before, order, step)
         try self.tell(
@@ -64,6 +65,11 @@ struct OrderEffects {
     /// An order complains of the unit that has it: the hotline sends it elsewhere.
     func accusesItsUnit(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
         try self.tell(self.told(organisationID).ofAccusedUnit(order), of: [order.number], transaction)
+    }
+
+    /// An order complains of the desk that registered it: the one above deals with it.
+    func accusesItsDesk(_ order: Order, of organisationID: String, _ transaction: any WriteTransaction) throws {
+        try self.tell(self.told(organisationID).ofAccusedDesk(order), of: [order.number], transaction)
     }
 
     /// The limit of dispatching runs while an order is registered, and nobody has decided what becomes of it.

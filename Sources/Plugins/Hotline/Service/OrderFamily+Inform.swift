@@ -37,6 +37,22 @@ extension OrderFamily {
         }
     }
 
+    /// Tells an order what the master came to into which it was just merged.
+    ///
+    /// - Returns: the order after it; the same where the master has come to nothing yet.
+    func tellLate(_ merged: Order, _ transaction: any WriteTransaction) throws -> Order {
+        guard let outcome = try self.outcome(for: merged, transaction),
+            let action = try self.action(telling: outcome.step, to: merged, transaction),
+            self.mayBeTold(merged, of: outcome.master, transaction)
+        else { return merged }
+        var order = merged
+        var step = self.step(action, transaction.now)
+        order.revision += 1
+        order.state = try OrderFlow.state(after: action, order, by: self.context.principal, recorded: [:]) { _ in true }
+        try self.tell(&order, &step, of: outcome.master, outcome.step, transaction)
+        return try self.journal.keep(order, before: merged, step, transaction)
+    }
+
     /// Whether what a master came to may be told as what an order came to: never where the unit of the master is the one that
     /// the order complains of, or that stands aside from it (HOT-C1, C3).
     func mayBeTold(_ order: Order, of master: Order, _ transaction: any ReadTransaction) -> Bool {
@@ -84,7 +100,9 @@ extension OrderFamily {
         _ outcome: OrderStep,
         _ transaction: any WriteTransaction
     ) throws {
-        let words = Self.words(outcome)
+        // To another caller, and from there to platform and public, nothing goes that leads to the master's.
+        let secrets = Secrets(of: master)
+        let words = secrets.removed(from: Self.words(outcome))
         order.callerAnswer = .unspecified
         order.setAnswerUntil(try self.limits.beginAnswering(order, transaction))
         order.answer = words
@@ -102,13 +120,13 @@ extension OrderFamily {
         if outcome.event == OrderAction.answer.rawValue {
             step.result = outcome.result
             step.legalBasis = outcome.legalBasis
-            step.solvedPart = outcome.solvedPart
-            step.unsolvedPart = outcome.unsolvedPart
-            step.followUp = outcome.followUp
+            step.solvedPart = secrets.removed(from: outcome.solvedPart)
+            step.unsolvedPart = secrets.removed(from: outcome.unsolvedPart)
+            step.followUp = secrets.removed(from: outcome.followUp)
         }
         step.knowledgeItem = outcome.knowledgeItem
         step.knowledgeVersion = outcome.knowledgeVersion
-        step.ownReason = outcome.ownReason
+        step.ownReason = secrets.removed(from: outcome.ownReason)
         step.emergencyLine = outcome.emergencyLine
         step.refusalGround = outcome.refusalGround
     }

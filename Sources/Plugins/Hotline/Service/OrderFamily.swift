@@ -21,7 +21,7 @@ struct OrderFamily {
         self.matters = MatterTable(organisationID: context.principal.organisationID)
         self.parts = PartTable(organisationID: context.principal.organisationID, sealer: sealer)
         let taxis = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
-        self.handover = CaseHandover(context: context, table: taxis)
+        self.handover = CaseHandover(context: context, table: taxis, orders: self.journal.view)
         self.effects = effects
     }
 

@@ -35,9 +35,11 @@ struct OrderImport {
                     by: principal,
                     recorded: OrderRules.recorded(order)
                 )
-                let registered = try table.register(order, as: state, origin: origin, seals, transaction)
+                let desk = OrderAccused.desk(origin, accused: order.accusedUnit, in: principal.tree)
+                let registered = try table.register(order, as: state, origin: desk, seals, transaction)
                 try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
                 try effects.imported(registered, of: table.organisationID, transaction)
+                if desk != origin { try effects.accusesItsDesk(registered, of: table.organisationID, transaction) }
                 imported += 1
             }
             return (imported, present)

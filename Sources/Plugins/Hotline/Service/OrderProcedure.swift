@@ -33,6 +33,9 @@ struct OrderProcedure {
         /// Roles of the rows that have it.
         let roles: [RoleSet]
 
+        /// Whether nobody but the hotline takes it.
+        var isOfHotline: Bool { self.roles.allSatisfy { $0 == RoleSet([.hotlineOperator]) } }
+
         /// A step of a table of the module.
         init<State, Event>(_ event: Event, of workflow: Workflow<State, Event>) {
             self.event = event.rawValue
@@ -61,6 +64,7 @@ struct OrderProcedure {
     ///   - holds: says whether a condition of the step holds.
     ///   - instead: another step that the order takes in its place, which has no condition of its own; `nil` for none.
     ///   - apply: changes the order and tells what is recorded.
+    ///   - after: what follows in the same write, once the step is kept; the order as it is then.
     func take<Request: Message & Sendable>(
         _ action: OrderAction,
         of number: String,
@@ -69,7 +73,8 @@ struct OrderProcedure {
         recorded: [String: Bool] = [:],
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
         instead: @escaping @Sendable (Order, any WriteTransaction) throws -> OrderAction? = { _, _ in nil },
-        _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void
+        _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void,
+        after: @escaping @Sendable (Order, any WriteTransaction) throws -> Order = { order, _ in order }
     ) async throws -> Order {
         let principal = self.context.principal
         let journal = OrderJournal(self.context, self.sealer, self.effects)
@@ -101,8 +106,8 @@ struct OrderProcedure {
                 holds($0, situation)
             }
             try apply(&order, &step, transaction)
-        } answer: { order, _ in
-            journal.view.presented(order)
+        } answer: { order, transaction in
+            journal.view.presented(try after(order, transaction))
         }
     }
 
@@ -127,6 +132,7 @@ struct OrderProcedure {
         let journal = OrderJournal(context, sealer, self.effects)
         return try await self.database.write(for: context, request: request) { transaction in
             let before = try Self.order(number, standing, journal.view, context, sealer, transaction)
+            if step.isOfHotline { try Self.checkRegistered(before, journal.view) }
             var order = before
             var taken = Self.step(step, context.principal, transaction.now)
             order.revision += 1
@@ -152,6 +158,17 @@ struct OrderProcedure {
                 let order = try view.table.order(number, transaction), try !view.screen.hides(order, transaction)
             else { throw OrderView.unknown(number) }
             return view.named(order)
+        }
+    }
+
+    /// Refuses what only the hotline may do to a desk that sees the order because its unit has it: a unit's own desk would
+    /// rule on what its unit sends back, and speak for the caller.
+    static func checkRegistered(_ order: Order, _ view: OrderView) throws(RPCError) {
+        guard view.reach.admits(order.origin) else {
+            throw RPCError(
+                code: .permissionDenied,
+                message: "工单 \(order.number) 由其他机构登记，须由登记机构或者其上级的热线办理，承办单位的热线不能代为办理。"
+            )
         }
     }
 

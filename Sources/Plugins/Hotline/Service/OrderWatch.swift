@@ -50,6 +50,7 @@ struct OrderWatch {
         guard OrderEvent.tells(of: recorded) else { return nil }
         var change = try OrderEvent.change(recorded)
         guard let past = view.reached(change.order) else { return nil }
+        guard !OrderView.ofHotline.contains(change.event) || view.reach.admits(past.origin) else { return nil }
         guard let order = try await self.database.read({ try view.shown(past, $0) }) else { return nil }
         change.order = order
         return change

@@ -13,12 +13,14 @@ extension ProtectionService {
             throw RPCError(code: .permissionDenied, message: "单位负责人只能为本单位申报回避。")
         }
         let table = RecusalTable(organisationID: principal.organisationID)
+        let view = OrderView(context, self.hotline.sealer)
         let (parts, limits) = (self.hotline.parts(of: context), self.hotline.limits(of: context))
         let recorded = ["unit": true, "reason": true]
         return try await self.take(.recuseUnit, of: request.number, request, context, recorded: recorded) {
             order,
             step,
             transaction in
+            if principal.unit != unit { try OrderProcedure.checkRegistered(order, view) }
             // Nobody would be left to send it elsewhere.
             guard unit != order.origin, !tree.subtree(of: unit).contains(order.origin) else {
                 throw StepRules.wrong("unit", "登记机构及其上级单位不能整体回避，请由有关人员回避")

@@ -6,30 +6,34 @@ internal import SwiftProtobuf
 struct ProtectionService: HotlineProtectionServiceHandler {
     let hotline: HotlineService
 
+    private static let relaying = [ProtectionAction.askRelay.rawValue, ProtectionAction.relay.rawValue]
+
     func nameAccused(_ request: NameAccusedRequest, context: CallContext) async throws -> Order {
         try OrderRules.check(request.accusedName, field: "accused_name", name: "被投诉人", 0...50)
         let unit = try OrderAccused.unit(request.accusedUnit, in: context.principal.tree)
         let family = self.hotline.family(of: context)
-        let sealer = self.hotline.sealer
-        let finder = AccusedFinder(context, sealer, self.hotline.limits(of: context), self.hotline.effects)
-        let taxis = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
-        return try await self.take(.nameAccused, of: request.number, request, context) { order, step, transaction in
-            order.accusedName = request.accusedName
-            order.accusedUnit = unit
-            step.partUnit = unit
-            try finder.takeBackParts(of: order, accused: unit, transaction)
-            // Whom the investigation found stays found.
-            if let number = try taxis.number(ofOrder: order.number, transaction),
-                let taxi = try taxis.record(number, transaction)?.taxi
-            {
-                try finder.add(taxi, to: &order, transaction)
-            }
+        let finder = AccusedFinder(context, self.hotline.sealer, family.limits, family.effects)
+        let recorded = ["accused": !unit.isEmpty || !request.accusedName.isEmpty]
+        return try await self.take(.nameAccused, of: request.number, request, context, recorded: recorded) {
+            order,
+            step,
+            transaction in
+            // Whoever was named before stays named.
+            order.accusedName = OrderAccused.adding(request.accusedName, to: order.accusedName)
+            step.partUnit = try finder.name(unit, in: &order, transaction)
+            step.text = request.accusedName
             try family.accused(order, transaction)
         }
     }
 
     func keepSecret(_ request: KeepSecretRequest, context: CallContext) async throws -> Order {
         try StepRules.check(request.isConfidential, field: "is_confidential", name: "是否保密")
+        try StepRules.check(
+            text: request.reason,
+            field: "reason",
+            name: "诉求人同意不再保密的情况",
+            isNeeded: request.isConfidential == .no
+        )
         let recorded = ["is_confidential": request.isConfidential != .unspecified]
         return try await self.take(.keepSecret, of: request.number, request, context, recorded: recorded) {
             order,
@@ -38,6 +42,7 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             if order.isAnonymous { throw StepRules.wrong("is_confidential", "匿名诉求没有需要保密的联系方式") }
             order.isConfidential = request.isConfidential == .yes
             step.approved = request.isConfidential
+            step.text = request.reason
         }
     }
 
@@ -72,35 +77,12 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             guard let account = try steps.account(of: request.revision, order.number, transaction) else {
                 throw StepRules.wrong("revision", "办理过程中没有序号为 \(request.revision) 的步骤")
             }
+            guard !account.isEmpty else {
+                throw StepRules.wrong("revision", "这一步不是工作人员办理的，请写明工作人员办理的步骤的序号")
+            }
             try table.add(account, to: order.number, transaction)
             step.recusedRevision = request.revision
             step.text = request.reason
-        }
-    }
-
-    func liftRecusal(_ request: LiftRecusalRequest, context: CallContext) async throws -> RecusalResponse {
-        try StepRules.check(text: request.reason, field: "reason", name: "解除理由", isNeeded: true)
-        let organisationID = context.principal.organisationID
-        let (table, reach) = (RecusalTable(organisationID: organisationID), context.reach)
-        let steps = StepTable(organisationID: organisationID, sealer: self.hotline.sealer)
-        let recorded = ["revision": request.revision > 0, "reason": true]
-        return try await self.take(.liftRecusal, of: request.number, request, context, recorded: recorded) {
-            order,
-            step,
-            transaction in
-            guard reach.admits(order.origin) else {
-                throw RPCError(code: .permissionDenied, message: "是否解除回避，须由登记机构的监督人员决定，承办单位不能决定。")
-            }
-            guard let account = try steps.recused(by: request.revision, order.number, transaction) else {
-                throw StepRules.wrong("revision", "办理过程中序号为 \(request.revision) 的步骤不是申报、申请回避或者单位回避")
-            }
-            guard try table.remove(account, from: order.number, transaction) else {
-                throw StepRules.wrong("revision", "该人员或者单位现在没有回避，不需要解除")
-            }
-            step.recusedRevision = request.revision
-            step.text = request.reason
-        } answer: { order, _ in
-            RecusalResponse.with { $0.number = order.number }
         }
     }
 
@@ -124,12 +106,16 @@ struct ProtectionService: HotlineProtectionServiceHandler {
         try StepRules.check(text: request.words, field: "words", name: "诉求人答复")
         let limits = self.hotline.limits(of: context)
         let recorded = ["result": request.result != .unspecified, "attempts": true]
+        let steps = StepTable(organisationID: context.principal.organisationID, sealer: self.hotline.sealer)
         return try await self.take(.relay, of: request.number, request, context, recorded: recorded) {
             order,
             step,
             transaction in
-            // The unit has reached the caller, in the one way that there is.
-            if !order.unit.isEmpty { try limits.contact(&order, request.result, transaction) }
+            // The unit has reached the caller, in the one way that there is; where it asked for nothing it has not.
+            let relays = try steps.steps(of: order.number, transaction).filter { Self.relaying.contains($0.event) }
+            if relays.last?.event == ProtectionAction.askRelay.rawValue, relays.last?.step.unit == order.unit {
+                try limits.contact(&order, request.result, transaction)
+            }
             step.contactResult = request.result
             step.attempts = request.attempts
             step.text = request.words

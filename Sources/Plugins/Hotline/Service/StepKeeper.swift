@@ -54,7 +54,7 @@ struct StepKeeper {
 
     /// Steps after which a ruling of the arbiter may not stand.
     private static let disturbing = Set(
-        [OrderAction.escalate, .contest, .redoElsewhere, .returnElsewhere].map(\.rawValue)
+        OrderHistory.escalating.map(\.rawValue)
     ).union(
         [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused].map(\.rawValue)
     )

@@ -66,6 +66,10 @@ public protocol HotlineServiceHandler: Sendable {
     /// Hands what the unit cannot solve to a higher level, by way of the hotline (提级, HOT-S14).
     func escalateOrder(_ request: EscalateOrderRequest, context: CallContext) async throws -> Order
 
+    /// Gives an order back to the unit that handed it to a higher level without need (不同意提级, HOT-S14); the time that has
+    /// passed stays passed.
+    func rejectEscalation(_ request: RejectEscalationRequest, context: CallContext) async throws -> Order
+
     /// Puts off what cannot be solved now, with a plan (挂账, HOT-S15); its limit stands still.
     func suspendOrder(_ request: SuspendOrderRequest, context: CallContext) async throws -> Order
 
@@ -126,6 +130,7 @@ extension HotlineServiceHandler {
             Endpoint(HotlineServiceMethods.closeOrder, unary: { try await self.closeOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.extendOrder, unary: { try await self.extendOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.escalateOrder, unary: { try await self.escalateOrder($0, context: $1).masked(for: $1) }),
+            Endpoint(HotlineServiceMethods.rejectEscalation, unary: { try await self.rejectEscalation($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.suspendOrder, unary: { try await self.suspendOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.resumeOrder, unary: { try await self.resumeOrder($0, context: $1).masked(for: $1) }),
             Endpoint(HotlineServiceMethods.requestTermination, unary: { try await self.requestTermination($0, context: $1).masked(for: $1) }),
@@ -335,6 +340,17 @@ public enum HotlineServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.handlingUnit]), kinds: SensitiveKindSet([SensitiveKind.name, SensitiveKind.phone, SensitiveKind.address, SensitiveKind.text]))]
     )
 
+    /// Gives an order back to the unit that handed it to a higher level without need (不同意提级, HOT-S14); the time that has
+    /// passed stays passed.
+    public static let rejectEscalation = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineService/RejectEscalation",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.hotlineOperator])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
+    )
+
     /// Puts off what cannot be solved now, with a plan (挂账, HOT-S15); its limit stands still.
     public static let suspendOrder = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineService/SuspendOrder",
@@ -450,7 +466,7 @@ public enum HotlineServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineService",
-        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.arbitrateReturn, Self.recordConsultation, Self.reviewClosing, Self.changeRuling, Self.getTimeline, Self.watchOrders],
+        methods: [Self.createOrder, Self.importOrders, Self.getOrder, Self.listOrders, Self.dispatchOrder, Self.answerOrder, Self.answerAtOnce, Self.transferEmergency, Self.refuseOrder, Self.signOrder, Self.returnOrder, Self.ruleOnReturn, Self.reassignOrder, Self.contactCaller, Self.callBack, Self.redoOrder, Self.closeOrder, Self.extendOrder, Self.escalateOrder, Self.rejectEscalation, Self.suspendOrder, Self.resumeOrder, Self.requestTermination, Self.ruleOnTermination, Self.superviseOrder, Self.arbitrateReturn, Self.recordConsultation, Self.reviewClosing, Self.changeRuling, Self.getTimeline, Self.watchOrders],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -595,7 +611,7 @@ public enum HotlineServiceMethods {
             b3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCToKc3\
             VwZXJ2aXNvchKnAQoKUmVtb3ZlRmlsZRIkLnlpemhhbi5ob3RsaW5lLnYxLlJlbW92ZUZpbGVSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEu\
             T3JkZXJGaWxlIlXC8xhRCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIkChBob3RsaW5lX29wZXJhdG9yCg1oYW\
-            5kbGluZ191bml0EgEJQgO6AgBiBnByb3RvMwrbiwEKH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYx\
+            5kbGluZ191bml0EgEJQgO6AgBiBnByb3RvMwq9jQEKH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYx\
             Gh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGh15aXpoYW4vaG90bGluZS92MS9maWxlcy5wcm90bxofeWl6aGFuL29wdGlvbnMvdj\
             Evb3B0aW9ucy5wcm90byL0EAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5l\
             LnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgOMh0ueWl6aGFuLm\
@@ -698,121 +714,123 @@ public enum HotlineServiceMethods {
             4iKwoRQ2xvc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXIicAoSRXh0ZW5kT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEo\
             CVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uEiQKDmlzX2NhbGxlcl90b2xkGAMgASgIUgxpc0NhbGxlclRvbGQibQoURX\
             NjYWxhdGVPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc29uGAIgASgJQgTA8xgJUgZyZWFzb24SHwoLaGlnaGVy\
-            X3VuaXQYAyABKAlSCmhpZ2hlclVuaXQifAoTU3VzcGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRwbGFuGAIgAS\
-            gJQgTA8xgJUgRwbGFuEjMKB25leHRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQiLAoSUmVzdW1lT3JkZXJS\
-            ZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIpkBChlSZXF1ZXN0VGVybWluYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYm\
-            VyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlRlcm1pbmF0aW9uR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyAB\
-            KAlCBMDzGAlSC2V4cGxhbmF0aW9uIooBChhSdWxlT25UZXJtaW5hdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNgoIYXBwcm\
-            92ZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBIeCgdvcGluaW9uGAMgASgJQgTA8xgJUgdvcGluaW9uIosB\
-            ChVTdXBlcnZpc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudj\
-            EuU3VwZXJ2aXNpb25Hcm91bmRSBmdyb3VuZBIcCgZkZW1hbmQYAyABKAlCBMDzGAlSBmRlbWFuZCK4AQoWQXJiaXRyYXRlUmV0dXJuUmVxdWVz\
-            dBIWCgZudW1iZXIYASABKAlSBm51bWJlchIxCgZydWxpbmcYAiABKA4yGS55aXpoYW4uaG90bGluZS52MS5SdWxpbmdSBnJ1bGluZxISCgR1bm\
-            l0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzEh4KB29waW5pb24YBSABKAlCBMDzGAlSB29waW5pb24iqwEK\
-            E0NoYW5nZVJ1bGluZ1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISJwoPcnVsaW5nX3JldmlzaW9uGAIgASgNUg5ydWxpbmdSZXZpc2\
-            lvbhISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzEh4KB29waW5pb24YBSABKAlCBMDzGAlSB29w\
-            aW5pb24iiAEKGVJlY29yZENvbnN1bHRhdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFdW5pdHMYAiADKAlSBXVuaXRzEh\
-            cKB2hlbGRfb24YAyABKAlSBmhlbGRPbhIkCgpjb25jbHVzaW9uGAQgASgJQgTA8xgJUgpjb25jbHVzaW9uIoYBChRSZXZpZXdDbG9zaW5nUmVx\
-            dWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI2CghhcHByb3ZlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCGFwcHJvdm\
-            VkEh4KB29waW5pb24YAyABKAlCBMDzGAlSB29waW5pb24iLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkK\
-            E0dldFRpbWVsaW5lUmVzcG9uc2USMgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3\
-            JkZXJzUmVxdWVzdBIlCg5hZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSKbAgoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASAB\
-            KARSCHNlcXVlbmNlEjYKBGtpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKA\
-            syGC55aXpoYW4uaG90bGluZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1w\
-            UgpoYXBwZW5lZEF0EhQKBWFsYXJtGAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQSHwoLY2FzZV9udW1iZXIYByABKAlSCmNhc2\
-            VOdW1iZXIqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAIS\
-            EQoNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9XEAQSEQoNQ0hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKvQDCgpPcm\
-            RlclN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWT1JERVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJ\
-            U1BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19DQUxMQkFDSxADEhgKFE9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1\
-            RBVEVfUkVUVVJOX1JFVklFVxAFEhkKFU9SREVSX1NUQVRFX0VWQUxVQVRFRBAGEhYKEk9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NU\
-            QVRFX0FOU1dFUkVEX0FUX09OQ0UQCBIZChVPUkRFUl9TVEFURV9FTUVSR0VOQ1kQCRIXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoSGQoVT1JERV\
-            JfU1RBVEVfU1VTUEVOREVEEAsSGQoVT1JERVJfU1RBVEVfRVNDQUxBVEVEEAwSIgoeT1JERVJfU1RBVEVfVEVSTUlOQVRJT05fUkVWSUVXEA0S\
-            GgoWT1JERVJfU1RBVEVfVEVSTUlOQVRFRBAOEh4KGk9SREVSX1NUQVRFX0NMT1NJTkdfUkVWSUVXEA8SFgoST1JERVJfU1RBVEVfTUVSR0VEEB\
-            QqoQEKEUNhbGxCYWNrRXhjbHVzaW9uEiMKH0NBTExfQkFDS19FWENMVVNJT05fVU5TUEVDSUZJRUQQABIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9O\
-            X0FOT05ZTU9VUxABEiEKHUNBTExfQkFDS19FWENMVVNJT05fTk9fTlVNQkVSEAISIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlJFQUNIRUQQAy\
-            qBAQoMQ2FsbGVyQW5zd2VyEh0KGUNBTExFUl9BTlNXRVJfVU5TUEVDSUZJRUQQABIbChdDQUxMRVJfQU5TV0VSX0NPTkZJUk1FRBABEhsKF0NB\
-            TExFUl9BTlNXRVJfQ09OVEVTVEVEEAISGAoUQ0FMTEVSX0FOU1dFUl9TSUxFTlQQAyqAAQoMUmV2aWV3UmVhc29uEh0KGVJFVklFV19SRUFTT0\
-            5fVU5TUEVDSUZJRUQQABIZChVSRVZJRVdfUkVBU09OX1NBTVBMRUQQARIbChdSRVZJRVdfUkVBU09OX1NFTlNJVElWRRACEhkKFVJFVklFV19S\
-            RUFTT05fUFJPQkxFTRADKoQBChFUZXJtaW5hdGlvbkdyb3VuZBIiCh5URVJNSU5BVElPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIlCiFURVJNSU\
-            5BVElPTl9HUk9VTkRfTk9UX0FDQ0VQVEFCTEUQARIkCiBURVJNSU5BVElPTl9HUk9VTkRfVU5DT09QRVJBVElWRRACKt0BChFTdXBlcnZpc2lv\
-            bkdyb3VuZBIiCh5TVVBFUlZJU0lPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIeChpTVVBFUlZJU0lPTl9HUk9VTkRfT1ZFUkRVRRABEh8KG1NVUE\
-            VSVklTSU9OX0dST1VORF9SRVBFQVRFRBACEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNJR05FRBADEh8KG1NVUEVSVklTSU9OX0dST1VORF9V\
-            TlNPTFZFRBAEEiEKHVNVUEVSVklTSU9OX0dST1VORF9CQURfRUZGRUNUEAUqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVBU09OX1VOU1\
-            BFQ0lGSUVEEAASHgoaUkVUVVJOX1JFQVNPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQoZUkVUVVJO\
-            X1JFQVNPTl9PVEhFUl9MRVZFTBADKmMKBlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05FRBABEhMKD1\
-            JVTElOR19SRUpFQ1RFRBACEhUKEVJVTElOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTFRfVU5TUEVD\
-            SUZJRUQQABIaChZDT05UQUNUX1JFU1VMVF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFDVF9SRVNVTF\
-            RfV1JPTkdfTlVNQkVSEAMSGgoWQ09OVEFDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1VMVF9VTlNQ\
-            RUNJRklFRBAAEhgKFEFOU1dFUl9SRVNVTFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5TV0VSX1JFU1\
-            VMVF9FWFBMQUlORUQQAypDCgdWZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUkRJQ1RfTk8Q\
-            AiqKAQoMU2F0aXNmYWN0aW9uEhwKGFNBVElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQARIhCh1TQV\
-            RJU0ZBQ1RJT05fRkFJUkxZX1NBVElTRklFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TGluZRIeChpF\
-            TUVSR0VOQ1lfTElORV9VTlNQRUNJRklFRBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORACEhYKEkVNRV\
-            JHRU5DWV9MSU5FXzEyMBADEhYKEkVNRVJHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU5EX1VOU1BF\
-            Q0lGSUVEEAASHQoZUkVGVVNBTF9HUk9VTkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZUkVGVVNBTF\
-            9HUk9VTkRfRElTQ0lQTElORRADEiIKHlJFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NMT1NV\
-            UkUQBRIbChdSRUZVU0FMX0dST1VORF9QRVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JPVU5EX1BSSV\
-            ZBQ1kQCBIbChdSRUZVU0FMX0dST1VORF9VTkxBV0ZVTBAJKoMFCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVD\
-            SUZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SRE\
-            VSX0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0lORF9PVkVS\
-            RFVFEAUSHgoaT1JERVJfQ0hBTkdFX0tJTkRfQURWQU5DRUQQBhIiCh5PUkRFUl9DSEFOR0VfS0lORF9TSUdOX09WRVJEVUUQFBIlCiFPUkRFUl\
-            9DSEFOR0VfS0lORF9DT05UQUNUX09WRVJEVUUQFRIiCh5PUkRFUl9DSEFOR0VfS0lORF9QQVJUX09WRVJEVUUQFhIaChZPUkRFUl9DSEFOR0Vf\
-            S0lORF9SSVNLEBcSIwofT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9EVUVfU09PThAYEiIKHk9SREVSX0NIQU5HRV9LSU5EX0NBU0VfT1ZFUkRVRR\
-            AZEh4KGk9SREVSX0NIQU5HRV9LSU5EX05FWFRfRFVFEBoSJgoiT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hfT1ZFUkRVRRAbEiMKH09SREVS\
-            X0NIQU5HRV9LSU5EX1BBUlRfRFVFX1NPT04QHBIjCh9PUkRFUl9DSEFOR0VfS0lORF9TVEVQX0RVRV9TT09OEB0SJAogT1JERVJfQ0hBTkdFX0\
-            tJTkRfUkVWSUVXX09WRVJEVUUQHjL7IQoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRl\
-            T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbm\
-            Vfb3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGlu\
-            ZS52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEi\
-            IueWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29w\
-            ZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCT\
-            oKc3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUu\
-            djEuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYAT\
-            IkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0\
-            Y2hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bG\
-            luZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbm\
-            NlEiYueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90\
-            bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLl\
-            RyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQY\
-            AjISChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpem\
-            hhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWdu\
-            T3JkZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW\
-            5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0\
-            dXJuT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbm\
-            RsaW5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4u\
-            aG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ2\
-            5PcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggD\
-            EhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS\
-            5Db250YWN0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIV\
-            Cg1oYW5kbGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdG\
-            xpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIj\
-            Lnlpemhhbi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3\
-            BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1\
-            ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3\
-            ISbQoLRXh0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciId\
-            wvMYGQoTCAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUm\
-            VxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0\
-            EgQHAgMJEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudj\
-            EuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUu\
-            eWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ1\
-            91bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJl\
-            cXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGA\
-            IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlv\
-            blJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcG\
-            VyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGlu\
-            ZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchJyCg9BcmJpdHJhdGVSZXR1cm\
-            4SKS55aXpoYW4uaG90bGluZS52MS5BcmJpdHJhdGVSZXR1cm5SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiGsLzGBYKEAgDEgpz\
-            dXBlcnZpc29yGAIQBBgCErgBChJSZWNvcmRDb25zdWx0YXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZWNvcmRDb25zdWx0YXRpb25SZXF1ZX\
-            N0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiWsLzGFYKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhIKEGhv\
-            dGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRJuCg1SZXZpZXdDbG9zaW5nEicueWl6aGFuLmhvdGxpbmUudjEuUmV2aWV3Q2\
-            xvc2luZ1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIawvMYFgoQCAMSCnN1cGVydmlzb3IYAhAEGAISbAoMQ2hhbmdlUnVsaW5n\
-            EiYueWl6aGFuLmhvdGxpbmUudjEuQ2hhbmdlUnVsaW5nUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIhrC8xgWChAIAxIKc3VwZX\
-            J2aXNvchgCEAQYAhLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGlu\
-            ZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEA\
-            MYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3Rs\
-            aW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYX\
-            RvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUID\
-            ugIAYgZwcm90bzM=
+            X3VuaXQYAyABKAlSCmhpZ2hlclVuaXQiTwoXUmVqZWN0RXNjYWxhdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGcmVhc2\
+            9uGAIgASgJQgTA8xgJUgZyZWFzb24ifAoTU3VzcGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRwbGFuGAIgASgJ\
+            QgTA8xgJUgRwbGFuEjMKB25leHRfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQiLAoSUmVzdW1lT3JkZXJSZX\
+            F1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIpkBChlSZXF1ZXN0VGVybWluYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVy\
+            EjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlRlcm1pbmF0aW9uR3JvdW5kUgZncm91bmQSJgoLZXhwbGFuYXRpb24YAyABKA\
+            lCBMDzGAlSC2V4cGxhbmF0aW9uIooBChhSdWxlT25UZXJtaW5hdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNgoIYXBwcm92\
+            ZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBIeCgdvcGluaW9uGAMgASgJQgTA8xgJUgdvcGluaW9uIosBCh\
+            VTdXBlcnZpc2VPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISPAoGZ3JvdW5kGAIgASgOMiQueWl6aGFuLmhvdGxpbmUudjEu\
+            U3VwZXJ2aXNpb25Hcm91bmRSBmdyb3VuZBIcCgZkZW1hbmQYAyABKAlCBMDzGAlSBmRlbWFuZCK4AQoWQXJiaXRyYXRlUmV0dXJuUmVxdWVzdB\
+            IWCgZudW1iZXIYASABKAlSBm51bWJlchIxCgZydWxpbmcYAiABKA4yGS55aXpoYW4uaG90bGluZS52MS5SdWxpbmdSBnJ1bGluZxISCgR1bml0\
+            GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzEh4KB29waW5pb24YBSABKAlCBMDzGAlSB29waW5pb24iqwEKE0\
+            NoYW5nZVJ1bGluZ1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISJwoPcnVsaW5nX3JldmlzaW9uGAIgASgNUg5ydWxpbmdSZXZpc2lv\
+            bhISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzEh4KB29waW5pb24YBSABKAlCBMDzGAlSB29waW\
+            5pb24iiAEKGVJlY29yZENvbnN1bHRhdGlvblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFdW5pdHMYAiADKAlSBXVuaXRzEhcK\
+            B2hlbGRfb24YAyABKAlSBmhlbGRPbhIkCgpjb25jbHVzaW9uGAQgASgJQgTA8xgJUgpjb25jbHVzaW9uIoYBChRSZXZpZXdDbG9zaW5nUmVxdW\
+            VzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI2CghhcHByb3ZlZBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCGFwcHJvdmVk\
+            Eh4KB29waW5pb24YAyABKAlCBMDzGAlSB29waW5pb24iLAoSR2V0VGltZWxpbmVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIkkKE0\
+            dldFRpbWVsaW5lUmVzcG9uc2USMgoFc3RlcHMYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5PcmRlclN0ZXBSBXN0ZXBzIjsKEldhdGNoT3Jk\
+            ZXJzUmVxdWVzdBIlCg5hZnRlcl9zZXF1ZW5jZRgBIAEoBFINYWZ0ZXJTZXF1ZW5jZSKbAgoLT3JkZXJDaGFuZ2USGgoIc2VxdWVuY2UYASABKA\
+            RSCHNlcXVlbmNlEjYKBGtpbmQYAiABKA4yIi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZUtpbmRSBGtpbmQSLgoFb3JkZXIYAyABKAsy\
+            GC55aXpoYW4uaG90bGluZS52MS5PcmRlclIFb3JkZXISOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg\
+            poYXBwZW5lZEF0EhQKBWFsYXJtGAUgASgJUgVhbGFybRIUCgVldmVudBgGIAEoCVIFZXZlbnQSHwoLY2FzZV9udW1iZXIYByABKAlSCmNhc2VO\
+            dW1iZXIqlAEKB0NoYW5uZWwSFwoTQ0hBTk5FTF9VTlNQRUNJRklFRBAAEhEKDUNIQU5ORUxfMTIzNDUQARIRCg1DSEFOTkVMXzEyMzI4EAISEQ\
+            oNQ0hBTk5FTF8xMjM0OBADEhIKDkNIQU5ORUxfV0lORE9XEAQSEQoNQ0hBTk5FTF9LSU9TSxAFEhAKDENIQU5ORUxfUEFHRRAGKvQDCgpPcmRl\
+            clN0YXRlEhsKF09SREVSX1NUQVRFX1VOU1BFQ0lGSUVEEAASGgoWT1JERVJfU1RBVEVfUkVHSVNURVJFRBABEhoKFk9SREVSX1NUQVRFX0RJU1\
+            BBVENIRUQQAhIhCh1PUkRFUl9TVEFURV9BV0FJVElOR19DQUxMQkFDSxADEhgKFE9SREVSX1NUQVRFX0hBTkRMSU5HEAQSHQoZT1JERVJfU1RB\
+            VEVfUkVUVVJOX1JFVklFVxAFEhkKFU9SREVSX1NUQVRFX0VWQUxVQVRFRBAGEhYKEk9SREVSX1NUQVRFX0NMT1NFRBAHEiAKHE9SREVSX1NUQV\
+            RFX0FOU1dFUkVEX0FUX09OQ0UQCBIZChVPUkRFUl9TVEFURV9FTUVSR0VOQ1kQCRIXChNPUkRFUl9TVEFURV9SRUZVU0VEEAoSGQoVT1JERVJf\
+            U1RBVEVfU1VTUEVOREVEEAsSGQoVT1JERVJfU1RBVEVfRVNDQUxBVEVEEAwSIgoeT1JERVJfU1RBVEVfVEVSTUlOQVRJT05fUkVWSUVXEA0SGg\
+            oWT1JERVJfU1RBVEVfVEVSTUlOQVRFRBAOEh4KGk9SREVSX1NUQVRFX0NMT1NJTkdfUkVWSUVXEA8SFgoST1JERVJfU1RBVEVfTUVSR0VEEBQq\
+            oQEKEUNhbGxCYWNrRXhjbHVzaW9uEiMKH0NBTExfQkFDS19FWENMVVNJT05fVU5TUEVDSUZJRUQQABIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX0\
+            FOT05ZTU9VUxABEiEKHUNBTExfQkFDS19FWENMVVNJT05fTk9fTlVNQkVSEAISIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9VTlJFQUNIRUQQAyqB\
+            AQoMQ2FsbGVyQW5zd2VyEh0KGUNBTExFUl9BTlNXRVJfVU5TUEVDSUZJRUQQABIbChdDQUxMRVJfQU5TV0VSX0NPTkZJUk1FRBABEhsKF0NBTE\
+            xFUl9BTlNXRVJfQ09OVEVTVEVEEAISGAoUQ0FMTEVSX0FOU1dFUl9TSUxFTlQQAyqAAQoMUmV2aWV3UmVhc29uEh0KGVJFVklFV19SRUFTT05f\
+            VU5TUEVDSUZJRUQQABIZChVSRVZJRVdfUkVBU09OX1NBTVBMRUQQARIbChdSRVZJRVdfUkVBU09OX1NFTlNJVElWRRACEhkKFVJFVklFV19SRU\
+            FTT05fUFJPQkxFTRADKoQBChFUZXJtaW5hdGlvbkdyb3VuZBIiCh5URVJNSU5BVElPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIlCiFURVJNSU5B\
+            VElPTl9HUk9VTkRfTk9UX0FDQ0VQVEFCTEUQARIkCiBURVJNSU5BVElPTl9HUk9VTkRfVU5DT09QRVJBVElWRRACKt0BChFTdXBlcnZpc2lvbk\
+            dyb3VuZBIiCh5TVVBFUlZJU0lPTl9HUk9VTkRfVU5TUEVDSUZJRUQQABIeChpTVVBFUlZJU0lPTl9HUk9VTkRfT1ZFUkRVRRABEh8KG1NVUEVS\
+            VklTSU9OX0dST1VORF9SRVBFQVRFRBACEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTlNJR05FRBADEh8KG1NVUEVSVklTSU9OX0dST1VORF9VTl\
+            NPTFZFRBAEEiEKHVNVUEVSVklTSU9OX0dST1VORF9CQURfRUZGRUNUEAUqiwEKDFJldHVyblJlYXNvbhIdChlSRVRVUk5fUkVBU09OX1VOU1BF\
+            Q0lGSUVEEAASHgoaUkVUVVJOX1JFQVNPTl9OT1RfT1dOX0RVVFkQARIdChlSRVRVUk5fUkVBU09OX09USEVSX1BMQUNFEAISHQoZUkVUVVJOX1\
+            JFQVNPTl9PVEhFUl9MRVZFTBADKmMKBlJ1bGluZxIWChJSVUxJTkdfVU5TUEVDSUZJRUQQABIVChFSVUxJTkdfUkVBU1NJR05FRBABEhMKD1JV\
+            TElOR19SRUpFQ1RFRBACEhUKEVJVTElOR19ERVNJR05BVEVEEAMqpgEKDUNvbnRhY3RSZXN1bHQSHgoaQ09OVEFDVF9SRVNVTFRfVU5TUEVDSU\
+            ZJRUQQABIaChZDT05UQUNUX1JFU1VMVF9SRUFDSEVEEAESHAoYQ09OVEFDVF9SRVNVTFRfTk9fQU5TV0VSEAISHwobQ09OVEFDVF9SRVNVTFRf\
+            V1JPTkdfTlVNQkVSEAMSGgoWQ09OVEFDVF9SRVNVTFRfUkVGVVNFRBAEKoUBCgxBbnN3ZXJSZXN1bHQSHQoZQU5TV0VSX1JFU1VMVF9VTlNQRU\
+            NJRklFRBAAEhgKFEFOU1dFUl9SRVNVTFRfU09MVkVEEAESHwobQU5TV0VSX1JFU1VMVF9QQVJUTFlfU09MVkVEEAISGwoXQU5TV0VSX1JFU1VM\
+            VF9FWFBMQUlORUQQAypDCgdWZXJkaWN0EhcKE1ZFUkRJQ1RfVU5TUEVDSUZJRUQQABIPCgtWRVJESUNUX1lFUxABEg4KClZFUkRJQ1RfTk8QAi\
+            qKAQoMU2F0aXNmYWN0aW9uEhwKGFNBVElTRkFDVElPTl9VTlNQRUNJRklFRBAAEhoKFlNBVElTRkFDVElPTl9TQVRJU0ZJRUQQARIhCh1TQVRJ\
+            U0ZBQ1RJT05fRkFJUkxZX1NBVElTRklFRBACEh0KGVNBVElTRkFDVElPTl9ESVNTQVRJU0ZJRUQQAyqPAQoNRW1lcmdlbmN5TGluZRIeChpFTU\
+            VSR0VOQ1lfTElORV9VTlNQRUNJRklFRBAAEhYKEkVNRVJHRU5DWV9MSU5FXzExMBABEhYKEkVNRVJHRU5DWV9MSU5FXzExORACEhYKEkVNRVJH\
+            RU5DWV9MSU5FXzEyMBADEhYKEkVNRVJHRU5DWV9MSU5FXzEyMhAEKsECCg1SZWZ1c2FsR3JvdW5kEh4KGlJFRlVTQUxfR1JPVU5EX1VOU1BFQ0\
+            lGSUVEEAASHQoZUkVGVVNBTF9HUk9VTkRfTElUSUdBVElPThABEh4KGlJFRlVTQUxfR1JPVU5EX0FSQklUUkFUSU9OEAISHQoZUkVGVVNBTF9H\
+            Uk9VTkRfRElTQ0lQTElORRADEiIKHlJFRlVTQUxfR1JPVU5EX1JFQ09OU0lERVJBVElPThAEEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NMT1NVUk\
+            UQBRIbChdSRUZVU0FMX0dST1VORF9QRVRJVElPThAGEhkKFVJFRlVTQUxfR1JPVU5EX1NFQ1JFVBAHEhoKFlJFRlVTQUxfR1JPVU5EX1BSSVZB\
+            Q1kQCBIbChdSRUZVU0FMX0dST1VORF9VTkxBV0ZVTBAJKoMFCg9PcmRlckNoYW5nZUtpbmQSIQodT1JERVJfQ0hBTkdFX0tJTkRfVU5TUEVDSU\
+            ZJRUQQABIgChxPUkRFUl9DSEFOR0VfS0lORF9SRUdJU1RFUkVEEAESIAocT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hFRBACEh4KGk9SREVS\
+            X0NIQU5HRV9LSU5EX0FOU1dFUkVEEAMSHgoaT1JERVJfQ0hBTkdFX0tJTkRfRFVFX1NPT04QBBIdChlPUkRFUl9DSEFOR0VfS0lORF9PVkVSRF\
+            VFEAUSHgoaT1JERVJfQ0hBTkdFX0tJTkRfQURWQU5DRUQQBhIiCh5PUkRFUl9DSEFOR0VfS0lORF9TSUdOX09WRVJEVUUQFBIlCiFPUkRFUl9D\
+            SEFOR0VfS0lORF9DT05UQUNUX09WRVJEVUUQFRIiCh5PUkRFUl9DSEFOR0VfS0lORF9QQVJUX09WRVJEVUUQFhIaChZPUkRFUl9DSEFOR0VfS0\
+            lORF9SSVNLEBcSIwofT1JERVJfQ0hBTkdFX0tJTkRfQ0FTRV9EVUVfU09PThAYEiIKHk9SREVSX0NIQU5HRV9LSU5EX0NBU0VfT1ZFUkRVRRAZ\
+            Eh4KGk9SREVSX0NIQU5HRV9LSU5EX05FWFRfRFVFEBoSJgoiT1JERVJfQ0hBTkdFX0tJTkRfRElTUEFUQ0hfT1ZFUkRVRRAbEiMKH09SREVSX0\
+            NIQU5HRV9LSU5EX1BBUlRfRFVFX1NPT04QHBIjCh9PUkRFUl9DSEFOR0VfS0lORF9TVEVQX0RVRV9TT09OEB0SJAogT1JERVJfQ0hBTkdFX0tJ\
+            TkRfUkVWSUVXX09WRVJEVUUQHjKMIwoOSG90bGluZVNlcnZpY2UShAEKC0NyZWF0ZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuQ3JlYXRlT3\
+            JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVf\
+            b3BlcmF0b3ISigEKDEltcG9ydE9yZGVycxImLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1JlcXVlc3QaJy55aXpoYW4uaG90bGluZS\
+            52MS5JbXBvcnRPcmRlcnNSZXNwb25zZSIlwvMYIQoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAMggN3bASgBMAESvAEKCEdldE9yZGVyEiIu\
+            eWl6aGFuLmhvdGxpbmUudjEuR2V0T3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIicsLzGG4KMQgDEhBob3RsaW5lX29wZX\
+            JhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCToK\
+            c3VwZXJ2aXNvchK8AQoKTGlzdE9yZGVycxIkLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RPcmRlcnNSZXF1ZXN0GiUueWl6aGFuLmhvdGxpbmUudj\
+            EuTGlzdE9yZGVyc1Jlc3BvbnNlImHC8xhdCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIk\
+            ChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDEogBCg1EaXNwYXRjaE9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuRGlzcGF0Y2\
+            hPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGlu\
+            ZV9vcGVyYXRvchKHAQoLQW5zd2VyT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS\
+            52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMQW5zd2VyQXRPbmNl\
+            EiYueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyQXRPbmNlUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bG\
+            luZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEpABChFUcmFuc2ZlckVtZXJnZW5jeRIrLnlpemhhbi5ob3RsaW5lLnYxLlRy\
+            YW5zZmVyRW1lcmdlbmN5UmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAj\
+            ISChBob3RsaW5lX29wZXJhdG9yEoQBCgtSZWZ1c2VPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzZU9yZGVyUmVxdWVzdBoYLnlpemhh\
+            bi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoMBCglTaWduT3\
+            JkZXISIy55aXpoYW4uaG90bGluZS52MS5TaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5k\
+            bGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1JldHVybk9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmV0dX\
+            JuT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRs\
+            aW5nX3VuaXQSBAcCAwkShgEKDFJ1bGVPblJldHVybhImLnlpemhhbi5ob3RsaW5lLnYxLlJ1bGVPblJldHVyblJlcXVlc3QaGC55aXpoYW4uaG\
+            90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKIAQoNUmVhc3NpZ25P\
+            cmRlchInLnlpemhhbi5ob3RsaW5lLnYxLlJlYXNzaWduT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEh\
+            Bob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISiwEKDUNvbnRhY3RDYWxsZXISJy55aXpoYW4uaG90bGluZS52MS5D\
+            b250YWN0Q2FsbGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg\
+            1oYW5kbGluZ191bml0EgQHAgMJEn4KCENhbGxCYWNrEiIueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
+            bmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgAEKCVJlZG9PcmRlchIjLn\
+            lpemhhbi5ob3RsaW5lLnYxLlJlZG9PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3Bl\
+            cmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKCAQoKQ2xvc2VPcmRlchIkLnlpemhhbi5ob3RsaW5lLnYxLkNsb3NlT3JkZXJSZXF1ZX\
+            N0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IS\
+            bQoLRXh0ZW5kT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5FeHRlbmRPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIdwv\
+            MYGQoTCAMSCnN1cGVydmlzb3IYAiIBAhAEGAISiwEKDUVzY2FsYXRlT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5Fc2NhbGF0ZU9yZGVyUmVx\
+            dWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0Eg\
+            QHAgMJEo4BChBSZWplY3RFc2NhbGF0aW9uEioueWl6aGFuLmhvdGxpbmUudjEuUmVqZWN0RXNjYWxhdGlvblJlcXVlc3QaGC55aXpoYW4uaG90\
+            bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKJAQoMU3VzcGVuZE9yZG\
+            VyEiYueWl6aGFuLmhvdGxpbmUudjEuU3VzcGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFu\
+            ZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEocBCgtSZXN1bWVPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLlJlc3\
+            VtZU9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5k\
+            bGluZ191bml0EgQHAgMJEpUBChJSZXF1ZXN0VGVybWluYXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZXF1ZXN0VGVybWluYXRpb25SZXF1ZX\
+            N0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcC\
+            AwkSkAEKEVJ1bGVPblRlcm1pbmF0aW9uEisueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uVGVybWluYXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdG\
+            xpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISigEKDlN1cGVydmlzZU9y\
+            ZGVyEigueWl6aGFuLmhvdGxpbmUudjEuU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEh\
+            Bob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IScgoPQXJiaXRyYXRlUmV0dXJuEikueWl6aGFuLmhvdGxpbmUudjEu\
+            QXJiaXRyYXRlUmV0dXJuUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAQYAhK4AQoSUm\
+            Vjb3JkQ29uc3VsdGF0aW9uEiwueWl6aGFuLmhvdGxpbmUudjEuUmVjb3JkQ29uc3VsdGF0aW9uUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYx\
+            Lk9yZGVyIlrC8xhWCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yMhUKDWhhbm\
+            RsaW5nX3VuaXQSBAcCAwkSbgoNUmV2aWV3Q2xvc2luZxInLnlpemhhbi5ob3RsaW5lLnYxLlJldmlld0Nsb3NpbmdSZXF1ZXN0GhgueWl6aGFu\
+            LmhvdGxpbmUudjEuT3JkZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBBgCEmwKDENoYW5nZVJ1bGluZxImLnlpemhhbi5ob3RsaW5lLnYxLk\
+            NoYW5nZVJ1bGluZ1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIawvMYFgoQCAMSCnN1cGVydmlzb3IYAhAEGAISywEKC0dldFRp\
+            bWVsaW5lEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXF1ZXN0GiYueWl6aGFuLmhvdGxpbmUudjEuR2V0VGltZWxpbmVSZXNwb2\
+            5zZSJtwvMYaQoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRv\
+            cgoNaGFuZGxpbmdfdW5pdBIBCToKc3VwZXJ2aXNvchK+AQoLV2F0Y2hPcmRlcnMSJS55aXpoYW4uaG90bGluZS52MS5XYXRjaE9yZGVyc1JlcX\
+            Vlc3QaHi55aXpoYW4uaG90bGluZS52MS5PcmRlckNoYW5nZSJmwvMYYgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1\
+            cGVydmlzb3IYAhADGAEggLiZKTIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEDMAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -921,6 +939,12 @@ public struct HotlineServiceClient: Sendable {
     /// Hands what the unit cannot solve to a higher level, by way of the hotline (提级, HOT-S14).
     public func escalateOrder(_ request: EscalateOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineServiceMethods.escalateOrder, request, options: options)
+    }
+
+    /// Gives an order back to the unit that handed it to a higher level without need (不同意提级, HOT-S14); the time that has
+    /// passed stays passed.
+    public func rejectEscalation(_ request: RejectEscalationRequest, options: CallOptions = CallOptions()) async throws -> Order {
+        try await self.caller.unary(HotlineServiceMethods.rejectEscalation, request, options: options)
     }
 
     /// Puts off what cannot be solved now, with a plan (挂账, HOT-S15); its limit stands still.
@@ -1129,6 +1153,13 @@ extension ExtendOrderRequest: SensitiveMessage {
 }
 
 extension EscalateOrderRequest: SensitiveMessage {
+    /// Shows every sensitive text that is set.
+    public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
+        if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }
+    }
+}
+
+extension RejectEscalationRequest: SensitiveMessage {
     /// Shows every sensitive text that is set.
     public mutating func visitSensitive(_ visit: (SensitiveKind, StaticString, inout String) -> Void) {
         if !self.reason.isEmpty { visit(.text, "reason", &self.reason) }

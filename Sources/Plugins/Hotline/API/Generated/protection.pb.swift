@@ -30,7 +30,7 @@ public nonisolated struct NameAccusedRequest: Sendable {
 
   public var number: String = String()
 
-  /// At most 50 characters.
+  /// A person or an organisation, or both. At most 50 characters.
   public var accusedName: String = String()
 
   /// By id or by name of the organisation tree.
@@ -49,6 +49,9 @@ public nonisolated struct KeepSecretRequest: Sendable {
   public var number: String = String()
 
   public var isConfidential: Verdict = .unspecified
+
+  /// How the caller agreed to be kept secret no longer, at most 5,000 characters; needed for that.
+  public var reason: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -108,7 +111,8 @@ public nonisolated struct LiftRecusalRequest: Sendable {
 
   public var number: String = String()
 
-  /// The step by which the account stands aside (申报回避 or 申请回避), by its revision in the timeline.
+  /// The step by which the account or the unit stands aside, or is accused, by its revision in the timeline; 1 for whom the
+  /// registration names.
   public var revision: UInt32 = 0
 
   /// 1 to 5,000 characters.
@@ -284,7 +288,7 @@ nonisolated extension NameAccusedRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension KeepSecretRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".KeepSecretRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}is_confidential\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}is_confidential\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -294,6 +298,7 @@ nonisolated extension KeepSecretRequest: SwiftProtobuf.Message, SwiftProtobuf._M
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.isConfidential) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -306,12 +311,16 @@ nonisolated extension KeepSecretRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if self.isConfidential != .unspecified {
       try visitor.visitSingularEnumField(value: self.isConfidential, fieldNumber: 2)
     }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: KeepSecretRequest, rhs: KeepSecretRequest) -> Bool {
     if lhs.number != rhs.number {return false}
     if lhs.isConfidential != rhs.isConfidential {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
