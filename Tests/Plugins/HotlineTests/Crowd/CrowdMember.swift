@@ -95,7 +95,13 @@ struct CrowdMember {
             let order = try await step(self.desk)
             // A problem is reviewed before it is closed.
             let isReviewed = event == "close" && order.state == .closingReview
-            self.crowd.ledger.acknowledge(isReviewed ? "submitReview" : event, order)
+            // What the master came to already is told in the same write.
+            let isTold = event == "merge" && order.state != .merged
+            self.crowd.ledger.acknowledge(
+                isReviewed ? "submitReview" : event,
+                isTold ? order.beforeTold : order
+            )
+            if isTold { self.crowd.ledger.see(order) }
         } catch let error as RPCError {
             self.crowd.ledger.refuse(event, error)
             // What became of it by a step of another order, nobody was told.
@@ -147,5 +153,16 @@ extension Procedure {
             $0.solved = .yes
             $0.satisfaction = .satisfied
         }
+    }
+}
+
+extension Order {
+    /// As it was merged, before it was told what its master had come to.
+    fileprivate var beforeTold: Order {
+        var order = self
+        order.revision -= 1
+        order.state = .merged
+        order.unit = ""
+        return order
     }
 }
