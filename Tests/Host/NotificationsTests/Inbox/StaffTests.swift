@@ -100,11 +100,12 @@ struct StaffTests {
     @Test(arguments: Engine.allCases)
     func `pages tell nothing of notices of cases that are closed to the caller`(engine: Engine) async throws {
         try await engine.withPlace { place in
-            let gateway = ScriptedGateway()
+            let (clock, gateway) = (TestClock(), ScriptedGateway())
             gateway.answer { _ in .refuses }
-            try await NoticeHost.run(place, TestClock(), gateway, gates: ClosedCases()) { host in
+            try await NoticeHost.run(place, clock, gateway, gates: ClosedCases()) { host in
                 // Hidden ones before, between and after those that are shown, more than a page of them.
                 for subject in ["S1", "N1", "S1", "S2", "S1", "N2", "S3", "N3", "S1"] {
+                    clock.advance(by: .seconds(1))
                     try await host.add(subject)
                     try await host.add(subject, to: .members(of: "traffic", role: .handlingUnit))
                 }

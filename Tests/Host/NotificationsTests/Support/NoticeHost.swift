@@ -109,7 +109,7 @@ struct NoticeHost: Sendable {
 
     private static let config = PluginConfig(
         values: [
-            "sms_program": .string(""), "program_timeout_seconds": .integer(1), "quiet_from": .string("21:00"),
+            "sms_program": .string(""), "program_timeout_seconds": .integer(5), "quiet_from": .string("21:00"),
             "quiet_to": .string("08:00"), "retry_minutes": .strings(["1", "5", "15", "60"]),
             "give_up_hours": .integer(72), "keep_days": .integer(30),
         ]
