@@ -258,6 +258,9 @@ package struct App: Sendable {
         self.address = address
     }
 
+    /// The database as a module sees it: for what no call does, and what lies between two of them.
+    package func database(of module: String) -> any Database { self.parts.database(of: module) }
+
     /// Starts a module.
     package func enable(_ module: String) async throws {
         _ = try await self.parts.manager.enable(module)

@@ -17,22 +17,26 @@ internal import Testing
             let centre = Centre(host: host, folder: folder)
             try await centre.makeAccounts()
             let number = try await Self.dispatched(centre)
-            let outbox = folder.appending(path: "notices-outbox.txt")
-            let isSent = try await Poll.until {
-                let text = try? String(contentsOf: outbox, encoding: .utf8)
-                return text?.split(separator: "\n").count == 2
+            // A file a day: midnight may lie between the two.
+            func sent() throws -> String {
+                try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+                    .filter { $0.hasPrefix("notices-outbox-") }
+                    .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
             }
+            let isSent = try await Poll.until { try sent().split(separator: "\n").count == 2 }
             #expect(isSent)
-            let sent = try String(contentsOf: outbox, encoding: .utf8)
-            #expect(sent.contains(Self.phone))
-            #expect(sent.contains("已转\(Centre.unit)办理"))
-            #expect(!sent.contains("王女士"))
+            let messages = try sent()
+            #expect(messages.contains(Self.phone))
+            #expect(messages.contains("已转\(Centre.unit)办理"))
+            #expect(!messages.contains("王女士"))
             let isKept = try await Poll.until {
                 try await centre.operatorDesk.succeed("notice", "list", number, "--state", "sent").contains(
                     "dispatched"
                 )
             }
             #expect(isKept)
+            let table = try await centre.unitDesk.succeed("notice", "mine")
+            #expect(table.contains("已送达站内"))
             let listed = try await centre.operatorDesk.succeed("notice", "list", number)
             #expect(listed.contains("138****0519"))
             #expect(listed.contains("已送达站内"))

@@ -21,16 +21,27 @@ struct NotificationHandler: NotificationServiceHandler {
         let state = NoticeState(request.progress)
         let table = NoticeTable(organisationID: context.principal.organisationID)
         let (reach, tree, sealer) = (context.reach, context.principal.tree, self.sealer)
-        let found = try await self.host.read { transaction in
-            request.subject.isEmpty
-                ? try table.notices(in: state ?? .failed, page, reach, transaction)
-                : try table.notices(ofCase: request.subject, state, page, reach, transaction)
-        }
-        let closed = try await self.gates.closed(found.map(\.subject), to: context.principal)
-        let records = try found.filter { !closed.contains($0.subject) }.map { try $0.record(tree, sealer) }
+        let (host, gates, principal, subject) = (self.host, self.gates, context.principal, request.subject)
+        let shown = try await ShownPage(
+            of: page.limit,
+            after: page.before,
+            key: \.id,
+            token: { $0 },
+            waiting: { before in
+                let part = page.next(before)
+                let found = try await host.read { transaction in
+                    subject.isEmpty
+                        ? try table.notices(in: state ?? .failed, part, reach, transaction)
+                        : try table.notices(ofCase: subject, state, part, reach, transaction)
+                }
+                let closed = try await gates.closed(found.map(\.subject), to: principal)
+                return (found.filter { !closed.contains($0.subject) }, part.last(of: found))
+            }
+        )
+        let records = try shown.entries.map { try $0.record(tree, sealer) }
         return ListNoticesResponse.with {
             $0.notices = records
-            if found.count == page.limit, let last = found.last { $0.nextPageToken = last.id }
+            $0.nextPageToken = shown.token
         }
     }
 
@@ -38,7 +49,7 @@ struct NotificationHandler: NotificationServiceHandler {
         let notice = try await self.open(request.noticeID, context)
         context.note(subject: notice.subject)
         var record = try notice.record(context.principal.tree, self.sealer)
-        record.text = try notice.text(self.sealer)
+        record.text = try notice.staffText(self.sealer)
         return record
     }
 

@@ -4,6 +4,9 @@ internal import PluginKit
 struct NotificationSettings: Sendable {
     let program: String
     let programTimeout: Duration
+    /// How long what a provider was asked may go on when the host stops: as long as the program may take, and a little for
+    /// keeping what came of it.
+    var grace: Duration { self.programTimeout + .seconds(1) }
     let quiet: QuietHours
     let ladder: RetryLadder
     /// After so long a message is given up.

@@ -7,7 +7,7 @@ extension NotificationsModule {
             "sms_program",
             .string(default: ""),
             summary:
-                "Program that sends a short message, given on its input; empty is notices-outbox.txt in the data folder."
+                "Program that sends a short message, given on its input; empty is a file a day in the data folder."
         ),
         ConfigKey(
             "program_timeout_seconds",
@@ -37,7 +37,8 @@ extension NotificationsModule {
         ConfigKey(
             "keep_days",
             .integer(default: 365, range: 30...3_650),
-            summary: "Days after which notices are removed, with the numbers that they went to."
+            summary:
+                "Days after which notices and the files of messages are removed, with the numbers that they went to."
         ),
     ]
 }

@@ -33,7 +33,8 @@ package struct NotificationsModule: Sendable {
         let settings = try NotificationSettings(context.config)
         let gateway: any NoticeGateway =
             settings.program.isEmpty
-            ? NoticeFile(folder: folder) : NoticeProgram(path: settings.program, timeout: settings.programTimeout)
+            ? NoticeFile(folder: folder, time: context.time)
+            : NoticeProgram(path: settings.program, timeout: settings.programTimeout)
         self.init(context: context, host: host, settings: settings, gateway: gateway, phone: phone, gates: gates)
     }
 
@@ -60,7 +61,13 @@ package struct NotificationsModule: Sendable {
             counts: self.counts,
             logger: context.logger
         )
-        self.sweep = NoticeSweep(host: host, keep: settings.keep, time: context.time, logger: context.logger)
+        self.sweep = NoticeSweep(
+            host: host,
+            gateway: gateway,
+            keep: settings.keep,
+            time: context.time,
+            logger: context.logger
+        )
     }
 
     /// A handler for every method.

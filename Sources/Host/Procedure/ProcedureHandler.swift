@@ -11,12 +11,12 @@ struct ProcedureHandler: ProcedureServiceHandler {
     func importYearPlan(_ request: ImportYearPlanRequest, context: CallContext) async throws -> YearPlan {
         let plan = try await self.plans.add(request, for: context)
         // This host does not wait to be told.
-        self.calendar.show(try await self.plans.stored())
+        self.calendar.take(try await self.plans.kept())
         return plan
     }
 
     func listYearPlans(_ request: ListYearPlansRequest, context: CallContext) async throws -> ListYearPlansResponse {
-        let stored = try await self.plans.stored()
+        let stored = try await self.plans.kept().plans
         let times = Dictionary(uniqueKeysWithValues: stored.map { ($0.plan.year, $0.importedAt) })
         return ListYearPlansResponse.with {
             $0.plans = self.calendar.source.current.allPlans.map {

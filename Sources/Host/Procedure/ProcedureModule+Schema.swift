@@ -21,6 +21,21 @@ extension ProcedureModule {
                 )
                 """
             ]
-        )
+        ),
+        Migration(
+            number: 2,
+            name: "working hours of all hosts",
+            statements: [
+                """
+                CREATE TABLE procedure_work_hours (
+                    org_id TEXT NOT NULL,
+                    blocks TEXT NOT NULL,
+                    plans TEXT NOT NULL,
+                    revision BIGINT NOT NULL,
+                    PRIMARY KEY (org_id)
+                )
+                """
+            ]
+        ),
     ]
 }

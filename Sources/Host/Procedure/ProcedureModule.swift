@@ -1,3 +1,4 @@
+internal import Logging
 package import PluginKit
 internal import ProcedureAPI
 
@@ -14,7 +15,7 @@ package struct ProcedureModule: Sendable {
     private let alarms: AlarmTable
     private let workflows: [any WorkflowTable]
 
-    /// Makes it ready: the calendar holds what was imported.
+    /// Makes it ready: the calendar holds what was imported, and this host's hours hold.
     ///
     /// - Parameters:
     ///   - calendar: what modules read; changed by imports on any host.
@@ -34,7 +35,13 @@ package struct ProcedureModule: Sendable {
         self.plans = YearPlans(database: context.database)
         self.alarms = AlarmTable(host: host, database: database, calendar: calendar.source)
         self.workflows = workflows
-        calendar.show(try await self.plans.stored())
+        if let former = try await self.plans.keep(calendar.hours) {
+            context.logger.warning(
+                "other working hours hold from now on, for every host over this database: open limits are counted anew",
+                metadata: ["before": "\(KeptHours.text(former))", "now": "\(KeptHours.text(calendar.hours))"]
+            )
+        }
+        calendar.take(try await self.plans.kept())
     }
 
     /// A handler for every method.

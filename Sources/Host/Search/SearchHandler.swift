@@ -1,3 +1,4 @@
+internal import Logging
 internal import PluginKit
 internal import SearchAPI
 internal import SwiftProtobuf
@@ -9,6 +10,7 @@ struct SearchHandler: SearchServiceHandler {
     let sealer: any Sealer
     let sources: [SearchPlace]
     let isServed: @Sendable (String) -> Bool
+    let logger: Logger
 
     /// Looks at the index of one call: of 512 cases each, so that a call looks at 65,536 cases of its rarest word at most.
     private static let looksMax = 128
@@ -113,11 +115,48 @@ struct SearchHandler: SearchServiceHandler {
         _ context: CallContext
     ) async throws -> [String: SearchHit] {
         guard !subjects.isEmpty else { return [:] }
-        let sealer = self.sealer
-        let hits = try await place.database.read { transaction in
-            try place.source.hits(of: subjects, query, context, sealer, transaction)
+        let hits: [SearchHit]
+        do {
+            hits = try await self.found(subjects, query, place, context)
+        } catch let error as RPCError where error.code == .dataLoss {
+            hits = try await self.readable(subjects, query, place, context)
         }
         return Dictionary(hits.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private func found(
+        _ subjects: [String],
+        _ query: SearchQuery,
+        _ place: SearchPlace,
+        _ context: CallContext
+    ) async throws -> [SearchHit] {
+        let sealer = self.sealer
+        return try await place.database.read { transaction in
+            try place.source.hits(of: subjects, query, context, sealer, transaction)
+        }
+    }
+
+    /// Those that can be read: one that cannot must not hide the others.
+    private func readable(
+        _ subjects: [String],
+        _ query: SearchQuery,
+        _ place: SearchPlace,
+        _ context: CallContext
+    ) async throws -> [SearchHit] {
+        var hits: [SearchHit] = []
+        var unread = 0
+        for subject in subjects {
+            do {
+                hits += try await self.found([subject], query, place, context)
+            } catch let error as RPCError where error.code == .dataLoss {
+                unread += 1
+            }
+        }
+        self.logger.error(
+            "cases cannot be read, and are not found",
+            metadata: ["kind": "\(place.source.kind)", "count": "\(unread)"]
+        )
+        return hits
     }
 
     private func list(_ query: SearchQuery, _ kind: String, _ reach: Reach, _ context: CallContext) -> SearchList {

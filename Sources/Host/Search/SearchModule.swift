@@ -30,7 +30,8 @@ package struct SearchModule: Sendable {
             host: host,
             sealer: context.sealer,
             sources: sources,
-            isServed: isServed
+            isServed: isServed,
+            logger: context.logger
         )
         self.poster = SearchPoster(
             host: host,

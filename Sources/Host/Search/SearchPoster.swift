@@ -98,8 +98,12 @@ struct SearchPoster: Sendable {
         var text: SearchText?
         do {
             text = try await self.sources.first { $0.source.kind == key.kind }?.text(of: key, self.sealer)
-        } catch let error as RPCError where error.code == .dataLoss {
-            self.logger.error("a case cannot be read, and is not found", metadata: ["kind": "\(key.kind)"])
+        } catch let error where !(error is CancellationError) && !(error is StorageError) {
+            // Whatever is wrong with the case itself, the next try would meet it again.
+            self.logger.error(
+                "a case cannot be read, and is not found",
+                metadata: ["kind": "\(key.kind)", "error": "\(type(of: error))"]
+            )
         }
         return SearchEntry(text ?? SearchText(), kind: key.kind, organisationID: key.organisationID, self.sealer)
     }

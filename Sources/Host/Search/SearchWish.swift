@@ -1,3 +1,4 @@
+internal import Foundation
 internal import PluginKit
 internal import SearchAPI
 
@@ -32,14 +33,17 @@ struct SearchWish: Sendable {
         let terms = SearchWords.normalised(request.query).split(whereSeparator: \.isWhitespace).map(String.init)
         guard !terms.isEmpty else { throw Self.wrong("query", "请输入检索内容") }
         guard terms.count <= Self.termsMax else { throw Self.wrong("query", "最多 \(Self.termsMax) 个检索词") }
-        let isNumber = terms.count == 1 && terms[0].contains(where: \.isNumber) && terms[0].allSatisfy(\.isASCII)
+        // Numbers of other platforms hold Chinese and blanks: 乌达法援〔2026〕0001号. One look says whether it is one.
+        let numbers: [SearchQuery.Sought] =
+            terms.contains { $0.contains(where: \.isNumber) }
+            ? [.number(SearchWords.normalised(request.query).trimmingCharacters(in: .whitespacesAndNewlines))] : []
+        let isNumber = !numbers.isEmpty && terms.count == 1 && terms[0].allSatisfy(\.isASCII)
         if terms.contains(where: { Self.words(of: $0).isEmpty }) {
-            guard isNumber else { throw Self.wrong("query", "每个检索词至少两个字") }
-            self.sought = [.number(terms[0])]
+            guard !numbers.isEmpty else { throw Self.wrong("query", "每个检索词至少两个字") }
+            self.sought = numbers
         } else {
             self.sought =
-                (isNumber ? [.number(terms[0])] : []) + [.terms(terms)]
-                + (terms.contains { SearchSound($0) != nil } ? [.sounds(terms)] : [])
+                numbers + [.terms(terms)] + (terms.contains { SearchSound($0) != nil } ? [.sounds(terms)] : [])
         }
         self.note = isNumber ? "number" : "text"
     }

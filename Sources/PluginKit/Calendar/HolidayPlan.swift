@@ -52,6 +52,41 @@ public struct HolidayPlan: Sendable, Hashable {
     /// 元旦, 劳动节, 国庆节: off on the same days in every year.
     private static let fixed = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)]
 
+    /// Says whether every holiday of a year is there, those that move with the moon and the sun as well: of a plan that was cut
+    /// off limits would end too early.
+    ///
+    /// By the stretch of days in which each can lie (放假办法 2): the dates themselves are the State Council's to publish.
+    ///
+    /// - Throws: ``CalendarError`` with `wrongPlan`, naming the first that is missing.
+    public func checkComplete() throws(CalendarError) {
+        // Since 2025 春节 begins with the eve, and 劳动节 has two days.
+        let isSince2025 = self.year >= 2025
+        let needed: [(name: String, first: (Int, Int), last: (Int, Int), days: Int)] = [
+            ("春节", (1, 20), (2, 24), isSince2025 ? 4 : 3), ("清明节", (4, 4), (4, 6), 1),
+            ("劳动节", (5, 1), (5, 2), isSince2025 ? 2 : 1), ("端午节", (5, 27), (6, 27), 1),
+            ("国庆节和中秋节", (9, 6), (10, 8), 4),
+        ]
+        for (name, first, last, days) in needed {
+            guard let from = CivilDay(year: self.year, month: first.0, day: first.1),
+                let to = CivilDay(year: self.year, month: last.0, day: last.1)
+            else { continue }
+            let off = self.daysOff.filter { (from...to).contains($0) }
+            // 春节 is one stretch; a weekend worked elsewhere adds nothing to it.
+            let isThere = name == "春节" ? Self.longest(off) >= days : off.count >= days
+            guard isThere else { throw .wrongPlan("缺少 \(self.year) 年\(name)的放假安排，安排不完整") }
+        }
+    }
+
+    /// Days of the longest stretch without a gap.
+    private static func longest(_ days: Set<CivilDay>) -> Int {
+        var (longest, run, last) = (0, 0, Int.min)
+        for day in days.sorted() {
+            run = day.number == last + 1 ? run + 1 : 1
+            (longest, last) = (max(longest, run), day.number)
+        }
+        return longest
+    }
+
     private static func belongs(_ day: CivilDay, to year: Int) -> Bool {
         let parts = day.parts
         return parts.year == year || (parts.year == year - 1 && parts.month == 12)

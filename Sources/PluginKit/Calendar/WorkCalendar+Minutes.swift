@@ -19,6 +19,28 @@ extension WorkCalendar {
         }
     }
 
+    /// The latest moment from which so many minutes of work pass until another moment.
+    ///
+    /// - Throws: ``CalendarError`` with `yearMissing`.
+    public func moment(workingMinutes count: Int, before end: WallTime) throws(CalendarError) -> WallTime {
+        guard count > 0 else { return end }
+        var (day, left) = (CivilDay(lastOf: end), count)
+        while true {
+            if try self.isWorkingDay(day) {
+                for block in self.hours.blocks.reversed() {
+                    let close = min(end, Self.moment(day, block.close))
+                    let minutes = Int((close.microseconds - Self.moment(day, block.open).microseconds) / 60_000_000)
+                    guard minutes > 0 else { continue }
+                    if left <= minutes {
+                        return WallTime(microseconds: close.microseconds - Int64(left) * 60_000_000)
+                    }
+                    left -= minutes
+                }
+            }
+            day = day.advanced(by: -1)
+        }
+    }
+
     /// Minutes of work between two moments; 0 where the second is not later.
     public func workingMinutes(from start: WallTime, to end: WallTime) throws(CalendarError) -> Int {
         guard start < end else { return 0 }

@@ -9,9 +9,10 @@ public struct LimitAlarm: Sendable, Hashable {
     ///
     /// Shares are of the time for which the limit ran: while it stood still nothing of it passed. People are told in working
     /// hours only, whatever the limit is counted in: a rung that is reached at night or on a day off is told when the office
-    /// opens, and a warning that would come too late then when it was open last, as far as the limit ran then. Of an urgent
-    /// matter they are told at any hour (``TimeLimit/tellsAtAnyHour``). A rung that tells nobody is there for the record, and
-    /// keeps its moment. None of this changes when the limit ends.
+    /// opens, and a warning that would come too late then when it was open last, as far as the limit ran then. Where the
+    /// office never opens before the end there is nothing left to warn of: the warning comes with the end and tells nobody,
+    /// and the rungs of the end tell. Of an urgent matter they are told at any hour (``TimeLimit/tellsAtAnyHour``). A rung
+    /// that tells nobody is there for the record, and keeps its moment. None of this changes when the limit ends.
     ///
     /// Ends with the last rung that the calendar reaches.
     public static func alarms(
@@ -23,8 +24,10 @@ public struct LimitAlarm: Sendable, Hashable {
         var latest = clock.start
         for step in clock.limit.ladder {
             guard let time = try? Self.time(step, clock, due, calendar) else { break }
-            latest = max(latest, time)
-            alarms.append(LimitAlarm(step: step, time: latest))
+            let isTooLate = !step.isAfterEnd && time > due
+            latest = max(latest, isTooLate ? due : time)
+            let told = isTooLate ? AlarmStep(step.id, step.moment, tells: []) : step
+            alarms.append(LimitAlarm(step: told, time: latest))
         }
         return alarms
     }

@@ -66,8 +66,15 @@ public struct LimitClock: Sendable, Hashable, Codable {
         self.entries.append(entry)
     }
 
+    /// A limit that ends in a year without a plan as yet ends behind every moment of the years before.
     private func checkRuns(at time: WallTime, _ calendar: WorkCalendar) throws(LimitError) {
-        guard let due = try self.due(calendar), time <= due else { throw .alreadyDue }
+        let due: WallTime?
+        do throws(LimitError) {
+            due = try self.due(calendar)
+        } catch .calendar(.yearMissing(let year)) where year > CivilDay(time).year {
+            return
+        }
+        guard let due, time <= due else { throw .alreadyDue }
     }
 
     /// The end of the limit; `nil` while it is stopped.

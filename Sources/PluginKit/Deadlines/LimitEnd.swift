@@ -24,7 +24,7 @@ struct LimitEnd {
         }
     }
 
-    /// A moment so long before the end of the limit; nothing is counted back in months.
+    /// A moment so long before the end of the limit.
     func moment(_ amount: Int, _ unit: TimeLimit.Unit, beforeEnd end: WallTime) throws(CalendarError) -> WallTime {
         switch unit {
         case .hour: return WallTime(microseconds: end.microseconds - Int64(amount) * 3_600_000_000)
@@ -37,7 +37,22 @@ struct LimitEnd {
             }
             return day.end
         case .day: return CivilDay(lastOf: end).advanced(by: -amount).end
-        case .workingHour, .workingBlock, .month, .year: return end
+        case .month: return CivilDay(lastOf: end).advanced(byMonths: -amount).end
+        case .year: return CivilDay(lastOf: end).advanced(byMonths: -12 * amount).end
+        case .workingHour: return try self.calendar.moment(workingMinutes: amount * 60, before: end)
+        case .workingBlock:
+            // The last blocks before the end: the moment at which the first of them begins.
+            var (day, left) = (CivilDay(lastOf: end), amount)
+            while true {
+                if try self.calendar.isWorkingDay(day) {
+                    for block in self.calendar.hours.blocks.reversed()
+                    where WorkCalendar.moment(day, block.open) < end {
+                        left -= 1
+                        if left <= 0 { return WorkCalendar.moment(day, block.open) }
+                    }
+                }
+                day = day.advanced(by: -1)
+            }
         }
     }
 
@@ -71,7 +86,8 @@ struct LimitEnd {
         case .workingHour: try self.calendar.moment(workingMinutes: amount * 60, after: time)
         case .workingBlock: try self.end(ofBlocks: amount, after: time)
         case .day, .workingDay, .month, .year:
-            try self.endOfDay(try self.advance(CivilDay(time), amount, unit))
+            // Hours that end at midnight end with the day before.
+            try self.endOfDay(try self.advance(CivilDay(lastOf: time), amount, unit))
         }
     }
 
@@ -150,7 +166,7 @@ struct LimitEnd {
         case .month: day.advanced(byMonths: amount)
         case .year: day.advanced(byMonths: amount * 12)
         case .hour, .workingHour, .workingBlock:
-            CivilDay(try self.advance(day.end, amount, unit))
+            CivilDay(lastOf: try self.advance(day.end, amount, unit))
         }
     }
 

@@ -63,7 +63,12 @@ public struct RunningLimit: Sendable, Hashable {
         guard self.isOpen else { throw .notRunning }
         try self.clock.add(entry, calendar)
         self.count(calendar)
-        if case .extended = entry { self.tellAgain(after: entry.time, calendar) }
+        switch entry {
+        case .extended, .resumed:
+            // What was granted while it stood still moves the end when it goes on.
+            self.tellAgain(after: entry.time, calendar)
+        case .paused: break
+        }
     }
 
     /// Ends it: what it was for is done.

@@ -15,7 +15,11 @@ public struct CaseNotices: Sendable {
     /// - Throws: ``RPCError`` with `internalError` where the template has a field without a value; ``StorageError``.
     public func add(_ notice: Notice, _ transaction: any WriteTransaction) throws {
         if case .phone(let phone) = notice.recipient, !NoticeRecipient.isMobile(phone) { return }
-        let content = NoticeContent(text: try notice.template.filled(notice.fields), fields: notice.fields)
+        let content = NoticeContent(
+            text: try notice.template.filled(notice.fields),
+            fields: notice.fields,
+            staffText: try notice.template.filledForStaff(notice.fields)
+        )
         try transaction.add(notice, content)
     }
 }

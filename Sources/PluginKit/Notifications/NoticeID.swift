@@ -9,6 +9,12 @@ package enum NoticeID {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
+    /// When the notice of an id was added; `nil` for what is no id.
+    package static func time(of id: String) -> WallTime? {
+        guard Self.isOne(id) else { return nil }
+        return Int64(id.prefix(16), radix: 16).map { WallTime(microseconds: $0) }
+    }
+
     /// Whether a text may be an id.
     package static func isOne(_ text: String) -> Bool {
         text.utf8.count == 32 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }

@@ -9,6 +9,8 @@ public struct NoticeTemplate: Sendable, Hashable {
     public let text: String
     /// Whether it may come at night too (紧急).
     public let isUrgent: Bool
+    /// Fields that nobody but the recipient reads: staff see the text without them.
+    public let hides: Set<String>
     /// What the text is made of, read once.
     private let pieces: [Piece]
     /// After so long nobody needs it any more; `nil` is as long as the host tries.
@@ -21,11 +23,18 @@ public struct NoticeTemplate: Sendable, Hashable {
     }
 
     /// Declares a template.
-    public init(_ id: String, _ text: String, isUrgent: Bool = false, lifetime: Duration? = nil) {
+    public init(
+        _ id: String,
+        _ text: String,
+        isUrgent: Bool = false,
+        lifetime: Duration? = nil,
+        hides: Set<String> = []
+    ) {
         self.id = id
         self.text = text
         self.isUrgent = isUrgent
         self.lifetime = lifetime
+        self.hides = hides
         var pieces: [Piece] = []
         var rest = text[...]
         for match in text.matches(of: /\{([a-z_]+)\}/) {
@@ -37,6 +46,16 @@ public struct NoticeTemplate: Sendable, Hashable {
 
     /// Names of its fields, in the order of the text.
     public var fieldNames: [String] { self.pieces.compactMap(\.field) }
+
+    /// The text as staff read it; `nil` where that is the text itself.
+    ///
+    /// - Throws: as ``filled(_:)``.
+    func filledForStaff(_ fields: [String: String]) throws(RPCError) -> String? {
+        guard !self.hides.isEmpty else { return nil }
+        return try self.filled(fields.merging(self.hides.map { ($0, Self.hidden) }, uniquingKeysWith: { $1 }))
+    }
+
+    private static let hidden = "••••"
 
     /// The text with its fields filled in.
     ///

@@ -19,7 +19,7 @@ public struct OperatorProgram: Sendable {
     ///
     /// - Parameter input: far smaller than what a pipe holds, 64 KiB.
     /// - Returns: its exit status, -1 where a signal ended it; `nil` where it took too long.
-    /// - Throws: where it cannot be started, and `CancellationError`.
+    /// - Throws: where it cannot be started, and `CancellationError` where it was ended for that; what it said before counts.
     public func run(input: [UInt8]) async throws -> Int32? {
         let pipe = Pipe()
         // Before it runs: a program that does not read must not break the pipe under the host.
@@ -31,6 +31,7 @@ public struct OperatorProgram: Sendable {
         } onCancel: {
             process.signal(SIGKILL)
         }
+        if let status, status >= 0 { return status }
         try Task.checkCancellation()
         return status.map { max(-1, $0) }
     }

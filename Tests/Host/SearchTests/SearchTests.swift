@@ -18,6 +18,9 @@ struct SearchTests {
         SampleCase(id: "N6", title: "Taxi 计价器 ＡＢＣ１２ 不准", unit: "taxi"),
         // Every pair of 垃圾清运, and not the whole.
         SampleCase(id: "N7", title: "旧圾清单，垃圾，清运", unit: "housing"),
+        SampleCase(id: "鄂12345-2026-001", title: "路灯不亮", unit: "housing"),
+        SampleCase(id: "SZ 2026-1", title: "井盖缺失", unit: "housing"),
+        SampleCase(id: "乌达法援〔2026〕0001号", title: "法律援助", unit: "housing"),
     ]
 
     struct Row: Sendable, CustomTestStringConvertible {
@@ -69,6 +72,12 @@ struct SearchTests {
         Row(query: "n3", finds: ["N3"]),
         Row(query: "N5", finds: []),
         Row(query: "N1", role: .handlingUnit, unit: "taxi", finds: []),
+        // Also as other platforms and authorities write them.
+        Row(query: "鄂12345-2026-001", finds: ["鄂12345-2026-001"]),
+        Row(query: " sz 2026-1 ", finds: ["SZ 2026-1"]),
+        Row(query: "乌达法援〔2026〕0001号", finds: ["乌达法援〔2026〕0001号"]),
+        Row(query: "乌达法援〔2026〕0001号", role: .handlingUnit, unit: "taxi", finds: []),
+        Row(query: "12345-2026", finds: []),
         // By person.
         Row(query: "白云鄂", person: true, finds: ["N3", "N1"]),
         Row(query: "白云", person: true, finds: []),
@@ -177,6 +186,20 @@ struct SearchTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `a case that cannot be read hides no other, and keeps none from the lists`(engine: Engine) async throws {
+        try await SearchHost.run(engine) { host in
+            try await host.add([
+                SampleCase(id: "N1", title: "垃圾清运"), SampleCase(id: "N2", title: CaseSource.damaged),
+                SampleCase(id: "N3", title: "垃圾"),
+            ])
+            #expect(try await host.found("垃圾") == ["N3", "N1"])
+            try await host.post()
+            #expect(try await host.found("垃圾") == ["N3", "N1"])
+            #expect(try await host.found("N2") == [])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `tenants and kinds stand apart, and kinds come one after another`(engine: Engine) async throws {
         try await SearchHost.run(engine) { host in
             try await host.add(Self.samples)
@@ -247,7 +270,8 @@ struct SearchTests {
         try await SearchHost.run(.sqlite) { host in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await host.search.run() }
-                try await host.add(Self.samples)
+                // As many as are put there at once, and fewer.
+                try await host.add(Array(Self.samples.prefix(7)))
                 let isPosted = try await Poll.until { try await host.postings() > 0 }
                 #expect(isPosted)
                 let count = try await host.postings()

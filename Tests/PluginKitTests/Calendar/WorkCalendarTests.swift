@@ -29,6 +29,11 @@ struct WorkCalendarTests {
     }
 
     @Test
+    func `the plans of this build have every holiday`() throws {
+        for plan in HolidayPlan.published { try plan.checkComplete() }
+    }
+
+    @Test
     func `a year that is not known is refused`() throws {
         let calendar = WorkCalendar(plans: HolidayPlan.published)
         let day = try #require(CivilDay("2027-01-04"))

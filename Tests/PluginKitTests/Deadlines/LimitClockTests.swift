@@ -1,7 +1,8 @@
 internal import Foundation
-internal import PluginKit
 internal import TestKit
 internal import Testing
+
+@testable internal import PluginKit
 
 @Suite
 struct LimitClockTests {
@@ -83,6 +84,48 @@ struct LimitClockTests {
         var clock = LimitClock(Self.limit(1, .workingDay), start: try Self.time("2026-09-01"))
         let late = try Self.time("2026-09-03", hour: 1)
         #expect(throws: LimitError.alreadyDue) { try clock.add(.paused(at: late, reason: "补正"), self.calendar) }
+        let more = LimitEntry.extended(at: late, amount: 1, unit: .workingDay, approver: "局长", reason: "案情复杂")
+        #expect(throws: LimitError.alreadyDue) { try clock.add(more, self.calendar) }
+    }
+
+    @Test
+    func `what is granted while the clock stands still has the rungs told again that lie ahead then`() throws {
+        let key = LimitKey(organisationID: "wuda", subject: "1", name: "T")
+        let start = try Self.time("2026-09-07")
+        var limit = RunningLimit(Self.limit(5, .workingDay), key: key, run: 1, at: start, self.calendar)
+        let late = try Self.time("2026-09-14", hour: 9)
+        var told = 0
+        while limit.fire(at: late, self.calendar) != nil { told += 1 }
+        #expect(told == 2)
+        try limit.add(.paused(at: late, reason: "补正"), self.calendar)
+        let granted = LimitEntry.extended(
+            at: late,
+            amount: 20,
+            unit: .workingDay,
+            approver: "局长",
+            reason: "案情复杂"
+        )
+        try limit.add(granted, self.calendar)
+        try limit.add(.resumed(at: try Self.time("2026-09-15")), self.calendar)
+        #expect(limit.fired == 0)
+        #expect(try #require(limit.nextAlarmAt) > late)
+    }
+
+    @Test
+    func `a warning for which the office never opens comes with the end, tells nobody and puts off nothing`() throws {
+        let over = AlarmStep("over", .elapsed(percent: 100), tells: [])
+        let ladder = Array(Self.ladder.prefix(2)) + [over] + Array(Self.ladder.dropFirst(2))
+        let limit = TimeLimit(id: "T", amount: 72, unit: .hour, ladder: ladder, legalBasis: "测试")
+        // The National Day holiday lasts to 7 October.
+        let clock = LimitClock(limit, start: try Self.time("2026-10-01", hour: 10))
+        let due = try Self.time("2026-10-04", hour: 10)
+        let alarms = LimitAlarm.alarms(of: clock, due: due, self.calendar)
+        let opening = try self.calendar.openMoment(onOrAfter: due)
+        #expect(alarms.map(\.step.id) == ["half", "most", "over", "end", "late"])
+        #expect(alarms.prefix(3).map(\.time) == [due, due, due])
+        #expect(alarms.prefix(3).allSatisfy { $0.step.tells.isEmpty })
+        #expect(alarms[3].time == opening)
+        #expect(alarms[3].step == ladder[3])
     }
 
     @Test
@@ -213,14 +256,17 @@ struct LimitClockTests {
             let atOnce = LimitAlarm.alarms(of: urgent, due: due, self.calendar)
             #expect(atOnce[2].time == due)
             for (alarm, now) in zip(alarms, atOnce) {
-                #expect(try self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
+                let isTold = !alarm.step.tells.isEmpty
+                #expect(try !isTold || self.calendar.openMoment(onOrAfter: alarm.time) == alarm.time)
                 // Of what is reached while the office is open nothing is put off.
                 if try self.calendar.openMoment(onOrAfter: now.time) == now.time { #expect(alarm.time == now.time) }
             }
-            // A warning is no later than the end, where the office opens at all while the limit runs.
-            if try self.calendar.openMoment(onOrAfter: start) < due {
-                #expect(alarms.prefix(2).allSatisfy { $0.time < due }, "\(amount) \(unit) from \(start)")
-            }
+            // A warning comes before the end, and with it where the office never opens while the limit runs.
+            let opens = try self.calendar.openMoment(onOrAfter: start) < due
+            #expect(
+                alarms.prefix(2).allSatisfy { opens ? $0.time < due : $0.time <= due },
+                "\(amount) \(unit) from \(start)"
+            )
             for alarms in [alarms, atOnce] {
                 #expect(alarms[3].time > due)
                 #expect(zip(alarms, alarms.dropFirst()).allSatisfy { $0.time <= $1.time })

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes limit-cases.tsv: end of limits, stepped through naively, minute by minute or day by day, and independently of the Swift.
 
-Columns: amount, unit, rolls, day end, start, pauses ("from>to,from>to"), end; times are of China.
+Columns: amount, unit, rolls, day end, whether the first day counts, start, pauses ("from>to,from>to"), what is granted in addition
+("24 hour"), end; times are of China.
 """
 
 import datetime as dt
@@ -87,34 +88,50 @@ def blocks_later(moment, count):
         date += DAY
 
 
-def end(amount, unit, rolls, day_end, start, pauses):
-    if unit == "hour":
-        return start + amount * dt.timedelta(hours=1) + sum(((b - a) for a, b in pauses), dt.timedelta())
-    if unit == "workingHour":
-        stopped = 0
-        for a, b in pauses:
-            while a < b:
-                stopped += open_at(a)
-                a += MINUTE
-        return working_minutes_later(start, amount * 60 + stopped)
-    if unit == "workingBlock":
-        moment = blocks_later(start, amount)
-        for a, b in pauses:
-            missed, date = 0, a.date()
-            while date <= b.date():
-                missed += sum(works(date) and a <= dt.datetime.combine(date, open_) < b for open_, _ in BLOCKS)
-                date += DAY
-            moment = blocks_later(moment, missed)
-            if moment < b:
-                moment = blocks_later(b, 1)
-        return moment
-    date = start.date()
+HOURS = ("hour", "workingHour", "workingBlock")
+
+
+def days_later(date, amount, unit):
     if unit == "day":
-        date += amount * DAY
-    elif unit == "workingDay":
-        date = working_days_later(date, amount)
+        return date + amount * DAY
+    if unit == "workingDay":
+        return working_days_later(date, amount)
+    return months_later(date, amount * (12 if unit == "year" else 1))
+
+
+def hours_later(moment, amount, unit):
+    if unit == "hour":
+        return moment + amount * dt.timedelta(hours=1)
+    return working_minutes_later(moment, amount * 60) if unit == "workingHour" else blocks_later(moment, amount)
+
+
+def end_of(date, day_end):
+    if day_end == "closeOfBusiness" and works(date):
+        return dt.datetime.combine(date, BLOCKS[-1][1])
+    return midnight(date + DAY)
+
+
+def last_day(moment):
+    """Midnight is the end of the day before."""
+    return (moment - MINUTE).date()
+
+
+def end(amount, unit, rolls, day_end, counts, start, pauses, granted):
+    if unit in HOURS:
+        moment = end_of_hours(amount, unit, start, pauses)
+        if not granted:
+            return moment
+        if granted[1] in HOURS:
+            return hours_later(moment, *granted)
+        return end_of(days_later(last_day(moment), *granted), day_end)
+    date = start.date()
+    if not counts:
+        date = days_later(date, amount, unit)
+    elif unit in ("day", "workingDay"):
+        date = days_later(date - DAY, amount, unit)
     else:
-        date = months_later(date, amount * (12 if unit == "year" else 1))
+        same = days_later(date, amount, unit)
+        date = same - DAY if same.day == date.day else same
     for a, b in pauses:
         if unit == "workingDay":
             missed, at = 0, a.date()
@@ -126,11 +143,35 @@ def end(amount, unit, rolls, day_end, start, pauses):
                 date += DAY
         else:
             date = max(b.date(), date + (b.date() - a.date()))
+    if granted and granted[1] in HOURS:
+        date = last_day(hours_later(midnight(date + DAY), *granted))
+    elif granted:
+        date = days_later(date, *granted)
     while rolls and not works(date):
         date += DAY
-    if day_end == "closeOfBusiness" and works(date):
-        return dt.datetime.combine(date, BLOCKS[-1][1])
-    return midnight(date + DAY)
+    return end_of(date, day_end)
+
+
+def end_of_hours(amount, unit, start, pauses):
+    if unit == "hour":
+        return start + amount * dt.timedelta(hours=1) + sum(((b - a) for a, b in pauses), dt.timedelta())
+    if unit == "workingHour":
+        stopped = 0
+        for a, b in pauses:
+            while a < b:
+                stopped += open_at(a)
+                a += MINUTE
+        return working_minutes_later(start, amount * 60 + stopped)
+    moment = blocks_later(start, amount)
+    for a, b in pauses:
+        missed, date = 0, a.date()
+        while date <= b.date():
+            missed += sum(works(date) and a <= dt.datetime.combine(date, open_) < b for open_, _ in BLOCKS)
+            date += DAY
+        moment = blocks_later(moment, missed)
+        if moment < b:
+            moment = blocks_later(b, 1)
+    return moment
 
 
 HAND_PICKED = [
@@ -153,11 +194,11 @@ RANGES = {"hour": 96, "workingHour": 40, "workingBlock": 12, "day": 60, "working
 
 def cases():
     for amount, unit, start in HAND_PICKED:
-        yield amount, unit, True, "midnight", dt.datetime.fromisoformat(start), []
+        yield amount, unit, True, "midnight", False, dt.datetime.fromisoformat(start), [], None
     # Stopped in the last day or half day, and taken up on a day off.
     for amount, unit, start, a, b in STOPPED_LAST:
         start, a, b = (dt.datetime.fromisoformat(text) for text in (start, a, b))
-        yield amount, unit, True, "midnight", start, [(a, b)]
+        yield amount, unit, True, "midnight", False, start, [(a, b)], None
     chance = random.Random(20261125)
     first = dt.datetime(2025, 1, 1)
     for number in range(240):
@@ -169,16 +210,37 @@ def cases():
             # Within the first hour or the first day, so that the limit still runs.
             a = start + chance.randrange(30) * MINUTE
             pauses.append((a, a + chance.randrange(12 * 24 * 60) * MINUTE))
-        yield amount, unit, chance.random() < 0.7, chance.choice(["midnight", "closeOfBusiness"]), start, pauses
+        yield amount, unit, chance.random() < 0.7, chance.choice(["midnight", "closeOfBusiness"]), False, start, pauses, None
+    # First days that count, and what is granted in addition: every unit on every other.
+    chance = random.Random(20261129)
+    for number in range(196):
+        unit, more = list(RANGES)[number % len(RANGES)], list(RANGES)[number // len(RANGES) % len(RANGES)]
+        start = first + chance.randrange(150 * 24 * 60) * MINUTE
+        if unit == "hour" and number % 2:
+            # One that ends at midnight.
+            start = midnight(start.date()) + 9 * 60 * MINUTE
+        amount = 15 if unit == "hour" and number % 2 else chance.randint(1, max(1, RANGES[unit] // 2))
+        pauses = []
+        if chance.random() < 0.3:
+            a = start + chance.randrange(30) * MINUTE
+            pauses.append((a, a + chance.randrange(6 * 24 * 60) * MINUTE))
+        granted = (24 * chance.randint(1, 2) if more == "hour" else chance.randint(1, max(1, RANGES[more] // 3)), more)
+        counts = unit not in HOURS and chance.random() < 0.5
+        # Not by years upon years: the plans end with 2026.
+        if "year" in (unit, more) and {unit, more} & {"year", "month"} == {unit, more}:
+            granted = None
+        yield amount, unit, chance.random() < 0.7, chance.choice(["midnight", "closeOfBusiness"]), counts, start, pauses, granted
 
 
 def main():
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "limit-cases.tsv")
     with open(path, "w", encoding="utf-8") as file:
-        for amount, unit, rolls, day_end, start, pauses in cases():
+        for amount, unit, rolls, day_end, counts, start, pauses, granted in cases():
             text = ",".join(f"{a:%Y-%m-%dT%H:%M}>{b:%Y-%m-%dT%H:%M}" for a, b in pauses)
-            result = end(amount, unit, rolls, day_end, start, pauses)
-            row = [amount, unit, "rolls" if rolls else "stays", day_end, f"{start:%Y-%m-%dT%H:%M}", text, f"{result:%Y-%m-%dT%H:%M}"]
+            result = end(amount, unit, rolls, day_end, counts, start, pauses, granted)
+            more = f"{granted[0]} {granted[1]}" if granted else ""
+            row = [amount, unit, "rolls" if rolls else "stays", day_end, "counts" if counts else "next"]
+            row += [f"{start:%Y-%m-%dT%H:%M}", text, more, f"{result:%Y-%m-%dT%H:%M}"]
             file.write("\t".join(map(str, row)) + "\n")
 
 

@@ -184,7 +184,13 @@ extension AccusedWalk {
     private static let notices: [(String, Requests)] = [
         (
             "/yizhan.notification.v1.NotificationService/ListNotices",
-            Self.ids({ $0.numbers }) { number in ListNoticesRequest.with { $0.subject = number } }
+            Self.ids({ $0.numbers }) { number in
+                // A token would tell that there is more.
+                ListNoticesRequest.with {
+                    $0.subject = number
+                    $0.pageSize = 1
+                }
+            }
         ),
         (
             "/yizhan.notification.v1.NotificationService/GetNotice",

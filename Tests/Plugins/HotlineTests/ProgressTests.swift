@@ -1,3 +1,4 @@
+import Foundation
 import HotlineAPI
 import NotificationAPI
 import PluginKit
@@ -36,42 +37,58 @@ struct ProgressTests {
     func `the caller of an imported order asks for a code, and gets it at the number that was left`(
         engine: Engine
     ) async throws {
-        try await withApp(on: engine) { app in
-            let desk = Desk(app)
-            let row = ImportRow.with {
-                $0.row = 1
-                $0.order = Desk.order { $0.callerPhone = "13848190000" }
-                $0.order.sourceNumber = "SZ2026110001"
-            }
-            #expect(try await desk.take([row]).imported == 1)
-            let number = try #require(try await desk.clerk.listOrders(.init()).orders.first?.number)
-            let stranger = HotlineProgressServiceClient(app.stranger)
-            func ask(_ number: String, _ phone: String) async throws -> RequestCodeResponse {
-                try await stranger.requestCode(
+        try await withTemporaryFolder { folder in
+            try await withApp(on: engine, folder: folder) { app in
+                let desk = Desk(app)
+                let row = ImportRow.with {
+                    $0.row = 1
+                    $0.order = Desk.order { $0.callerPhone = "13848190000" }
+                    $0.order.sourceNumber = "SZ2026110001"
+                }
+                #expect(try await desk.take([row]).imported == 1)
+                let number = try #require(try await desk.clerk.listOrders(.init()).orders.first?.number)
+                let stranger = HotlineProgressServiceClient(app.stranger)
+                func ask(_ number: String, _ phone: String) async throws -> RequestCodeResponse {
+                    try await stranger.requestCode(
+                        .with {
+                            $0.number = number
+                            $0.phone = phone
+                        }
+                    )
+                }
+                // The answer is the same, whatever is there.
+                let known = try await ask("SZ2026110001", "+86 138 4819 0000")
+                #expect(try await ask("SZ2026110001", "13848190001") == known)
+                #expect(try await ask("SZ2026119999", "13848190000") == known)
+                let notices = NotificationServiceClient(
+                    app.caller(roles: RoleSet([.hotlineOperator]), account: "reader")
+                )
+                let told = try await notices.listNotices(.with { $0.subject = number }).notices
+                #expect(told.map(\.template) == ["code"])
+                // Staff do not read it: it is the caller's only proof.
+                let shown = try await notices.getNotice(.with { $0.noticeID = told[0].noticeID }).text
+                #expect(shown.contains(number))
+                #expect(shown.contains("查询码••••"))
+                let outbox = folder.appending(path: "notices-outbox-2026-11-24.txt")
+                func code() -> String? {
+                    let text = try? String(contentsOf: outbox, encoding: .utf8)
+                    return text?.firstMatch(of: /查询码([0-9]{10})/).map { String($0.1) }
+                }
+                let isSent = try await Poll.until { code() != nil }
+                #expect(isSent)
+                let code = try #require(code())
+                let progress = try await stranger.getProgress(
                     .with {
                         $0.number = number
-                        $0.phone = phone
+                        $0.code = code
                     }
                 )
+                #expect(progress.number == number)
+                for _ in 0..<2 { _ = try await ask("SZ2026110001", "13848190000") }
+                #expect(
+                    await RefusedStep.code { _ = try await ask("SZ2026110001", "13848190000") } == .resourceExhausted
+                )
             }
-            // The answer is the same, whatever is there.
-            let known = try await ask("SZ2026110001", "+86 138 4819 0000")
-            #expect(try await ask("SZ2026110001", "13848190001") == known)
-            #expect(try await ask("SZ2026119999", "13848190000") == known)
-            let notices = NotificationServiceClient(app.caller(roles: RoleSet([.hotlineOperator]), account: "reader"))
-            let told = try await notices.listNotices(.with { $0.subject = number }).notices
-            #expect(told.map(\.template) == ["code"])
-            let text = try await notices.getNotice(.with { $0.noticeID = told[0].noticeID }).text
-            let code = try #require(text.firstMatch(of: /查询码([0-9]{10})/).map { String($0.1) })
-            let progress = try await stranger.getProgress(
-                .with {
-                    $0.number = number
-                    $0.code = code
-                }
-            )
-            #expect(progress.number == number)
-            for _ in 0..<2 { _ = try await ask("SZ2026110001", "13848190000") }
-            #expect(await RefusedStep.code { _ = try await ask("SZ2026110001", "13848190000") } == .resourceExhausted)
         }
     }
 

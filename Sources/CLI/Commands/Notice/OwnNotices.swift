@@ -31,11 +31,12 @@ extension Notices {
                 for notice in notices { Terminal.line(try notice.jsonString()) }
                 return
             }
-            var table = Table("通知编号", "时间", "已读", "内容")
+            var table = Table("通知编号", "时间", "状态", "已读", "内容")
             for notice in notices {
                 table.add(
                     notice.noticeID,
                     LocalTime.text(notice.createdAt),
+                    NoticeOutput.title(notice.progress),
                     notice.hasReadAt ? "是" : "",
                     notice.text.printable
                 )

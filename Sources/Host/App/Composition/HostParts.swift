@@ -179,6 +179,9 @@ package struct HostParts: Sendable {
         try self.store.close()
     }
 
+    /// The database as a module sees it.
+    package func database(of module: String) -> any Database { self.store.database(module: module) }
+
     /// Takes in statutes beside the calls, until cancelled.
     package func runConsult() async throws {
         try await self.core.consult.run()

@@ -2,10 +2,10 @@ internal import Foundation
 internal import PluginKit
 internal import Synchronization
 
-/// Writes messages to a file, a line of JSON each, where no program is configured.
+/// Writes messages to a file a day, a line of JSON each, where no program is configured.
 ///
-/// Readable by the host's own account only: numbers stand in it by its nature. Each message stands in it once: one whose
-/// outcome nobody knows is looked for before it is written again. Those that come while others are written go to the disk
+/// Readable by the host's own account only: numbers stand in it by its nature, and files go when the notices
+/// go. Each message stands in one of them once: one whose outcome nobody knows is looked for before it is written again. Those that come while others are written go to the disk
 /// together: flushing costs the same for one as for many.
 final class NoticeFile: NoticeGateway {
     private struct Waiting {
@@ -21,7 +21,8 @@ final class NoticeFile: NoticeGateway {
         var outcomes: [Int: Result<Void, any Error>] = [:]
     }
 
-    private let path: String
+    private let folder: String
+    private let time: TimeSource
     private let desk = Mutex(Desk())
     /// One at a time: what is looked for must not be written meanwhile.
     private let disk = DiskThreads("notices.file", count: 1)
@@ -29,10 +30,13 @@ final class NoticeFile: NoticeGateway {
     /// Bytes that are looked through at once.
     private static let part = 1 << 20
 
-    /// A file in the data folder, which is made with its first message.
-    init(folder: String) {
-        self.path = folder + "/notices-outbox.txt"
+    /// Files in the data folder, each made with its first message.
+    init(folder: String, time: TimeSource) {
+        self.folder = folder
+        self.time = time
     }
+
+    private func path(_ day: CivilDay) -> String { "\(self.folder)/notices-outbox-\(day).txt" }
 
     /// A batch of the outbox is one flush.
     var width: Int { Int(NoticeOutbox.batch) }
@@ -44,6 +48,18 @@ final class NoticeFile: NoticeGateway {
             return desk.tickets
         }
         try await self.disk.run { try self.outcome(of: ticket).get() }
+    }
+
+    func removeOld(before time: WallTime) async throws {
+        let folder = self.folder
+        try await self.disk.run {
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+                guard let match = name.wholeMatch(of: /notices-outbox-(\d{4}-\d\d-\d\d)\.txt/),
+                    let day = CivilDay(match.1), day.end <= time
+                else { continue }
+                try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+            }
+        }
     }
 
     /// What came of a message: it is written now, with all that wait, unless it went with another's turn.
@@ -61,12 +77,29 @@ final class NoticeFile: NoticeGateway {
     }
 
     private func write(_ waiting: [Waiting]) throws {
-        let file = try DiskFile.appending(self.path)
-        let new = try waiting.filter { try !$0.isRepeated || !Self.contains($0.message.id, file) }
+        let today = CivilDay(self.time.now)
+        let file = try DiskFile.appending(self.path(today))
+        let new = try waiting.filter { try !$0.isRepeated || !self.isWritten($0.message.id, until: today) }
         guard !new.isEmpty else { return }
         try Self.endLine(file)
         try file.append(try new.flatMap { try $0.message.line() })
         try file.synchronize()
+    }
+
+    /// Whether a message stands in a file since the day of its notice, on the disk.
+    private func isWritten(_ id: String, until today: CivilDay) throws -> Bool {
+        let first = NoticeID.time(of: id).map { CivilDay($0) } ?? today
+        guard first <= today else { return false }
+        for number in (first.number...today.number).reversed() {
+            let path = self.path(CivilDay(number: number))
+            guard FileManager.default.fileExists(atPath: path) else { continue }
+            let file = try DiskFile.appending(path)
+            guard try Self.contains(id, file) else { continue }
+            // It may have been written and never flushed.
+            try file.synchronize()
+            return true
+        }
+        return false
     }
 
     /// A line that a crash cut off stays by itself.

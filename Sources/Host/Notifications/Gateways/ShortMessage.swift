@@ -14,9 +14,28 @@ struct ShortMessage: Sendable, Hashable, Codable {
     let text: String
 
     /// One line of JSON, its keys in order.
-    func line() throws -> [UInt8] {
+    ///
+    /// - Parameter isRepeated: whether it was tried before, with an outcome that nobody knows; `nil` says nothing of it.
+    func line(isRepeated: Bool? = nil) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+        let line = Line(
+            fields: self.fields,
+            id: self.id,
+            repeated: isRepeated,
+            template: self.template,
+            text: self.text,
+            to: self.to
+        )
+        return Array(try encoder.encode(line)) + [UInt8(ascii: "\n")]
+    }
+
+    private struct Line: Encodable {
+        let fields: [String: String]
+        let id: String
+        let repeated: Bool?
+        let template: String
+        let text: String
+        let to: String
     }
 }

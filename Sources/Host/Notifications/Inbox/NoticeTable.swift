@@ -123,11 +123,13 @@ struct NoticeTable: Sendable {
         ) == 1
     }
 
-    /// Lets a notice be sent from now on, as if it were new.
+    /// Lets a notice be sent from now on, as if it were new but for one try: that it may have been sent stays known, and waits
+    /// begin with the short ones.
     func retry(_ id: String, _ transaction: any WriteTransaction) throws {
         try transaction.execute(
             """
-            UPDATE host_notices SET state = ?, begun_at = ?, next_at = ?, expires_at = NULL, finished_at = NULL
+            UPDATE host_notices SET state = ?, begun_at = ?, next_at = ?, expires_at = NULL, finished_at = NULL,
+                attempts = CASE WHEN attempts > 1 THEN 1 ELSE attempts END
             WHERE org_id = ? AND notice_id = ?
             """,
             .text(NoticeState.waiting.rawValue),

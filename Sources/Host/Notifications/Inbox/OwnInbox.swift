@@ -18,14 +18,27 @@ struct OwnInbox: Sendable {
         let page = try NoticePage(size: request.pageSize, token: request.pageToken)
         let table = NoticeTable(organisationID: principal.organisationID)
         let places = try await self.places(of: principal)
-        let (found, reads) = try await self.host.read { transaction in
-            let found = try table.notices(at: places.map { ($0.column, $0.value) }, page, transaction)
-            return (found, try table.reads(found.map(\.id), by: principal.accountID, transaction))
-        }
-        // A citizen is told of nothing but what is the citizen's own.
-        let closed =
-            principal.roles.contains(.citizen) ? [] : try await self.gates.closed(found.map(\.subject), to: principal)
-        let notices = try found.filter { !closed.contains($0.subject) }.map { notice in
+        let (host, gates) = (self.host, self.gates)
+        let shown = try await ShownPage(
+            of: page.limit,
+            after: page.before,
+            key: \.id,
+            token: { $0 },
+            waiting: { before in
+                let part = page.next(before)
+                let found = try await host.read {
+                    try table.notices(at: places.map { ($0.column, $0.value) }, part, $0)
+                }
+                // A citizen is told of nothing but what is the citizen's own.
+                let closed =
+                    principal.roles.contains(.citizen)
+                    ? [] : try await gates.closed(found.map(\.subject), to: principal)
+                return (found.filter { !closed.contains($0.subject) }, part.last(of: found))
+            }
+        )
+        let ids = shown.entries.map(\.id)
+        let reads = try await host.read { try table.reads(ids, by: principal.accountID, $0) }
+        let notices = try shown.entries.map { notice in
             let text = try notice.text(self.sealer)
             return InboxNotice.with {
                 $0.noticeID = notice.id
@@ -38,8 +51,7 @@ struct OwnInbox: Sendable {
         }
         return GetMyNoticesResponse.with {
             $0.notices = notices
-            // A full page may be the last one; the next is empty then.
-            if found.count == page.limit, let last = found.last { $0.nextPageToken = last.id }
+            $0.nextPageToken = shown.token
         }
     }
 

@@ -50,12 +50,22 @@ struct StoredNotice: Sendable {
         self.recipientIndex = row.blob(14)
     }
 
-    /// What it says.
+    /// What it says to its recipient.
     ///
     /// - Throws: ``RPCError`` with `dataLoss` where what is sealed cannot be opened.
-    func text(_ sealer: any Sealer) throws -> String {
+    func text(_ sealer: any Sealer) throws -> String { try self.said(sealer).text }
+
+    /// What it says, as far as staff read it.
+    ///
+    /// - Throws: as ``text(_:)``.
+    func staffText(_ sealer: any Sealer) throws -> String {
+        let said = try self.said(sealer)
+        return said.staffText ?? said.text
+    }
+
+    private func said(_ sealer: any Sealer) throws -> NoticeContent {
         let opened = try sealer.open(self.content, as: NoticeColumns.content.purpose)
-        return try JSONDecoder().decode(NoticeContent.self, from: Data(opened)).text
+        return try JSONDecoder().decode(NoticeContent.self, from: Data(opened))
     }
 
     /// The notice as staff see it, without what it says.

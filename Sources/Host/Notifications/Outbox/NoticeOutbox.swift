@@ -105,6 +105,16 @@ struct NoticeOutbox {
         }
     }
 
+    /// Gives back what was taken and not tried.
+    func giveBack(_ notice: ClaimedNotice) async throws {
+        try await self.host.write { transaction in
+            _ = try transaction.execute(
+                "UPDATE host_notices SET attempts = ?, next_at = ? WHERE \(Self.isOurs)",
+                [.integer(notice.attempts - 1), .time(transaction.now)] + Self.key(notice)
+            )
+        }
+    }
+
     private static let problemMax = 200
     /// Whether nobody else has taken, cancelled or ended it since.
     private static let isOurs = "org_id = ? AND notice_id = ? AND state = ? AND attempts = ?"

@@ -21,6 +21,8 @@ struct NoticeSender {
     private static let pause: Duration = .milliseconds(50)
     /// After what could not be kept.
     private static let pauseAfterFailure: Duration = .seconds(10)
+    /// After what came of a message could not be kept; twice as long each time.
+    private static let keepPause: Duration = .milliseconds(100)
     /// Between two counts of what waits.
     private static let countPause: Duration = .seconds(10)
 
@@ -59,39 +61,64 @@ struct NoticeSender {
                 // What was put off or ended left the batch empty; more may be due behind it.
                 let next = try await self.outbox.next()
                 guard let next, next <= self.time.now else { return next }
-                continue
-            }
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for (index, notice) in claimed.enumerated() {
-                    if index >= self.gateway.width { try await group.next() }
-                    group.addTask { try await self.send(notice) }
-                }
-                try await group.waitForAll()
+            } else {
+                let underway = Underway()
+                await underway.run(grace: self.outbox.settings.grace) { await self.send(claimed, underway) }
             }
             try await Task.sleep(for: min((ContinuousClock.now - start) * Self.rest, Self.restMax))
         }
     }
 
-    private func send(_ notice: ClaimedNotice) async throws {
+    /// Sends some, a few at once; those whose turn had not come when the host stops are given back.
+    private func send(_ claimed: [ClaimedNotice], _ underway: Underway) async {
+        let leased = ContinuousClock.now.advanced(by: NoticeOutbox.lease)
+        await withTaskGroup(of: Void.self) { group in
+            for (index, notice) in claimed.enumerated() {
+                if index >= self.gateway.width { await group.next() }
+                group.addTask {
+                    guard !underway.isStopping else {
+                        return await self.keep(until: leased) { try await self.outbox.giveBack(notice) }
+                    }
+                    await self.send(notice, until: leased)
+                }
+            }
+        }
+    }
+
+    private func send(_ notice: ClaimedNotice, until leased: ContinuousClock.Instant) async {
         do {
             let message = try notice.message(self.sealer)
             try await self.gateway.send(message, isRepeated: notice.attempts > 1)
         } catch let refusal as NoticeRefusal {
             self.counts.noteFailure()
             self.log(notice, refusal.reason)
-            try await self.outbox.refused(notice, refusal.reason)
-            return
+            return await self.keep(until: leased) { try await self.outbox.refused(notice, refusal.reason) }
         } catch {
-            // The host stops: what came of it nobody knows, and it is tried again when the lease ends.
-            try Task.checkCancellation()
+            // Its time was over while the host stops: what came of it nobody knows, and it is tried again after the lease.
+            guard !Task.isCancelled else { return }
             self.counts.noteFailure()
             let problem = Self.text(of: error)
             self.log(notice, problem)
-            try await self.outbox.failed(notice, problem)
-            return
+            return await self.keep(until: leased) { try await self.outbox.failed(notice, problem) }
         }
         self.counts.noteSent()
-        try await self.outbox.sent(notice)
+        await self.keep(until: leased) { try await self.outbox.sent(notice) }
+    }
+
+    /// Keeps what came of a message, as long as the lease lasts: a database that is away for a moment must not have a message
+    /// sent twice.
+    private func keep(until leased: ContinuousClock.Instant, _ outcome: () async throws -> Void) async {
+        var pause = Self.keepPause
+        while !Task.isCancelled {
+            do {
+                return try await outcome()
+            } catch {
+                self.logger.error("what came of a notice cannot be kept", metadata: ["error": "\(error)"])
+                guard ContinuousClock.now.advanced(by: pause) < leased else { return }
+                try? await Task.sleep(for: pause)
+                pause = min(pause * 2, Self.pauseAfterFailure)
+            }
+        }
     }
 
     /// Our own words only: others may name what they were given.

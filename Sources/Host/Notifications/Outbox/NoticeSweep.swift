@@ -5,6 +5,7 @@ internal import PluginKit
 struct NoticeSweep {
     /// The database as the host itself sees it.
     let host: any Database
+    let gateway: any NoticeGateway
     let keep: Duration
     let time: TimeSource
     let logger: Logger
@@ -29,7 +30,9 @@ struct NoticeSweep {
 
     /// Removes what is old now, organisation by organisation, in the order of the table's key.
     func sweep() async throws {
-        let before = NoticeID.first(at: self.time.now.advanced(by: .zero - self.keep))
+        let moment = self.time.now.advanced(by: .zero - self.keep)
+        try await self.gateway.removeOld(before: moment)
+        let before = NoticeID.first(at: moment)
         var organisationID = ""
         while let next = try await self.organisation(after: organisationID) {
             organisationID = next

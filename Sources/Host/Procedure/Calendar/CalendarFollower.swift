@@ -1,6 +1,6 @@
 internal import PluginKit
 
-/// Takes up the plans that are imported at any host over the same database.
+/// Takes up the plans that are imported, and the hours that are changed, at any host over the same database.
 struct CalendarFollower {
     let events: any EventLog
     let plans: YearPlans
@@ -19,7 +19,7 @@ struct CalendarFollower {
     ///
     /// - Parameter newest: the newest event, read before this.
     mutating func follow(to newest: Int64) async throws {
-        if try await self.hasChanged(newest) { self.calendar.show(try await self.plans.stored()) }
+        if try await self.hasChanged(newest) { self.calendar.take(try await self.plans.kept()) }
         self.position = newest
     }
 

@@ -1,9 +1,11 @@
 package import PluginKit
 internal import Synchronization
 
-/// The working calendar of a host: the plans that this build knows, and over them those that were imported.
+/// The working calendar of a host: the plans that this build knows, over them those that were imported, and the hours that
+/// hold for all hosts over its database.
 package final class SharedCalendar: Sendable {
-    private let hours: WorkHours
+    /// The hours of this host's settings.
+    let hours: WorkHours
     private let calendar: Mutex<WorkCalendar>
 
     /// Makes a calendar of the plans that this build knows.
@@ -12,7 +14,7 @@ package final class SharedCalendar: Sendable {
         self.calendar = Mutex(WorkCalendar(plans: HolidayPlan.published, hours: hours, revision: Self.revision(0)))
     }
 
-    /// Rises with every import, and with every build that knows more years.
+    /// Rises with every import, with every change of the working hours, and with every build that knows other years.
     private static func revision(_ imports: Int64) -> Int64 {
         imports * 1_000 + Int64(HolidayPlan.published.count)
     }
@@ -22,12 +24,14 @@ package final class SharedCalendar: Sendable {
         CalendarSource { self.calendar.withLock { $0 } }
     }
 
-    /// Puts the imported plans over those of the build; an older list than the one shown changes nothing.
-    func show(_ stored: [StoredPlan]) {
+    /// Takes up what is kept: imported plans over those of the build, and the hours that hold.
+    ///
+    /// What is older than what it shows changes nothing.
+    func take(_ kept: KeptCalendar) {
         let calendar = WorkCalendar(
-            plans: HolidayPlan.published + stored.map(\.plan),
-            hours: self.hours,
-            revision: Self.revision(stored.map(\.revision).max() ?? 0)
+            plans: HolidayPlan.published + kept.plans.map(\.plan),
+            hours: kept.hours?.hours ?? self.hours,
+            revision: Self.revision(max(kept.plans.map(\.revision).max() ?? 0, kept.hours?.revision ?? 0))
         )
         self.calendar.withLock { shown in
             if calendar.revision >= shown.revision { shown = calendar }

@@ -25,7 +25,7 @@ struct StoredPlan {
 
     /// The plan that a message tells.
     ///
-    /// - Throws: ``CalendarError`` where it is none; ``RPCError`` where it has more days than a year.
+    /// - Throws: ``CalendarError`` where it is none, or one that was cut off; ``RPCError`` where it has more days than a year.
     static func plan(_ message: YearPlan) throws -> HolidayPlan {
         guard message.daysOff.count + message.workedWeekends.count <= 366 else {
             throw CalendarError.wrongPlan("天数比一年还多")
@@ -33,12 +33,14 @@ struct StoredPlan {
         guard message.source.unicodeScalars.prefix(501).count <= 500 else {
             throw CalendarError.wrongPlan("出处最多 500 个字")
         }
-        return try HolidayPlan(
+        let plan = try HolidayPlan(
             year: Int(message.year),
             source: message.source,
             daysOff: Set(try Self.days(message.daysOff)),
             workedWeekends: Set(try Self.days(message.workedWeekends))
         )
+        try plan.checkComplete()
+        return plan
     }
 
     /// A plan as a message.

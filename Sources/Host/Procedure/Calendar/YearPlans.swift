@@ -2,20 +2,28 @@ internal import PluginKit
 internal import ProcedureAPI
 internal import SwiftProtobuf
 
-/// The imported plans in the database.
+/// The imported plans and the working hours in the database.
 struct YearPlans {
     let database: any Database
 
     /// The kind of event that an import writes.
     static let imported = "calendar.imported"
 
-    func stored() async throws -> [StoredPlan] {
+    func kept() async throws -> KeptCalendar {
         try await self.database.read { transaction in
-            try transaction.rows(
+            let plans = try transaction.rows(
                 "SELECT \(StoredPlan.columns) FROM procedure_year_plans WHERE org_id = ? ORDER BY year",
                 Self.host
             ).map { try StoredPlan($0) }
+            return KeptCalendar(plans: plans, hours: try KeptHours.read(transaction))
         }
+    }
+
+    /// Keeps the hours of this host, which starts.
+    ///
+    /// - Returns: the others that held until now; `nil` for none.
+    func keep(_ hours: WorkHours) async throws -> WorkHours? {
+        try await self.database.write { try KeptHours.keep(hours, HolidayPlan.published, $0) }
     }
 
     /// Takes a plan in.

@@ -44,10 +44,13 @@ extension OrderNotices {
     )
 
     /// Who asks for it waits for it.
+    ///
+    /// The code is the caller's only proof: whoever has it confirms or contests the outcome.
     static let code = NoticeTemplate(
         "code",
         "您反映的事项：工单编号{number}，查询码{code}。凭此可以查询进度、确认结果，请勿告诉他人。",
-        isUrgent: true
+        isUrgent: true,
+        hides: ["code"]
     )
 
     static let received = NoticeTemplate("unit_received", "收到工单{number}，办理期限：{due}，请及时签收。")

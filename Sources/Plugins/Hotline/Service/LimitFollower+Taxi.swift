@@ -23,8 +23,10 @@ extension LimitFollower {
             }
         case .recounted:
             try await self.database.write { transaction in
-                guard let taxi = try table.openRecord(number, transaction)?.taxi else { return }
-                try table.setDue(taxi, event.name, event.endsAt, transaction)
+                guard let taxi = try table.openRecord(number, transaction)?.taxi,
+                    let limit = try Self.limit(event, of: number, in: tenant, transaction)
+                else { return }
+                try table.setDue(taxi, event.name, limit.endsAt, transaction)
             }
         case .started, .changed, .stopped:
             return

@@ -15,14 +15,21 @@ struct LimitFollower {
     /// After what could not be done now.
     private static let pause: Duration = .seconds(1)
 
-    /// What else happens to limits, the steps of an order have done themselves.
-    private static let kinds: Set<String> = [LimitEvent.alarmKind, LimitEvent.recountedKind]
-
-    /// Follows until cancelled.
+    /// Follows until cancelled: what else happens to limits, the steps of an order have done themselves.
+    ///
+    /// Side by side: an import of a year moves the ends of very many, and an alarm does not wait for those.
     func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.follow("limits", LimitEvent.alarmKind) }
+            group.addTask { try await self.follow("limits-recounted", LimitEvent.recountedKind) }
+            try await group.waitForAll()
+        }
+    }
+
+    private func follow(_ name: String, _ kind: String) async throws {
         while true {
             do {
-                try await self.events.follow(module: HotlinePlugin.id, name: "limits", kinds: Self.kinds) {
+                try await self.events.follow(module: HotlinePlugin.id, name: name, kinds: [kind]) {
                     try await self.take($0)
                 }
             } catch is CancellationError {
@@ -50,7 +57,7 @@ struct LimitFollower {
     private static let lasting: Set<RPCError.Code> = [.dataLoss, .internalError, .invalidArgument]
 
     /// Bears repetition: what an order knows already is not changed.
-    private func follow(_ recorded: RecordedEvent) async throws {
+    func follow(_ recorded: RecordedEvent) async throws {
         guard let event = self.event(recorded) else { return }
         switch event.name {
         case OrderLimits.answering: try await self.answering(event, recorded)
@@ -94,37 +101,51 @@ struct LimitFollower {
         }
     }
 
-    /// Keeps the end of a limit after the calendar has changed.
+    /// Keeps the end of a limit after the calendar has changed: as it is now, for it may have been extended, stopped or begun
+    /// again since.
     private func recounted(_ event: LimitEvent, of number: String, in tenant: String) async throws {
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         let parts = PartTable(organisationID: tenant, sealer: self.sealer)
         let records = RecordTable(organisationID: tenant)
         try await self.database.write { transaction in
+            guard let limit = try Self.limit(event, of: number, in: tenant, transaction) else { return }
+            let end = limit.endsAt
             switch event.name {
             case OrderLimits.handling:
-                try table.setDue(number, event.endsAt, transaction)
-                try records.setDue(number, event.endsAt, transaction)
+                try table.setDue(number, end, transaction)
+                try records.setDue(number, end, transaction)
             case OrderLimits.signing:
-                try table.setDue(number, event.endsAt, column: "sign_due_at", transaction)
+                try table.setDue(number, end, column: "sign_due_at", transaction)
                 guard let order = try table.order(number, transaction) else { return }
                 let signed = order.hasSignedAt ? WallTime(order.signedAt) : nil
-                try records.setDue(of: order, \.signDueAt, event.endsAt, done: (\.signedAt, signed), transaction)
+                try records.setDue(of: order, \.signDueAt, end, done: (\.signedAt, signed), transaction)
             case OrderLimits.contacting:
-                try table.setDue(number, event.endsAt, column: "contact_due_at", transaction)
+                try table.setDue(number, end, column: "contact_due_at", transaction)
                 guard let order = try table.order(number, transaction) else { return }
                 let contacted = order.hasContactedAt ? WallTime(order.contactedAt) : nil
                 try records.setDue(
                     of: order,
                     \.contactDueAt,
-                    event.endsAt,
+                    end,
                     done: (\.contactedAt, contacted),
                     transaction
                 )
             default:
                 guard let unit = OrderLimits.unit(ofPart: event.name) else { return }
-                try parts.setDue(number, unit, event.endsAt, transaction)
+                try parts.setDue(number, unit, end, transaction)
             }
         }
+    }
+
+    /// The limit that an event tells of; `nil` where it was begun again since, by a step that kept its end.
+    static func limit(
+        _ event: LimitEvent,
+        of subject: String,
+        in tenant: String,
+        _ transaction: any WriteTransaction
+    ) throws -> RunningLimit? {
+        let key = LimitKey(organisationID: tenant, subject: subject, name: event.name)
+        return try transaction.limit(key).flatMap { $0.run == event.run ? $0 : nil }
     }
 
     /// The time for the caller's word: its end is recorded as silence (期满未表示).
@@ -144,7 +165,10 @@ struct LimitFollower {
             )
             try await self.database.write { try silence.record(number, run: event.run, $0) }
         case .recounted:
-            try await self.database.write { try table.setAnswerUntil(number, event.endsAt, $0) }
+            try await self.database.write { transaction in
+                guard let limit = try Self.limit(event, of: number, in: tenant, transaction) else { return }
+                try table.setAnswerUntil(number, limit.endsAt, transaction)
+            }
         case .started, .changed, .stopped:
             return
         }

@@ -96,4 +96,105 @@ struct StaffTests {
             }
         }
     }
+
+    @Test(arguments: Engine.allCases)
+    func `pages tell nothing of notices of cases that are closed to the caller`(engine: Engine) async throws {
+        try await engine.withPlace { place in
+            let (clock, gateway) = (TestClock(), ScriptedGateway())
+            gateway.answer { _ in .refuses }
+            try await NoticeHost.run(place, clock, gateway, gates: ClosedCases()) { host in
+                // Hidden ones before, between and after those that are shown, more than a page of them.
+                for subject in ["S1", "N1", "S1", "S2", "S1", "N2", "S3", "N3", "S1"] {
+                    clock.advance(by: .seconds(1))
+                    try await host.add(subject)
+                    try await host.add(subject, to: .members(of: "traffic", role: .handlingUnit))
+                }
+                let isDone = try await Poll.until { try await host.outbox.next() == nil }
+                #expect(isDone)
+                let client = host.client([.hotlineOperator])
+                let staff = host.client([.handlingUnit], unit: "traffic")
+                for size in [1, 2, 3, 50] as [UInt32] {
+                    // As for a case that there is not.
+                    for subject in ["S1", "S2", "X"] {
+                        let page = try await client.listNotices(
+                            .with {
+                                $0.subject = subject
+                                $0.pageSize = size
+                            }
+                        )
+                        #expect(page == ListNoticesResponse())
+                    }
+                    var (failed, own): ([[String]], [[String]]) = ([], [])
+                    var request = ListNoticesRequest.with { $0.pageSize = size }
+                    repeat {
+                        let page = try await client.listNotices(request)
+                        failed.append(page.notices.map(\.subject))
+                        request.pageToken = page.nextPageToken
+                        // The token is of what the caller has seen.
+                        #expect(page.nextPageToken.isEmpty || page.nextPageToken == page.notices.last?.noticeID)
+                    } while !request.pageToken.isEmpty
+                    var mine = GetMyNoticesRequest.with { $0.pageSize = size }
+                    repeat {
+                        let page = try await staff.getMyNotices(mine)
+                        own.append(page.notices.map(\.subject))
+                        mine.pageToken = page.nextPageToken
+                        #expect(page.nextPageToken.isEmpty || page.nextPageToken == page.notices.last?.noticeID)
+                    } while !mine.pageToken.isEmpty
+                    let pages =
+                        size == 1
+                        ? [["N3"], ["N2"], ["N1"]] : size == 2 ? [["N3", "N2"], ["N1"]] : [["N3", "N2", "N1"]]
+                    #expect(failed == pages, "\(size)")
+                    #expect(own == pages, "\(size)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what the recipient alone may read is not shown to staff`(engine: Engine) async throws {
+        try await engine.withPlace { place in
+            let gateway = ScriptedGateway()
+            try await NoticeHost.run(place, TestClock(), gateway) { host in
+                let template = NoticeTemplate("code", "编号{number}，查询码{code}。", isUrgent: true, hides: ["code"])
+                try await host.add("N1", template: template, fields: ["code": "0123456789"])
+                #expect(try await host.reaches(.sent, "N1"))
+                let id = try #require(try await host.notices("N1").first?.noticeID)
+                let shown = try await host.client([.hotlineOperator]).getNotice(.with { $0.noticeID = id })
+                #expect(shown.text == "编号N1，查询码••••。")
+                let own = try await host.client([.citizen], unit: "", account: "citizen").getMyNotices(.init())
+                #expect(own.notices.map(\.text) == ["编号N1，查询码0123456789。"])
+                #expect(gateway.taken.map(\.text) == ["编号N1，查询码0123456789。"])
+                #expect(gateway.taken.map(\.fields) == [["number": "N1", "code": "0123456789"]])
+            }
+        }
+    }
+
+    @Test
+    func `what is sent after all is known to have been tried, and its waits begin with the short ones`() async throws {
+        try await Engine.sqlite.withPlace { place in
+            let (clock, gateway) = (TestClock(), ScriptedGateway())
+            gateway.answer { _ in .fails }
+            try await NoticeHost.run(place, clock, gateway) { host in
+                try await host.add("N1")
+                for _ in 0..<5 {
+                    clock.advance(by: .seconds(86_400))
+                    #expect(try await host.isQuiet(clock))
+                }
+                #expect(try await host.reaches(.failed, "N1"))
+                let id = try #require(try await host.notices("N1").first?.noticeID)
+                let asked = gateway.asked.count
+                _ = try await host.client([.hotlineOperator]).retryNotice(.with { $0.noticeID = id })
+                let isAsked = try await Poll.until { gateway.asked.count == asked + 1 }
+                #expect(isAsked)
+                // Sooner than its lease would end, let alone the last wait of the ladder.
+                let isSoon = try await Poll.until {
+                    try await host.notices("N1").first.map {
+                        WallTime($0.nextAt) < clock.now.advanced(by: NoticeOutbox.lease)
+                    } ?? false
+                }
+                #expect(isSoon)
+                #expect(gateway.repeated == [id])
+            }
+        }
+    }
 }

@@ -86,6 +86,38 @@ struct OutboxTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `what a provider was asked when the host stops is not asked again, and what waited is not tried`(
+        engine: Engine
+    ) async throws {
+        try await engine.withPlace { place in
+            // A provider that knows no ids.
+            let (clock, gateway) = (TestClock(), ScriptedGateway())
+            gateway.answer { _ in .takesBlindly }
+            try await NoticeHost.run(place, clock, gateway, sends: false) { host in
+                for number in 0..<20 { try await host.add("N\(number)") }
+            }
+            try await NoticeHost.run(place, clock, gateway) { _ in
+                let isAsked = try await Poll.until { gateway.asked.count >= 8 }
+                #expect(isAsked)
+            }
+            let asked = gateway.asked.count
+            #expect(asked < 20)
+            try await NoticeHost.run(place, clock, gateway) { host in
+                // What had not been tried is given back, and goes out without waiting for a lease.
+                for number in 0..<20 {
+                    let isSent = try await host.reaches(.sent, "N\(number)")
+                    #expect(isSent)
+                }
+                clock.advance(by: NoticeOutbox.lease)
+                let isQuiet = try await host.isQuiet(clock)
+                #expect(isQuiet)
+            }
+            #expect(gateway.taken.count == 20)
+            #expect(gateway.repeated.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `what was added while no host sent is sent at the start`(engine: Engine) async throws {
         try await engine.withPlace { place in
             let (clock, gateway) = (TestClock(), ScriptedGateway())

@@ -35,10 +35,11 @@ struct NoticeHost: Sendable {
         _ gateway: ScriptedGateway = ScriptedGateway(),
         sends: Bool = true,
         beside other: NoticeHost? = nil,
+        gates: ClosedCases? = nil,
         _ body: @Sendable (NoticeHost) async throws -> Void
     ) async throws {
         let shared: (any Store)? = if case .folder = place { other?.store } else { nil }
-        let host = try Self.open(place, clock, gateway, shared)
+        let host = try Self.open(place, clock, gateway, gates, shared)
         let outcome: Result<Void, any Error>
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -62,6 +63,7 @@ struct NoticeHost: Sendable {
         _ place: StorePlace,
         _ clock: TestClock,
         _ gateway: ScriptedGateway,
+        _ gates: ClosedCases?,
         _ shared: (any Store)?
     ) throws -> NoticeHost {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -84,7 +86,12 @@ struct NoticeHost: Sendable {
             host: database,
             settings: settings,
             gateway: gateway,
-            phone: { _, account in account == "citizen" ? "+86 138-4819-0000" : nil }
+            phone: { _, account in account == "citizen" ? "+86 138-4819-0000" : nil },
+            gates: CaseGates(
+                gates.map { gate in
+                    [CaseGates.Place(gate, database: database, sealer: Self.keyring, isServed: { true })]
+                } ?? []
+            )
         )
         try table.mount(
             module: NotificationsModule.id,
@@ -115,6 +122,7 @@ struct NoticeHost: Sendable {
         to recipient: NoticeRecipient = .phone(Self.phone),
         owner: String = "centre",
         template: NoticeTemplate = Self.template,
+        fields: [String: String] = [:],
         once: String? = nil
     ) async throws -> String {
         let notice = Notice(
@@ -122,7 +130,7 @@ struct NoticeHost: Sendable {
             subject: subject,
             owner: owner,
             template: template,
-            fields: ["number": subject],
+            fields: fields.merging(["number": subject]) { $1 },
             recipient: recipient,
             once: once
         )
@@ -175,7 +183,10 @@ struct NoticeHost: Sendable {
 
     /// Waits until every notice of a case is in a state.
     func reaches(_ progress: NoticeProgress, _ subject: String) async throws -> Bool {
-        try await Poll.until { try await self.notices(subject).allSatisfy { $0.progress == progress } }
+        try await Poll.until {
+            let notices = try await self.notices(subject)
+            return !notices.isEmpty && notices.allSatisfy { $0.progress == progress }
+        }
     }
 
     /// Waits until nothing is due any more.

@@ -12,6 +12,8 @@ final class ScriptedGateway: NoticeGateway {
         case takesUnheard
         case fails
         case refuses
+        /// It takes the message, a repeated one once more, and answers a little later.
+        case takesBlindly
         /// It never answers.
         case hangs
     }
@@ -45,6 +47,7 @@ final class ScriptedGateway: NoticeGateway {
             switch answer {
             case .takes, .takesUnheard:
                 if !state.taken.contains(where: { $0.id == message.id }) { state.taken.append(message) }
+            case .takesBlindly: state.taken.append(message)
             case .fails, .refuses, .hangs: break
             }
             return answer
@@ -53,6 +56,7 @@ final class ScriptedGateway: NoticeGateway {
         case .takes: return
         case .takesUnheard, .fails: throw RPCError(code: .unavailable, message: "the provider does not answer")
         case .refuses: throw NoticeRefusal(reason: "no such number")
+        case .takesBlindly: try await Task.sleep(for: .milliseconds(200))
         case .hangs: try await Task.sleep(for: .seconds(3_600))
         }
     }

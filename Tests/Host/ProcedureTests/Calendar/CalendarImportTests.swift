@@ -8,8 +8,8 @@ internal import Testing
 struct CalendarImportTests {
     private static let plan = YearPlan.with {
         $0.year = 2027
-        $0.source = "测试用，不是公布的安排"
-        $0.daysOff = ["2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"]
+        $0.source = MadeUpYear.source
+        $0.daysOff = MadeUpYear.daysOff(2027)
     }
 
     private static func administrator(_ app: App) -> ProcedureServiceClient {
@@ -39,13 +39,13 @@ struct CalendarImportTests {
             // The same again is no contradiction.
             _ = try await client.importYearPlan(.with { $0.plan = Self.plan })
             var other = Self.plan
-            other.daysOff.append("2027-02-08")
+            other.daysOff.append("2027-02-09")
             let refused = ImportYearPlanRequest.with { $0.plan = other }
             let error = try await #require(throws: RPCError.self) { try await client.importYearPlan(refused) }
             #expect(error.code == .alreadyExists)
             var replacing = refused
             replacing.replace = true
-            #expect(try await client.importYearPlan(replacing).daysOff.count == 6)
+            #expect(try await client.importYearPlan(replacing).daysOff.count == 14)
         }
     }
 
@@ -64,6 +64,24 @@ struct CalendarImportTests {
                 let error = try await #require(throws: RPCError.self) { try await client.importYearPlan(request) }
                 #expect(error.code == .invalidArgument)
             }
+            #expect(try await Self.years(app) == [2025, 2026])
+        }
+    }
+
+    @Test(arguments: [("02-07", "春节"), ("04-05", "清明节"), ("05-02", "劳动节"), ("06-09", "端午节"), ("09-15", "中秋节")])
+    func `a plan in which a holiday is missing that moves with the moon or the sun is refused, and which`(
+        _ day: String,
+        _ holiday: String
+    ) async throws {
+        try await withApp { app in
+            var plan = Self.plan
+            plan.daysOff.removeAll { $0.hasSuffix(day) }
+            let request = ImportYearPlanRequest.with { $0.plan = plan }
+            let error = try await #require(throws: RPCError.self) {
+                try await Self.administrator(app).importYearPlan(request)
+            }
+            #expect(error.code == .invalidArgument)
+            #expect(error.message.contains(holiday))
             #expect(try await Self.years(app) == [2025, 2026])
         }
     }

@@ -18,7 +18,7 @@ struct CaseLimitsTests {
                     }
                     for _ in 0..<6 {
                         clock.advance(by: .seconds(Int64.random(in: 60...7_200, using: &random)))
-                        let action = Int.random(in: 0...2, using: &random)
+                        let action = Int.random(in: 0...3, using: &random)
                         // Some are refused, and leave no trace.
                         try? await Self.act(action, "\(number)", host)
                     }
@@ -68,12 +68,59 @@ struct CaseLimitsTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `other working hours at a restart count open limits anew, and hold for every host`(
+        engine: Engine
+    ) async throws {
+        let (some, others) = (
+            WorkHours([.init(open: 510, close: 1_050)]),
+            WorkHours([.init(open: 540, close: 720), .init(open: 780, close: 1_020)])
+        )
+        try await engine.withPlace { place in
+            let clock = TestClock()
+            let key = LimitHost.key("a")
+            try await LimitHost.run(place, clock, hours: some) { host in
+                let limit = try await host.change { try $0.start(.test(12, .workingHour), for: key, $1) }
+                #expect(limit.endsAt == (try limit.clock.due(host.calendar.current)))
+            }
+            try await LimitHost.run(place, clock, hours: others) { first in
+                #expect(first.calendar.current.hours == others)
+                let before = try await first.limit("a")
+                let due = try before.clock.due(first.calendar.current)
+                let isCounted = try await Poll.until { try await first.limit("a").endsAt == due }
+                #expect(isCounted)
+                #expect(
+                    due != (try before.clock.due(WorkCalendar(plans: HolidayPlan.published, hours: #require(some))))
+                )
+                // The same hours once more change nothing.
+                let revision = first.calendar.current.revision
+                try await LimitHost.run(place, clock, tells: false, hours: others, beside: first) { second in
+                    #expect(second.calendar.current.revision == revision)
+                }
+                // Those of the host that started last hold for the one that runs as well.
+                try await LimitHost.run(place, clock, tells: false, hours: some, beside: first) { second in
+                    #expect(second.calendar.current.hours == some)
+                    let isTaken = try await Poll.until { first.calendar.current.hours == some }
+                    #expect(isTaken)
+                    let isBack = try await Poll.until {
+                        try await first.limit("a").endsAt == before.clock.due(second.calendar.current)
+                    }
+                    #expect(isBack)
+                }
+            }
+        }
+    }
+
     private static func act(_ action: Int, _ subject: String, _ host: LimitHost) async throws {
         let key = LimitHost.key(subject)
         try await host.change { limits, transaction in
             switch action {
             case 0: try limits.pause(key, reason: "补正", transaction)
             case 1: try limits.resume(key, transaction)
+            case 2:
+                // Sent back: it begins again.
+                let rule = try limits.stop(key, transaction).clock.limit
+                try limits.start(rule, for: key, transaction)
             default: try limits.extend(key, by: 2, .workingDay, approver: "局长", reason: "案情复杂", transaction)
             }
         }
@@ -82,21 +129,23 @@ struct CaseLimitsTests {
     /// Computes every limit anew from its events alone.
     private static func compare(_ host: LimitHost) async throws {
         let calendar = host.calendar.current
-        let events = try await host.events(untilAlarms: 0)
+        let events = try await host.recordedEvents()
         for number in 0..<20 {
             let kept = try await host.limit("\(number)")
-            let own = events.filter { $0.subject == "\(number)" }.map(\.event)
-            guard case .started(let rule)? = own.first?.happening else {
+            let own = events.filter { $0.subject == "\(number)" }
+            // A limit that was begun again is another, with a beginning of its own.
+            let run = own.filter { $0.event.run == kept.run }
+            guard let first = run.first, case .started(let rule) = first.event.happening else {
                 Issue.record("the log does not tell how \(number) began")
                 continue
             }
-            let entries = own.compactMap { event in
-                if case .changed(let entry) = event.happening { entry } else { nil }
+            let entries = run.compactMap { recorded in
+                if case .changed(let entry) = recorded.event.happening { entry } else { nil }
             }
-            let clock = try LimitClock(rule, start: kept.clock.start, entries: entries, calendar: calendar)
+            let clock = try LimitClock(rule, start: first.time, entries: entries, calendar: calendar)
             #expect(clock == kept.clock)
             #expect(try clock.due(calendar) == kept.endsAt)
-            #expect(own.last?.endsAt == kept.endsAt)
+            #expect(run.last?.event.endsAt == kept.endsAt)
         }
     }
 }

@@ -30,11 +30,12 @@ struct LimitHost: Sendable {
         _ place: StorePlace,
         _ clock: TestClock,
         tells: Bool = true,
+        hours: WorkHours? = WorkHours([.init(open: 8 * 60 + 30, close: 17 * 60 + 30)]),
         beside other: LimitHost? = nil,
         _ body: @Sendable (LimitHost) async throws -> Void
     ) async throws {
         let shared: (any Store)? = if case .folder = place { other?.store } else { nil }
-        let host = try await Self.open(place, clock, shared)
+        let host = try await Self.open(place, clock, hours, shared)
         let outcome: Result<Void, any Error>
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -57,13 +58,14 @@ struct LimitHost: Sendable {
     private static func open(
         _ place: StorePlace,
         _ clock: TestClock,
+        _ hours: WorkHours?,
         _ shared: (any Store)?
     ) async throws -> LimitHost {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let store = try shared ?? place.open(time: clock.source, sealer: Self.keyring, logger: logger)
         _ = try await store.migrate(module: ProcedureModule.id, migrations: ProcedureModule.migrations)
         let table = MethodTable(gate: OpenGate())
-        guard let hours = WorkHours([.init(open: 8 * 60 + 30, close: 17 * 60 + 30)]) else { throw Missing.hours }
+        guard let hours else { throw Missing.hours }
         let calendar = SharedCalendar(hours: hours)
         let context = PluginContext(
             module: ProcedureModule.id,
@@ -143,13 +145,29 @@ struct LimitHost: Sendable {
         }
     }
 
+    /// What the log tells of limits by now, and when it happened, oldest first.
+    func recordedEvents() async throws -> [(subject: String, time: WallTime, event: LimitEvent)] {
+        var found: [(subject: String, time: WallTime, event: LimitEvent)] = []
+        var position: Int64 = 0
+        while true {
+            let batch = try await self.store.eventLog.events(module: Self.module, after: position, limit: 1_000)
+            guard let last = batch.last else { return found }
+            position = last.sequence
+            for recorded in batch {
+                if let event = try LimitEvent(recorded) {
+                    found.append((recorded.event.subject, recorded.happenedAt, event))
+                }
+            }
+        }
+    }
+
     /// Imports a plan for 2027, without any holiday but those of every year.
     func importNextYear() async throws {
         _ = try await self.administrator.importYearPlan(
             .with {
                 $0.plan.year = 2027
-                $0.plan.source = "测试用，不是公布的安排"
-                $0.plan.daysOff = ["2027-01-01", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"]
+                $0.plan.source = MadeUpYear.source
+                $0.plan.daysOff = MadeUpYear.daysOff(2027)
             }
         )
     }

@@ -30,13 +30,21 @@ struct CaseSource: SearchSource {
         )
     ]
 
+    /// The title of a case that cannot be read.
+    static let damaged = "读不出来"
+
+    private struct Damaged: Error {}
+
     func text(
         of subject: String,
         organisationID: String,
         _ sealer: any Sealer,
         _ transaction: any ReadTransaction
     ) throws -> SearchText? {
-        try self.rows([subject], organisationID, transaction).first.map { $0.text }
+        try self.rows([subject], organisationID, transaction).first.map { sample in
+            if sample.title == Self.damaged { throw Damaged() }
+            return sample.text
+        }
     }
 
     func hits(
@@ -47,7 +55,8 @@ struct CaseSource: SearchSource {
         _ transaction: any ReadTransaction
     ) throws -> [SearchHit] {
         try self.rows(subjects, context.principal.organisationID, transaction).filter { row in
-            context.reach.admits(row.unit) && !row.isSecret && query.matches(row.text)
+            if row.title == Self.damaged { throw RPCError(code: .dataLoss, message: "cannot be opened") }
+            return context.reach.admits(row.unit) && !row.isSecret && query.matches(row.text)
         }.map { row in
             SearchHit(
                 subject: row.id,

@@ -194,7 +194,7 @@ public nonisolated struct NoticeRecord: @unchecked Sendable {
     set {_uniqueStorage()._role = newValue}
   }
 
-  /// What it says; in GetNotice.
+  /// What it says; in GetNotice. Without what its recipient alone may read, such as a query code.
   public var text: String {
     get {_storage._text}
     set {_uniqueStorage()._text = newValue}

@@ -27,7 +27,8 @@ public nonisolated struct SearchRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Terms between spaces, all of which have to stand in a case, of at least two characters each; or a number of a case; or
+  /// Terms between spaces, all of which have to stand in a case, of at least two characters each; or a number of a case,
+  /// with whatever characters it is written; or
   /// with `person` a telephone number or a whole name. At most 100 characters.
   public var query: String = String()
 
