@@ -23,7 +23,7 @@ public final class HTTPPrinterTransport: PrinterTransport {
     public init(certificates: String? = nil, timeoutSeconds: Int64 = 30) throws {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
-            timeout: .init(connect: .seconds(5), read: .seconds(timeoutSeconds))
+            timeout: .init(connect: .seconds(10), read: .seconds(timeoutSeconds))
         )
         configuration.httpVersion = .http1Only
         configuration.maximumUsesPerConnection = 1

@@ -18,7 +18,7 @@ struct PrintHall {
         interval: .milliseconds(20),
         patience: .seconds(20),
         longest: .seconds(20),
-        silence: .seconds(1)
+        silence: .seconds(5)
     )
 
     /// Opens one over an engine.
