@@ -74,6 +74,7 @@ struct ProgressTests {
                     let text = try? String(contentsOf: outbox, encoding: .utf8)
                     return text?.firstMatch(of: /查询码([0-9]{10})/).map { String($0.1) }
                 }
+                // It goes out by itself, on a host where nothing else happens.
                 let isSent = try await Poll.until { code() != nil }
                 #expect(isSent)
                 let code = try #require(code())

@@ -85,6 +85,8 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
                     let code = QueryCode.make()
                     try CodeTable(sealer: self.sealer).keep(code, of: order.number, in: tenant, transaction)
                     try self.effects.notices.add(OrderNotices.code(code, of: order, tenant), transaction)
+                    // No step, but an event: the message goes out now, and not with whatever happens next.
+                    try OrderEvent.noteCode(of: order.number, tenant, transaction)
                 }
             }
             return RequestCodeResponse()

@@ -57,7 +57,7 @@ struct LimitFollower {
     private static let lasting: Set<RPCError.Code> = [.dataLoss, .internalError, .invalidArgument]
 
     /// Bears repetition: what an order knows already is not changed.
-    func follow(_ recorded: RecordedEvent) async throws {
+    private func follow(_ recorded: RecordedEvent) async throws {
         guard let event = self.event(recorded) else { return }
         switch event.name {
         case OrderLimits.answering: try await self.answering(event, recorded)

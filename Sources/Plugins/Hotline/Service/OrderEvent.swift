@@ -27,6 +27,19 @@ enum OrderEvent {
         )
     }
 
+    /// Appends that the caller of an order asked for its code; whoever follows orders is not told.
+    static func noteCode(of number: String, _ organisationID: String, _ transaction: any WriteTransaction) throws {
+        _ = try transaction.append(
+            Event(
+                organisationID: organisationID,
+                module: HotlinePlugin.id,
+                kind: "code.requested",
+                subject: number,
+                payload: []
+            )
+        )
+    }
+
     /// Whether an event is one of an order's: the module has others.
     static func tells(of recorded: RecordedEvent) -> Bool { recorded.event.kind.hasPrefix(Self.prefix) }
 
