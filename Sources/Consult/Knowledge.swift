@@ -19,8 +19,9 @@ package struct Knowledge: Sendable {
     ///
     /// Words and lay people's terms have to be there; without the model's files the lexical stage serves.
     ///
+    /// - Parameter hasModel: whether what was learned is read: who learns it anew needs none, perhaps of another layout.
     /// - Throws: ``CorpusError`` naming the file that is missing or broken.
-    package init(folder: URL) throws {
+    package init(folder: URL, hasModel: Bool = true) throws {
         self.lexicon = Lexicon(lines: try Self.text(folder, "words.tsv"))
         self.layTerms = LayTerms(lines: try Self.text(folder, "lay-terms.tsv"))
         let pictures = Self.pictures(Self.bytes(folder, "cards/pictures.tsv") ?? [])
@@ -37,6 +38,7 @@ package struct Knowledge: Sendable {
         let splits = Self.bytes(folder, "splits.tsv").map { String(decoding: $0, as: UTF8.self) } ?? ""
         self.splits = try Splits(lines: splits, file: "splits.tsv")
         self.model = RankingModel()
+        guard hasModel else { return }
         if let bytes = Self.bytes(folder, "questions.model") { self.model = try RankingModel(bytes: bytes) }
         if let bytes = Self.bytes(folder, "trees.model") {
             var reader = ByteReader(bytes)

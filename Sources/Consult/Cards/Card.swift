@@ -6,6 +6,10 @@ package struct Card: Sendable {
     package var title = ""
     /// Questions that it answers, as people ask them.
     package var questions: [String] = []
+    /// The answer in a sentence that needs no word of the law.
+    package var brief = ""
+    /// The answer to some of the questions, in a sentence each: given instead of ``brief``.
+    package var answers: [String: String] = [:]
     /// What it means, in plain words.
     package var meaning = ""
     /// How it goes.
@@ -20,6 +24,8 @@ package struct Card: Sendable {
     package var deadline = ""
     /// The articles that it rests on: law and number.
     package var citations: [Citation] = []
+    /// Where figures come from that stand in none of these articles.
+    package var sources: [Source] = []
     /// What a client can do next: an action and what it needs to know.
     package var actions: [Action] = []
     /// The matters of modules that it is about.
@@ -30,6 +36,17 @@ package struct Card: Sendable {
     package var owner = ""
     /// When it has to be looked at again.
     package var reviewOn = LawDay.beginning
+
+    /// What it tells of the law, piece by piece.
+    var told: [String] {
+        [self.brief, self.meaning, self.cost, self.deadline] + self.steps + self.answers.values.sorted()
+    }
+
+    /// The sources of figures that it tells.
+    package var toldSources: [Source] {
+        let told = Set(self.told.flatMap { Quantity.all(in: $0) })
+        return self.sources.filter { source in Quantity.all(in: source.figure).contains { told.contains($0) } }
+    }
 
     /// An article that a card rests on.
     package struct Citation: Sendable, Hashable {
@@ -42,6 +59,14 @@ package struct Card: Sendable {
 
         /// Its name, 民法典#188.
         package var id: String { StatuteArticle.id(law: self.law, self.number) }
+    }
+
+    /// Where a figure of a card comes from.
+    package struct Source: Sendable, Hashable {
+        /// The figure, 五万元.
+        package let figure: String
+        /// A rule with its article, or who publishes it.
+        package let text: String
     }
 
     /// A matter in the catalogue of a module.

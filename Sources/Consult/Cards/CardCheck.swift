@@ -17,7 +17,8 @@ package enum CardCheck {
             }
             if !ids.insert(card.id).inserted { problem("两张卡同名") }
             let parts = [
-                ("义", card.meaning), ("窗", card.window), ("费", card.cost), ("期", card.deadline), ("类", card.field),
+                ("话", card.brief), ("义", card.meaning), ("窗", card.window), ("费", card.cost), ("期", card.deadline),
+                ("类", card.field),
                 ("主", card.owner),
             ]
             for (key, text) in parts where text.isEmpty { problem("缺“\(key)”") }
@@ -32,6 +33,7 @@ package enum CardCheck {
                 let resolved = checker.resolve(citation, on: day)
                 if resolved.state != .found { problem("\(resolved.text)：\(resolved.remark)") }
             }
+            for text in CardFigures.problems(card, checker, on: day) { problem(text) }
         }
         return problems
     }

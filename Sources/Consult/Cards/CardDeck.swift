@@ -8,29 +8,48 @@ package struct CardDeck: Sendable {
         package let card: Card
         /// How like the question is to those that it answers.
         package let score: Float
+        /// The one of these that is likest, and how like; empty where it is the title.
+        package let question: String
+        package let likeness: Float
+
+        /// How like the likest question of the card is that has another answer.
+        let otherLikeness: Float
+
+        /// The answer in a sentence: to that question, where it is like enough and no other is as like, otherwise of the
+        /// whole card.
+        package var sentence: String {
+            let isSure = self.likeness >= CardDeck.likenessMin && self.likeness - self.otherLikeness >= CardDeck.gapMin
+            return isSure ? self.card.answers[self.question] ?? self.card.brief : self.card.brief
+        }
     }
+
+    /// From here the answer to a question of a card is one to a question like it.
+    private static let likenessMin: Float = 0.5
+    private static let gapMin: Float = 0.1
 
     /// The cards.
     package let cards: [Card]
     private var postings: [Term: [(question: Int32, weight: Float)]] = [:]
     private var rarity: [Term: Float] = [:]
     private var owners: [Int] = []
+    private var texts: [String] = []
 
     /// Cards of a text each.
     package init(_ cards: [Card]) {
         self.cards = cards
-        var texts: [[Term]] = []
+        var asked: [[Term]] = []
         for (number, card) in cards.enumerated() {
             for text in card.questions + [card.title] {
-                texts.append(Self.terms(text))
+                asked.append(Self.terms(text))
                 self.owners.append(number)
+                self.texts.append(text)
             }
         }
         var counts: [Term: Float] = [:]
-        for terms in texts { for term in terms { counts[term, default: 0] += 1 } }
-        let total = Float(max(1, texts.count))
-        self.rarity = counts.mapValues { log(1 + total / $0) }
-        for (question, terms) in texts.enumerated() {
+        for terms in asked { for term in terms { counts[term, default: 0] += 1 } }
+        let total = Float(max(1, asked.count))
+        for (term, count) in counts { self.rarity[term] = log(1 + total / count) * Self.weight(term) }
+        for (question, terms) in asked.enumerated() {
             let weights = terms.map { self.rarity[$0] ?? 0 }
             let length = max(1e-6, weights.reduce(0) { $0 + $1 * $1 }.squareRoot())
             for (term, weight) in zip(terms, weights) {
@@ -50,21 +69,44 @@ package struct CardDeck: Sendable {
         let unknown = log(1 + Float(max(1, self.owners.count))) / 2
         for term in terms {
             // What no card's question has may be a name or a sum: it counts for less.
-            let weight = self.rarity[term] ?? unknown
+            let weight = self.rarity[term] ?? unknown * Self.weight(term)
             length += weight * weight
             for entry in self.postings[term] ?? [] { scores[Int(entry.question)] += weight * entry.weight }
         }
         guard length > 0 else { return [] }
-        var best = [Float](repeating: 0, count: self.cards.count)
+        var best = [(score: Float, question: Int)](repeating: (0, 0), count: self.cards.count)
         for (question, owner) in self.owners.enumerated() {
-            best[owner] = max(best[owner], scores[question] / length.squareRoot())
+            let score = scores[question] / length.squareRoot()
+            if score > best[owner].score { best[owner] = (score, question) }
         }
-        return best.enumerated().filter { $0.element > 0.05 }.map { number, score in
+        var others = [Float](repeating: 0, count: self.cards.count)
+        for (question, owner) in self.owners.enumerated() {
+            let answers = self.cards[owner].answers
+            if answers[self.texts[question]] != answers[self.texts[best[owner].question]] {
+                others[owner] = max(others[owner], scores[question] / length.squareRoot())
+            }
+        }
+        return best.enumerated().filter { $0.element.score > 0.05 }.map { number, best in
             let card = self.cards[number]
             let support = card.citations.map(cited).max() ?? 0
-            return Hit(card: card, score: score + 0.25 * support)
+            return Hit(
+                card: card,
+                score: best.score + 0.25 * support,
+                question: self.texts[best.question],
+                likeness: best.score,
+                otherLikeness: others[number]
+            )
         }.sorted { ($0.score, $1.card.id) > ($1.score, $0.card.id) }
     }
+
+    /// What a pair counts for: one with a small word (我家, 家的, 了三) says little of the matter, whatever card has it.
+    private static func weight(_ term: Term) -> Float {
+        let (first, second) = term.characters
+        return Self.small.contains(first) || Self.small.contains(second) ? Self.smallWeight : 1
+    }
+
+    private static let small = Set("我你您他她它的了是在把就都也很着这那吧".unicodeScalars.map(\.value))
+    private static let smallWeight: Float = 0.5
 
     private static func terms(_ text: String) -> [Term] {
         let characters = PlainText(

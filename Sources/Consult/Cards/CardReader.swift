@@ -1,8 +1,9 @@
 /// Reads guidance cards from their text files.
 ///
-/// A card begins with `= name title`; then lines of a key and a text: 问 (a question that it answers), 义 (meaning), 步 (a
-/// step), 料 (a paper), 窗 (window), 费 (cost), 期 (deadline), 条 (law and number), 事 (action and target), 类 (field),
-/// 项 (module and codes of its matters), 主 (owner), 审 (review day). Lines that begin with # are remarks.
+/// A card begins with `= name title`; then lines of a key and a text: 问 (a question that it answers), 答 (the answer to the
+/// question right above it), 话 (the answer in a sentence), 义 (meaning), 步 (a step), 料 (a paper), 窗 (window), 费 (cost),
+/// 期 (deadline), 条 (law and number), 源 (a figure that stands in none of these articles, and where it does), 事 (action and
+/// target), 类 (field), 项 (module and codes of its matters), 主 (owner), 审 (review day). Lines that begin with # are remarks.
 package enum CardReader {
     /// The cards of a file; what stands before the first holds for all that do not say otherwise.
     ///
@@ -40,6 +41,9 @@ package enum CardReader {
     private static func set(_ key: Character, _ text: String, of card: inout Card) -> Bool {
         switch key {
         case "问": card.questions.append(text)
+        case "答": return Self.answer(text, in: &card)
+        case "话": card.brief = text
+        case "源": return Self.source(text, of: &card)
         case "义": card.meaning = text
         case "步": card.steps.append(text)
         case "料": card.papers.append(text)
@@ -56,6 +60,19 @@ package enum CardReader {
             card.reviewOn = day
         default: return false
         }
+        return true
+    }
+
+    private static func answer(_ text: String, in card: inout Card) -> Bool {
+        guard let question = card.questions.last, card.answers[question] == nil else { return false }
+        card.answers[question] = text
+        return true
+    }
+
+    private static func source(_ text: String, of card: inout Card) -> Bool {
+        let parts = text.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { return false }
+        card.sources.append(Card.Source(figure: String(parts[0]), text: String(parts[1])))
         return true
     }
 

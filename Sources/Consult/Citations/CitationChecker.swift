@@ -1,6 +1,6 @@
 /// Resolves citations against an index: nothing of the law is shown that was not found.
 package struct CitationChecker: Sendable {
-    private let index: CorpusIndex
+    let index: CorpusIndex
     private let names: LawNames
 
     /// A checker over an index.

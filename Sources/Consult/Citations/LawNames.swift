@@ -26,7 +26,9 @@ package struct LawNames: Sendable {
 
     /// A name without what writers put in or leave out: 中华人民共和国, brackets, spaces.
     private static func key(_ name: String) -> String {
-        let plain = name.filter { !"《》〈〉<>（）()[]【】 　\t".contains($0) }
-        return plain.replacing("中华人民共和国", with: "")
+        let plain = String(String.UnicodeScalarView(name.unicodeScalars.filter { !Self.ignored.contains($0) }))
+        return plain.contains("中华人民共和国") ? plain.replacing("中华人民共和国", with: "") : plain
     }
+
+    private static let ignored = Set("《》〈〉<>（）()[]【】 　\t".unicodeScalars)
 }

@@ -23,9 +23,14 @@ struct Repeals {
             let found = plain.firstMatch(of: /自(\d{4}年\d{1,2}月\d{1,2}日)起施行/), let day = LawDay(String(found.1))
         else { return }
         for clause in plain.split(separator: "。") where clause.contains("同时废止") {
-            for name in clause.matches(of: /《([^《》]+)》/) {
+            // What has the statute's own name is the version before it, which ends where this one begins.
+            for name in clause.matches(of: /《([^《》]+)》/) where !Self.isSame(String(name.1), statute.name) {
                 self.byName[String(name.1)] = Repeal(day: day, by: "\(statute.name)（\(day.text)起施行）")
             }
         }
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one.replacing("中华人民共和国", with: "") == other.replacing("中华人民共和国", with: "")
     }
 }

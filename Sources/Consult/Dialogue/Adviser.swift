@@ -11,6 +11,8 @@ package struct Adviser: Sendable {
     package let checker: CitationChecker
     /// What tells cards apart.
     private let splits: Splits
+    /// The articles that cards cite.
+    private let citedArticles: CitedArticles
 
     /// From here a card answers.
     static let cardSure: Float = 0.55
@@ -18,6 +20,8 @@ package struct Adviser: Sendable {
     static let cardLikely: Float = 0.33
     /// From here a card answers where no other is likely.
     static let cardAlone: Float = 0.4
+    /// What is less like every question of a card is not answered by it, whatever articles say: it is asked.
+    static let likenessMin: Float = 0.28
     /// A second card this near to the first makes the first unsure.
     static let cardGap: Float = 0.1
     /// From here articles answer without a card: by how far the best stands out, or likeness to a known question.
@@ -36,6 +40,7 @@ package struct Adviser: Sendable {
         self.deck = CardDeck(cards)
         self.checker = CitationChecker(ranker.index)
         self.splits = splits
+        self.citedArticles = CitedArticles(cards)
     }
 
     /// Answers a question.
@@ -55,7 +60,7 @@ package struct Adviser: Sendable {
     ) -> Advice {
         let question = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Question.charactersMax)))
         let ranking = self.ranker.ranking(question, limit: 20, on: day)
-        let alarms = alarms ?? AlarmWatch.alarms(in: text)
+        let alarms = alarms ?? AlarmWatch.alarms(in: text, on: day)
         let hits = self.hits(question, ranking, on: day)
         if let first = alarms.first { return self.handOver(first, alarms, hits.first) }
         if wantsPerson { return self.person(hits.first) }
@@ -67,7 +72,7 @@ package struct Adviser: Sendable {
             )
         }
         if let first = hits.first, self.isSure(first, second: hits.dropFirst().first) {
-            return self.answered(first.card, on: day)
+            return self.answered(first.card, first.sentence, on: day)
         }
         let likely = hits.prefix(3).filter { $0.score >= Self.cardLikely }
         if !likely.isEmpty, mayAsk { return self.clarify(likely.map(\.card)) }
@@ -85,7 +90,10 @@ package struct Adviser: Sendable {
             let ranking = self.ranker.ranking(question, limit: 20, on: day)
             return self.windows(self.hits(question, ranking, on: day), ranking)
         }
-        if let card = self.deck.cards.first(where: { $0.title == reply }) { return self.answered(card, on: day) }
+        if let card = self.deck.cards.first(where: { $0.title == reply }) {
+            let hit = self.deck.find(question) { _ in 0 }.first { $0.card.id == card.id }
+            return self.answered(card, hit?.sentence ?? card.brief, on: day)
+        }
         return Advice(
             outcome: .windows,
             text: "请到“\(reply)”取号，带上身份证和手头的材料。也可以转人工，您说过的话会一并交给工作人员，不用再说一遍。",
@@ -96,6 +104,7 @@ package struct Adviser: Sendable {
     }
 
     private func isSure(_ first: CardDeck.Hit, second: CardDeck.Hit?) -> Bool {
+        guard first.likeness >= Self.likenessMin else { return false }
         let other = second?.score ?? 0
         if first.score >= Self.cardSure { return first.score - other >= Self.cardGap || first.score >= 0.85 }
         return first.score >= Self.cardAlone && other < Self.cardLikely
@@ -106,10 +115,8 @@ package struct Adviser: Sendable {
         for (number, ranked) in ranking.articles.prefix(10).enumerated() {
             places[ranked.article] = 1 - Float(number) / 10
         }
-        return self.deck.find(question) { citation in
-            guard let article = self.checker.resolve(citation.law, citation.number, on: day).article else { return 0 }
-            return places[article] ?? 0
-        }
+        let articles = self.citedArticles.on(day) { self.checker.resolve($0.law, $0.number, on: day).article }
+        return self.deck.find(question) { citation in articles[citation].flatMap { places[$0] } ?? 0 }
     }
 
     private func cited(_ card: Card, on day: LawDay) -> [Int] {
@@ -119,10 +126,11 @@ package struct Adviser: Sendable {
         }
     }
 
-    private func answered(_ card: Card, on day: LawDay) -> Advice {
+    /// A card, the answer in a sentence first.
+    private func answered(_ card: Card, _ sentence: String, on day: LawDay) -> Advice {
         Advice(
             outcome: .answered,
-            text: card.meaning,
+            text: sentence.isEmpty ? card.meaning : sentence + "\n" + card.meaning,
             card: card,
             articles: self.cited(card, on: day),
             actions: card.actions

@@ -67,7 +67,7 @@ struct AlarmRules: Sendable {
 
     /// Classes that periods are told by, not by rules.
     private static let named = [
-        "strong", "document", "near", "last", "settled", "evict", "left", "over", "hurry", "elapsed", "asking",
+        "strong", "document", "near", "last", "settled", "evict", "left", "over", "hurry", "elapsed", "asking", "ends",
     ]
 
     /// The group of a class that ``named`` has.

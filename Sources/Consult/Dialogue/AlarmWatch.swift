@@ -10,13 +10,17 @@ package enum AlarmWatch {
     /// Why a person has to take over, the gravest first; empty where nothing says so.
     ///
     /// The whole text is read, in a time that grows with its length alone: who has much to say may say the worst last.
-    package static func alarms(in question: String) -> [Alarm] {
+    ///
+    /// - Parameter today: the day on which is asked, by which dates are reckoned; `nil` reckons with none.
+    package static func alarms(in question: String, on today: LawDay? = nil) -> [Alarm] {
         let rules = AlarmRules.standard
         var found: Set<Alarm> = []
         for scalars in Self.sentences(question) {
             let sentence = AlarmSentence(scalars, rules)
             found.formUnion(sentence.alarms(but: found))
-            if !found.contains(.deadline), DeadlineWatch.isUrgent(sentence, rules) { found.insert(.deadline) }
+            if !found.contains(.deadline), DeadlineWatch.isUrgent(sentence, rules, on: today) {
+                found.insert(.deadline)
+            }
             if found.count == Alarm.allCases.count { break }
         }
         return Self.gravestFirst(Array(found))

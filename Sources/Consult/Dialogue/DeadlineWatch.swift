@@ -1,18 +1,23 @@
 /// Sees that a period that decides over a right is about to end: by a word (最后一天), by what is left of it (还有三天), or by
-/// how long the paper that began it is there (判决书收到十二天了).
-///
-/// It does not reckon with dates: the day on which a paper came has to be told in days, weeks, months or years.
+/// how long the paper that began it is there (判决书收到十二天了), told in days or by its date (判决书是11月16日收到的).
 enum DeadlineWatch {
     /// Whether such a period is in a sentence.
-    static func isUrgent(_ sentence: AlarmSentence, _ rules: AlarmRules) -> Bool {
+    ///
+    /// - Parameter today: the day on which is asked; `nil` reckons with no dates.
+    static func isUrgent(_ sentence: AlarmSentence, _ rules: AlarmRules, on today: LawDay?) -> Bool {
         func has(_ name: String) -> Bool { sentence.has(rules.group(named: name)) }
         if has("settled"), !has("last") { return false }
         if has("strong"), has("near") { return true }
         if has("document"), has("last") { return true }
         let isMatter = has("strong") || has("document")
+        if let today, self.isDated(sentence, rules, on: today) { return true }
         return TimeSpan.all(in: sentence.scalars).contains { span in
             let before = self.word(before: span, "left", sentence, rules, within: 0)
             if before { return span.days <= Self.leftMax && isMatter }
+            if span.days <= Self.leftMax, isMatter, self.word(behind: span, "ends", sentence, rules, within: Self.reach)
+            {
+                return true
+            }
             if span.isOrdinal { return (3...60).contains(span.days) && isMatter }
             if Self.isWithin(span, sentence) { return span.days <= Self.evictMax && has("evict") }
             return self.isAlmostOver(span, sentence, rules)
@@ -25,6 +30,24 @@ enum DeadlineWatch {
     private static let evictMax = 15.0
     /// What is said of a length of time stands this near to it.
     private static let reach = 3
+
+    /// Whether a date began a period that is about to end, or is the end of one.
+    private static func isDated(_ sentence: AlarmSentence, _ rules: AlarmRules, on today: LawDay) -> Bool {
+        DateMention.all(in: sentence.scalars, on: today).contains { date in
+            if date.daysAgo < 0 {
+                return -date.daysAgo <= Int(Self.leftMax) && sentence.has(rules.group(named: "strong"))
+            }
+            return rules.clocks.contains { clock in
+                guard sentence.has(clock.group) else { return false }
+                // Of years some have a day more; and the day itself is not counted.
+                let left = clock.days * 1.002 - Double(date.daysAgo)
+                return left >= 0 && (Double(date.daysAgo) >= clock.from || left <= Self.daysLeftMax)
+            }
+        }
+    }
+
+    /// With so few days left a period that just began is about to end.
+    private static let daysLeftMax = 3.0
 
     private static func isAlmostOver(_ span: TimeSpan, _ sentence: AlarmSentence, _ rules: AlarmRules) -> Bool {
         if self.word(before: span, "over", sentence, rules, within: 0) { return false }

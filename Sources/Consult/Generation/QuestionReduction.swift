@@ -46,8 +46,31 @@ package struct QuestionReduction: Sendable {
             }
             place += 1
         }
-        return known >= 2 ? String(reduced) : ""
+        return known >= 2 ? Self.tidied(reduced) : ""
     }
+
+    /// Without clauses of which nothing is known (，某，), and without marks that stand alone by that.
+    private static func tidied(_ characters: [Character]) -> String {
+        var text: [Character] = []
+        var clause: [Character] = []
+        func close(_ mark: Character?) {
+            if clause.contains(where: { $0 != Self.gap }) {
+                text += clause
+                if let mark { text.append(mark) }
+            } else if let mark, "。！？!?".contains(mark), let last = text.last, "，、；：,;:".contains(last) {
+                text[text.count - 1] = mark
+            }
+            clause.removeAll(keepingCapacity: true)
+        }
+        for character in characters {
+            if Self.ends.contains(character) { close(character) } else { clause.append(character) }
+        }
+        close(nil)
+        if let last = text.last, "，、；：,;:".contains(last) { text.removeLast() }
+        return String(text)
+    }
+
+    private static let ends = Set("，。！？、；：,!?;:")
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 

@@ -119,6 +119,11 @@ extension CorpusIndex {
         self.sections.text(.articles, at: article * IndexLayout.articleBytes + IndexLayout.placeBytes)
     }
 
+    /// The text of an article as bytes in UTF-8, for as long as the index is held.
+    func utf8(of article: Int) -> UnsafeRawBufferPointer {
+        self.sections.utf8(.articles, at: article * IndexLayout.articleBytes + IndexLayout.placeBytes)
+    }
+
     /// The number of an article.
     package func number(of article: Int) -> ArticleNumber {
         let row = article * IndexLayout.articleBytes + 2 * IndexLayout.placeBytes

@@ -49,4 +49,14 @@ struct IndexSections: Sendable {
         precondition(offset + count <= texts.count, "an index that was not checked")
         return String(decoding: texts[offset..<offset + count], as: UTF8.self)
     }
+
+    /// The same as its bytes in UTF-8, as they stand in the file.
+    func utf8(_ section: IndexLayout.Section, at row: Int) -> UnsafeRawBufferPointer {
+        let rows = self[section]
+        let texts = self[.texts]
+        let offset = Int(rows.loadUnaligned(fromByteOffset: row, as: UInt32.self))
+        let count = Int(rows.loadUnaligned(fromByteOffset: row + 4, as: UInt32.self))
+        precondition(offset + count <= texts.count, "an index that was not checked")
+        return UnsafeRawBufferPointer(rebasing: texts[offset..<offset + count])
+    }
 }

@@ -53,6 +53,25 @@ package struct Lesson: Sendable {
         }
     }
 
+    private struct Asked: Decodable {
+        var qid: String
+        var query: String
+    }
+
+    /// Reads the names and questions of lines of JSON, and nothing else of them.
+    ///
+    /// - Throws: ``CorpusError`` naming the line that is wrong.
+    package static func questions(_ bytes: Data, source: String) throws -> [(id: String, query: String)] {
+        let decoder = JSONDecoder()
+        decoder.allowsJSON5 = true
+        return try bytes.split(separator: 0x0A).enumerated().map { number, slice in
+            guard let line = try? decoder.decode(Asked.self, from: slice) else {
+                throw CorpusError("\(source):\(number + 1): no question in JSON with \"qid\" and \"query\"")
+            }
+            return (line.qid, line.query)
+        }
+    }
+
     /// The questions of cards, answered by what the cards cite.
     package static func of(_ cards: [Card]) -> [Lesson] {
         cards.flatMap { card in
@@ -66,6 +85,7 @@ package struct Lesson: Sendable {
         let names = ArticleNames(index)
         var model = RankingModel()
         var examples: [LayTableLearner.Example] = []
+        var translations: [TranslationLearner.Example] = []
         for lesson in lessons {
             let question = Question(lesson.query, lexicon)
             let places = lesson.gold.map { ($0, names.place(of: .init(id: $0), in: index)) }
@@ -74,12 +94,16 @@ package struct Lesson: Sendable {
             }
             model.questions.append(KnownQuestion(terms: question.terms, cited: cited))
             var answer = Set(Tokens(PlainText(lesson.answer), lexicon).words)
+            let asked = question.pairs.flatMap { Array(repeating: $0.term, count: Int($0.weight)) }
             for case (_, let place?) in places {
+                let pairs = Tokens(PlainText(index.text(of: place)), lexicon).pairs
+                translations.append(.init(question: asked, article: pairs))
                 answer.formUnion(Tokens(PlainText(index.text(of: place)), lexicon).words)
             }
             examples.append(.init(question: Set(question.terms), answer: answer))
         }
         model.table = LayTableLearner.learn(examples)
+        model.translation = TranslationLearner.learn(translations)
         return model
     }
 }

@@ -66,4 +66,22 @@ package enum Feature: Int, CaseIterable, Sendable {
     case statuteSize
     /// The year in which its version came into force.
     case year
+    /// How likely the question is to be asked of the article, by the learned translation.
+    case translation
+    /// The same, divided by the length of the question.
+    case translationMean
+    /// Share of the question that something in the article brings.
+    case translationShare
+    /// How likely the question is about its law, by the words of known questions, as a logarithm.
+    case topicLaw
+    /// About its chapter.
+    case topicChapter
+    /// About the article.
+    case topicArticle
+    /// The likest known question whose answer cites one of the two articles before or behind it.
+    case likestBeside
+    /// The best memory of those articles, divided by the best.
+    case memoryBeside
+    /// How often known answers cite it together with the best of the first stage.
+    case together
 }

@@ -23,6 +23,7 @@ struct FeatureRows {
         }
         var pairsPlace = [Float](repeating: 0, count: candidates.count)
         for (place, candidate) in byPairs.enumerated() { pairsPlace[candidate] = log(1 + Float(place)) }
+        let more = MoreFeatures(ranker, question, space, best, likes, candidates)
         for (number, candidate) in candidates.enumerated() {
             let place = candidate.article
             let law = Int(index.statuteOf[place])
@@ -65,6 +66,9 @@ struct FeatureRows {
             set(.reviewedRaw, space.reviewed[place])
             set(.statuteSize, trait.size)
             set(.year, trait.year)
+            for (column, feature) in MoreFeatures.features.enumerated() {
+                set(feature, more.values[number * MoreFeatures.features.count + column])
+            }
         }
     }
 }

@@ -13,7 +13,9 @@ package final class Ranker: Sendable {
     private let layTerms: LayTerms
     private let table: LayTable
     private let forest: Forest?
-    private let memory: Memory
+    let memory: Memory
+    private let translation: Translation
+    private let saidTotal: Float
     private let lawPriors: [Float]
     private let articlePriors: [Float]
     private let traits: [StatuteTraits]
@@ -33,6 +35,8 @@ package final class Ranker: Sendable {
         self.forest = model.forest
         let memory = Memory(model.questions, index, ArticleNames(index))
         self.memory = memory
+        self.translation = model.translation
+        self.saidTotal = model.translation.said.values.reduce(0, +)
         let lawPriors = index.statutes.map { log(1 + Float(memory.lawCounts[$0.place] ?? 0)) }
         var articlePriors = [Float](repeating: 0, count: index.articleCount)
         for (place, count) in memory.articleCounts { articlePriors[place] = log(1 + Float(count)) }
@@ -220,6 +224,11 @@ package final class Ranker: Sendable {
         }
         kept.sort { ($0.score, $1.article) > ($1.score, $0.article) }
         return Array(kept.prefix(Self.candidatesMax))
+    }
+
+    /// A question, ready for the learned translation.
+    func asked(_ question: Question) -> AskedPairs {
+        AskedPairs(question, self.translation, total: self.saidTotal)
     }
 
     func lawPrior(_ law: Int) -> Float { self.lawPriors[law] }

@@ -8,13 +8,15 @@ package struct RankingModel: Sendable {
     package var questions: [KnownQuestion] = []
     /// The lay-term table.
     package var table = LayTable()
+    /// Which words people ask with.
+    package var translation = Translation()
     /// The trees; `nil` where none were trained.
     package var forest: Forest?
 
     /// Nothing learned.
     package init() {}
 
-    private static let magic: UInt32 = 0x3143_5a59
+    private static let magic: UInt32 = 0x3243_5a59
 
     /// Reads what ``written`` made.
     package init(bytes: [UInt8]) throws {
@@ -42,6 +44,45 @@ package struct RankingModel: Sendable {
             let key = try term(&reader)
             self.table.targets[key] = try (0..<reader.readCount(each: 3)).map { _ in
                 LayTable.Target(term: try term(&reader), weight: Float(try reader.read(UInt8.self)) / 255)
+            }
+        }
+        self.translation = try Self.translation(&reader)
+    }
+
+    private static func translation(_ reader: inout ByteReader) throws -> Translation {
+        let vocabulary = try (0..<reader.readCount(each: 8)).map { _ in Term(raw: try reader.read(UInt64.self)) }
+        func term(_ reader: inout ByteReader) throws -> Term {
+            let number = Int(try reader.read(UInt16.self))
+            guard number < vocabulary.count else { throw CorpusError("a pair that the model does not have") }
+            return vocabulary[number]
+        }
+        var translation = Translation()
+        for _ in 0..<(try reader.readCount(each: 10)) {
+            let said = Term(raw: try reader.read(UInt64.self))
+            translation.said[said] = Float(try reader.read(UInt16.self))
+            let targets = try (0..<reader.readCount(each: 3)).map { _ in
+                LayTable.Target(term: try term(&reader), weight: Float(try reader.read(UInt8.self)) / 255)
+            }
+            if !targets.isEmpty { translation.meant[said] = targets }
+        }
+        return translation
+    }
+
+    private func write(_ translation: Translation, to writer: inout ByteWriter) {
+        let vocabulary = Set(translation.meant.values.flatMap { $0.map(\.term) }).sorted()
+        precondition(vocabulary.count <= Int(UInt16.max), "more pairs than two bytes number")
+        let numbers = Dictionary(uniqueKeysWithValues: zip(vocabulary, UInt16(0)...))
+        writer.add(UInt32(vocabulary.count))
+        for term in vocabulary { writer.add(term.raw) }
+        writer.add(UInt32(translation.said.count))
+        for (said, count) in translation.said.sorted(by: { $0.key < $1.key }) {
+            writer.add(said.raw)
+            writer.add(UInt16(clamping: Int(count)))
+            let targets = translation.meant[said] ?? []
+            writer.add(UInt32(targets.count))
+            for target in targets {
+                writer.add(numbers[target.term] ?? 0)
+                writer.add(UInt8(clamping: Int((target.weight * 255).rounded())))
             }
         }
     }
@@ -82,6 +123,7 @@ package struct RankingModel: Sendable {
                 writer.add(UInt8(clamping: Int((target.weight * 255).rounded())))
             }
         }
+        self.write(self.translation, to: &writer)
         return writer.bytes
     }
 }

@@ -42,10 +42,10 @@ struct ConsultHandler: ConsultServiceHandler {
                 return try await self.answer(advice, conversation, day, shelf, context)
             }
         }
-        let (before, reply) = (conversation, request.reply)
+        let (before, reply, now) = (conversation, request.reply, self.context.time.now)
         let longer = await Self.aside {
             var longer = before
-            longer.add(reply)
+            longer.add(reply, at: now)
             return longer
         }
         return try await self.answer(longer, PersonWish.stands(in: reply), context)
@@ -141,6 +141,26 @@ struct ConsultHandler: ConsultServiceHandler {
         let organisationID = context.principal.organisationID
         return try await self.context.database.read { transaction in
             try feedback.page(wish, organisationID: organisationID, transaction)
+        }
+    }
+
+    func handleFeedback(_ request: HandleFeedbackRequest, context: CallContext) async throws -> Feedback {
+        let feedback = self.feedback
+        let principal = context.principal
+        return try await self.context.database.write(for: context, request: request) { transaction in
+            let handled = try Int64(request.id).flatMap {
+                try feedback.handle(
+                    $0,
+                    reopen: request.reopen,
+                    by: principal.accountID,
+                    organisationID: principal.organisationID,
+                    transaction
+                )
+            }
+            guard let handled else {
+                throw RPCError(code: .notFound, message: "没有编号为“\(request.id)”的评价。请核对编号。")
+            }
+            return handled
         }
     }
 

@@ -29,6 +29,24 @@ extension ConsultModule {
             ]
         ),
         Migration(number: 2, name: "hand-over to a person", statements: HandoverSchema.statements),
+        Migration(
+            number: 3,
+            name: "one remark a conversation, and what is handled",
+            statements: [
+                "ALTER TABLE consult_feedback ADD COLUMN conversation TEXT",
+                "ALTER TABLE consult_feedback ADD COLUMN handled_at BIGINT",
+                "ALTER TABLE consult_feedback ADD COLUMN handled_by TEXT",
+                """
+                CREATE UNIQUE INDEX consult_feedback_by_conversation ON consult_feedback (org_id, conversation)
+                    WHERE conversation IS NOT NULL
+                """,
+                """
+                CREATE INDEX consult_feedback_open ON consult_feedback (org_id, owner, number)
+                    WHERE handled_at IS NULL
+                """,
+                "CREATE INDEX consult_feedback_all_open ON consult_feedback (org_id, number) WHERE handled_at IS NULL",
+            ]
+        ),
     ]
 
     /// Columns that hold what people said, sealed.

@@ -72,6 +72,7 @@ enum ConsultText {
             $0.deadline = card.deadline
             $0.owner = card.owner
             $0.reviewOn = card.reviewOn.text
+            $0.sources = card.toldSources.map { "\($0.figure)：\($0.text)" }
             // What is not found in force is not shown; a law that is not loaded is named, without a word of it.
             $0.citations = card.citations.map { shelf.adviser.checker.resolve($0, on: day) }
                 .filter { $0.state == .found || $0.state == .unavailable }.map { Self.citation($0, shelf.index) }

@@ -47,7 +47,7 @@ struct Conversation: Sendable, Hashable, Codable {
         self.day = day
         self.id = RandomID.make()
         self.began = now.microseconds
-        self.watch(question)
+        self.watch(question, at: now)
         self.say(question)
     }
 
@@ -70,11 +70,11 @@ struct Conversation: Sendable, Hashable, Codable {
     var topic: String { self.turns?.last { !$0.card.isEmpty }?.title ?? "" }
 
     /// Adds what was said to go on: it stays, and what was said before is cut where both are too long.
-    mutating func add(_ text: String) {
-        self.watch(text)
+    mutating func add(_ text: String, at now: WallTime) {
+        self.watch(text, at: now)
         if text.unicodeScalars.count < Self.fragmentMax, self.isCalmed != true {
             // 我孩子怎么办，and then 被人打了.
-            self.watch(Self.tail(self.question) + text)
+            self.watch(Self.tail(self.question) + text, at: now)
         }
         let reply = Self.cut(text, to: Self.questionMax)
         let room = Self.questionMax - reply.unicodeScalars.count - 1
@@ -92,9 +92,10 @@ struct Conversation: Sendable, Hashable, Codable {
         self.isCalmed = true
     }
 
-    /// Looks at the whole of what was said.
-    private mutating func watch(_ text: String) {
-        self.alarms = AlarmWatch.gravestFirst(self.flags + AlarmWatch.alarms(in: text)).map(\.rawValue)
+    /// Looks at the whole of what was said; dates in it are reckoned from today, whatever day the law is of.
+    private mutating func watch(_ text: String, at now: WallTime) {
+        let seen = AlarmWatch.alarms(in: text, on: LawDay(CivilDay(now)))
+        self.alarms = AlarmWatch.gravestFirst(self.flags + seen).map(\.rawValue)
     }
 
     private mutating func say(_ text: String) {

@@ -15,9 +15,11 @@ struct FeedbackTable: Sendable {
     static let remark = SealedColumn(table: "consult_feedback", key: ["org_id", "number"], column: "remark_sealed")
 
     private static let columns =
-        "number, given_at, question_sealed, remark_sealed, helped, outcome, answer, owner"
+        "number, given_at, question_sealed, remark_sealed, helped, outcome, answer, owner, handled_at, handled_by"
 
     /// Keeps a remark on an answer; of the question what does not point to a person.
+    ///
+    /// It takes the place of an earlier one of the conversation, so that a conversation has one.
     func add(
         _ conversation: Conversation,
         _ request: GiveFeedbackRequest,
@@ -25,12 +27,19 @@ struct FeedbackTable: Sendable {
         organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
+        if let id = conversation.id {
+            try transaction.execute(
+                "DELETE FROM consult_feedback WHERE org_id = ? AND conversation = ?",
+                .text(organisationID),
+                .text(id)
+            )
+        }
         let number = try transaction.nextNumber(organisation: organisationID, series: "consult_feedback")
         try transaction.execute(
             """
             INSERT INTO consult_feedback (
-                org_id, number, given_at, question_sealed, remark_sealed, helped, outcome, answer, owner
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                org_id, number, given_at, question_sealed, remark_sealed, helped, outcome, answer, owner, conversation
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .text(organisationID),
             .integer(number),
@@ -40,8 +49,44 @@ struct FeedbackTable: Sendable {
             .integer(request.helped ? 1 : 0),
             .integer(Int64(conversation.outcome)),
             .text(conversation.answer),
-            .text(conversation.owner)
+            .text(conversation.owner),
+            .textOrNull(conversation.id ?? "")
         )
+    }
+
+    /// Marks a remark as handled, or as open; handled twice it stays as it was.
+    ///
+    /// - Returns: the remark; `nil` where there is none of this number.
+    func handle(
+        _ number: Int64,
+        reopen: Bool,
+        by account: String,
+        organisationID: String,
+        _ transaction: any WriteTransaction
+    ) throws -> Feedback? {
+        if reopen {
+            try transaction.execute(
+                "UPDATE consult_feedback SET handled_at = NULL, handled_by = NULL WHERE org_id = ? AND number = ?",
+                .text(organisationID),
+                .integer(number)
+            )
+        } else {
+            try transaction.execute(
+                """
+                UPDATE consult_feedback SET handled_at = ?, handled_by = ?
+                WHERE org_id = ? AND number = ? AND handled_at IS NULL
+                """,
+                .time(transaction.now),
+                .text(account),
+                .text(organisationID),
+                .integer(number)
+            )
+        }
+        return try transaction.row(
+            "SELECT \(Self.columns) FROM consult_feedback WHERE org_id = ? AND number = ?",
+            .text(organisationID),
+            .integer(number)
+        ).map { try self.message($0) }
     }
 
     /// A text without what points to a person; empty where a number is left of which nobody can say what it is.
@@ -65,6 +110,7 @@ struct FeedbackTable: Sendable {
             arguments.append(.text(wish.owner))
         }
         if wish.onlyUnhelpful { conditions.append("helped = 0") }
+        if wish.onlyOpen { conditions.append("handled_at IS NULL") }
         let rows = try transaction.rows(
             """
             SELECT \(Self.columns) FROM consult_feedback WHERE \(conditions.joined(separator: " AND "))
@@ -88,6 +134,8 @@ struct FeedbackTable: Sendable {
             $0.outcome = Outcome(rawValue: Int(row.integer(5))) ?? .unspecified
             $0.answer = row.text(6)
             $0.owner = row.text(7)
+            if let time = row.time(8) { $0.handledAt = time.timestamp }
+            $0.handledBy = row.text(9)
         }
     }
 }

@@ -5,6 +5,7 @@ internal import PluginKit
 struct FeedbackWish: Sendable {
     let owner: String
     let onlyUnhelpful: Bool
+    let onlyOpen: Bool
     let limit: Int
     /// Only remarks before this number.
     let before: Int64
@@ -26,6 +27,7 @@ struct FeedbackWish: Sendable {
         }
         self.owner = request.owner
         self.onlyUnhelpful = request.onlyUnhelpful
+        self.onlyOpen = request.onlyOpen
         self.limit = request.pageSize == 0 ? Self.pageUsual : Int(request.pageSize)
         self.before = before
     }

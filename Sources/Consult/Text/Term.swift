@@ -16,6 +16,11 @@ package struct Term: Hashable, Comparable, Sendable {
         Term(raw: 1 << 60 | UInt64(first) << 21 | UInt64(second))
     }
 
+    /// The characters of a pair.
+    var characters: (first: UInt32, second: UInt32) {
+        (UInt32(self.raw >> 21 & 0x1F_FFFF), UInt32(self.raw & 0x1F_FFFF))
+    }
+
     /// A word, by the hash of its characters (``WordHash``).
     package static func word(_ hash: UInt64) -> Term { Term(raw: 2 << 60 | hash & Self.mask) }
 

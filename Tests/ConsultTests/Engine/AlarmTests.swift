@@ -88,6 +88,48 @@ struct AlarmTests {
         #expect(AlarmWatch.alarms(in: text) == [])
     }
 
+    /// One of the urgent came too late for its period: eleven days after a paper that gives seven.
+    @Test(arguments: DatedAlarmPhrases.urgent.filter { !$0.hasPrefix("不予立案") })
+    func `an urgent phrase with a date raises a red flag`(text: String) {
+        #expect(!AlarmWatch.alarms(in: text, on: DatedAlarmPhrases.day).isEmpty)
+    }
+
+    @Test(arguments: DatedAlarmPhrases.calm)
+    func `a calm phrase with a date raises none`(text: String) {
+        #expect(AlarmWatch.alarms(in: text, on: DatedAlarmPhrases.day) == [])
+    }
+
+    /// Each with the first day on which it is urgent, the last one, and days on which it is not.
+    @Test(
+        arguments: [
+            ("欠条是2023年12月3日写的还能告吗", [20_261_001, 20_261_129, 20_261_202], [20_251_201, 20_261_210]),
+            ("判决书是11月16号收到的", [20_261_123, 20_261_129, 20_261_201], [20_261_118, 20_261_205]),
+            ("二〇二三年十二月三日的欠条", [20_261_129], [20_250_101]),
+            ("判决书2026-11-16收到，我不服", [20_261_129], [20_261_117]),
+            ("上诉期到12月3日", [20_261_129], [20_261_110]),
+            ("去年12月5号受伤，单位没报工伤", [20_261_129], [20_260_301]),
+            ("判决书是上个月28号收到的", [20_261_110], [20_261_129]),
+        ] as [(String, [Int32], [Int32])]
+    )
+    func `a date is reckoned from the day on which is asked`(text: String, urgent: [Int32], calm: [Int32]) {
+        for day in urgent { #expect(AlarmWatch.alarms(in: text, on: LawDay(number: day)) == [.deadline], "\(day)") }
+        for day in calm { #expect(AlarmWatch.alarms(in: text, on: LawDay(number: day)) == [], "\(day)") }
+        #expect(AlarmWatch.alarms(in: text) == [])
+    }
+
+    @Test
+    func `days are counted as the calendar has them`() {
+        #expect(DateMention.count(1970, 1, 1) == 0)
+        #expect(DateMention.count(2026, 11, 29) == 20_786)
+        #expect(DateMention.count(2024, 2, 29) != nil && DateMention.count(2100, 2, 29) == nil)
+        #expect(DateMention.count(2000, 3, 1) == 11_017)
+        let found = DateMention.all(
+            in: Array("上周三和2026年2月30日，今年13月1日，前天".unicodeScalars),
+            on: LawDay(number: 20_261_129)
+        )
+        #expect(found.map(\.daysAgo) == [11, 2])
+    }
+
     @Test
     func `the set has a hundred cases`() {
         #expect(Set(Self.urgent.flatMap(\.1)).count >= 100)

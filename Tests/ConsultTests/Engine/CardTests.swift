@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Testing
 
 @testable internal import Consult
@@ -29,6 +30,7 @@ struct CardTests {
             审 2030-01-01
             = a 甲
             问 问题
+            话 就这样办。
             义 含义
             步 一步
             料 身份证
@@ -73,10 +75,72 @@ struct CardTests {
     }
 
     @Test(arguments: [
-        "问 没有卡名就问\n= a", "= 只有名", "= a 甲\nX 什么", "= a 甲\n审 昨天", "= a 甲\n条 民法典", "= a 甲\n事 fly", "= a 甲\n两字 键",
+        "问 没有卡名就问\n= a", "= 只有名", "= a 甲\nX 什么", "= a 甲\n审 昨天", "= a 甲\n答 没有问", "= a 甲\n源 三年", "= a 甲\n条 民法典",
+        "= a 甲\n事 fly", "= a 甲\n两字 键",
     ])
     func `a line that is wrong is named`(text: String) {
         #expect { try CardReader.read(text, file: "cards.txt") } throws: { "\($0)".contains("cards.txt:") }
+    }
+
+    /// The answer in a sentence is short, and in words that are spoken at a market.
+    @Test
+    func `every card has an answer in a sentence, without a word of the law`() throws {
+        let words = [
+            "诉讼时效", "民事行为", "行为能力", "法律行为", "义务人", "权利人", "当事人", "用人单位", "劳动者", "承租人", "出租人", "债权", "债务人",
+            "缔约", "催告", "给付", "侵权", "要约", "追认", "抗辩", "管辖", "标的额", "撤回", "善意", "对价", "孳息", "连带", "代位",
+        ]
+        for card in try Self.deck() {
+            for sentence in [card.brief] + card.answers.values {
+                #expect((4...40).contains(sentence.count) && sentence.hasSuffix("。"), "\(card.id): \(sentence)")
+                #expect(!words.contains { sentence.contains($0) }, "\(card.id): \(sentence)")
+            }
+            #expect(card.answers.keys.allSatisfy { card.questions.contains($0) })
+        }
+    }
+
+    /// What is asked is answered first, in a sentence of its own.
+    @Test(arguments: [
+        ("抚养费要给到几岁", "十八岁"), ("大学的学费要给吗", "商量"), ("年息多少才合法", "四倍"), ("产假有多少天", "九十八天"), ("公证费要多少钱", "先问清"),
+        ("换物业要多少人同意才行", "三分之二"), ("爷爷奶奶能不能探望孙子", "法院"), ("父亲的案底会影响孩子吗", "政审"), ("城里人能买农村的房子吗", "不能"),
+        ("偷东西多少钱能立案", "一千元"), ("竞业限制不给补偿还要遵守吗", "三个月"), ("彩票中的奖是共同财产吗", "两个人"),
+        ("老板拖欠工资咋整", "干了活就该拿钱"), ("打的官司判了，申请执行的期限是几年", "两年"),
+    ])
+    func `a question that a card has an answer to gets that answer`(question: String, answer: String) throws {
+        let hit = try #require(CardDeck(try Self.deck()).find(question) { _ in 0 }.first)
+        #expect(hit.sentence.contains(answer), "\(hit.card.id) \(hit.likeness): \(hit.sentence)")
+    }
+
+    @Test
+    func `a figure that stands in no article of the card needs a source that has it`() throws {
+        let lines =
+            Sample.lines + [
+                #"{"law":"中华人民共和国示范法","date":"2020-01-01","effective":"2020-01-01","article":"第一条","text":"自收到之日起十五日内，满10年的百分之三百，第三十日。"}"#
+            ]
+        let statutes = try JSONLinesLaws.read(Data(lines.joined(separator: "\n").utf8), source: "sample")
+        let bytes = IndexBuilder.build(StatuteVersions.ordered(statutes), lexicon: Sample.lexicon)
+        let checker = CitationChecker(try CorpusIndex(bytes: bytes))
+        func problems(_ text: String) throws -> [String] {
+            let cards = try CardReader.read("= a 甲\n条 示范法 1\n" + text, file: "a.txt")
+            return CardFigures.problems(cards[0], checker, on: Sample.day)
+        }
+        #expect(try problems("义 收到15天里，满十年的给三倍，也就是十个周年。") == [])
+        #expect(try problems("期 三十日内").count == 1)
+        #expect(try problems("步 满一年的").count == 1)
+        #expect(try problems("义 不超过五万元") == ["“不超过五万元”：50000.0元没有出处"])
+        #expect(try problems("义 不超过五万元\n源 五万元 某通知") == [])
+        #expect(try problems("期 三年内\n源 三年 《民法典》第188条") == [])
+        #expect(try problems("期 四年内\n源 四年 《民法典》第188条").count == 1)
+        #expect(try problems("期 三年内\n源 三年 《民法典》第1088条").count == 1)
+        // Where an article is not loaded, nobody knows what it says.
+        #expect(try problems("期 四年内\n条 没有的法 1") == [])
+    }
+
+    @Test(arguments: [
+        ("二年 两年 24个月", 1), ("一倍半 百分之一百五十 150%", 1), ("三分之二 百分之六十六点", 2), ("2024年 二〇二四年 第三日", 0), ("五万元 5万元 50000元", 1),
+        ("十八周岁 18岁", 1), ("两周 12345 一方", 0), ("三个工作日 三天", 1),
+    ])
+    func `a quantity is the same however it is written`(text: String, count: Int) {
+        #expect(Set(Quantity.all(in: text)).count == count, "\(Quantity.all(in: text))")
     }
 
     /// What people ask, in words that stand on no card, and the card that answers.

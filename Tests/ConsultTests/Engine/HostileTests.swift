@@ -44,7 +44,7 @@ struct HostileTests {
         mutating func text() -> String {
             let words = [
                 "《民法典》", "第", "条", "之一", "“", "”", "《", "》", "工资", "离婚", "不想活", "\u{0}", "第99999999999条", "……", "诉讼时效",
-                "之", "%s",
+                "之", "%s", "2026年2月30日", "二〇二三", "上周", "百分之", "万",
                 "' OR 1=1 --", "<script>", "../../", "一百", "〇",
             ]
             var text = String.UnicodeScalarView()
@@ -72,7 +72,8 @@ struct HostileTests {
                 #expect(!advice.text.isEmpty)
                 #expect(advice.articles.allSatisfy { $0 < adviser.ranker.index.articleCount })
             }
-            _ = AlarmWatch.alarms(in: text)
+            _ = AlarmWatch.alarms(in: text, on: Sample.day)
+            _ = Quantity.all(in: text)
             for citation in adviser.checker.check(text, on: Sample.day) where citation.state == .found {
                 #expect(citation.article != nil)
             }

@@ -110,8 +110,8 @@ struct ConsultServiceTests {
     func `feedback keeps the question without whom it is about`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let citizen = ConsultServiceClient(app.caller(roles: RoleSet([.citizen]), account: "citizen"))
-            let answer = try await citizen.ask(.with { $0.question = "我叫张三丰，电话13800138000，同事王建军说老板欠薪怎么办" })
             for helped in [true, false, false] {
+                let answer = try await citizen.ask(.with { $0.question = "我叫张三丰，电话13800138000，同事王建军说老板欠薪怎么办" })
                 _ = try await citizen.giveFeedback(
                     .with {
                         $0.conversation = answer.conversation
@@ -142,6 +142,55 @@ struct ConsultServiceTests {
                 app.caller(roles: RoleSet([.windowStaff]), organisation: "hainan", account: "other")
             )
             #expect(try await elsewhere.listFeedback(ListFeedbackRequest()).feedback.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `of a conversation the last word counts, and its owner marks it as handled`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let client = ConsultServiceClient(app.stranger)
+            let answer = try await client.ask(.with { $0.question = "老板欠薪怎么办" })
+            let other = try await client.ask(.with { $0.question = "房东不退押金" })
+            for (conversation, helped) in [(answer, true), (other, false), (answer, false)] {
+                _ = try await client.giveFeedback(
+                    .with {
+                        $0.conversation = conversation.conversation
+                        $0.helped = helped
+                    },
+                    options: CallOptions(idempotencyKey: RandomID.make())
+                )
+            }
+            let staff = ConsultServiceClient(app.caller(roles: RoleSet([.windowStaff]), account: "window"))
+            let all = try await staff.listFeedback(ListFeedbackRequest()).feedback
+            #expect(all.map(\.id) == ["3", "2"] && all.allSatisfy { !$0.helped && !$0.hasHandledAt })
+            func handle(_ id: String, reopen: Bool = false) async throws -> Feedback {
+                try await staff.handleFeedback(
+                    .with {
+                        $0.id = id
+                        $0.reopen = reopen
+                    },
+                    options: CallOptions(idempotencyKey: RandomID.make())
+                )
+            }
+            func open() async throws -> [String] {
+                try await staff.listFeedback(.with { $0.onlyOpen = true }).feedback.map(\.id)
+            }
+            let handled = try await handle("3")
+            #expect(handled.hasHandledAt && handled.handledBy == "window")
+            #expect(try await open() == ["2"])
+            #expect(try await !handle("3", reopen: true).hasHandledAt)
+            #expect(try await open() == ["3", "2"])
+            #expect(await Self.code { _ = try await handle("1") } == .notFound)
+            let elsewhere = ConsultServiceClient(
+                app.caller(roles: RoleSet([.windowStaff]), organisation: "hainan", account: "other")
+            )
+            let foreign = await Self.code {
+                _ = try await elsewhere.handleFeedback(
+                    .with { $0.id = "2" },
+                    options: CallOptions(idempotencyKey: RandomID.make())
+                )
+            }
+            #expect(foreign == .notFound)
         }
     }
 

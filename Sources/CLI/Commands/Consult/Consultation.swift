@@ -7,7 +7,8 @@ struct Consultation: AsyncParsableCommand {
         abstract: "智能咨询: from a lay question to the article, the papers and the window.",
         subcommands: [
             AskQuestion.self, ShowArticle.self, SearchStatutes.self, ListVersions.self, CheckCitations.self,
-            RateAnswer.self, ListRatings.self, UpdateStatutes.self, EvaluateConsultation.self, LearnConsultation.self,
+            RateAnswer.self, ListRatings.self, HandleRating.self, UpdateStatutes.self, EvaluateConsultation.self,
+            LearnConsultation.self,
             IndexStatutes.self, MeasureConsultation.self, PinCitations.self, Handovers.self,
         ]
     )

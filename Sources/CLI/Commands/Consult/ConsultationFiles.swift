@@ -7,14 +7,14 @@ struct ConsultationFiles {
     var knowledge: String?
 
     /// What the program knows beside statutes.
-    func load() throws -> Knowledge {
-        try Self.explained { try Knowledge(folder: self.knowledge.map { URL(filePath: $0) } ?? Knowledge.folder) }
+    func load(model: Bool = true) throws -> Knowledge {
+        let folder = self.knowledge.map { URL(filePath: $0) } ?? Knowledge.folder
+        return try Self.explained { try Knowledge(folder: folder, hasModel: model) }
     }
 
     /// A ranker over a file of articles, and what was read, in a line.
     func ranker(corpus: String, model: Bool = true) throws -> (Ranker, String) {
-        var knowledge = try self.load()
-        if !model { knowledge.model = RankingModel() }
+        let knowledge = try self.load(model: model)
         let index = try CorpusIndex(bytes: try self.indexBytes(corpus))
         let parts = [
             "\(index.articleCount) articles of \(index.statutes.count) statutes",
@@ -27,14 +27,20 @@ struct ConsultationFiles {
 
     /// The bytes of the index of a file of articles.
     func indexBytes(_ path: String) throws -> [UInt8] {
-        let lexicon = try self.load().lexicon
+        let lexicon = try self.load(model: false).lexicon
         let bytes = try Self.read(path)
         return try Self.explained {
             IndexBuilder.build(try JSONLinesLaws.read(bytes, source: path), lexicon: lexicon)
         }
     }
 
-    /// The questions of a file.
+    /// The names and questions of a file; what else stands in it is not read.
+    func questions(_ path: String) throws -> [(id: String, query: String)] {
+        let bytes = try Self.read(path)
+        return try Self.explained { try Lesson.questions(bytes, source: path) }
+    }
+
+    /// The questions of a file, with what answers them.
     func lessons(_ path: String) throws -> [Lesson] {
         let bytes = try Self.read(path)
         return try Self.explained { try Lesson.read(bytes, source: path) }

@@ -33,6 +33,7 @@ enum ConsultationOutput {
             ("材料", card.papers.joined(separator: "；")), ("窗口", card.office), ("费用", card.cost), ("期限", card.deadline),
         ]
         for (title, text) in rows where !text.isEmpty { Terminal.line("  \(title)：\(text.printable)") }
+        if !card.sources.isEmpty { Terminal.line("  出处：\(card.sources.joined(separator: "；").printable)") }
     }
 
     static func show(_ article: Article) {

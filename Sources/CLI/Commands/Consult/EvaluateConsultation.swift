@@ -46,7 +46,7 @@ struct EvaluateConsultation: AsyncParsableCommand {
         encoder.outputFormatting = .withoutEscapingSlashes
         var output = Data()
         var times: [Double] = []
-        for question in try files.lessons(self.questions) {
+        for question in try files.questions(self.questions) {
             let begun = ContinuousClock.now
             let ranked = ranker.rank(question.query, limit: self.limit)
             let milliseconds = (ContinuousClock.now - begun) / .milliseconds(1)

@@ -8,7 +8,7 @@ struct LearnConsultation: AsyncParsableCommand {
         commandName: "learn",
         abstract: "Make the model of known questions, and the features that the trees are trained on.",
         discussion: """
-            Scripts/train-consult calls it. The features of a question are made by a model that did not see it (five \
+            Scripts/train-consult calls it. The features of a question are made by a model that did not see it (ten \
             folds), as they will be for the questions of people. The questions of the guidance cards are known in all of them.
             """,
         shouldDisplay: false
@@ -26,13 +26,13 @@ struct LearnConsultation: AsyncParsableCommand {
     @Option(help: "File for the features.", completion: .file())
     var features: String
 
-    private static let folds = 5
+    private static let folds = 10
 
     func run() async throws {
         let files = ConsultationFiles()
         let (base, summary) = try files.ranker(corpus: self.corpus, model: false)
         Terminal.error(summary)
-        let knowledge = try files.load()
+        let knowledge = try files.load(model: false)
         let lessons = try files.lessons(self.questions)
         let cards = Lesson.of(knowledge.cards)
         var writer = ByteWriter()

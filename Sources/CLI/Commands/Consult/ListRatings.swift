@@ -16,6 +16,9 @@ extension Consultation {
         @Flag(help: "Only of answers that did not help.")
         var unhelpful = false
 
+        @Flag(help: "Only of what is not handled yet.")
+        var open = false
+
         @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
@@ -24,6 +27,7 @@ extension Consultation {
             var request = ListFeedbackRequest()
             request.owner = self.owner ?? ""
             request.onlyUnhelpful = self.unhelpful
+            request.onlyOpen = self.open
             let found = try await self.options.withClient { client in
                 try await self.limit.collect(pageMax: 200) { size, token in
                     request.pageSize = size
@@ -39,7 +43,7 @@ extension Consultation {
                 for feedback in found { Terminal.line(try feedback.jsonString()) }
                 return
             }
-            var table = Table("编号", "时间", "有用", "回答", "负责", "问题", "意见")
+            var table = Table("编号", "时间", "有用", "回答", "负责", "问题", "意见", "处理")
             for feedback in found {
                 table.add(
                     feedback.id,
@@ -48,7 +52,8 @@ extension Consultation {
                     feedback.answer.printable,
                     feedback.owner.printable,
                     feedback.question.printable,
-                    feedback.remark.printable
+                    feedback.remark.printable,
+                    feedback.hasHandledAt ? LocalTime.text(feedback.handledAt) : "未处理"
                 )
             }
             table.print()

@@ -20,18 +20,23 @@ struct MeasureConsultation: AsyncParsableCommand {
     var on = "2026-12-01"
 
     func run() async throws {
-        let begun = ContinuousClock.now
+        let (begun, before) = (ContinuousClock.now, Self.processor())
         let knowledge = try ConsultationFiles().load()
         let loaded = ContinuousClock.now
         let index = try CorpusIndex(path: self.index)
         let opened = ContinuousClock.now
-        let adviser = Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards)
+        let adviser = Adviser(
+            ranker: knowledge.ranker(over: index),
+            cards: knowledge.cards,
+            splits: knowledge.splits
+        )
         let ready = ContinuousClock.now
+        let readyProcessor = (Self.processor() - before) * 1000
         guard let day = LawDay(self.on) else { throw ValidationError("--on has to be a day such as 2026-11-29.") }
         var times: [Double] = []
         var rankings: [Double] = []
         var outcomes: [String: Int] = [:]
-        for question in try ConsultationFiles().lessons(self.questions) {
+        for question in try ConsultationFiles().questions(self.questions) {
             let before = Self.processor()
             let advice = adviser.answer(question.query, on: day, mayAsk: true)
             times.append((Self.processor() - before) * 1000)
@@ -46,7 +51,8 @@ struct MeasureConsultation: AsyncParsableCommand {
         let row: [(String, Double)] = [
             ("articles", Double(index.articleCount)), ("knowledge_ms", (loaded - begun) / .milliseconds(1)),
             ("open_ms", (opened - loaded) / .milliseconds(1)), ("ready_ms", (ready - begun) / .milliseconds(1)),
-            ("cpu_p50_ms", times[times.count / 2]), ("cpu_p95_ms", times[times.count * 95 / 100]),
+            ("ready_cpu_ms", readyProcessor), ("cpu_p50_ms", times[times.count / 2]),
+            ("cpu_p95_ms", times[times.count * 95 / 100]),
             ("rank_cpu_p50_ms", rankings[rankings.count / 2]),
             ("rank_cpu_p95_ms", rankings[rankings.count * 95 / 100]), ("resident_mb", Self.resident()),
         ]

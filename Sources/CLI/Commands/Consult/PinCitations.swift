@@ -24,7 +24,7 @@ extension Consultation {
         func run() async throws {
             guard let day = LawDay(self.on) else { throw ValidationError("--on has to be a day such as 2026-11-29.") }
             let files = ConsultationFiles()
-            let cards = try files.load().cards
+            let cards = try files.load(model: false).cards
             var pictures: [String: UInt64] = [:]
             // The first corpus that has an article counts.
             for path in self.corpus {

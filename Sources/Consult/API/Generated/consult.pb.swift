@@ -316,6 +316,9 @@ public nonisolated struct GuidanceCard: Sendable {
   /// When it has to be looked at again, "2027-06-30".
   public var reviewOn: String = String()
 
+  /// Where figures come from that stand in none of these articles, "五万元：…通知".
+  public var sources: [String] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -595,6 +598,9 @@ public nonisolated struct ListFeedbackRequest: Sendable {
 
   public var pageToken: String = String()
 
+  /// Only of what is not handled yet.
+  public var onlyOpen: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -630,11 +636,40 @@ public nonisolated struct Feedback: Sendable {
 
   public var owner: String = String()
 
+  /// When it was handled; not set while it is open.
+  public var handledAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_handledAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_handledAt = newValue}
+  }
+  /// Returns true if `handledAt` has been explicitly set.
+  public var hasHandledAt: Bool {self._handledAt != nil}
+  /// Clears the value of `handledAt`. Subsequent reads from it will return its default value.
+  public mutating func clearHandledAt() {self._handledAt = nil}
+
+  /// Account that handled it.
+  public var handledBy: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _givenAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _handledAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+}
+
+public nonisolated struct HandleFeedbackRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var id: String = String()
+
+  /// Opens it again.
+  public var reopen: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
 }
 
 public nonisolated struct ListFeedbackResponse: Sendable {
@@ -960,7 +995,7 @@ nonisolated extension NextStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension GuidanceCard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GuidanceCard"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}title\0\u{1}meaning\0\u{1}steps\0\u{1}papers\0\u{1}office\0\u{1}cost\0\u{1}deadline\0\u{1}citations\0\u{1}owner\0\u{3}review_on\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}title\0\u{1}meaning\0\u{1}steps\0\u{1}papers\0\u{1}office\0\u{1}cost\0\u{1}deadline\0\u{1}citations\0\u{1}owner\0\u{3}review_on\0\u{1}sources\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -979,6 +1014,7 @@ nonisolated extension GuidanceCard: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 9: try { try decoder.decodeRepeatedMessageField(value: &self.citations) }()
       case 10: try { try decoder.decodeSingularStringField(value: &self.owner) }()
       case 11: try { try decoder.decodeSingularStringField(value: &self.reviewOn) }()
+      case 12: try { try decoder.decodeRepeatedStringField(value: &self.sources) }()
       default: break
       }
     }
@@ -1018,6 +1054,9 @@ nonisolated extension GuidanceCard: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if !self.reviewOn.isEmpty {
       try visitor.visitSingularStringField(value: self.reviewOn, fieldNumber: 11)
     }
+    if !self.sources.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.sources, fieldNumber: 12)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1033,6 +1072,7 @@ nonisolated extension GuidanceCard: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.citations != rhs.citations {return false}
     if lhs.owner != rhs.owner {return false}
     if lhs.reviewOn != rhs.reviewOn {return false}
+    if lhs.sources != rhs.sources {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1572,7 +1612,7 @@ nonisolated extension GiveFeedbackResponse: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension ListFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListFeedbackRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}owner\0\u{3}only_unhelpful\0\u{3}page_size\0\u{3}page_token\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}owner\0\u{3}only_unhelpful\0\u{3}page_size\0\u{3}page_token\0\u{3}only_open\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1584,6 +1624,7 @@ nonisolated extension ListFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
       case 2: try { try decoder.decodeSingularBoolField(value: &self.onlyUnhelpful) }()
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.pageSize) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.onlyOpen) }()
       default: break
       }
     }
@@ -1602,6 +1643,9 @@ nonisolated extension ListFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.pageToken.isEmpty {
       try visitor.visitSingularStringField(value: self.pageToken, fieldNumber: 4)
     }
+    if self.onlyOpen != false {
+      try visitor.visitSingularBoolField(value: self.onlyOpen, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1610,6 +1654,7 @@ nonisolated extension ListFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.onlyUnhelpful != rhs.onlyUnhelpful {return false}
     if lhs.pageSize != rhs.pageSize {return false}
     if lhs.pageToken != rhs.pageToken {return false}
+    if lhs.onlyOpen != rhs.onlyOpen {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1617,7 +1662,7 @@ nonisolated extension ListFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension Feedback: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Feedback"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}given_at\0\u{1}question\0\u{1}helped\0\u{1}remark\0\u{1}outcome\0\u{1}answer\0\u{1}owner\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{3}given_at\0\u{1}question\0\u{1}helped\0\u{1}remark\0\u{1}outcome\0\u{1}answer\0\u{1}owner\0\u{3}handled_at\0\u{3}handled_by\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1633,6 +1678,8 @@ nonisolated extension Feedback: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       case 6: try { try decoder.decodeSingularEnumField(value: &self.outcome) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.answer) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.owner) }()
+      case 9: try { try decoder.decodeSingularMessageField(value: &self._handledAt) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.handledBy) }()
       default: break
       }
     }
@@ -1667,6 +1714,12 @@ nonisolated extension Feedback: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if !self.owner.isEmpty {
       try visitor.visitSingularStringField(value: self.owner, fieldNumber: 8)
     }
+    try { if let v = self._handledAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    } }()
+    if !self.handledBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.handledBy, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1679,6 +1732,43 @@ nonisolated extension Feedback: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     if lhs.outcome != rhs.outcome {return false}
     if lhs.answer != rhs.answer {return false}
     if lhs.owner != rhs.owner {return false}
+    if lhs._handledAt != rhs._handledAt {return false}
+    if lhs.handledBy != rhs.handledBy {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension HandleFeedbackRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".HandleFeedbackRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}reopen\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.reopen) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularStringField(value: self.id, fieldNumber: 1)
+    }
+    if self.reopen != false {
+      try visitor.visitSingularBoolField(value: self.reopen, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: HandleFeedbackRequest, rhs: HandleFeedbackRequest) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.reopen != rhs.reopen {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

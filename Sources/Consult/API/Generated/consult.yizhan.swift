@@ -26,11 +26,15 @@ public protocol ConsultServiceHandler: Sendable {
     /// Checks every 《法》第N条 in a text, and what is quoted from it (引用核验).
     func checkCitations(_ request: CheckCitationsRequest, context: CallContext) async throws -> CheckCitationsResponse
 
-    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers.
+    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers. Of a
+    /// conversation the last word counts: it takes the place of what was said before.
     func giveFeedback(_ request: GiveFeedbackRequest, context: CallContext) async throws -> GiveFeedbackResponse
 
     /// What people said of answers, newest first, a page at a time.
     func listFeedback(_ request: ListFeedbackRequest, context: CallContext) async throws -> ListFeedbackResponse
+
+    /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
+    func handleFeedback(_ request: HandleFeedbackRequest, context: CallContext) async throws -> Feedback
 
     /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
     func updateStatutes(_ request: UpdateStatutesRequest, context: CallContext) async throws -> UpdateStatutesResponse
@@ -48,6 +52,7 @@ extension ConsultServiceHandler {
             Endpoint(ConsultServiceMethods.checkCitations, unary: { try await self.checkCitations($0, context: $1) }),
             Endpoint(ConsultServiceMethods.giveFeedback, unary: { try await self.giveFeedback($0, context: $1) }),
             Endpoint(ConsultServiceMethods.listFeedback, unary: { try await self.listFeedback($0, context: $1).masked(for: $1) }),
+            Endpoint(ConsultServiceMethods.handleFeedback, unary: { try await self.handleFeedback($0, context: $1).masked(for: $1) }),
             Endpoint(ConsultServiceMethods.updateStatutes, unary: { try await self.updateStatutes($0, context: $1) }),
         ]
     }
@@ -110,7 +115,8 @@ public enum ConsultServiceMethods {
         idempotency: .safe
     )
 
-    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers.
+    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers. Of a
+    /// conversation the last word counts: it takes the place of what was said before.
     public static let giveFeedback = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/GiveFeedback",
         shape: .unary,
@@ -129,6 +135,16 @@ public enum ConsultServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer]), kinds: .all)]
     )
 
+    /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
+    public static let handleFeedback = MethodDescriptor(
+        path: "/yizhan.consult.v1.ConsultService/HandleFeedback",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer])), scope: .host),
+        audit: .write,
+        idempotency: .keyed,
+        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer]), kinds: .all)]
+    )
+
     /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
     public static let updateStatutes = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/UpdateStatutes",
@@ -142,7 +158,7 @@ public enum ConsultServiceMethods {
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.consult.v1.ConsultService",
-        methods: [Self.ask, Self.followUp, Self.getArticle, Self.searchArticles, Self.listLawVersions, Self.checkCitations, Self.giveFeedback, Self.listFeedback, Self.updateStatutes],
+        methods: [Self.ask, Self.followUp, Self.getArticle, Self.searchArticles, Self.listLawVersions, Self.checkCitations, Self.giveFeedback, Self.listFeedback, Self.handleFeedback, Self.updateStatutes],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -261,7 +277,7 @@ public enum ConsultServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCtwmCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCt4pCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
             aXpoYW4uY29uc3VsdC52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             JFCgpBc2tSZXF1ZXN0EiAKCHF1ZXN0aW9uGAEgASgJQgTA8xgJUghxdWVzdGlvbhIVCgZvbl9kYXkYAiABKAlSBW9uRGF5IlEKD0ZvbGxvd1Vw\
             UmVxdWVzdBIiCgxjb252ZXJzYXRpb24YASABKAlSDGNvbnZlcnNhdGlvbhIaCgVyZXBseRgCIAEoCUIEwPMYCVIFcmVwbHkiggMKBkFuc3dlch\
@@ -270,58 +286,63 @@ public enum ConsultServiceMethods {
             5BcnRpY2xlUghhcnRpY2xlcxIxCgVzdGVwcxgFIAMoCzIbLnlpemhhbi5jb25zdWx0LnYxLk5leHRTdGVwUgVzdGVwcxIYCgdjaG9pY2VzGAYg\
             AygJUgdjaG9pY2VzEiIKDGNvbnZlcnNhdGlvbhgHIAEoCVIMY29udmVyc2F0aW9uEhYKBmFsYXJtcxgIIAMoCVIGYWxhcm1zEiEKDGlzX2dlbm\
             VyYXRlZBgJIAEoCFILaXNHZW5lcmF0ZWQSFQoGb25fZGF5GAogASgJUgVvbkRheSJQCghOZXh0U3RlcBIWCgZhY3Rpb24YASABKAlSBmFjdGlv\
-            bhIUCgV0aXRsZRgCIAEoCVIFdGl0bGUSFgoGdGFyZ2V0GAMgASgJUgZ0YXJnZXQisgIKDEd1aWRhbmNlQ2FyZBIOCgJpZBgBIAEoCVICaWQSFA\
+            bhIUCgV0aXRsZRgCIAEoCVIFdGl0bGUSFgoGdGFyZ2V0GAMgASgJUgZ0YXJnZXQizAIKDEd1aWRhbmNlQ2FyZBIOCgJpZBgBIAEoCVICaWQSFA\
             oFdGl0bGUYAiABKAlSBXRpdGxlEhgKB21lYW5pbmcYAyABKAlSB21lYW5pbmcSFAoFc3RlcHMYBCADKAlSBXN0ZXBzEhYKBnBhcGVycxgFIAMo\
             CVIGcGFwZXJzEhYKBm9mZmljZRgGIAEoCVIGb2ZmaWNlEhIKBGNvc3QYByABKAlSBGNvc3QSGgoIZGVhZGxpbmUYCCABKAlSCGRlYWRsaW5lEj\
             kKCWNpdGF0aW9ucxgJIAMoCzIbLnlpemhhbi5jb25zdWx0LnYxLkNpdGF0aW9uUgljaXRhdGlvbnMSFAoFb3duZXIYCiABKAlSBW93bmVyEhsK\
-            CXJldmlld19vbhgLIAEoCVIIcmV2aWV3T24i+AEKB0FydGljbGUSDgoCaWQYASABKAlSAmlkEhAKA2xhdxgCIAEoCVIDbGF3EhQKBWxhYmVsGA\
-            MgASgJUgVsYWJlbBIYCgdoZWFkaW5nGAQgASgJUgdoZWFkaW5nEhIKBHRleHQYBSABKAlSBHRleHQSJQoOZWZmZWN0aXZlX2Zyb20YBiABKAlS\
-            DWVmZmVjdGl2ZUZyb20SJwoPZWZmZWN0aXZlX3VudGlsGAcgASgJUg5lZmZlY3RpdmVVbnRpbBIfCgtyZXBsYWNlZF9ieRgIIAEoCVIKcmVwbG\
-            FjZWRCeRIWCgZzb3VyY2UYCSABKAlSBnNvdXJjZSKkAQoIQ2l0YXRpb24SEgoEdGV4dBgBIAEoCVIEdGV4dBI2CgVzdGF0ZRgCIAEoDjIgLnlp\
-            emhhbi5jb25zdWx0LnYxLkNpdGF0aW9uU3RhdGVSBXN0YXRlEhYKBnJlbWFyaxgDIAEoCVIGcmVtYXJrEjQKB2FydGljbGUYBCABKAsyGi55aX\
-            poYW4uY29uc3VsdC52MS5BcnRpY2xlUgdhcnRpY2xlIlYKEUdldEFydGljbGVSZXF1ZXN0EhAKA2xhdxgBIAEoCVIDbGF3EhgKB2FydGljbGUY\
-            AiABKAlSB2FydGljbGUSFQoGb25fZGF5GAMgASgJUgVvbkRheSKaAQoSR2V0QXJ0aWNsZVJlc3BvbnNlEjYKBXN0YXRlGAEgASgOMiAueWl6aG\
-            FuLmNvbnN1bHQudjEuQ2l0YXRpb25TdGF0ZVIFc3RhdGUSFgoGcmVtYXJrGAIgASgJUgZyZW1hcmsSNAoHYXJ0aWNsZRgDIAEoCzIaLnlpemhh\
-            bi5jb25zdWx0LnYxLkFydGljbGVSB2FydGljbGUiYAoVU2VhcmNoQXJ0aWNsZXNSZXF1ZXN0EhoKBXF1ZXJ5GAEgASgJQgTA8xgJUgVxdWVyeR\
-            IVCgZvbl9kYXkYAiABKAlSBW9uRGF5EhQKBWxpbWl0GAMgASgNUgVsaW1pdCJQChZTZWFyY2hBcnRpY2xlc1Jlc3BvbnNlEjYKCGFydGljbGVz\
-            GAEgAygLMhoueWl6aGFuLmNvbnN1bHQudjEuQXJ0aWNsZVIIYXJ0aWNsZXMiKgoWTGlzdExhd1ZlcnNpb25zUmVxdWVzdBIQCgNsYXcYASABKA\
-            lSA2xhdyLzAQoKTGF3VmVyc2lvbhIQCgNsYXcYASABKAlSA2xhdxIaCghjYXRlZ29yeRgCIAEoCVIIY2F0ZWdvcnkSJQoOZWZmZWN0aXZlX2Zy\
-            b20YAyABKAlSDWVmZmVjdGl2ZUZyb20SJwoPZWZmZWN0aXZlX3VudGlsGAQgASgJUg5lZmZlY3RpdmVVbnRpbBIfCgtyZXBsYWNlZF9ieRgFIA\
-            EoCVIKcmVwbGFjZWRCeRIaCghhcnRpY2xlcxgGIAEoDVIIYXJ0aWNsZXMSFgoGc291cmNlGAcgASgJUgZzb3VyY2USEgoEaGFzaBgIIAEoCVIE\
-            aGFzaCJUChdMaXN0TGF3VmVyc2lvbnNSZXNwb25zZRI5Cgh2ZXJzaW9ucxgBIAMoCzIdLnlpemhhbi5jb25zdWx0LnYxLkxhd1ZlcnNpb25SCH\
-            ZlcnNpb25zIkgKFUNoZWNrQ2l0YXRpb25zUmVxdWVzdBIYCgR0ZXh0GAEgASgJQgTA8xgJUgR0ZXh0EhUKBm9uX2RheRgCIAEoCVIFb25EYXki\
-            bgoWQ2hlY2tDaXRhdGlvbnNSZXNwb25zZRI5CgljaXRhdGlvbnMYASADKAsyGy55aXpoYW4uY29uc3VsdC52MS5DaXRhdGlvblIJY2l0YXRpb2\
-            5zEhkKCGlzX3NvdW5kGAIgASgIUgdpc1NvdW5kIpMBChNHaXZlRmVlZGJhY2tSZXF1ZXN0EiIKDGNvbnZlcnNhdGlvbhgBIAEoCVIMY29udmVy\
-            c2F0aW9uEhYKBmhlbHBlZBgCIAEoCFIGaGVscGVkEhwKBnJlbWFyaxgDIAEoCUIEwPMYCVIGcmVtYXJrEiIKDG9yZ2FuaXNhdGlvbhgEIAEoCV\
-            IMb3JnYW5pc2F0aW9uIhYKFEdpdmVGZWVkYmFja1Jlc3BvbnNlIo4BChNMaXN0RmVlZGJhY2tSZXF1ZXN0EhQKBW93bmVyGAEgASgJUgVvd25l\
-            chIlCg5vbmx5X3VuaGVscGZ1bBgCIAEoCFINb25seVVuaGVscGZ1bBIbCglwYWdlX3NpemUYAyABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW\
-            4YBCABKAlSCXBhZ2VUb2tlbiKNAgoIRmVlZGJhY2sSDgoCaWQYASABKAlSAmlkEjUKCGdpdmVuX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVm\
-            LlRpbWVzdGFtcFIHZ2l2ZW5BdBIgCghxdWVzdGlvbhgDIAEoCUIEwPMYCVIIcXVlc3Rpb24SFgoGaGVscGVkGAQgASgIUgZoZWxwZWQSHAoGcm\
-            VtYXJrGAUgASgJQgTA8xgJUgZyZW1hcmsSNAoHb3V0Y29tZRgGIAEoDjIaLnlpemhhbi5jb25zdWx0LnYxLk91dGNvbWVSB291dGNvbWUSFgoG\
-            YW5zd2VyGAcgASgJUgZhbnN3ZXISFAoFb3duZXIYCCABKAlSBW93bmVyIncKFExpc3RGZWVkYmFja1Jlc3BvbnNlEjcKCGZlZWRiYWNrGAEgAy\
-            gLMhsueWl6aGFuLmNvbnN1bHQudjEuRmVlZGJhY2tSCGZlZWRiYWNrEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiIt\
-            ChVVcGRhdGVTdGF0dXRlc1JlcXVlc3QSFAoFZm9yY2UYASABKAhSBWZvcmNlIo4CChZVcGRhdGVTdGF0dXRlc1Jlc3BvbnNlEh0KCmlzX2NoYW\
-            5nZWQYASABKAhSCWlzQ2hhbmdlZBIUCgVhZGRlZBgCIAMoCVIFYWRkZWQSGAoHY2hhbmdlZBgDIAMoCVIHY2hhbmdlZBIYCgdyZW1vdmVkGAQg\
-            AygJUgdyZW1vdmVkEhIKBGtlcHQYBSADKAlSBGtlcHQSGgoIc3RhdHV0ZXMYBiABKA1SCHN0YXR1dGVzEhoKCGFydGljbGVzGAcgASgNUghhcn\
-            RpY2xlcxIjCg1jYXJkX3Byb2JsZW1zGAggAygJUgxjYXJkUHJvYmxlbXMSGgoId2FybmluZ3MYCSADKAlSCHdhcm5pbmdzKsEBCgdPdXRjb21l\
-            EhcKE09VVENPTUVfVU5TUEVDSUZJRUQQABIUChBPVVRDT01FX0FOU1dFUkVEEAESEwoPT1VUQ09NRV9DTEFSSUZZEAISEwoPT1VUQ09NRV9XSU\
-            5ET1dTEAMSEwoPT1VUQ09NRV9VTktOT1dOEAQSGAoUT1VUQ09NRV9PVVRfT0ZfU0NPUEUQBRIVChFPVVRDT01FX0hBTkRfT1ZFUhAGEhcKE09V\
-            VENPTUVfVU5BVkFJTEFCTEUQByqoAQoNQ2l0YXRpb25TdGF0ZRIeChpDSVRBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFENJVEFUSU9OX1\
-            NUQVRFX0ZPVU5EEAESHAoYQ0lUQVRJT05fU1RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lU\
-            QVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDK8CAoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdB\
-            oZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlciIMwvMYCAoCCAEQARgBElcKCEZvbGxvd1VwEiIueWl6aGFuLmNvbnN1bHQudjEuRm9sbG93VXBS\
-            ZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEuQW5zd2VyIgzC8xgICgIIARABGAESZwoKR2V0QXJ0aWNsZRIkLnlpemhhbi5jb25zdWx0LnYxLk\
-            dldEFydGljbGVSZXF1ZXN0GiUueWl6aGFuLmNvbnN1bHQudjEuR2V0QXJ0aWNsZVJlc3BvbnNlIgzC8xgICgIIARABGAEScwoOU2VhcmNoQXJ0\
-            aWNsZXMSKC55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2xlc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2xlc1\
-            Jlc3BvbnNlIgzC8xgICgIIARABGAESdgoPTGlzdExhd1ZlcnNpb25zEikueWl6aGFuLmNvbnN1bHQudjEuTGlzdExhd1ZlcnNpb25zUmVxdWVz\
-            dBoqLnlpemhhbi5jb25zdWx0LnYxLkxpc3RMYXdWZXJzaW9uc1Jlc3BvbnNlIgzC8xgICgIIARABGAEScwoOQ2hlY2tDaXRhdGlvbnMSKC55aX\
-            poYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1Jlc3BvbnNlIgzC\
-            8xgICgIIAhABGAESbQoMR2l2ZUZlZWRiYWNrEiYueWl6aGFuLmNvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdW\
-            x0LnYxLkdpdmVGZWVkYmFja1Jlc3BvbnNlIgzC8xgICgIIARAEGAIStQEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RG\
-            ZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29uc3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSJUwvMYUAomCAMSCnN1cGVydmlzb3ISDHdpbm\
-            Rvd19zdGFmZhIGbGF3eWVyGAMQAxgBMiIKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3eWVyEo8BCg5VcGRhdGVTdGF0dXRlcxIoLnlp\
-            emhhbi5jb25zdWx0LnYxLlVwZGF0ZVN0YXR1dGVzUmVxdWVzdBopLnlpemhhbi5jb25zdWx0LnYxLlVwZGF0ZVN0YXR1dGVzUmVzcG9uc2UiKM\
-            LzGCQKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAyDAzyRCA7oCAGIGcHJvdG8z
+            CXJldmlld19vbhgLIAEoCVIIcmV2aWV3T24SGAoHc291cmNlcxgMIAMoCVIHc291cmNlcyL4AQoHQXJ0aWNsZRIOCgJpZBgBIAEoCVICaWQSEA\
+            oDbGF3GAIgASgJUgNsYXcSFAoFbGFiZWwYAyABKAlSBWxhYmVsEhgKB2hlYWRpbmcYBCABKAlSB2hlYWRpbmcSEgoEdGV4dBgFIAEoCVIEdGV4\
+            dBIlCg5lZmZlY3RpdmVfZnJvbRgGIAEoCVINZWZmZWN0aXZlRnJvbRInCg9lZmZlY3RpdmVfdW50aWwYByABKAlSDmVmZmVjdGl2ZVVudGlsEh\
+            8KC3JlcGxhY2VkX2J5GAggASgJUgpyZXBsYWNlZEJ5EhYKBnNvdXJjZRgJIAEoCVIGc291cmNlIqQBCghDaXRhdGlvbhISCgR0ZXh0GAEgASgJ\
+            UgR0ZXh0EjYKBXN0YXRlGAIgASgOMiAueWl6aGFuLmNvbnN1bHQudjEuQ2l0YXRpb25TdGF0ZVIFc3RhdGUSFgoGcmVtYXJrGAMgASgJUgZyZW\
+            1hcmsSNAoHYXJ0aWNsZRgEIAEoCzIaLnlpemhhbi5jb25zdWx0LnYxLkFydGljbGVSB2FydGljbGUiVgoRR2V0QXJ0aWNsZVJlcXVlc3QSEAoD\
+            bGF3GAEgASgJUgNsYXcSGAoHYXJ0aWNsZRgCIAEoCVIHYXJ0aWNsZRIVCgZvbl9kYXkYAyABKAlSBW9uRGF5IpoBChJHZXRBcnRpY2xlUmVzcG\
+            9uc2USNgoFc3RhdGUYASABKA4yIC55aXpoYW4uY29uc3VsdC52MS5DaXRhdGlvblN0YXRlUgVzdGF0ZRIWCgZyZW1hcmsYAiABKAlSBnJlbWFy\
+            axI0CgdhcnRpY2xlGAMgASgLMhoueWl6aGFuLmNvbnN1bHQudjEuQXJ0aWNsZVIHYXJ0aWNsZSJgChVTZWFyY2hBcnRpY2xlc1JlcXVlc3QSGg\
+            oFcXVlcnkYASABKAlCBMDzGAlSBXF1ZXJ5EhUKBm9uX2RheRgCIAEoCVIFb25EYXkSFAoFbGltaXQYAyABKA1SBWxpbWl0IlAKFlNlYXJjaEFy\
+            dGljbGVzUmVzcG9uc2USNgoIYXJ0aWNsZXMYASADKAsyGi55aXpoYW4uY29uc3VsdC52MS5BcnRpY2xlUghhcnRpY2xlcyIqChZMaXN0TGF3Vm\
+            Vyc2lvbnNSZXF1ZXN0EhAKA2xhdxgBIAEoCVIDbGF3IvMBCgpMYXdWZXJzaW9uEhAKA2xhdxgBIAEoCVIDbGF3EhoKCGNhdGVnb3J5GAIgASgJ\
+            UghjYXRlZ29yeRIlCg5lZmZlY3RpdmVfZnJvbRgDIAEoCVINZWZmZWN0aXZlRnJvbRInCg9lZmZlY3RpdmVfdW50aWwYBCABKAlSDmVmZmVjdG\
+            l2ZVVudGlsEh8KC3JlcGxhY2VkX2J5GAUgASgJUgpyZXBsYWNlZEJ5EhoKCGFydGljbGVzGAYgASgNUghhcnRpY2xlcxIWCgZzb3VyY2UYByAB\
+            KAlSBnNvdXJjZRISCgRoYXNoGAggASgJUgRoYXNoIlQKF0xpc3RMYXdWZXJzaW9uc1Jlc3BvbnNlEjkKCHZlcnNpb25zGAEgAygLMh0ueWl6aG\
+            FuLmNvbnN1bHQudjEuTGF3VmVyc2lvblIIdmVyc2lvbnMiSAoVQ2hlY2tDaXRhdGlvbnNSZXF1ZXN0EhgKBHRleHQYASABKAlCBMDzGAlSBHRl\
+            eHQSFQoGb25fZGF5GAIgASgJUgVvbkRheSJuChZDaGVja0NpdGF0aW9uc1Jlc3BvbnNlEjkKCWNpdGF0aW9ucxgBIAMoCzIbLnlpemhhbi5jb2\
+            5zdWx0LnYxLkNpdGF0aW9uUgljaXRhdGlvbnMSGQoIaXNfc291bmQYAiABKAhSB2lzU291bmQikwEKE0dpdmVGZWVkYmFja1JlcXVlc3QSIgoM\
+            Y29udmVyc2F0aW9uGAEgASgJUgxjb252ZXJzYXRpb24SFgoGaGVscGVkGAIgASgIUgZoZWxwZWQSHAoGcmVtYXJrGAMgASgJQgTA8xgJUgZyZW\
+            1hcmsSIgoMb3JnYW5pc2F0aW9uGAQgASgJUgxvcmdhbmlzYXRpb24iFgoUR2l2ZUZlZWRiYWNrUmVzcG9uc2UiqwEKE0xpc3RGZWVkYmFja1Jl\
+            cXVlc3QSFAoFb3duZXIYASABKAlSBW93bmVyEiUKDm9ubHlfdW5oZWxwZnVsGAIgASgIUg1vbmx5VW5oZWxwZnVsEhsKCXBhZ2Vfc2l6ZRgDIA\
+            EoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCVIJcGFnZVRva2VuEhsKCW9ubHlfb3BlbhgFIAEoCFIIb25seU9wZW4i5wIKCEZlZWRi\
+            YWNrEg4KAmlkGAEgASgJUgJpZBI1CghnaXZlbl9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSB2dpdmVuQXQSIAoIcXVlc3\
+            Rpb24YAyABKAlCBMDzGAlSCHF1ZXN0aW9uEhYKBmhlbHBlZBgEIAEoCFIGaGVscGVkEhwKBnJlbWFyaxgFIAEoCUIEwPMYCVIGcmVtYXJrEjQK\
+            B291dGNvbWUYBiABKA4yGi55aXpoYW4uY29uc3VsdC52MS5PdXRjb21lUgdvdXRjb21lEhYKBmFuc3dlchgHIAEoCVIGYW5zd2VyEhQKBW93bm\
+            VyGAggASgJUgVvd25lchI5CgpoYW5kbGVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJaGFuZGxlZEF0Eh0KCmhhbmRs\
+            ZWRfYnkYCiABKAlSCWhhbmRsZWRCeSI/ChVIYW5kbGVGZWVkYmFja1JlcXVlc3QSDgoCaWQYASABKAlSAmlkEhYKBnJlb3BlbhgCIAEoCFIGcm\
+            VvcGVuIncKFExpc3RGZWVkYmFja1Jlc3BvbnNlEjcKCGZlZWRiYWNrGAEgAygLMhsueWl6aGFuLmNvbnN1bHQudjEuRmVlZGJhY2tSCGZlZWRi\
+            YWNrEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiItChVVcGRhdGVTdGF0dXRlc1JlcXVlc3QSFAoFZm9yY2UYASABKA\
+            hSBWZvcmNlIo4CChZVcGRhdGVTdGF0dXRlc1Jlc3BvbnNlEh0KCmlzX2NoYW5nZWQYASABKAhSCWlzQ2hhbmdlZBIUCgVhZGRlZBgCIAMoCVIF\
+            YWRkZWQSGAoHY2hhbmdlZBgDIAMoCVIHY2hhbmdlZBIYCgdyZW1vdmVkGAQgAygJUgdyZW1vdmVkEhIKBGtlcHQYBSADKAlSBGtlcHQSGgoIc3\
+            RhdHV0ZXMYBiABKA1SCHN0YXR1dGVzEhoKCGFydGljbGVzGAcgASgNUghhcnRpY2xlcxIjCg1jYXJkX3Byb2JsZW1zGAggAygJUgxjYXJkUHJv\
+            YmxlbXMSGgoId2FybmluZ3MYCSADKAlSCHdhcm5pbmdzKsEBCgdPdXRjb21lEhcKE09VVENPTUVfVU5TUEVDSUZJRUQQABIUChBPVVRDT01FX0\
+            FOU1dFUkVEEAESEwoPT1VUQ09NRV9DTEFSSUZZEAISEwoPT1VUQ09NRV9XSU5ET1dTEAMSEwoPT1VUQ09NRV9VTktOT1dOEAQSGAoUT1VUQ09N\
+            RV9PVVRfT0ZfU0NPUEUQBRIVChFPVVRDT01FX0hBTkRfT1ZFUhAGEhcKE09VVENPTUVfVU5BVkFJTEFCTEUQByqoAQoNQ2l0YXRpb25TdGF0ZR\
+            IeChpDSVRBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFENJVEFUSU9OX1NUQVRFX0ZPVU5EEAESHAoYQ0lUQVRJT05fU1RBVEVfTk9UX0ZP\
+            VU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lUQVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDLsCQoOQ29uc3VsdF\
+            NlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlciIMwvMYCAoCCAEQ\
+            ARgBElcKCEZvbGxvd1VwEiIueWl6aGFuLmNvbnN1bHQudjEuRm9sbG93VXBSZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEuQW5zd2VyIgzC8x\
+            gICgIIARABGAESZwoKR2V0QXJ0aWNsZRIkLnlpemhhbi5jb25zdWx0LnYxLkdldEFydGljbGVSZXF1ZXN0GiUueWl6aGFuLmNvbnN1bHQudjEu\
+            R2V0QXJ0aWNsZVJlc3BvbnNlIgzC8xgICgIIARABGAEScwoOU2VhcmNoQXJ0aWNsZXMSKC55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2\
+            xlc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5TZWFyY2hBcnRpY2xlc1Jlc3BvbnNlIgzC8xgICgIIARABGAESdgoPTGlzdExhd1ZlcnNp\
+            b25zEikueWl6aGFuLmNvbnN1bHQudjEuTGlzdExhd1ZlcnNpb25zUmVxdWVzdBoqLnlpemhhbi5jb25zdWx0LnYxLkxpc3RMYXdWZXJzaW9uc1\
+            Jlc3BvbnNlIgzC8xgICgIIARABGAEScwoOQ2hlY2tDaXRhdGlvbnMSKC55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1JlcXVlc3Qa\
+            KS55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1Jlc3BvbnNlIgzC8xgICgIIAhABGAESbQoMR2l2ZUZlZWRiYWNrEiYueWl6aGFuLm\
+            NvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdWx0LnYxLkdpdmVGZWVkYmFja1Jlc3BvbnNlIgzC8xgICgIIARAE\
+            GAIStQEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29uc3VsdC52MS5MaX\
+            N0RmVlZGJhY2tSZXNwb25zZSJUwvMYUAomCAMSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyGAMQAxgBMiIKCnN1cGVydmlzb3IK\
+            DHdpbmRvd19zdGFmZgoGbGF3eWVyEq0BCg5IYW5kbGVGZWVkYmFjaxIoLnlpemhhbi5jb25zdWx0LnYxLkhhbmRsZUZlZWRiYWNrUmVxdWVzdB\
+            obLnlpemhhbi5jb25zdWx0LnYxLkZlZWRiYWNrIlTC8xhQCiYIAxIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXIYAxAEGAIyIgoK\
+            c3VwZXJ2aXNvcgoMd2luZG93X3N0YWZmCgZsYXd5ZXISjwEKDlVwZGF0ZVN0YXR1dGVzEigueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdH\
+            V0ZXNSZXF1ZXN0GikueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdHV0ZXNSZXNwb25zZSIowvMYJAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJh\
+            dG9yGAMQBRgDIMDPJEIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -366,7 +387,8 @@ public struct ConsultServiceClient: Sendable {
         try await self.caller.unary(ConsultServiceMethods.checkCitations, request, options: options)
     }
 
-    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers.
+    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers. Of a
+    /// conversation the last word counts: it takes the place of what was said before.
     public func giveFeedback(_ request: GiveFeedbackRequest, options: CallOptions = CallOptions()) async throws -> GiveFeedbackResponse {
         try await self.caller.unary(ConsultServiceMethods.giveFeedback, request, options: options)
     }
@@ -374,6 +396,11 @@ public struct ConsultServiceClient: Sendable {
     /// What people said of answers, newest first, a page at a time.
     public func listFeedback(_ request: ListFeedbackRequest, options: CallOptions = CallOptions()) async throws -> ListFeedbackResponse {
         try await self.caller.unary(ConsultServiceMethods.listFeedback, request, options: options)
+    }
+
+    /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
+    public func handleFeedback(_ request: HandleFeedbackRequest, options: CallOptions = CallOptions()) async throws -> Feedback {
+        try await self.caller.unary(ConsultServiceMethods.handleFeedback, request, options: options)
     }
 
     /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
