@@ -180,6 +180,7 @@ let targets: [Target] =
             name: "Documents",
             dependencies: ["PluginKit", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
             exclude: ["API", "Service", "Printing", "Computation/README.md", "README.md"],
+            resources: [.embedInCode("Resources/parameters.tsv")],
             swiftSettings: settings
         ),
         .testTarget(
