@@ -165,12 +165,12 @@ struct ParameterServiceTests {
                 }
             }
             let first = try await issue()
-            // Three times 9,100 for six and a half years.
-            #expect(try await text(first, .pdf).contains("177,450元"))
+            // Three times 9,100 for seven years: six months count as one.
+            #expect(try await text(first, .pdf).contains("191,100元"))
             #expect(try await text(first, .pdf).contains("自治区人社厅2026年6月公布"))
             _ = try await Self.put(supervisor, "average_wage", "9200", from: "2026-07-01")
-            #expect(try await text(first, .redacted).contains("177,450元"))
-            #expect(try await text(try await issue(), .pdf).contains("179,400元"))
+            #expect(try await text(first, .redacted).contains("191,100元"))
+            #expect(try await text(try await issue(), .pdf).contains("193,200元"))
         }
     }
 }
