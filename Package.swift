@@ -180,12 +180,13 @@ let targets: [Target] =
             name: "Documents",
             dependencies: ["PluginKit", "CPango", "CQREncode", "CZlib", "CZip", "COpenSSL"],
             exclude: ["API", "Service", "Printing", "Computation/README.md", "README.md"],
+            resources: [.embedInCode("Resources/parameters.tsv")],
             swiftSettings: settings
         ),
         .testTarget(
             name: "DocumentsTests",
             dependencies: ["Documents", "PluginKit", "TestKit"],
-            exclude: ["Computation/computed-cases.tsv", "Computation/computed_cases.py", "Printing"],
+            exclude: ["forms.tsv", "Computation/computed-cases.tsv", "Computation/computed_cases.py", "Printing"],
             swiftSettings: settings
         ),
         .target(

@@ -2,19 +2,84 @@ internal import ArgumentParser
 internal import Documents
 internal import Foundation
 
-/// Writes the sample of every form as PDF.
+/// Writes the sample of every form as PDF, and some as they are issued.
 struct Gallery: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Writes the sample of every form as PDF.")
+    static let configuration = CommandConfiguration(
+        abstract: "Writes the sample of every form as PDF, and some as they are issued: with number, code and seal."
+    )
 
     @Argument(help: "Folder to write to.")
     var folder: String
 
+    @Option(help: "A certificate (PEM) that issued papers are sealed with; without it none are written.")
+    var certificate: String?
+
+    @Option(help: "Its key (PEM).")
+    var key: String?
+
+    /// Papers of offices, one to three pages, and one that a person makes.
+    private static let issued = [
+        "FZ-009", "FZ-010", "FZ-005", "FZ-031", "TJ-009", "JZ-001", "RX-012", "RX-014", "FZ-002",
+    ]
+
     func run() throws {
         let press = DocumentPress()
-        for template in try FormLibrary.templates() {
+        let templates = try FormLibrary.templates()
+        for template in templates {
             let paper = try press.print(template, Facts(sampleOf: template), Imprint(templateVersion: 1))
-            try Data(paper.pdf).write(to: URL(filePath: "\(self.folder)/\(template.header.code).pdf"))
+            try self.write(paper, template.header.code)
             print(template.header.code, template.header.title, paper.pageCount)
         }
+        guard let certificate = self.certificate, let key = self.key else { return }
+        let signer = try CertificateSigner(certificate: Self.bytes(certificate), key: Self.bytes(key))
+        for (index, code) in Self.issued.enumerated() {
+            guard let template = templates.first(where: { $0.header.code == code }) else { continue }
+            for length in [1, 3, 5] {
+                var facts = try Facts(sampleOf: template)
+                Self.lengthen(&facts, of: template, times: length)
+                let paper = try Self.issue(template, facts, number: index * 10 + length, press, signer)
+                try self.write(paper, "issued-\(code)-\(length)")
+                print("issued", code, template.header.title, paper.pageCount)
+            }
+        }
+    }
+
+    private func write(_ paper: PrintedDocument, _ name: String) throws {
+        try Data(paper.pdf).write(to: URL(filePath: "\(self.folder)/\(name).pdf"))
+    }
+
+    private static func bytes(_ path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
+
+    /// Long facts longer: closings come to stand everywhere on a page.
+    private static func lengthen(_ facts: inout Facts, of template: Template, times: Int) {
+        for path in template.usedFields {
+            guard case .text(let text)? = facts[path], text.count > 40 else { continue }
+            facts[path] = .text(Array(repeating: text, count: times).joined(separator: "\n"))
+        }
+    }
+
+    private static func issue(
+        _ template: Template,
+        _ facts: Facts,
+        number: Int,
+        _ press: DocumentPress,
+        _ signer: CertificateSigner
+    ) throws -> PrintedDocument {
+        let text = "WS-2026-\(String(1_000_000 + number).dropFirst())"
+        let imprint = Imprint(
+            templateVersion: 1,
+            issue: .init(
+                number: text,
+                // As long as a code is: a statement in base64url, a signature.
+                code: "https://www.example.cn/verify#YZ1." + String(repeating: "5Y-M5LqM", count: 26) + "."
+                    + String(repeating: "x7Q_", count: 21) + "==",
+                date: "2026年9月23日",
+                check: "0f1e2d3c4b5a6978",
+                isOfficial: template.isOfficial
+            ),
+            hasSeal: template.isOfficial
+        )
+        guard template.isOfficial else { return try press.print(template, facts, imprint) }
+        return try press.print(template, facts, imprint, signer: signer, time: "20260923013000Z")
     }
 }

@@ -6,6 +6,6 @@ struct Papers: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yizhan-papers",
         abstract: "Makes papers without a host.",
-        subcommands: [Gallery.self, Measure.self]
+        subcommands: [Gallery.self, Measure.self, Largest.self]
     )
 }

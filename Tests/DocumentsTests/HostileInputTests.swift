@@ -142,6 +142,34 @@ struct HostileInputTests {
         #expect(Self.peakKibibytes() - before < 500_000)
     }
 
+    /// As many pages as there may be, of as long facts as there may be; one more is refused before anything is set.
+    @Test(.timeLimit(.minutes(5))) func `the largest paper takes bounded time and memory, and one that is larger none`()
+        throws
+    {
+        let fact = String(repeating: "用人单位拖欠劳动报酬，劳动者多次催要没有结果。", count: 869)
+        func template(_ times: Int) throws -> Template {
+            try Template(Paper.template(Array(repeating: "{{案件.事实}}", count: times).joined(separator: "\n")))
+        }
+        let facts = Facts(["案件.事实": .text(fact)])
+        #expect(fact.count <= 20_000 && fact.count > 19_900)
+        let before = Self.peakKibibytes()
+        let clock = ContinuousClock()
+        var pages = 0
+        // 28 × 22 characters a page and 300 pages.
+        let time = try clock.measure { pages = try Paper.press.print(template(9), facts, Imprint()).pageCount }
+        #expect((285...300).contains(pages), "\(pages)")
+        // A page takes some hundredths of a second, built without optimisation, with other tests beside it.
+        #expect(time < .seconds(150), "\(time)")
+        #expect(Self.peakKibibytes() - before < 600_000)
+        let refused = clock.measure {
+            let error = #expect(throws: DocumentError.self) {
+                _ = try Paper.press.print(template(200), facts, Imprint())
+            }
+            #expect(error?.kind == .tooLarge)
+        }
+        #expect(refused < .seconds(150), "\(refused)")
+    }
+
     private static func peakKibibytes() -> Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""

@@ -83,4 +83,28 @@ extension Citation {
     private init(_ law: String, _ article: String, _ from: String, isCompared: Bool = true) {
         self.init(law: law, article: article, from: CivilDay(from) ?? CivilDay(number: 0), isCompared: isCompared)
     }
+
+    /// 正确填写票据和结算凭证的基本规定.
+    static let bills = Citation(
+        law: "支付结算办法",
+        article: "附一“正确填写票据和结算凭证的基本规定”第二条、第三条",
+        from: CivilDay(year: 1997, month: 12, day: 1) ?? CivilDay(number: 0),
+        isCompared: false
+    )
+
+    /// 统一社会信用代码 and its check character.
+    static let creditCodes = Citation(
+        law: "法人和其他组织统一社会信用代码编码规则（GB 32100—2015）",
+        article: "校验码",
+        from: CivilDay(year: 2015, month: 10, day: 1) ?? CivilDay(number: 0),
+        isCompared: false
+    )
+
+    /// 公民身份号码 and its check digit.
+    static let identityNumbers = Citation(
+        law: "公民身份号码（GB 11643—1999）",
+        article: "号码的结构",
+        from: CivilDay(year: 1999, month: 7, day: 1) ?? CivilDay(number: 0),
+        isCompared: false
+    )
 }

@@ -69,11 +69,11 @@ public enum LendingInterest {
         if let rate = loan.rate {
             return try self.accrue(loan, "逾期（没有约定逾期利率，按借期内利率）", rate, loan.dueOn, until, rates, &note)
         }
-        let rate = try rates.rate(on: loan.dueOn)
+        let row = try rates.row(on: loan.dueOn)
         note.cite(LoanPrimeRate.notice)
         for warning in rates.warnings(usedUntil: loan.dueOn) { note.warn(warning) }
-        let span = try Interest.span(loan.principal, rate, loan.dueOn, until)
-        note.steps.append("逾期（没有约定利率，参照逾期时一年期贷款市场报价利率）" + span.step)
+        let span = try Interest.span(loan.principal, row.rate, loan.dueOn, until)
+        note.steps.append("逾期（没有约定利率，参照逾期时一年期贷款市场报价利率\(row.named)）" + span.step)
         return span.interest
     }
 
@@ -133,8 +133,8 @@ public enum LendingInterest {
     ) throws(ComputationError) -> Rate {
         note.cite(LoanPrimeRate.notice)
         for warning in rates.warnings(usedUntil: day) { note.warn(warning) }
-        let rate = try rates.rate(on: day)
-        note.steps.append("上限：\(day.written)一年期贷款市场报价利率\(rate)×4＝\(rate.times(4))")
-        return rate.times(4)
+        let row = try rates.row(on: day)
+        note.steps.append("上限：\(day.written)一年期贷款市场报价利率\(row.named)×4＝\(row.rate.times(4))")
+        return row.rate.times(4)
     }
 }

@@ -5,8 +5,8 @@ public struct LoanPrimeRates: Sendable {
     private let rows: [LoanPrimeRate]
     private let comparedUntil: CivilDay
 
-    /// The rows that this build knows.
-    public static let published = LoanPrimeRates(LoanPrimeRate.published, comparedUntil: LoanPrimeRate.comparedUntil)
+    /// The rows that come with the system.
+    public static let published = ParameterBook.published.loanPrimeRates
 
     /// Makes a table, in any order.
     ///
@@ -19,11 +19,18 @@ public struct LoanPrimeRates: Sendable {
     /// The rate of a day.
     ///
     /// - Throws: ``ComputationError`` with `noParameter` before the first row.
-    public func rate(on day: CivilDay) throws(ComputationError) -> Rate {
-        guard let row = self.rows.last(where: { $0.from <= day }) else {
+    public func rate(on day: CivilDay) throws(ComputationError) -> Rate { try self.row(on: day).rate }
+
+    /// The row that holds on a day: where the same rate was published again, the first that has it.
+    ///
+    /// - Throws: as ``rate(on:)``.
+    func row(on day: CivilDay) throws(ComputationError) -> LoanPrimeRate {
+        let begun = self.rows.prefix { $0.from <= day }
+        guard let last = begun.last else {
             throw .noParameter("\(day.written)没有一年期贷款市场报价利率（2019年8月20日起才有）")
         }
-        return row.rate
+        let before = begun.lastIndex { $0.rate != last.rate }
+        return before.map { begun[$0 + 1] } ?? begun.first ?? last
     }
 
     /// Spans of one rate each, from a day up to another, which does not count.

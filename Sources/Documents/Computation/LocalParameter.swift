@@ -9,8 +9,8 @@ public struct LocalParameter: Sendable, Hashable {
     public let name: String
     /// The amount.
     public let amount: Money
-    /// First day on which it is to be used.
-    public let from: CivilDay
+    /// First day on which it is to be used; `nil` for one that somebody gave for the one computation.
+    public let from: CivilDay?
     /// Who published it, where.
     public let source: String
     /// Whether it is a model that must be replaced by the place's own figure.
@@ -22,7 +22,7 @@ public struct LocalParameter: Sendable, Hashable {
     public init(
         name: String,
         amount: Money,
-        from: CivilDay,
+        from: CivilDay?,
         source: String,
         isModel: Bool
     ) throws(ComputationError) {
@@ -37,7 +37,9 @@ public struct LocalParameter: Sendable, Hashable {
 
     /// What a result that uses it says beside it.
     var warning: String {
-        self.isModel
-            ? "\(self.name)\(self.amount)是示范数据，请工作人员换成当地公布的数字。" : "\(self.name)\(self.amount)，来源：\(self.source)。"
+        let since = self.from.map { "（\($0.written)起）" } ?? ""
+        return self.isModel
+            ? "\(self.name)\(self.amount)\(since)是示范数据，请工作人员换成当地公布的数字。"
+            : "\(self.name)\(self.amount)\(since)，来源：\(self.source)。"
     }
 }

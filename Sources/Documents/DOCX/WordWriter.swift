@@ -8,6 +8,8 @@ struct WordWriter {
     /// What stands above and below each page, as on the PDF.
     private let head: String
     private let foot: String
+    /// Who is named in the hidden label.
+    private let producer: String
 
     private static let black = "<w:color w:val=\"000000\"/>"
     /// 156 mm in twentieths of a point.
@@ -29,6 +31,7 @@ struct WordWriter {
     private init(_ header: TemplateHeader, _ imprint: Imprint) {
         self.head = imprint.head(header)
         self.foot = imprint.foot(header)
+        self.producer = imprint.producer
         // Half points, twentieths of a point.
         self.size = header.isForm ? 24 : 32
         self.pitch = header.isForm ? 420 : 580
@@ -56,7 +59,8 @@ struct WordWriter {
         case .note(let text):
             self.paragraph(text, .flush, size: 18, pitch: 280, before: 120)
             guard text.string == AssistedLabel.mark else { return }
-            self.label = "<dc:description>\(Self.escaped(AssistedLabel.text(number: nil)))</dc:description>"
+            self.label =
+                "<dc:description>\(Self.escaped(AssistedLabel.text(number: nil, producer: self.producer)))</dc:description>"
         case .pageBreak: self.body += "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
         case .code: break
         }

@@ -22,12 +22,16 @@ struct Margins {
         let head = self.imprint.head(self.header)
         for index in pages.indices {
             let isOdd = index % 2 == 0
-            let folio = try self.set("第\(index + 1)页　共\(pages.count)页", .init(face: .small, size: 10.5, pitch: 14))
-            // 单页码居右空一字，双页码居左空一字 (GB/T 9704 7.5).
+            // 四号半角数字，左右各一条一字线；单页码居右空一字，双页码居左空一字 (GB/T 9704 7.5). Forms count their pages.
+            let words =
+                self.header.isForm ? "第\(index + 1)页　共\(pages.count)页" : "— \(index + 1) —"
+            let folioSize = self.header.isForm ? 10.5 : 14.0
+            let folio = try self.set(words, .init(face: .small, size: folioSize, pitch: 14))
             let x = isOdd ? right - size - folio.width : PageGrid.left + size
             let base = PageGrid.folioTop - 10.5
             pages[index].marks.append(.line(folio, x: x, y: base))
-            let note = try self.set(foot, .init(face: .small, size: 7.5, pitch: 10))
+            let count = self.header.isForm ? "" : "　共\(pages.count)页"
+            let note = try self.set(foot + count, .init(face: .small, size: 7.5, pitch: 10))
             let noteX = isOdd ? PageGrid.left : right - note.width
             pages[index].marks.append(.line(note, x: noteX, y: base))
             guard !head.isEmpty else { continue }

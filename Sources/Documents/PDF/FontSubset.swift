@@ -1,12 +1,42 @@
 internal import CPango
 
 /// The part of a font that a paper uses: of CID-keyed outlines cut out by ``OutlineSubset``, of others by HarfBuzz.
-struct FontSubset {
+package struct FontSubset {
     /// The `CFF ` table of a font with cubic outlines, else the whole small font file.
     let program: [UInt8]
     let isCFF: Bool
 
     private static let dropped = ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vmtx", "vhea", "cmap", "name", "DSIG"]
+
+    /// Cuts glyphs out of the bytes of a font file, whatever they are.
+    ///
+    /// - Returns: the program; whether it is cubic outlines alone; whether we cut it ourselves.
+    /// - Throws: ``DocumentError`` where they are no font, or one that cannot be cut.
+    package static func cut(
+        _ glyphs: [UInt32],
+        of file: [UInt8],
+        face number: UInt32 = 0
+    ) throws(DocumentError) -> (program: [UInt8], isCFF: Bool, isOwn: Bool) {
+        let failure = DocumentError(.environment, "字体文件已损坏或者不是字体，请联系系统管理员重新安装字体。")
+        let blob = file.withUnsafeBytes {
+            hb_blob_create(
+                $0.baseAddress?.assumingMemoryBound(to: CChar.self),
+                UInt32($0.count),
+                HB_MEMORY_MODE_DUPLICATE,
+                nil,
+                nil
+            )
+        }
+        defer { hb_blob_destroy(blob) }
+        guard let face = hb_face_create(blob, number) else { throw failure }
+        defer { hb_face_destroy(face) }
+        guard hb_face_get_glyph_count(face) > 0 else { throw failure }
+        if let outlines = OutlineProgram(face), let program = OutlineSubset.program(glyphs, of: outlines) {
+            return (program, true, true)
+        }
+        let subset = try FontSubset(glyphs, cutBy: face)
+        return (subset.program, subset.isCFF, false)
+    }
 
     /// Cuts glyphs out of a font.
     ///

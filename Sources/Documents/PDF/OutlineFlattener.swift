@@ -10,11 +10,15 @@ struct OutlineFlattener {
     private var isBegun = false
     /// Whether the first of ``operands`` is that width, left by hints for the operator that comes next.
     private var hasWidth = false
+    private var calls = 0
 
     /// Adobe allows ten.
     private static let depthMax = 10
     /// More bytes has no glyph; programs may call themselves many times over.
     private static let bytesMax = 65_535
+
+    /// Programs may call programs that draw nothing, each many times: so many calls has no glyph.
+    private static let callsMax = 10_000
 
     private enum End { case goesOn, returned, ended }
 
@@ -33,7 +37,8 @@ struct OutlineFlattener {
 
     /// Copies a program; `nil` where it is not understood.
     private mutating func copy(_ place: Range<Int>, depth: Int) -> End? {
-        guard depth <= Self.depthMax else { return nil }
+        self.calls += 1
+        guard depth <= Self.depthMax, self.calls <= Self.callsMax else { return nil }
         var at = place.lowerBound
         while at < place.upperBound, self.out.count < Self.bytesMax {
             let byte = Int(self.font[at])

@@ -25,6 +25,11 @@ final class OutlineProgram {
     /// Programs of glyphs that papers used, as they are written into a file.
     private var written: [Int: [UInt8]] = [:]
 
+    /// A part is named by one byte.
+    private static let partsMax = 256
+    /// The private dictionary of a part has some dozen numbers; those of parts may lie over one another.
+    private static let dictionaryMax = 4_096
+
     /// Papers of a centre use two to three thousand characters; a program has some hundred bytes.
     private static let writtenMax = 4_096
 
@@ -91,12 +96,14 @@ final class OutlineProgram {
             let top = OutlineDictionary(bytes, place), top.numbers(.registry) != nil,
             let glyphsAt = top.number(.glyphs), let partsAt = top.number(.parts), let choice = top.number(.choice),
             top.number(.kind) ?? 2 == 2, bytes.indices.contains(choice),
-            let glyphs = OutlineIndex(bytes, at: glyphsAt), let list = OutlineIndex(bytes, at: partsAt)
+            let glyphs = OutlineIndex(bytes, at: glyphsAt), let list = OutlineIndex(bytes, at: partsAt),
+            list.count <= Self.partsMax
         else { return nil }
         var parts: [Part] = []
         for number in 0..<list.count {
             guard let place = list[number], let own = OutlineDictionary(bytes, place),
-                let at = own.numbers(.privateDictionary), at.count == 2, at[0] >= 0, at[1] >= 0,
+                let at = own.numbers(.privateDictionary), at.count == 2, at[1] >= 0,
+                (0...Self.dictionaryMax).contains(at[0]),
                 at[0] + at[1] <= bytes.count,
                 let inner = OutlineDictionary(bytes, at[1]..<at[1] + at[0])
             else { return nil }

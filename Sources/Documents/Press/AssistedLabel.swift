@@ -10,14 +10,22 @@ enum AssistedLabel {
 
     /// The label: that the content is such (1), by whose service it was made, and the number of the content.
     ///
-    /// - Parameter number: of the document; a draft has none.
-    static func text(number: String?) -> String {
+    /// - Parameters:
+    ///   - number: of the document; a draft has none.
+    ///   - producer: who offers the service, by name.
+    static func text(number: String?, producer: String) -> String {
         let identity = number.map { Self.escaped($0) } ?? "draft"
-        return "{\"AIGC\":{\"Label\":\"1\",\"ContentProducer\":\"Yizhan\",\"ProduceID\":\"\(identity)\","
-            + "\"ReservedCode1\":\"\",\"ContentPropagator\":\"\",\"PropagateID\":\"\",\"ReservedCode2\":\"\"}}"
+        return "{\"AIGC\":{\"Label\":\"1\",\"ContentProducer\":\"\(Self.escaped(producer))\","
+            + "\"ProduceID\":\"\(identity)\",\"ReservedCode1\":\"\",\"ContentPropagator\":\"\",\"PropagateID\":\"\",\"ReservedCode2\":\"\"}}"
+    }
+
+    /// The label of a paper.
+    static func text(_ imprint: Imprint) -> String {
+        Self.text(number: imprint.issue?.number, producer: imprint.producer)
     }
 
     private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+            .replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     }
 }

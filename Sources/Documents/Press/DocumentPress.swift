@@ -1,9 +1,8 @@
-public import PluginKit
 internal import Synchronization
 
 /// Makes papers of templates and facts: fills, sets, breaks into pages, writes the file.
 ///
-/// Days are computed by the calendar that it is given; without one, by the plans published when it was built, as for samples.
+/// What is computed goes by the rules that it is given; without them, by those published when it was built, as for samples.
 ///
 /// One paper is made at a time, so that memory does not grow with how many are asked for at once. Give it a thread that
 /// may wait: a page takes some hundredths of a second.
@@ -26,14 +25,14 @@ public final class DocumentPress: Sendable {
         _ imprint: Imprint,
         signer: (any DocumentSigner)? = nil,
         time: String = "",
-        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+        rules: ComputationRules = .published
     ) throws(DocumentError) -> PrintedDocument {
         let filled = try Self.fill(
             template,
             facts,
             isRedacted: imprint.isRedacted,
             isAssisted: imprint.isAssisted,
-            calendar: calendar
+            rules: rules
         )
         var made = try self.print(filled, imprint, signingTime: signer == nil ? nil : time)
         if let signer { made.pdf = try Self.signed(made.pdf, by: signer) }
@@ -43,7 +42,7 @@ public final class DocumentPress: Sendable {
     /// Makes the file of a paper whose facts stand in it.
     ///
     /// - Parameter signingTime: `20260923093000Z`; leaves the room that ``signed(_:by:)`` fills. `nil` where nobody signs.
-    /// - Throws: as ``print(_:_:_:signer:time:calendar:)``.
+    /// - Throws: as ``print(_:_:_:signer:time:rules:)``.
     public func print(
         _ filled: FilledPaper,
         _ imprint: Imprint,
@@ -91,7 +90,7 @@ public final class DocumentPress: Sendable {
             title: header.title,
             subject: subject,
             signature: signature,
-            label: imprint.isAssisted ? AssistedLabel.text(number: imprint.issue?.number) : nil,
+            label: imprint.isAssisted ? AssistedLabel.text(imprint) : nil,
             shelf: fonts
         )
         return (bytes, pages.count)
@@ -103,9 +102,9 @@ public final class DocumentPress: Sendable {
     public static func needs(
         _ template: Template,
         _ facts: Facts,
-        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+        rules: ComputationRules = .published
     ) throws(DocumentError) -> [Field] {
-        try TemplateFilling.needs(template, facts, calendar: calendar)
+        try TemplateFilling.needs(template, facts, rules: rules)
     }
 
     /// Puts the facts into a paper.
@@ -114,21 +113,21 @@ public final class DocumentPress: Sendable {
     ///   - isRedacted: hides persons (脱敏副本).
     ///   - isAssisted: some of the text was made by a program, which the paper says.
     ///   - computed: what was computed when the paper was issued, for its copies; what is not in it is computed.
-    /// - Throws: ``DocumentError`` as ``print(_:_:_:signer:time:calendar:)``, but for what shows only in print.
+    /// - Throws: ``DocumentError`` as ``print(_:_:_:signer:time:rules:)``, but for what shows only in print.
     public static func fill(
         _ template: Template,
         _ facts: Facts,
         isRedacted: Bool = false,
         isAssisted: Bool = false,
         computed: [String: [String: String]] = [:],
-        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+        rules: ComputationRules = .published
     ) throws(DocumentError) -> FilledPaper {
         let filling = try TemplateFilling.filled(
             template,
             facts,
             isRedacted: isRedacted,
             computed: computed,
-            calendar: calendar
+            rules: rules
         )
         var blocks = try BlockReader.blocks(filling.lines)
         if isAssisted {
@@ -139,19 +138,19 @@ public final class DocumentPress: Sendable {
 
     /// What a paper says, a block a line; what its hash is made of.
     ///
-    /// - Throws: ``DocumentError`` as ``fill(_:_:isRedacted:isAssisted:computed:calendar:)``.
+    /// - Throws: ``DocumentError`` as ``fill(_:_:isRedacted:isAssisted:computed:rules:)``.
     public static func text(
         _ template: Template,
         _ facts: Facts,
         _ imprint: Imprint,
-        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+        rules: ComputationRules = .published
     ) throws(DocumentError) -> String {
         try Self.fill(
             template,
             facts,
             isRedacted: imprint.isRedacted,
             isAssisted: imprint.isAssisted,
-            calendar: calendar
+            rules: rules
         )
         .text
     }
@@ -165,15 +164,15 @@ public final class DocumentPress: Sendable {
 
     /// The paper as a Word file that can be edited.
     ///
-    /// - Throws: ``DocumentError`` as ``text(_:_:_:calendar:)``.
+    /// - Throws: ``DocumentError`` as ``text(_:_:_:rules:)``.
     public static func word(
         _ template: Template,
         _ facts: Facts,
         _ imprint: Imprint,
-        calendar: WorkCalendar = WorkCalendar(plans: HolidayPlan.published)
+        rules: ComputationRules = .published
     ) throws(DocumentError) -> [UInt8] {
         try Self.word(
-            Self.fill(template, facts, isAssisted: imprint.isAssisted, calendar: calendar),
+            Self.fill(template, facts, isAssisted: imprint.isAssisted, rules: rules),
             imprint
         )
     }

@@ -48,6 +48,8 @@ public struct Imprint: Sendable, Hashable {
     public var isAssisted: Bool
     /// Whether persons are hidden (脱敏副本), which the copy says; it is no document.
     public var isRedacted = false
+    /// Who offers the service that helped (生成合成服务提供者), the centre; named in the hidden label (GB 45438).
+    public var producer = "Yizhan"
     /// Number of the document that this is a copy of to be edited or read; empty for none.
     ///
     /// A copy is no document.

@@ -12,6 +12,7 @@ struct DocumentHandler: DocumentServiceHandler {
     let issuing: Issuing
     let copies: DocumentCopies
     let verification: VerificationDesk
+    let keys: KeyDesk
     let gates: CaseGates
 
     private static let pageMax: UInt32 = 200
@@ -35,12 +36,13 @@ struct DocumentHandler: DocumentServiceHandler {
     func getNeeds(_ request: GetNeedsRequest, context: CallContext) async throws -> GetNeedsResponse {
         let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
+        let rules = try await self.issuing.rules.rules(organisation: context.principal.organisationID)
         do {
             let right = self.issuing.right(found.template, DocumentViewer(context))
             let needs = try DocumentPress.needs(
                 found.template,
                 right.filled(facts.known(to: found.template)),
-                calendar: self.press.calendar.current
+                rules: rules
             )
             return GetNeedsResponse.with { $0.fields = needs.map { found.template.formField($0) } }
         } catch {
@@ -59,11 +61,15 @@ struct DocumentHandler: DocumentServiceHandler {
     func preview(_ request: PreviewRequest, context: CallContext) async throws -> PreviewResponse {
         let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
-        let right = self.issuing.right(found.template, DocumentViewer(context))
+        let viewer = DocumentViewer(context)
+        let right = self.issuing.right(found.template, viewer)
+        var imprint = Imprint(templateVersion: Int(found.version), isAssisted: request.isAssisted)
+        imprint.producer = self.issuing.producer(viewer)
         let paper = try await self.press.print(
             found.template,
             right.filled(facts.known(to: found.template)),
-            Imprint(templateVersion: Int(found.version), isAssisted: request.isAssisted)
+            imprint,
+            rules: try await self.issuing.rules.rules(organisation: context.principal.organisationID)
         )
         return PreviewResponse.with {
             $0.pdf = Data(paper.pdf)
@@ -98,8 +104,11 @@ struct DocumentHandler: DocumentServiceHandler {
     func fetchDocument(_ request: FetchDocumentRequest, context: CallContext) async throws -> DocumentFile {
         let document = try await self.document(request.number, check: request.check, context)
         let organisation = context.principal.organisationID
-        if request.format == .word { return try await self.copies.word(document, organisation: organisation) }
-        if request.format == .redacted { return try await self.copies.redacted(document, organisation: organisation) }
+        let producer = self.issuing.producer(DocumentViewer(context))
+        if request.format == .word { return try await self.copies.word(document, producer, organisation: organisation) }
+        if request.format == .redacted {
+            return try await self.copies.redacted(document, producer, organisation: organisation)
+        }
         if request.format == .sm2Signature { return try await self.signature(of: document, context) }
         let table = self.table(context)
         guard let file = try await self.issuing.database.read({ try table.file(document.number, $0) }) else {
@@ -197,7 +206,21 @@ struct DocumentHandler: DocumentServiceHandler {
         _ request: GetVerificationKeysRequest,
         context: CallContext
     ) async throws -> GetVerificationKeysResponse {
-        try await self.verification.keys(organisation: context.principal.organisationID)
+        try await self.keys.keys(organisation: context.principal.organisationID)
+    }
+
+    func addVerificationKey(
+        _ request: AddVerificationKeyRequest,
+        context: CallContext
+    ) async throws -> VerificationKey {
+        try await self.keys.add(request, context)
+    }
+
+    func retireVerificationKey(
+        _ request: RetireVerificationKeyRequest,
+        context: CallContext
+    ) async throws -> VerificationKey {
+        try await self.keys.retire(request, context)
     }
 
     private func table(_ context: CallContext) -> DocumentTable {

@@ -5,8 +5,11 @@ internal import Printing
 /// How documents are numbered, kept and verified.
 struct DocumentSettings: Sendable {
     let numbers: CaseNumbers
+    let officeNumbers: OfficeNumbers
     /// Address that stands before the code; empty for none.
     let verifyURL: String
+    /// Named as who offers the service that helped with a paper; empty for the tenant's root.
+    let assistedProducer: String
     /// Sign what their own office closes.
     let signers: OfficeSigners
     /// After so long a draft is removed.
@@ -26,11 +29,16 @@ struct DocumentSettings: Sendable {
             throw Self.wrong("number_pattern", pattern, "has to be text with one {number:6}")
         }
         self.numbers = numbers
+        self.officeNumbers = try OfficeNumbers(config)
         let url = config.string("verify_url")
         guard url.isEmpty || (url.hasPrefix("https://") && url.utf8.count <= Self.urlMax && !url.contains("#")) else {
             throw Self.wrong("verify_url", url, "has to begin with https://, without #")
         }
         self.verifyURL = url
+        self.assistedProducer = config.string("assisted_producer")
+        guard self.assistedProducer.utf8.count <= 200 else {
+            throw Self.wrong("assisted_producer", self.assistedProducer, "has to be a name of up to 200 bytes")
+        }
         self.signers = try OfficeSigners(config)
         self.draftAge = .seconds(config.integer("draft_days") * 86_400)
         self.printers = try Self.printers(config)

@@ -38,6 +38,9 @@ struct DocumentViewer: Sendable {
         return office
     }
 
+    /// The name of the tenant's root: the centre itself; empty where there is none.
+    var centreName: String { self.tree.depthFirst.first?.node.name ?? "" }
+
     /// The office that an organisation is, or that it is a window of.
     func officeOf(_ unit: String) -> OrganisationNode? {
         self.tree.path(to: unit).last { $0.kind != .window }

@@ -9,6 +9,14 @@ extension DocumentsModule {
             summary: "Numbers of documents: text with {year} or {date} and one {number:6}."
         ),
         ConfigKey(
+            "office_numbers",
+            .strings(default: []),
+            summary: """
+                How offices number their letters (文号), each TENANT/ORGANISATION|FORM OR FIELD OF WORK|PATTERN, such as \
+                city/aid|法律援助|乌川援字〔{year}〕{number:1}号.
+                """
+        ),
+        ConfigKey(
             "verify_url",
             .string(default: ""),
             summary: "Address of the page that shows whether a document is valid; the code follows it behind #."
@@ -37,6 +45,12 @@ extension DocumentsModule {
             .strings(default: []),
             summary:
                 "SM2 certificates: papers of these offices get a detached signature too, each TENANT/ORGANISATION|CERTIFICATE|KEY."
+        ),
+        ConfigKey(
+            "assisted_producer",
+            .string(default: ""),
+            summary:
+                "Who is named as the provider in the label of papers that a program helped with; by default the tenant's root."
         ),
         ConfigKey(
             "draft_days",

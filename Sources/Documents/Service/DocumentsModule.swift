@@ -19,7 +19,9 @@ package struct DocumentsModule: Sendable {
     /// Columns that hold sealed values.
     package static var sealedColumns: [SealedColumn] {
         [DraftTable.factsColumn, DocumentTable.factsColumn, DocumentTable.fileColumn, DocumentTable.reasonColumn]
-            + [DocumentTable.computedColumn, KeyTable.privateColumn, PrintTable.codeColumn, PrintTable.reasonColumn]
+            + [DocumentTable.computedColumn, KeyTable.privateColumn, KeyTable.checkColumn] + [
+                PrintTable.codeColumn, PrintTable.reasonColumn,
+            ]
     }
 
     /// The names of the forms that come with the program, by which other parts speak of them.
@@ -49,7 +51,8 @@ package struct DocumentsModule: Sendable {
     ) throws {
         let settings = try DocumentSettings(context.config)
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
-        let press = PressRoom(calendar: context.calendar)
+        let press = PressRoom()
+        let rules = RuleShelf(database: context.database, calendar: context.calendar)
         self.documents = DocumentHandler(
             drafts: DraftDesk(
                 database: context.database,
@@ -64,15 +67,17 @@ package struct DocumentsModule: Sendable {
                 sealer: context.sealer,
                 shelf: shelf,
                 press: press,
+                rules: rules,
                 gates: gates,
                 settings: settings
             ),
-            copies: DocumentCopies(database: context.database, press: press),
+            copies: DocumentCopies(database: context.database, sealer: context.sealer, press: press, rules: rules),
             verification: VerificationDesk(database: context.database, sealer: context.sealer),
+            keys: KeyDesk(database: context.database, sealer: context.sealer),
             gates: gates
         )
-        self.templates = TemplateHandler(database: context.database, shelf: shelf, press: press)
-        self.computations = ComputationHandler(time: context.time, calendar: context.calendar)
+        self.templates = TemplateHandler(database: context.database, shelf: shelf, press: press, rules: rules)
+        self.computations = ComputationHandler(database: context.database, time: context.time, rules: rules)
         self.prints = PrintHandler(
             desk: PrintDesk(
                 database: context.database,

@@ -4,28 +4,29 @@ internal import PluginKit
 /// The press on a thread of its own: the threads of calls do not wait for it, and memory does not grow with the papers
 /// that are asked for at once.
 struct PressRoom: Sendable {
-    /// Tells the calendar by which days are computed.
-    let calendar: CalendarSource
     private let press = DocumentPress()
     private let thread = DiskThreads("documents.press", count: 1)
     /// Where signing servers are waited for: the press goes on meanwhile.
     private let signing = DiskThreads("documents.signing", count: 8)
 
-    init(calendar: CalendarSource) { self.calendar = calendar }
-
     /// Makes a paper that nobody signs.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, in the words of ``DocumentError``.
-    func print(_ template: Template, _ facts: Facts, _ imprint: Imprint) async throws -> PrintedDocument {
-        let (press, calendar) = (self.press, self.calendar.current)
+    func print(
+        _ template: Template,
+        _ facts: Facts,
+        _ imprint: Imprint,
+        rules: ComputationRules
+    ) async throws -> PrintedDocument {
+        let press = self.press
         return try await Self.run(on: self.thread) { () throws(DocumentError) in
-            try press.print(template, facts, imprint, calendar: calendar)
+            try press.print(template, facts, imprint, rules: rules)
         }
     }
 
     /// Makes the file of a paper whose facts stand in it; with a signer it is signed at a time, `20260923013000Z`.
     ///
-    /// - Throws: as ``print(_:_:_:)``, and with `unavailable` where the signer cannot.
+    /// - Throws: as ``print(_:_:_:rules:)``, and with `unavailable` where the signer cannot.
     func print(
         _ filled: FilledPaper,
         _ imprint: Imprint,
@@ -46,13 +47,14 @@ struct PressRoom: Sendable {
 
     /// Puts the facts into a paper.
     ///
-    /// - Throws: as ``print(_:_:_:)``.
+    /// - Throws: as ``print(_:_:_:rules:)``.
     func fill(
         _ template: Template,
         _ facts: Facts,
         isRedacted: Bool = false,
         isAssisted: Bool,
-        computed: [String: [String: String]] = [:]
+        computed: [String: [String: String]] = [:],
+        rules: ComputationRules
     ) throws -> FilledPaper {
         do {
             return try DocumentPress.fill(
@@ -61,7 +63,7 @@ struct PressRoom: Sendable {
                 isRedacted: isRedacted,
                 isAssisted: isAssisted,
                 computed: computed,
-                calendar: self.calendar.current
+                rules: rules
             )
         } catch {
             throw error.rpcError

@@ -80,4 +80,16 @@ extension Template {
         case .person, .office: break
         }
     }
+
+    /// The field that the number of a letter (文号) is printed of, where an office writes it; `nil` for any other paper.
+    public var officeNumberField: String? {
+        guard self.isOfficial, !self.header.isForm else { return nil }
+        for line in self.source.split(separator: "\n") where line.hasPrefix("#编号") {
+            return Self.officeNumbers.first { line.contains("{{\($0)}}") }
+        }
+        return nil
+    }
+
+    /// What numbers of letters are called; the number of an order or of another office's case is none.
+    private static let officeNumbers = ["案件.编号", "公证.编号", "协议.编号"]
 }

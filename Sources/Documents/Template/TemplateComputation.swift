@@ -60,13 +60,13 @@ public struct TemplateComputation: Sendable {
     ///
     /// - Parameters:
     ///   - day: that of the paper, which is taken where a day may be left out: the same facts give the same paper.
-    ///   - calendar: by which working days and legal days are counted.
+    ///   - rules: by what is computed.
     /// - Throws: ``DocumentError`` that names the field.
-    func results(_ facts: Facts, day: CivilDay, calendar: WorkCalendar) throws(DocumentError) -> [String: String] {
+    func results(_ facts: Facts, day: CivilDay, rules: ComputationRules) throws(DocumentError) -> [String: String] {
         var own = Facts()
         for input in self.computation.fields { own[input.field.path] = facts[self.path(of: input)] }
         do throws(DocumentError) {
-            let result = try self.computation.compute(own, today: day, calendar: calendar)
+            let result = try self.computation.compute(own, today: day, rules: rules)
             var found = Dictionary(result.values.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
             found["结果"] = result.values.first?.text ?? ""
             found["步骤"] = result.steps.joined(separator: "\n")

@@ -5,7 +5,7 @@ struct TemplateFilling {
     private let facts: Facts
     private let catalogue: FieldCatalogue
     private let check: FactCheck
-    private let calendar: WorkCalendar
+    private let rules: ComputationRules
     /// Whether every field is a dot and every section stands once.
     private let isOutline: Bool
     /// Lists for which the template says what stands where there is none.
@@ -23,13 +23,13 @@ struct TemplateFilling {
     /// Hides persons; `nil` where the paper says all.
     private var redaction: Redaction?
 
-    private init(_ nodes: [TemplateNode], _ facts: Facts, _ catalogue: FieldCatalogue, calendar: WorkCalendar?) {
+    private init(_ nodes: [TemplateNode], _ facts: Facts, _ catalogue: FieldCatalogue, rules: ComputationRules?) {
         self.alternatives = Self.alternatives(nodes)
         self.facts = facts
         self.catalogue = catalogue
         self.check = FactCheck(catalogue: catalogue)
-        self.isOutline = calendar == nil
-        self.calendar = calendar ?? WorkCalendar(plans: [])
+        self.isOutline = rules == nil
+        self.rules = rules ?? .published
     }
 
     /// The lines of a template with its facts, and what was computed.
@@ -37,16 +37,16 @@ struct TemplateFilling {
     /// - Parameters:
     ///   - isRedacted: hides persons.
     ///   - computed: results that are known and not computed again.
-    ///   - calendar: of what is computed.
+    ///   - rules: by what is computed.
     /// - Throws: ``DocumentError`` that names the field which is missing or wrong.
     static func filled(
         _ template: Template,
         _ facts: Facts,
         isRedacted: Bool,
         computed: [String: [String: String]],
-        calendar: WorkCalendar
+        rules: ComputationRules
     ) throws(DocumentError) -> (lines: [FilledLine], computed: [String: [String: String]]) {
-        var filling = TemplateFilling(template.nodes, facts, template.catalogue, calendar: calendar)
+        var filling = TemplateFilling(template.nodes, facts, template.catalogue, rules: rules)
         filling.results = computed
         if isRedacted { filling.redaction = Redaction(facts, template.catalogue) }
         try filling.check.check(facts)
@@ -64,9 +64,9 @@ struct TemplateFilling {
     static func needs(
         _ template: Template,
         _ facts: Facts,
-        calendar: WorkCalendar
+        rules: ComputationRules
     ) throws(DocumentError) -> [Field] {
-        var filling = TemplateFilling(template.nodes, facts, template.catalogue, calendar: calendar)
+        var filling = TemplateFilling(template.nodes, facts, template.catalogue, rules: rules)
         try filling.check.check(facts)
         try filling.fill(template.nodes, nil)
         return filling.missing
@@ -74,7 +74,7 @@ struct TemplateFilling {
 
     /// The lines of a template with a dot for every field and every section once.
     static func outline(_ nodes: [TemplateNode], _ catalogue: FieldCatalogue) throws(DocumentError) -> [FilledLine] {
-        var filling = TemplateFilling(nodes, Facts(), catalogue, calendar: nil)
+        var filling = TemplateFilling(nodes, Facts(), catalogue, rules: nil)
         try filling.fill(nodes, nil)
         return filling.finished()
     }
@@ -219,7 +219,7 @@ struct TemplateFilling {
         if let before = self.results[computation.name] {
             known = before
         } else {
-            known = try computation.results(self.facts, day: day, calendar: self.calendar)
+            known = try computation.results(self.facts, day: day, rules: self.rules)
             self.results[computation.name] = known
         }
         guard let text = known[result] else {

@@ -15,8 +15,6 @@ public struct TemplateHeader: Sendable, Hashable {
     /// Whether an electronic signature may stand on it; not where a paper is about marriage, adoption or succession
     /// (电子签名法 3).
     public var allowsElectronicSignature = true
-    /// Whether the template itself says that one may stand on it, whatever its facts are.
-    public var declaresElectronicSignature = false
     /// 签发: who issues it; `nil` where the template does not say it, and nobody does.
     public var issuer: TemplateIssuer?
     /// Fields that the form adds to those that all share.
@@ -64,7 +62,6 @@ public struct TemplateHeader: Sendable, Hashable {
                 throw DocumentError(.template, "电子签名只能是“适用”或者“不适用”。", line: number)
             }
             self.allowsElectronicSignature = value.trimmed == "适用"
-            self.declaresElectronicSignature = value.trimmed == "适用"
         case "签发": self.issuer = try TemplateIssuer(line: value, number: number)
         case "计算": self.computations.append(try TemplateComputation(line: value, number: number))
         case "字段": self.fields.append(try Field(line: value, number: number))

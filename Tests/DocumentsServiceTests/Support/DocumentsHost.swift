@@ -55,7 +55,7 @@ struct DocumentsHost: Sendable {
         var values: [String: ConfigValue] = [
             "number_pattern": .string("WS-{year}-{number:6}"), "verify_url": .string(""), "draft_days": .integer(30),
             "certificates": .strings([]), "signing_programs": .strings([]), "signing_seconds": .integer(20),
-            "sm2_certificates": .strings([]),
+            "sm2_certificates": .strings([]), "assisted_producer": .string(""), "office_numbers": .strings([]),
             "printers": .strings([]),
             "printer_certificates_file": .string(""), "pickup_days": .integer(7),
             "print_prices": .strings(["2026-01-01|0.00|示范"]),
@@ -135,6 +135,11 @@ struct DocumentsHost: Sendable {
     /// Computes without logging in.
     var anybodyComputing: ComputationServiceClient {
         ComputationServiceClient(LocalCaller(table: self.table, principal: .anonymous))
+    }
+
+    /// Computes as somebody.
+    func computations(_ roles: [Role], unit: String, tenant: String = "wuda") -> ComputationServiceClient {
+        ComputationServiceClient(self.caller(roles, unit: unit, account: "someone", tenant: tenant))
     }
 
     private func caller(_ roles: [Role], unit: String, account: String, tenant: String = "wuda") -> LocalCaller {

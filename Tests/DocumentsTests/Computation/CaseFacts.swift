@@ -44,7 +44,7 @@ struct CaseFacts {
         try LocalParameter(
             name: name,
             amount: try self.money(name),
-            from: try #require(CivilDay("2026-01-01")),
+            from: CivilDay("2026-01-01"),
             source: "测试",
             isModel: true
         )

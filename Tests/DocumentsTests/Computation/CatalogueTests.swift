@@ -9,7 +9,7 @@ struct CatalogueTests {
     private static let today = CivilDay(year: 2026, month: 9, day: 23) ?? CivilDay(number: 0)
 
     private static func compute(_ computation: Computation, _ facts: Facts) throws -> ComputationResult {
-        try computation.compute(facts, today: Self.today, calendar: WorkCalendar(plans: HolidayPlan.published))
+        try computation.compute(facts, today: Self.today, rules: .published)
     }
 
     private static func compute(_ id: String, _ facts: [String: String]) throws -> ComputationResult {
@@ -39,7 +39,7 @@ struct CatalogueTests {
         let result = try Self.compute(computation, computation.sample)
         #expect(!result.values.isEmpty && !result.steps.isEmpty)
         #expect(result.values.allSatisfy { !$0.name.isEmpty && !$0.text.isEmpty })
-        #expect(!result.basis.isEmpty || id == "money-capitals")
+        #expect(!result.basis.isEmpty)
     }
 
     @Test(arguments: Self.ids)
@@ -91,6 +91,13 @@ struct CatalogueTests {
         Answer(id: "overtime", numbers: ["2168.75"]),
         // From 2025-04-01 five months, and 15 of 30 days.
         Answer(id: "double-wage", numbers: ["27500.00"]),
+        // 183 days × 100,000 × 3 %; a year × 100,000 × 6 %.
+        Answer(id: "loan-prime-rate-interest", numbers: ["1504.11"]),
+        Answer(id: "simple-interest", numbers: ["6000.00"]),
+        // Nine months of 6,000; six of 8,500 and twenty times 56,502.
+        Answer(id: "work-injury-disability", numbers: ["54000.00"]),
+        Answer(id: "work-injury-death", numbers: ["1181040.00"]),
+        Answer(id: "arrears-surcharge", numbers: ["10000.00", "20000.00"]), Answer(id: "credit-code", numbers: [""]),
         // Born on 2010-06-15.
         Answer(id: "age", numbers: ["16", ""]),
     ]
@@ -128,6 +135,10 @@ struct CatalogueTests {
         Refusal(id: "overtime", facts: ["休息日加班": "8.25"], field: "休息日加班"),
         Refusal(id: "personal-injury", facts: ["伤残等级": ""], field: "伤残等级"),
         Refusal(id: "personal-injury", facts: ["误工天数": ""], field: "误工天数"),
+        Refusal(id: "personal-injury", facts: ["被扶养人": "6岁"], field: "被扶养人"),
+        Refusal(id: "personal-injury", facts: ["被扶养人": "6/0"], field: "被扶养人"),
+        Refusal(id: "credit-code", facts: ["代码": "91110108551385082A"], field: "代码"),
+        Refusal(id: "simple-interest", facts: ["年利率": "很高"], field: "年利率"),
         Refusal(id: "traffic-accident", facts: ["责任比例": "170"], field: "责任比例"),
         Refusal(id: "identity-number", facts: ["身份证号": "110101199003070021"], field: "身份证号"),
         Refusal(id: "working-day-after", facts: ["工作日数": "-1"], field: "工作日数"),
@@ -166,6 +177,17 @@ struct CatalogueTests {
         #expect(over.warnings.first?.contains("已经超过最后一日") == true)
         let never = try Self.changed("limitation", ["类型": LimitationKind.never.title])
         #expect(never.values.map(\.number) == [""] && never.values.first?.text.contains("不适用诉讼时效") == true)
+    }
+
+    /// A child of 6 for twelve years and an old person of 70 for ten, of 34,000 a year, at twenty per cent.
+    @Test
+    func `who has to be supported is paid for with the rest`() throws {
+        let without = try Self.changed("personal-injury", [:])
+        let with = try Self.changed("personal-injury", ["被扶养人": "6/2、70/3"])
+        let sums = try [without, with].map { try #require(Money($0.values[0].number)).fen }
+        #expect(sums[1] - sums[0] == 34_000 * 100 / 5 * 12 / 2 + (34_000 * 100 / 5 * 10 + 1) / 3)
+        #expect(with.steps.contains { $0.contains("被扶养人生活费") })
+        #expect(!with.warnings.contains { $0.contains("没有计算被扶养人生活费") })
     }
 
     @Test

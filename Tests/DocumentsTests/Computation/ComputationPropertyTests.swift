@@ -146,8 +146,8 @@ struct ComputationPropertyTests {
     func `longer employment never earns less, and damages are twice the compensation`() throws {
         var generator = SeededGenerator(seed: 7)
         let day = try #require(CivilDay("2026-09-23"))
-        let average = try LocalParameter.on(day, of: LocalParameter.averageWage)
-        let least = try LocalParameter.on(day, of: LocalParameter.minimumWage)
+        let average = try ParameterBook.published.local(.averageWage, on: day)
+        let least = try ParameterBook.published.local(.minimumWage, on: day)
         let begin = try #require(CivilDay("2010-02-28"))
         for _ in 0..<500 {
             let wages = (0..<12).map { _ in Money(fen: Int64.random(in: 0...5_000_000, using: &generator)) }

@@ -32,7 +32,7 @@ struct ComputationTextTests {
             filedOn: try #require(CivilDay("2023-02-01"))
         )
         let interest = try LendingInterest.interest(of: loan, until: try #require(CivilDay("2023-01-01")))
-        #expect(interest.steps.first == "上限：2021年1月1日一年期贷款市场报价利率3.85%×4＝15.4%")
+        #expect(interest.steps.first == "上限：2021年1月1日一年期贷款市场报价利率3.85%（2020年4月20日起，全国银行间同业拆借中心2020年4月20日公布）×4＝15.4%")
         #expect(interest.steps.last == "借期内利息15,400元＋逾期利息15,400元＝30,800元")
         #expect(
             interest.warnings.first
@@ -54,11 +54,11 @@ struct ComputationTextTests {
 
     @Test
     func `a model parameter is named as one wherever it is used`() throws {
-        let average = try LocalParameter.on(self.day, of: LocalParameter.averageWage)
+        let average = try ParameterBook.published.local(.averageWage, on: self.day)
         let grant = try WorkInjury.disability(grade: 5, wage: Money(yuan: 6_000), averageWage: average)
-        #expect(grant.warnings.contains("上年度职工月平均工资8,500元是示范数据，请工作人员换成当地公布的数字。"))
+        #expect(grant.warnings.contains("上年度职工月平均工资8,500元（2026年1月1日起）是示范数据，请工作人员换成当地公布的数字。"))
         #expect(grant.formula.contains("一次性伤残补助金（五级）：6,000元×18个月＝108,000元"))
-        let income = try LocalParameter.on(self.day, of: LocalParameter.nationalUrbanIncome)
+        let income = try ParameterBook.published.local(.nationalUrbanIncome, on: self.day)
         #expect(income.amount == Money(yuan: 56_502))
         #expect(!income.isModel)
     }

@@ -17,7 +17,9 @@ struct AssistedLabelTests {
             "plain": Imprint(issue: issue), "assisted": Imprint(issue: issue, isAssisted: true),
             "draft": Imprint(isAssisted: true),
         ]
-        for (name, imprint) in imprints {
+        for (name, plain) in imprints {
+            var imprint = plain
+            imprint.producer = "测试“\"\\公共法律服务中心"
             let paper = try Paper.press.print(template, facts, imprint)
             #expect(paper.text.contains("人工智能辅助生成") == imprint.isAssisted)
             try Data(paper.pdf).write(to: folder.appending(path: name + ".pdf"))
@@ -46,7 +48,7 @@ struct AssistedLabelTests {
         ] {
             let text = try #require(found[name])
             let label = try JSONDecoder().decode([String: [String: String]].self, from: Data(text.utf8))["AIGC"]
-            #expect(label?["Label"] == "1" && label?["ContentProducer"] == "Yizhan", "\(name)")
+            #expect(label?["Label"] == "1" && label?["ContentProducer"] == "测试“\"\\公共法律服务中心", "\(name)")
             #expect(label?["ProduceID"] == number, "\(name)")
         }
     }

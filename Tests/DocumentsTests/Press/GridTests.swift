@@ -74,10 +74,13 @@ struct GridTests {
     func `pages are counted, and numbers stand outside`() throws {
         let paper = try Paper("甲\n#换页\n乙\n#换页\n丙")
         #expect(paper.document.pageCount == 3)
-        let numbers = try paper.words().filter { $0.text.contains(/第[123]页/) }
-        #expect(numbers.map { $0.text.prefix(3) } == ["第1页", "第2页", "第3页"])
-        #expect(numbers[0].xMin > 300 && numbers[1].xMin < 200 && numbers[2].xMin > 300)
-        #expect(try paper.text().contains("共3页"))
+        // — 1 — on a letter, as GB/T 9704 has it; which of how many pages beside the name of the form.
+        let dashes = try paper.words().filter { $0.text == "—" }
+        #expect(dashes.count == 6)
+        #expect(dashes[0].xMin > 300 && dashes[2].xMin < 200 && dashes[4].xMin > 300)
+        #expect(dashes.allSatisfy { $0.yMin > 760 })
+        let text = try paper.text()
+        #expect(text.contains("—1—") && text.contains("—3—") && text.contains("共3页"))
     }
 
     @Test

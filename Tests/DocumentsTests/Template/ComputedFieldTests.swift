@@ -134,7 +134,8 @@ struct ComputedFieldTests {
             daysOff: plan.daysOff.union([try #require(CivilDay("2026-03-04"))]),
             workedWeekends: plan.workedWeekends
         )
-        let local = try DocumentPress.text(template, facts, Imprint(), calendar: WorkCalendar(plans: [added]))
+        let rules = ComputationRules(calendar: WorkCalendar(plans: [added]))
+        let local = try DocumentPress.text(template, facts, Imprint(), rules: rules)
         #expect(local.contains("3月6日"), "\(local)")
     }
 }

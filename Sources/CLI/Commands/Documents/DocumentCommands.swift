@@ -14,8 +14,8 @@ struct DocumentCommands: AsyncParsableCommand {
             IssueDocument.self, IssueDocuments.self, ListDocuments.self, ShowDocument.self, FetchDocument.self,
             QuotePrint.self, PrintPaper.self,
             ListPrinters.self, ListPrints.self, ShowPrint.self, ReprintPaper.self, PickUpPrint.self, CancelPrint.self,
-            ReissueDocument.self, RevokeDocument.self, VerifyDocument.self, ShowVerificationKeys.self,
-            ComputeAmount.self, TemplateCommands.self,
+            ReissueDocument.self, RevokeDocument.self, VerifyDocument.self, VerificationKeyCommands.self,
+            ComputeAmount.self, DocumentParameters.self, TemplateCommands.self,
         ]
     )
 }

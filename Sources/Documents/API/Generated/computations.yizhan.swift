@@ -13,6 +13,13 @@ public protocol ComputationServiceHandler: Sendable {
     /// A result with its formula, the articles and what the reader has to know. A fact that is missing or wrong is an
     /// error that names its field.
     func compute(_ request: ComputeRequest, context: CallContext) async throws -> ComputeResponse
+
+    /// What computations take that others set (计算参数): the loan prime rate, wages, incomes, standards; each with its day and
+    /// its source.
+    func listComputationParameters(_ request: ListComputationParametersRequest, context: CallContext) async throws -> ListComputationParametersResponse
+
+    /// Enters a row, or corrects the one of the same day; documents that were issued keep what they say.
+    func saveComputationParameter(_ request: SaveComputationParameterRequest, context: CallContext) async throws -> ComputationParameter
 }
 
 extension ComputationServiceHandler {
@@ -21,6 +28,8 @@ extension ComputationServiceHandler {
         [
             Endpoint(ComputationServiceMethods.listComputations, unary: { try await self.listComputations($0, context: $1) }),
             Endpoint(ComputationServiceMethods.compute, unary: { try await self.compute($0, context: $1) }),
+            Endpoint(ComputationServiceMethods.listComputationParameters, unary: { try await self.listComputationParameters($0, context: $1) }),
+            Endpoint(ComputationServiceMethods.saveComputationParameter, unary: { try await self.saveComputationParameter($0, context: $1) }),
         ]
     }
 }
@@ -46,10 +55,29 @@ public enum ComputationServiceMethods {
         idempotency: .safe
     )
 
+    /// What computations take that others set (计算参数): the loan prime rate, wages, incomes, standards; each with its day and
+    /// its source.
+    public static let listComputationParameters = MethodDescriptor(
+        path: "/yizhan.documents.v1.ComputationService/ListComputationParameters",
+        shape: .unary,
+        access: AccessRule(audience: .authenticated),
+        audit: .read,
+        idempotency: .safe
+    )
+
+    /// Enters a row, or corrects the one of the same day; documents that were issued keep what they say.
+    public static let saveComputationParameter = MethodDescriptor(
+        path: "/yizhan.documents.v1.ComputationService/SaveComputationParameter",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor])), scope: .organisation),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.documents.v1.ComputationService",
-        methods: [Self.listComputations, Self.compute],
+        methods: [Self.listComputations, Self.compute, Self.listComputationParameters, Self.saveComputationParameter],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -168,7 +196,7 @@ public enum ComputationServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCr9ACiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs5ECiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
             bxITeWl6aGFuLmRvY3VtZW50cy52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy\
             5wcm90byKDAgoERm9ybRISCgRjb2RlGAEgASgJUgRjb2RlEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIaCghjYXRlZ29yeRgDIAEoCVIIY2F0ZWdv\
             cnkSFAoFYmFzaXMYBCABKAlSBWJhc2lzEiEKDGlzX3JlZmVyZW5jZRgFIAEoCFILaXNSZWZlcmVuY2USHwoLaXNfb2ZmaWNpYWwYBiABKAhSCm\
@@ -224,67 +252,86 @@ public enum ComputationServiceMethods {
             GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQXQSHQoKcGFnZV9jb3VudBgGIAEoDVIJcGFnZUNvdW50EhIKBHRleH\
             QYByABKAlSBHRleHQSHwoLaXNfb2ZmaWNpYWwYCCABKAhSCmlzT2ZmaWNpYWwSFAoFY2hlY2sYCSABKAlSBWNoZWNrEhgKB3BhcnRpZXMYCiAB\
             KAlSB3BhcnRpZXMidQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASEQoNT1VUQ09NRV9WQUxJRBABEhMKD09VVENPTUVfUkVWT0\
-            tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCJHCg9W\
-            ZXJpZmljYXRpb25LZXkSFQoGa2V5X2lkGAEgASgNUgVrZXlJZBIdCgpwdWJsaWNfa2V5GAIgASgMUglwdWJsaWNLZXkiVwobR2V0VmVyaWZpY2\
-            F0aW9uS2V5c1Jlc3BvbnNlEjgKBGtleXMYASADKAsyJC55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbktleVIEa2V5cyqCAQoNRG9j\
-            dW1lbnRTdGF0ZRIeChpET0NVTUVOVF9TVEFURV9VTlNQRUNJRklFRBAAEhgKFERPQ1VNRU5UX1NUQVRFX1ZBTElEEAESGgoWRE9DVU1FTlRfU1\
-            RBVEVfUkVWT0tFRBACEhsKF0RPQ1VNRU5UX1NUQVRFX1JFUExBQ0VEEAMqpQEKDkRvY3VtZW50Rm9ybWF0Eh8KG0RPQ1VNRU5UX0ZPUk1BVF9V\
-            TlNQRUNJRklFRBAAEhcKE0RPQ1VNRU5UX0ZPUk1BVF9QREYQARIYChRET0NVTUVOVF9GT1JNQVRfV09SRBACEiEKHURPQ1VNRU5UX0ZPUk1BVF\
-            9TTTJfU0lHTkFUVVJFEAMSHAoYRE9DVU1FTlRfRk9STUFUX1JFREFDVEVEEAQytRgKD0RvY3VtZW50U2VydmljZRJoCglMaXN0Rm9ybXMSJS55\
-            aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1JlcXVlc3QaJi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1Jlc3BvbnNlIgzC8xgICg\
-            IIAhACGAESbAoMRGVzY3JpYmVGb3JtEigueWl6aGFuLmRvY3VtZW50cy52MS5EZXNjcmliZUZvcm1SZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50\
-            cy52MS5Gb3JtRGVzY3JpcHRpb24iDMLzGAgKAggCEAIYARLYAQoIR2V0TmVlZHMSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldE5lZWRzUmVxdW\
-            VzdBolLnlpemhhbi5kb2N1bWVudHMudjEuR2V0TmVlZHNSZXNwb25zZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3Vu\
-            aXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbB\
-            gCEAMYARLEAgoJU2F2ZURyYWZ0EiUueWl6aGFuLmRvY3VtZW50cy52MS5TYXZlRHJhZnRSZXF1ZXN0GhoueWl6aGFuLmRvY3VtZW50cy52MS5E\
-            cmFmdCLzAcLzGO4BCnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEg\
-            Zub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCMnEKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5n\
-            X3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW\
-            5hbBLCAgoIR2V0RHJhZnQSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldERyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi\
-            8wHC8xjuAQp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YX\
-            J5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYATJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0\
-            Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwS1Q\
-            EKB1ByZXZpZXcSIy55aXpoYW4uZG9jdW1lbnRzLnYxLlByZXZpZXdSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52MS5QcmV2aWV3UmVzcG9u\
-            c2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdG\
-            FyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES2gEKDUlzc3VlRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1l\
-            bnRzLnYxLklzc3VlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJ/wvMYewp1CAMSEGhvdGxpbmVfb3Blcm\
-            F0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdj\
-            aXRpemVuEgh0ZXJtaW5hbBgCEAQYAhLgAQoOSXNzdWVEb2N1bWVudHMSKi55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3VlRG9jdW1lbnRzUmVxdW\
-            VzdBorLnlpemhhbi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudHNSZXNwb25zZSJxwvMYbQpiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRs\
-            aW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgDIIDd2wEoAT\
-            ABEuUBCgtHZXREb2N1bWVudBInLnlpemhhbi5kb2N1bWVudHMudjEuR2V0RG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5E\
-            b2N1bWVudCKNAcLzGIgBCoEBCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbG\
-            F3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAIYARLtAQoNRmV0Y2hEb2N1\
-            bWVudBIpLnlpemhhbi5kb2N1bWVudHMudjEuRmV0Y2hEb2N1bWVudFJlcXVlc3QaIS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50RmlsZS\
-            KNAcLzGIgBCoEBCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEght\
-            ZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYARLgAQoNTGlzdERvY3VtZW50cxIpLn\
-            lpemhhbi5kb2N1bWVudHMudjEuTGlzdERvY3VtZW50c1JlcXVlc3QaKi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3REb2N1bWVudHNSZXNwb25z\
-            ZSJ4wvMYdApuCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZW\
-            RpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQAhgBEssBCg9SZWlzc3VlRG9jdW1lbnQSKy55aXpoYW4uZG9jdW1lbnRzLnYx\
-            LlJlaXNzdWVEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50ImzC8xhoCmIIAxIQaG90bGluZV9vcGVyYXRvch\
-            INaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAIS\
-            yQEKDlJldm9rZURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5SZXZva2VEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLn\
-            YxLkRvY3VtZW50ImzC8xhoCmIIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlh\
-            dG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAISbQoOVmVyaWZ5RG9jdW1lbnQSKi55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcm\
-            lmeURvY3VtZW50UmVxdWVzdBohLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uIgzC8xgICgIIARABGAEShgEKE0dldFZlcmlmaWNh\
-            dGlvbktleXMSLy55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFZlcmlmaWNhdGlvbktleXNSZXF1ZXN0GjAueWl6aGFuLmRvY3VtZW50cy52MS5HZX\
-            RWZXJpZmljYXRpb25LZXlzUmVzcG9uc2UiDMLzGAgKAggCEAIYAUIDugIAYgZwcm90bzMKswoKJnlpemhhbi9kb2N1bWVudHMvdjEvY29tcHV0\
-            YXRpb25zLnByb3RvEhN5aXpoYW4uZG9jdW1lbnRzLnYxGiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90bxofeWl6aGFuL29wdG\
-            lvbnMvdjEvb3B0aW9ucy5wcm90byJ2Cg9Db21wdXRhdGlvbkZvcm0SDgoCaWQYASABKAlSAmlkEhQKBXRpdGxlGAIgASgJUgV0aXRsZRI9CgZp\
-            bnB1dHMYAyADKAsyJS55aXpoYW4uZG9jdW1lbnRzLnYxLkNvbXB1dGF0aW9uSW5wdXRSBmlucHV0cyJlChBDb21wdXRhdGlvbklucHV0EjQKBW\
-            ZpZWxkGAEgASgLMh4ueWl6aGFuLmRvY3VtZW50cy52MS5Gb3JtRmllbGRSBWZpZWxkEhsKCWlzX25lZWRlZBgCIAEoCFIIaXNOZWVkZWQiGQoX\
-            TGlzdENvbXB1dGF0aW9uc1JlcXVlc3QiZAoYTGlzdENvbXB1dGF0aW9uc1Jlc3BvbnNlEkgKDGNvbXB1dGF0aW9ucxgBIAMoCzIkLnlpemhhbi\
-            5kb2N1bWVudHMudjEuQ29tcHV0YXRpb25Gb3JtUgxjb21wdXRhdGlvbnMiUQoOQ29tcHV0ZVJlcXVlc3QSDgoCaWQYASABKAlSAmlkEi8KBWZh\
-            Y3RzGAIgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cyLiAQoPQ29tcHV0ZVJlc3BvbnNlEg4KAmlkGAEgASgJUgJpZBIUCg\
-            V0aXRsZRgCIAEoCVIFdGl0bGUSOgoGdmFsdWVzGAMgAygLMiIueWl6aGFuLmRvY3VtZW50cy52MS5Db21wdXRlZFZhbHVlUgZ2YWx1ZXMSFAoF\
-            c3RlcHMYBCADKAlSBXN0ZXBzEjsKBWJhc2lzGAUgAygLMiUueWl6aGFuLmRvY3VtZW50cy52MS5Db21wdXRhdGlvbkJhc2lzUgViYXNpcxIaCg\
-            h3YXJuaW5ncxgGIAMoCVIId2FybmluZ3MiTwoNQ29tcHV0ZWRWYWx1ZRISCgRuYW1lGAEgASgJUgRuYW1lEhYKBm51bWJlchgCIAEoCVIGbnVt\
-            YmVyEhIKBHRleHQYAyABKAlSBHRleHQivQEKEENvbXB1dGF0aW9uQmFzaXMSEAoDbGF3GAEgASgJUgNsYXcSGAoHYXJ0aWNsZRgCIAEoCVIHYX\
-            J0aWNsZRIiCg1pbl9mb3JjZV9mcm9tGAMgASgJUgtpbkZvcmNlRnJvbRIkCg5pbl9mb3JjZV91bnRpbBgEIAEoCVIMaW5Gb3JjZVVudGlsEh8K\
-            C2lzX2NvbXBhcmVkGAUgASgIUgppc0NvbXBhcmVkEhIKBHRleHQYBiABKAlSBHRleHQy9wEKEkNvbXB1dGF0aW9uU2VydmljZRJ9ChBMaXN0Q2\
-            9tcHV0YXRpb25zEiwueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Q29tcHV0YXRpb25zUmVxdWVzdBotLnlpemhhbi5kb2N1bWVudHMudjEuTGlz\
-            dENvbXB1dGF0aW9uc1Jlc3BvbnNlIgzC8xgICgIIARABGAESYgoHQ29tcHV0ZRIjLnlpemhhbi5kb2N1bWVudHMudjEuQ29tcHV0ZVJlcXVlc3\
-            QaJC55aXpoYW4uZG9jdW1lbnRzLnYxLkNvbXB1dGVSZXNwb25zZSIMwvMYCAoCCAEQARgBQgO6AgBiBnByb3RvMw==
+            tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCK5AQoP\
+            VmVyaWZpY2F0aW9uS2V5EhUKBmtleV9pZBgBIAEoDVIFa2V5SWQSHQoKcHVibGljX2tleRgCIAEoDFIJcHVibGljS2V5Eh0KCmlzX3NpZ25pbm\
+            cYAyABKAhSCWlzU2lnbmluZxI5CgpyZXRpcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJcmV0aXJlZEF0EhYKBnJl\
+            YXNvbhgFIAEoCVIGcmVhc29uIhsKGUFkZFZlcmlmaWNhdGlvbktleVJlcXVlc3QiTQocUmV0aXJlVmVyaWZpY2F0aW9uS2V5UmVxdWVzdBIVCg\
+            ZrZXlfaWQYASABKA1SBWtleUlkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uIlcKG0dldFZlcmlmaWNhdGlvbktleXNSZXNwb25zZRI4CgRrZXlz\
+            GAEgAygLMiQueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXlSBGtleXMqggEKDURvY3VtZW50U3RhdGUSHgoaRE9DVU1FTlRfU1\
+            RBVEVfVU5TUEVDSUZJRUQQABIYChRET0NVTUVOVF9TVEFURV9WQUxJRBABEhoKFkRPQ1VNRU5UX1NUQVRFX1JFVk9LRUQQAhIbChdET0NVTUVO\
+            VF9TVEFURV9SRVBMQUNFRBADKqUBCg5Eb2N1bWVudEZvcm1hdBIfChtET0NVTUVOVF9GT1JNQVRfVU5TUEVDSUZJRUQQABIXChNET0NVTUVOVF\
+            9GT1JNQVRfUERGEAESGAoURE9DVU1FTlRfRk9STUFUX1dPUkQQAhIhCh1ET0NVTUVOVF9GT1JNQVRfU00yX1NJR05BVFVSRRADEhwKGERPQ1VN\
+            RU5UX0ZPUk1BVF9SRURBQ1RFRBAEMuUaCg9Eb2N1bWVudFNlcnZpY2USaAoJTGlzdEZvcm1zEiUueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm\
+            9ybXNSZXF1ZXN0GiYueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm9ybXNSZXNwb25zZSIMwvMYCAoCCAIQAhgBEmwKDERlc2NyaWJlRm9ybRIo\
+            Lnlpemhhbi5kb2N1bWVudHMudjEuRGVzY3JpYmVGb3JtUmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybURlc2NyaXB0aW9uIgzC8x\
+            gICgIIAhACGAES2AEKCEdldE5lZWRzEiQueWl6aGFuLmRvY3VtZW50cy52MS5HZXROZWVkc1JlcXVlc3QaJS55aXpoYW4uZG9jdW1lbnRzLnYx\
+            LkdldE5lZWRzUmVzcG9uc2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llch\
+            IIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAESxAIKCVNhdmVEcmFmdBIlLnlp\
+            emhhbi5kb2N1bWVudHMudjEuU2F2ZURyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi8wHC8xjuAQp1CAMSEGhvdGxpbm\
+            Vfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZp\
+            Y2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAQYAjJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3\
+            llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwSwgIKCEdldERyYWZ0EiQueWl6aGFu\
+            LmRvY3VtZW50cy52MS5HZXREcmFmdFJlcXVlc3QaGi55aXpoYW4uZG9jdW1lbnRzLnYxLkRyYWZ0IvMBwvMY7gEKdQgDEhBob3RsaW5lX29wZX\
+            JhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIH\
+            Y2l0aXplbhIIdGVybWluYWwYAhADGAEycQoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG\
+            1lZGlhdG9yCgZub3RhcnkKE2NvcnJlY3Rpb25zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEtUBCgdQcmV2aWV3EiMueWl6aGFuLmRvY3Vt\
+            ZW50cy52MS5QcmV2aWV3UmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuUHJldmlld1Jlc3BvbnNlIn/C8xh7CnUIAxIQaG90bGluZV9vcG\
+            VyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIS\
+            B2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBEtoBCg1Jc3N1ZURvY3VtZW50EikueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50UmVxdW\
+            VzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5k\
+            b3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhAEGAIS4A\
+            EKDklzc3VlRG9jdW1lbnRzEioueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50c1JlcXVlc3QaKy55aXpoYW4uZG9jdW1lbnRzLnYx\
+            Lklzc3VlRG9jdW1lbnRzUmVzcG9uc2UiccLzGG0KYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBm\
+            xhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAyCA3dsBKAEwARLlAQoLR2V0RG9jdW1lbnQSJy55aXpo\
+            YW4uZG9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQijQHC8xiIAQqBAQgDEhBob3\
+            RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRIT\
+            Y29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhACGAES7QEKDUZldGNoRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1lbnRzLn\
+            YxLkZldGNoRG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudEZpbGUijQHC8xiIAQqBAQgDEhBob3RsaW5lX29w\
+            ZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdG\
+            lvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES4AEKDUxpc3REb2N1bWVudHMSKS55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RE\
+            b2N1bWVudHNSZXF1ZXN0GioueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVzcG9uc2UieMLzGHQKbggDEhBob3RsaW5lX29wZX\
+            JhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlv\
+            bnNfb2ZmaWNlchgCEAIYARLLAQoPUmVpc3N1ZURvY3VtZW50EisueWl6aGFuLmRvY3VtZW50cy52MS5SZWlzc3VlRG9jdW1lbnRSZXF1ZXN0Gh\
+            0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19z\
+            dGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgCEskBCg5SZXZva2VEb2N1bWVudBIqLnlpem\
+            hhbi5kb2N1bWVudHMudjEuUmV2b2tlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhv\
+            dGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc1\
+            9vZmZpY2VyGAIQBBgCEm0KDlZlcmlmeURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZnlEb2N1bWVudFJlcXVlc3QaIS55aXpo\
+            YW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbiIMwvMYCAoCCAEQARgBEoYBChNHZXRWZXJpZmljYXRpb25LZXlzEi8ueWl6aGFuLmRvY3VtZW\
+            50cy52MS5HZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdBowLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaWZpY2F0aW9uS2V5c1Jlc3BvbnNl\
+            IgzC8xgICgIIAhACGAESkgEKEkFkZFZlcmlmaWNhdGlvbktleRIuLnlpemhhbi5kb2N1bWVudHMudjEuQWRkVmVyaWZpY2F0aW9uS2V5UmVxdW\
+            VzdBokLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uS2V5IibC8xgiChwIAxIWc2VjdXJpdHlfYWRtaW5pc3RyYXRvchgDEAUYAhKY\
+            AQoVUmV0aXJlVmVyaWZpY2F0aW9uS2V5EjEueWl6aGFuLmRvY3VtZW50cy52MS5SZXRpcmVWZXJpZmljYXRpb25LZXlSZXF1ZXN0GiQueWl6aG\
+            FuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXkiJsLzGCIKHAgDEhZzZWN1cml0eV9hZG1pbmlzdHJhdG9yGAMQBRgCQgO6AgBiBnByb3Rv\
+            MwqrEgomeWl6aGFuL2RvY3VtZW50cy92MS9jb21wdXRhdGlvbnMucHJvdG8SE3lpemhhbi5kb2N1bWVudHMudjEaI3lpemhhbi9kb2N1bWVudH\
+            MvdjEvZG9jdW1lbnRzLnByb3RvGh95aXpoYW4vb3B0aW9ucy92MS9vcHRpb25zLnByb3RvInYKD0NvbXB1dGF0aW9uRm9ybRIOCgJpZBgBIAEo\
+            CVICaWQSFAoFdGl0bGUYAiABKAlSBXRpdGxlEj0KBmlucHV0cxgDIAMoCzIlLnlpemhhbi5kb2N1bWVudHMudjEuQ29tcHV0YXRpb25JbnB1dF\
+            IGaW5wdXRzImUKEENvbXB1dGF0aW9uSW5wdXQSNAoFZmllbGQYASABKAsyHi55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1GaWVsZFIFZmllbGQS\
+            GwoJaXNfbmVlZGVkGAIgASgIUghpc05lZWRlZCIZChdMaXN0Q29tcHV0YXRpb25zUmVxdWVzdCJkChhMaXN0Q29tcHV0YXRpb25zUmVzcG9uc2\
+            USSAoMY29tcHV0YXRpb25zGAEgAygLMiQueWl6aGFuLmRvY3VtZW50cy52MS5Db21wdXRhdGlvbkZvcm1SDGNvbXB1dGF0aW9ucyJRCg5Db21w\
+            dXRlUmVxdWVzdBIOCgJpZBgBIAEoCVICaWQSLwoFZmFjdHMYAiADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIuIBCg9Db2\
+            1wdXRlUmVzcG9uc2USDgoCaWQYASABKAlSAmlkEhQKBXRpdGxlGAIgASgJUgV0aXRsZRI6CgZ2YWx1ZXMYAyADKAsyIi55aXpoYW4uZG9jdW1l\
+            bnRzLnYxLkNvbXB1dGVkVmFsdWVSBnZhbHVlcxIUCgVzdGVwcxgEIAMoCVIFc3RlcHMSOwoFYmFzaXMYBSADKAsyJS55aXpoYW4uZG9jdW1lbn\
+            RzLnYxLkNvbXB1dGF0aW9uQmFzaXNSBWJhc2lzEhoKCHdhcm5pbmdzGAYgAygJUgh3YXJuaW5ncyJPCg1Db21wdXRlZFZhbHVlEhIKBG5hbWUY\
+            ASABKAlSBG5hbWUSFgoGbnVtYmVyGAIgASgJUgZudW1iZXISEgoEdGV4dBgDIAEoCVIEdGV4dCK9AQoQQ29tcHV0YXRpb25CYXNpcxIQCgNsYX\
+            cYASABKAlSA2xhdxIYCgdhcnRpY2xlGAIgASgJUgdhcnRpY2xlEiIKDWluX2ZvcmNlX2Zyb20YAyABKAlSC2luRm9yY2VGcm9tEiQKDmluX2Zv\
+            cmNlX3VudGlsGAQgASgJUgxpbkZvcmNlVW50aWwSHwoLaXNfY29tcGFyZWQYBSABKAhSCmlzQ29tcGFyZWQSEgoEdGV4dBgGIAEoCVIEdGV4dC\
+            KcAgoUQ29tcHV0YXRpb25QYXJhbWV0ZXISEgoEbmFtZRgBIAEoCVIEbmFtZRIUCgV0aXRsZRgCIAEoCVIFdGl0bGUSFAoFdmFsdWUYAyABKAlS\
+            BXZhbHVlEhIKBHVuaXQYBCABKAlSBHVuaXQSJQoOZWZmZWN0aXZlX2Zyb20YBSABKAlSDWVmZmVjdGl2ZUZyb20SFAoFbGFiZWwYBiABKAlSBW\
+            xhYmVsEhYKBnNvdXJjZRgHIAEoCVIGc291cmNlEhkKCGlzX21vZGVsGAggASgIUgdpc01vZGVsEh0KCmlzX2VudGVyZWQYCSABKAhSCWlzRW50\
+            ZXJlZBIhCgxpc193aXRoZHJhd24YCiABKAhSC2lzV2l0aGRyYXduIlEKIExpc3RDb21wdXRhdGlvblBhcmFtZXRlcnNSZXF1ZXN0EhAKA2RheR\
+            gBIAEoCVIDZGF5EhsKCWV2ZXJ5X3JvdxgCIAEoCFIIZXZlcnlSb3cibgohTGlzdENvbXB1dGF0aW9uUGFyYW1ldGVyc1Jlc3BvbnNlEkkKCnBh\
+            cmFtZXRlcnMYASADKAsyKS55aXpoYW4uZG9jdW1lbnRzLnYxLkNvbXB1dGF0aW9uUGFyYW1ldGVyUgpwYXJhbWV0ZXJzIt4BCh9TYXZlQ29tcH\
+            V0YXRpb25QYXJhbWV0ZXJSZXF1ZXN0EhIKBG5hbWUYASABKAlSBG5hbWUSFAoFdmFsdWUYAiABKAlSBXZhbHVlEiUKDmVmZmVjdGl2ZV9mcm9t\
+            GAMgASgJUg1lZmZlY3RpdmVGcm9tEhQKBWxhYmVsGAQgASgJUgVsYWJlbBIWCgZzb3VyY2UYBSABKAlSBnNvdXJjZRIZCghpc19tb2RlbBgGIA\
+            EoCFIHaXNNb2RlbBIhCgxpc193aXRoZHJhd24YByABKAhSC2lzV2l0aGRyYXduMqwEChJDb21wdXRhdGlvblNlcnZpY2USfQoQTGlzdENvbXB1\
+            dGF0aW9ucxIsLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdENvbXB1dGF0aW9uc1JlcXVlc3QaLS55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RDb2\
+            1wdXRhdGlvbnNSZXNwb25zZSIMwvMYCAoCCAEQARgBEmIKB0NvbXB1dGUSIy55aXpoYW4uZG9jdW1lbnRzLnYxLkNvbXB1dGVSZXF1ZXN0GiQu\
+            eWl6aGFuLmRvY3VtZW50cy52MS5Db21wdXRlUmVzcG9uc2UiDMLzGAgKAggBEAEYARKYAQoZTGlzdENvbXB1dGF0aW9uUGFyYW1ldGVycxI1Ln\
+            lpemhhbi5kb2N1bWVudHMudjEuTGlzdENvbXB1dGF0aW9uUGFyYW1ldGVyc1JlcXVlc3QaNi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RDb21w\
+            dXRhdGlvblBhcmFtZXRlcnNSZXNwb25zZSIMwvMYCAoCCAIQAhgBEpcBChhTYXZlQ29tcHV0YXRpb25QYXJhbWV0ZXISNC55aXpoYW4uZG9jdW\
+            1lbnRzLnYxLlNhdmVDb21wdXRhdGlvblBhcmFtZXRlclJlcXVlc3QaKS55aXpoYW4uZG9jdW1lbnRzLnYxLkNvbXB1dGF0aW9uUGFyYW1ldGVy\
+            IhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAUYAkIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -307,6 +354,17 @@ public struct ComputationServiceClient: Sendable {
     /// error that names its field.
     public func compute(_ request: ComputeRequest, options: CallOptions = CallOptions()) async throws -> ComputeResponse {
         try await self.caller.unary(ComputationServiceMethods.compute, request, options: options)
+    }
+
+    /// What computations take that others set (计算参数): the loan prime rate, wages, incomes, standards; each with its day and
+    /// its source.
+    public func listComputationParameters(_ request: ListComputationParametersRequest, options: CallOptions = CallOptions()) async throws -> ListComputationParametersResponse {
+        try await self.caller.unary(ComputationServiceMethods.listComputationParameters, request, options: options)
+    }
+
+    /// Enters a row, or corrects the one of the same day; documents that were issued keep what they say.
+    public func saveComputationParameter(_ request: SaveComputationParameterRequest, options: CallOptions = CallOptions()) async throws -> ComputationParameter {
+        try await self.caller.unary(ComputationServiceMethods.saveComputationParameter, request, options: options)
     }
 }
 

@@ -56,6 +56,13 @@ public protocol DocumentServiceHandler: Sendable {
 
     /// The keys by which the codes of documents are checked with no network.
     func getVerificationKeys(_ request: GetVerificationKeysRequest, context: CallContext) async throws -> GetVerificationKeysResponse
+
+    /// Makes a new key, which signs the codes of documents from now on (轮换); codes of before are checked by theirs.
+    func addVerificationKey(_ request: AddVerificationKeyRequest, context: CallContext) async throws -> VerificationKey
+
+    /// Retires a key (停用), as where it leaked: with no network nothing that it signed is believed any more. Online a document
+    /// is still what the register says.
+    func retireVerificationKey(_ request: RetireVerificationKeyRequest, context: CallContext) async throws -> VerificationKey
 }
 
 extension DocumentServiceHandler {
@@ -77,6 +84,8 @@ extension DocumentServiceHandler {
             Endpoint(DocumentServiceMethods.revokeDocument, unary: { try await self.revokeDocument($0, context: $1).masked(for: $1) }),
             Endpoint(DocumentServiceMethods.verifyDocument, unary: { try await self.verifyDocument($0, context: $1) }),
             Endpoint(DocumentServiceMethods.getVerificationKeys, unary: { try await self.getVerificationKeys($0, context: $1) }),
+            Endpoint(DocumentServiceMethods.addVerificationKey, unary: { try await self.addVerificationKey($0, context: $1) }),
+            Endpoint(DocumentServiceMethods.retireVerificationKey, unary: { try await self.retireVerificationKey($0, context: $1) }),
         ]
     }
 }
@@ -226,10 +235,29 @@ public enum DocumentServiceMethods {
         idempotency: .safe
     )
 
+    /// Makes a new key, which signs the codes of documents from now on (轮换); codes of before are checked by theirs.
+    public static let addVerificationKey = MethodDescriptor(
+        path: "/yizhan.documents.v1.DocumentService/AddVerificationKey",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.securityAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
+    /// Retires a key (停用), as where it leaked: with no network nothing that it signed is believed any more. Online a document
+    /// is still what the register says.
+    public static let retireVerificationKey = MethodDescriptor(
+        path: "/yizhan.documents.v1.DocumentService/RetireVerificationKey",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.securityAdministrator])), scope: .host),
+        audit: .administration,
+        idempotency: .keyed
+    )
+
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.documents.v1.DocumentService",
-        methods: [Self.listForms, Self.describeForm, Self.getNeeds, Self.saveDraft, Self.getDraft, Self.preview, Self.issueDocument, Self.issueDocuments, Self.getDocument, Self.fetchDocument, Self.listDocuments, Self.reissueDocument, Self.revokeDocument, Self.verifyDocument, Self.getVerificationKeys],
+        methods: [Self.listForms, Self.describeForm, Self.getNeeds, Self.saveDraft, Self.getDraft, Self.preview, Self.issueDocument, Self.issueDocuments, Self.getDocument, Self.fetchDocument, Self.listDocuments, Self.reissueDocument, Self.revokeDocument, Self.verifyDocument, Self.getVerificationKeys, Self.addVerificationKey, Self.retireVerificationKey],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -348,7 +376,7 @@ public enum DocumentServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCr9ACiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs5ECiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
             bxITeWl6aGFuLmRvY3VtZW50cy52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy\
             5wcm90byKDAgoERm9ybRISCgRjb2RlGAEgASgJUgRjb2RlEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIaCghjYXRlZ29yeRgDIAEoCVIIY2F0ZWdv\
             cnkSFAoFYmFzaXMYBCABKAlSBWJhc2lzEiEKDGlzX3JlZmVyZW5jZRgFIAEoCFILaXNSZWZlcmVuY2USHwoLaXNfb2ZmaWNpYWwYBiABKAhSCm\
@@ -404,51 +432,58 @@ public enum DocumentServiceMethods {
             GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQXQSHQoKcGFnZV9jb3VudBgGIAEoDVIJcGFnZUNvdW50EhIKBHRleH\
             QYByABKAlSBHRleHQSHwoLaXNfb2ZmaWNpYWwYCCABKAhSCmlzT2ZmaWNpYWwSFAoFY2hlY2sYCSABKAlSBWNoZWNrEhgKB3BhcnRpZXMYCiAB\
             KAlSB3BhcnRpZXMidQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASEQoNT1VUQ09NRV9WQUxJRBABEhMKD09VVENPTUVfUkVWT0\
-            tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCJHCg9W\
-            ZXJpZmljYXRpb25LZXkSFQoGa2V5X2lkGAEgASgNUgVrZXlJZBIdCgpwdWJsaWNfa2V5GAIgASgMUglwdWJsaWNLZXkiVwobR2V0VmVyaWZpY2\
-            F0aW9uS2V5c1Jlc3BvbnNlEjgKBGtleXMYASADKAsyJC55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbktleVIEa2V5cyqCAQoNRG9j\
-            dW1lbnRTdGF0ZRIeChpET0NVTUVOVF9TVEFURV9VTlNQRUNJRklFRBAAEhgKFERPQ1VNRU5UX1NUQVRFX1ZBTElEEAESGgoWRE9DVU1FTlRfU1\
-            RBVEVfUkVWT0tFRBACEhsKF0RPQ1VNRU5UX1NUQVRFX1JFUExBQ0VEEAMqpQEKDkRvY3VtZW50Rm9ybWF0Eh8KG0RPQ1VNRU5UX0ZPUk1BVF9V\
-            TlNQRUNJRklFRBAAEhcKE0RPQ1VNRU5UX0ZPUk1BVF9QREYQARIYChRET0NVTUVOVF9GT1JNQVRfV09SRBACEiEKHURPQ1VNRU5UX0ZPUk1BVF\
-            9TTTJfU0lHTkFUVVJFEAMSHAoYRE9DVU1FTlRfRk9STUFUX1JFREFDVEVEEAQytRgKD0RvY3VtZW50U2VydmljZRJoCglMaXN0Rm9ybXMSJS55\
-            aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1JlcXVlc3QaJi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RGb3Jtc1Jlc3BvbnNlIgzC8xgICg\
-            IIAhACGAESbAoMRGVzY3JpYmVGb3JtEigueWl6aGFuLmRvY3VtZW50cy52MS5EZXNjcmliZUZvcm1SZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50\
-            cy52MS5Gb3JtRGVzY3JpcHRpb24iDMLzGAgKAggCEAIYARLYAQoIR2V0TmVlZHMSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldE5lZWRzUmVxdW\
-            VzdBolLnlpemhhbi5kb2N1bWVudHMudjEuR2V0TmVlZHNSZXNwb25zZSJ/wvMYewp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3Vu\
-            aXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbB\
-            gCEAMYARLEAgoJU2F2ZURyYWZ0EiUueWl6aGFuLmRvY3VtZW50cy52MS5TYXZlRHJhZnRSZXF1ZXN0GhoueWl6aGFuLmRvY3VtZW50cy52MS5E\
-            cmFmdCLzAcLzGO4BCnUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEg\
-            Zub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdGl6ZW4SCHRlcm1pbmFsGAIQBBgCMnEKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5n\
-            X3VuaXQKDHdpbmRvd19zdGFmZgoGbGF3eWVyCghtZWRpYXRvcgoGbm90YXJ5ChNjb3JyZWN0aW9uc19vZmZpY2VyCgdjaXRpemVuCgh0ZXJtaW\
-            5hbBLCAgoIR2V0RHJhZnQSJC55aXpoYW4uZG9jdW1lbnRzLnYxLkdldERyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi\
-            8wHC8xjuAQp1CAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YX\
-            J5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYATJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0\
-            Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwS1Q\
-            EKB1ByZXZpZXcSIy55aXpoYW4uZG9jdW1lbnRzLnYxLlByZXZpZXdSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52MS5QcmV2aWV3UmVzcG9u\
-            c2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdG\
-            FyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES2gEKDUlzc3VlRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1l\
-            bnRzLnYxLklzc3VlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJ/wvMYewp1CAMSEGhvdGxpbmVfb3Blcm\
-            F0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdj\
-            aXRpemVuEgh0ZXJtaW5hbBgCEAQYAhLgAQoOSXNzdWVEb2N1bWVudHMSKi55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3VlRG9jdW1lbnRzUmVxdW\
-            VzdBorLnlpemhhbi5kb2N1bWVudHMudjEuSXNzdWVEb2N1bWVudHNSZXNwb25zZSJxwvMYbQpiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRs\
-            aW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgDIIDd2wEoAT\
-            ABEuUBCgtHZXREb2N1bWVudBInLnlpemhhbi5kb2N1bWVudHMudjEuR2V0RG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5E\
-            b2N1bWVudCKNAcLzGIgBCoEBCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbG\
-            F3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAIYARLtAQoNRmV0Y2hEb2N1\
-            bWVudBIpLnlpemhhbi5kb2N1bWVudHMudjEuRmV0Y2hEb2N1bWVudFJlcXVlc3QaIS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50RmlsZS\
-            KNAcLzGIgBCoEBCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEght\
-            ZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAMYARLgAQoNTGlzdERvY3VtZW50cxIpLn\
-            lpemhhbi5kb2N1bWVudHMudjEuTGlzdERvY3VtZW50c1JlcXVlc3QaKi55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3REb2N1bWVudHNSZXNwb25z\
-            ZSJ4wvMYdApuCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZW\
-            RpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQAhgBEssBCg9SZWlzc3VlRG9jdW1lbnQSKy55aXpoYW4uZG9jdW1lbnRzLnYx\
-            LlJlaXNzdWVEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLnYxLkRvY3VtZW50ImzC8xhoCmIIAxIQaG90bGluZV9vcGVyYXRvch\
-            INaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAIS\
-            yQEKDlJldm9rZURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5SZXZva2VEb2N1bWVudFJlcXVlc3QaHS55aXpoYW4uZG9jdW1lbnRzLn\
-            YxLkRvY3VtZW50ImzC8xhoCmIIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlh\
-            dG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIYAhAEGAISbQoOVmVyaWZ5RG9jdW1lbnQSKi55aXpoYW4uZG9jdW1lbnRzLnYxLlZlcm\
-            lmeURvY3VtZW50UmVxdWVzdBohLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uIgzC8xgICgIIARABGAEShgEKE0dldFZlcmlmaWNh\
-            dGlvbktleXMSLy55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFZlcmlmaWNhdGlvbktleXNSZXF1ZXN0GjAueWl6aGFuLmRvY3VtZW50cy52MS5HZX\
-            RWZXJpZmljYXRpb25LZXlzUmVzcG9uc2UiDMLzGAgKAggCEAIYAUIDugIAYgZwcm90bzM=
+            tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCK5AQoP\
+            VmVyaWZpY2F0aW9uS2V5EhUKBmtleV9pZBgBIAEoDVIFa2V5SWQSHQoKcHVibGljX2tleRgCIAEoDFIJcHVibGljS2V5Eh0KCmlzX3NpZ25pbm\
+            cYAyABKAhSCWlzU2lnbmluZxI5CgpyZXRpcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJcmV0aXJlZEF0EhYKBnJl\
+            YXNvbhgFIAEoCVIGcmVhc29uIhsKGUFkZFZlcmlmaWNhdGlvbktleVJlcXVlc3QiTQocUmV0aXJlVmVyaWZpY2F0aW9uS2V5UmVxdWVzdBIVCg\
+            ZrZXlfaWQYASABKA1SBWtleUlkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uIlcKG0dldFZlcmlmaWNhdGlvbktleXNSZXNwb25zZRI4CgRrZXlz\
+            GAEgAygLMiQueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXlSBGtleXMqggEKDURvY3VtZW50U3RhdGUSHgoaRE9DVU1FTlRfU1\
+            RBVEVfVU5TUEVDSUZJRUQQABIYChRET0NVTUVOVF9TVEFURV9WQUxJRBABEhoKFkRPQ1VNRU5UX1NUQVRFX1JFVk9LRUQQAhIbChdET0NVTUVO\
+            VF9TVEFURV9SRVBMQUNFRBADKqUBCg5Eb2N1bWVudEZvcm1hdBIfChtET0NVTUVOVF9GT1JNQVRfVU5TUEVDSUZJRUQQABIXChNET0NVTUVOVF\
+            9GT1JNQVRfUERGEAESGAoURE9DVU1FTlRfRk9STUFUX1dPUkQQAhIhCh1ET0NVTUVOVF9GT1JNQVRfU00yX1NJR05BVFVSRRADEhwKGERPQ1VN\
+            RU5UX0ZPUk1BVF9SRURBQ1RFRBAEMuUaCg9Eb2N1bWVudFNlcnZpY2USaAoJTGlzdEZvcm1zEiUueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm\
+            9ybXNSZXF1ZXN0GiYueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm9ybXNSZXNwb25zZSIMwvMYCAoCCAIQAhgBEmwKDERlc2NyaWJlRm9ybRIo\
+            Lnlpemhhbi5kb2N1bWVudHMudjEuRGVzY3JpYmVGb3JtUmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybURlc2NyaXB0aW9uIgzC8x\
+            gICgIIAhACGAES2AEKCEdldE5lZWRzEiQueWl6aGFuLmRvY3VtZW50cy52MS5HZXROZWVkc1JlcXVlc3QaJS55aXpoYW4uZG9jdW1lbnRzLnYx\
+            LkdldE5lZWRzUmVzcG9uc2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llch\
+            IIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAESxAIKCVNhdmVEcmFmdBIlLnlp\
+            emhhbi5kb2N1bWVudHMudjEuU2F2ZURyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi8wHC8xjuAQp1CAMSEGhvdGxpbm\
+            Vfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZp\
+            Y2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAQYAjJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3\
+            llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwSwgIKCEdldERyYWZ0EiQueWl6aGFu\
+            LmRvY3VtZW50cy52MS5HZXREcmFmdFJlcXVlc3QaGi55aXpoYW4uZG9jdW1lbnRzLnYxLkRyYWZ0IvMBwvMY7gEKdQgDEhBob3RsaW5lX29wZX\
+            JhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIH\
+            Y2l0aXplbhIIdGVybWluYWwYAhADGAEycQoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG\
+            1lZGlhdG9yCgZub3RhcnkKE2NvcnJlY3Rpb25zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEtUBCgdQcmV2aWV3EiMueWl6aGFuLmRvY3Vt\
+            ZW50cy52MS5QcmV2aWV3UmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuUHJldmlld1Jlc3BvbnNlIn/C8xh7CnUIAxIQaG90bGluZV9vcG\
+            VyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIS\
+            B2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBEtoBCg1Jc3N1ZURvY3VtZW50EikueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50UmVxdW\
+            VzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5k\
+            b3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhAEGAIS4A\
+            EKDklzc3VlRG9jdW1lbnRzEioueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50c1JlcXVlc3QaKy55aXpoYW4uZG9jdW1lbnRzLnYx\
+            Lklzc3VlRG9jdW1lbnRzUmVzcG9uc2UiccLzGG0KYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBm\
+            xhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAyCA3dsBKAEwARLlAQoLR2V0RG9jdW1lbnQSJy55aXpo\
+            YW4uZG9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQijQHC8xiIAQqBAQgDEhBob3\
+            RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRIT\
+            Y29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhACGAES7QEKDUZldGNoRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1lbnRzLn\
+            YxLkZldGNoRG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudEZpbGUijQHC8xiIAQqBAQgDEhBob3RsaW5lX29w\
+            ZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdG\
+            lvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES4AEKDUxpc3REb2N1bWVudHMSKS55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RE\
+            b2N1bWVudHNSZXF1ZXN0GioueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVzcG9uc2UieMLzGHQKbggDEhBob3RsaW5lX29wZX\
+            JhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlv\
+            bnNfb2ZmaWNlchgCEAIYARLLAQoPUmVpc3N1ZURvY3VtZW50EisueWl6aGFuLmRvY3VtZW50cy52MS5SZWlzc3VlRG9jdW1lbnRSZXF1ZXN0Gh\
+            0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19z\
+            dGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgCEskBCg5SZXZva2VEb2N1bWVudBIqLnlpem\
+            hhbi5kb2N1bWVudHMudjEuUmV2b2tlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhv\
+            dGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc1\
+            9vZmZpY2VyGAIQBBgCEm0KDlZlcmlmeURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZnlEb2N1bWVudFJlcXVlc3QaIS55aXpo\
+            YW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbiIMwvMYCAoCCAEQARgBEoYBChNHZXRWZXJpZmljYXRpb25LZXlzEi8ueWl6aGFuLmRvY3VtZW\
+            50cy52MS5HZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdBowLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaWZpY2F0aW9uS2V5c1Jlc3BvbnNl\
+            IgzC8xgICgIIAhACGAESkgEKEkFkZFZlcmlmaWNhdGlvbktleRIuLnlpemhhbi5kb2N1bWVudHMudjEuQWRkVmVyaWZpY2F0aW9uS2V5UmVxdW\
+            VzdBokLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uS2V5IibC8xgiChwIAxIWc2VjdXJpdHlfYWRtaW5pc3RyYXRvchgDEAUYAhKY\
+            AQoVUmV0aXJlVmVyaWZpY2F0aW9uS2V5EjEueWl6aGFuLmRvY3VtZW50cy52MS5SZXRpcmVWZXJpZmljYXRpb25LZXlSZXF1ZXN0GiQueWl6aG\
+            FuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXkiJsLzGCIKHAgDEhZzZWN1cml0eV9hZG1pbmlzdHJhdG9yGAMQBRgCQgO6AgBiBnByb3Rv\
+            Mw==
             """
     )
 }
@@ -540,6 +575,17 @@ public struct DocumentServiceClient: Sendable {
     /// The keys by which the codes of documents are checked with no network.
     public func getVerificationKeys(_ request: GetVerificationKeysRequest, options: CallOptions = CallOptions()) async throws -> GetVerificationKeysResponse {
         try await self.caller.unary(DocumentServiceMethods.getVerificationKeys, request, options: options)
+    }
+
+    /// Makes a new key, which signs the codes of documents from now on (轮换); codes of before are checked by theirs.
+    public func addVerificationKey(_ request: AddVerificationKeyRequest, options: CallOptions = CallOptions()) async throws -> VerificationKey {
+        try await self.caller.unary(DocumentServiceMethods.addVerificationKey, request, options: options)
+    }
+
+    /// Retires a key (停用), as where it leaked: with no network nothing that it signed is believed any more. Online a document
+    /// is still what the register says.
+    public func retireVerificationKey(_ request: RetireVerificationKeyRequest, options: CallOptions = CallOptions()) async throws -> VerificationKey {
+        try await self.caller.unary(DocumentServiceMethods.retireVerificationKey, request, options: options)
     }
 }
 

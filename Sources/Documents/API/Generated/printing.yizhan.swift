@@ -19,7 +19,7 @@ public protocol PrintServiceHandler: Sendable {
     func print(_ request: PrintRequest, context: CallContext) async throws -> PrintJob
 
     /// Prints again (重打). A print that surely made no sheet goes on as the same job; of one that may have, staff say first what
-    /// they found in the tray; one that is done makes a new job, with a reason.
+    /// they found in the tray; one that is done makes a new job, which staff ask for, with a reason.
     func reprint(_ request: ReprintRequest, context: CallContext) async throws -> PrintJob
 
     /// A print: of the caller's own, for staff of the printers of organisations within reach.
@@ -89,7 +89,7 @@ public enum PrintServiceMethods {
     )
 
     /// Prints again (重打). A print that surely made no sheet goes on as the same job; of one that may have, staff say first what
-    /// they found in the tray; one that is done makes a new job, with a reason.
+    /// they found in the tray; one that is done makes a new job, which staff ask for, with a reason.
     public static let reprint = MethodDescriptor(
         path: "/yizhan.documents.v1.PrintService/Reprint",
         shape: .unary,
@@ -365,7 +365,7 @@ public struct PrintServiceClient: Sendable {
     }
 
     /// Prints again (重打). A print that surely made no sheet goes on as the same job; of one that may have, staff say first what
-    /// they found in the tray; one that is done makes a new job, with a reason.
+    /// they found in the tray; one that is done makes a new job, which staff ask for, with a reason.
     public func reprint(_ request: ReprintRequest, options: CallOptions = CallOptions()) async throws -> PrintJob {
         try await self.caller.unary(PrintServiceMethods.reprint, request, options: options)
     }

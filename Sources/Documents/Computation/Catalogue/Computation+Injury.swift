@@ -1,7 +1,7 @@
 internal import PluginKit
 
 extension Computation {
-    /// Compensation (人身损害, 交通事故), without dependants, who are a list of their own.
+    /// Compensation (人身损害, 交通事故).
     static let injury = [
         Computation(id: "personal-injury", title: "人身损害赔偿", fields: Self.injuryFields) { facts in
             let claim = try Self.claim(facts)
@@ -57,6 +57,7 @@ extension Computation {
         .optional("财产损失", .money, "财产损失（元）", "1500"),
         .optional("精神抚慰金", .money, "请求的精神损害抚慰金（元）"),
         .optional("计算日期", .date, "一审辩论终结的日期，不填为今天", "2026-09-23"),
+        .optional("被扶养人", .text, "被扶养人的周岁和共同扶养的人数，写成6/2，有几个的用“、”分开"),
         .optional("人均可支配收入", .money, "上年度城镇居民人均可支配收入（元），不填用全国的数据"),
     ]
 
@@ -84,8 +85,23 @@ extension Computation {
         case "死亡": injury.outcome = .dead(age: try facts.number("年龄", 0...150))
         default: injury.outcome = .healed
         }
+        injury.dependants = try Self.dependants(facts)
         try Self.checkPairs(facts)
         return try PersonalInjury.claim(injury, try Self.standards(facts))
+    }
+
+    /// `6/2、70/3`: years of age, and how many have to support them.
+    private static func dependants(_ facts: ComputationFacts) throws -> [Dependant] {
+        guard facts.has("被扶养人") else { return [] }
+        return try facts.text("被扶养人").split(whereSeparator: { "、，,".contains($0) }).map { part in
+            let numbers = part.split(separator: "/", omittingEmptySubsequences: false).map { Int($0.trimmed) }
+            guard numbers.count == 2, let age = numbers[0], let supporters = numbers[1] else {
+                throw ComputationFacts.wrong("被扶养人", "请写成6/2，表示6周岁、2人扶养，有几个的用“、”分开。")
+            }
+            return try ComputationFacts.about("被扶养人") { () throws(ComputationError) in
+                try Dependant(age: age, supporters: supporters)
+            }
+        }
     }
 
     /// What is only worth something by days, and the other way round: half of it would be left out unseen.
@@ -99,15 +115,15 @@ extension Computation {
     private static func standards(_ facts: ComputationFacts) throws -> InjuryStandards {
         let day = try facts.dayOrToday("计算日期")
         return InjuryStandards(
-            urbanIncome: try facts.parameter("人均可支配收入", on: day, of: LocalParameter.nationalUrbanIncome),
+            urbanIncome: try facts.parameter("人均可支配收入", on: day, or: .nationalUrbanIncome),
             urbanSpending: try ComputationFacts.about("计算日期") { () throws(ComputationError) in
-                try LocalParameter.on(day, of: LocalParameter.urbanSpending)
+                try facts.rules.parameters.local(.urbanSpending, on: day)
             },
             averageWage: try ComputationFacts.about("计算日期") { () throws(ComputationError) in
-                try LocalParameter.on(day, of: LocalParameter.averageWage)
+                try facts.rules.parameters.local(.averageWage, on: day)
             },
             hospitalMeals: try ComputationFacts.about("计算日期") { () throws(ComputationError) in
-                try LocalParameter.on(day, of: LocalParameter.hospitalMeals)
+                try facts.rules.parameters.local(.hospitalMeals, on: day)
             }
         )
     }
@@ -121,8 +137,9 @@ extension Computation {
 
     private static func notes(_ facts: ComputationFacts) throws -> [String] {
         guard try facts.text("结果") != "治愈" else { return [] }
-        let dependants = "没有计算被扶养人生活费：有未成年子女或者需要扶养的亲属的，请工作人员另行计算后加上。"
-        guard !facts.has("人均可支配收入") else { return [dependants] }
-        return [dependants, "按全国的人均可支配收入计算，受诉法院所在地公布的数据不同的，请填写当地的数据。"]
+        let dependants =
+            facts.has("被扶养人") ? [] : ["没有计算被扶养人生活费：有未成年子女或者需要扶养的亲属的，请填写被扶养人。"]
+        guard !facts.has("人均可支配收入") else { return dependants }
+        return dependants + ["按全国的人均可支配收入计算，受诉法院所在地公布的数据不同的，请填写当地的数据。"]
     }
 }

@@ -51,6 +51,14 @@ extension Computation {
             )
             return ComputationResult([ComputationValue("二倍工资的另一倍", pay.value)], of: pay)
         },
+        Computation(
+            id: "arrears-surcharge",
+            title: "逾期支付加付的赔偿金",
+            fields: [.needed("拖欠金额", .money, "被责令支付而逾期没有支付的金额（元）", "20000")]
+        ) { facts in
+            let range = try Severance.arrearsSurcharge(try facts.money("拖欠金额"))
+            return ComputationResult(ComputationValue.range("加付赔偿金", range.value), of: range)
+        },
     ]
 
     private static let employmentFields: [ComputationField] = [
@@ -76,10 +84,10 @@ extension Computation {
     }
 
     private static func averageWage(_ facts: ComputationFacts) throws -> LocalParameter {
-        try facts.parameter("当地平均工资", on: try facts.day("离职日"), of: LocalParameter.averageWage)
+        try facts.parameter("当地平均工资", on: try facts.day("离职日"), or: .averageWage)
     }
 
     private static func minimumWage(_ facts: ComputationFacts) throws -> LocalParameter {
-        try facts.parameter("最低工资", on: try facts.day("离职日"), of: LocalParameter.minimumWage)
+        try facts.parameter("最低工资", on: try facts.day("离职日"), or: .minimumWage)
     }
 }

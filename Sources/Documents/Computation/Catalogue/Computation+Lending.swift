@@ -24,7 +24,11 @@ extension Computation {
                 overdueRate: try facts.rate("逾期年利率"),
                 filedOn: try facts.dayOrToday("起诉日")
             )
-            let interest = try LendingInterest.interest(of: loan, until: try facts.day("计算至"))
+            let interest = try LendingInterest.interest(
+                of: loan,
+                until: try facts.day("计算至"),
+                rates: facts.rules.parameters.loanPrimeRates
+            )
             return ComputationResult(
                 [
                     ComputationValue("利息合计", interest.value.total),
@@ -49,6 +53,44 @@ extension Computation {
                 until: try facts.day("计算至")
             )
             return ComputationResult([ComputationValue("加倍部分债务利息", interest.value)], of: interest)
+        },
+        Computation(
+            id: "loan-prime-rate-interest",
+            title: "按市场报价利率分段计算的利息",
+            fields: [
+                .needed("本金", .money, "计息的本金（元）", "100000"),
+                .needed("起算日", .date, "从哪一天起计息（这一天计算在内）", "2025-06-01"),
+                .needed("计算至", .date, "计算到哪一天（这一天不计）", "2025-12-01"),
+                .optional("倍数", .number, "利率的百分之几，加计50%填150，不填为100"),
+            ]
+        ) { facts in
+            let interest = try Interest.byLoanPrimeRate(
+                try facts.money("本金"),
+                percent: try facts.number("倍数", 1...400, or: 100),
+                from: try facts.day("起算日"),
+                until: try facts.day("计算至"),
+                rates: facts.rules.parameters.loanPrimeRates
+            )
+            return ComputationResult([ComputationValue("利息", interest.value)], of: interest)
+        },
+        Computation(
+            id: "simple-interest",
+            title: "按固定利率计算的利息",
+            fields: [
+                .needed("本金", .money, "计息的本金（元）", "100000"),
+                .needed("年利率", .text, "年利率（%）", "6"),
+                .needed("起算日", .date, "从哪一天起计息（这一天计算在内）", "2025-01-01"),
+                .needed("计算至", .date, "计算到哪一天（这一天不计）", "2026-01-01"),
+            ]
+        ) { facts in
+            let rate = try facts.rate("年利率") ?? Rate(millionths: 0)
+            let interest = try Interest.simple(
+                try facts.money("本金"),
+                rate,
+                from: try facts.day("起算日"),
+                until: try facts.day("计算至")
+            )
+            return ComputationResult([ComputationValue("利息", interest.value)], of: interest)
         },
     ]
 }

@@ -10,7 +10,7 @@ extension Computation {
             let capitals = try amount.capitals
             return ComputationResult(
                 [ComputationValue("大写金额", number: ComputationValue("", amount).number, text: capitals)],
-                of: Computed(capitals, steps: ["\(amount.figures)：\(capitals)"], basis: [])
+                of: Computed(capitals, steps: ["\(amount.figures)：\(capitals)"], basis: [.bills])
             )
         }
     ]

@@ -18,8 +18,26 @@ extension Computation {
                     ComputationValue("性别", number: "", text: number.sex),
                     ComputationValue("年龄", number: "\(age.value)", text: "\(age.value)周岁"),
                 ],
-                of: age,
+                of: Computed(
+                    age.value,
+                    steps: age.steps,
+                    basis: [.identityNumbers] + age.basis,
+                    warnings: age.warnings
+                ),
                 notes: ["只核对号码本身，不能证明号码属于谁；请核对证件。"]
+            )
+        },
+        Computation(
+            id: "credit-code",
+            title: "统一社会信用代码校验",
+            fields: [.needed("代码", .text, "18位代码", "91110108551385082Q")]
+        ) { facts in
+            let typed = try facts.text("代码")
+            let code = try ComputationFacts.about("代码") { () throws(ComputationError) in try CreditCode(typed) }
+            return ComputationResult(
+                [ComputationValue("校验结果", number: "", text: "代码的格式和校验码正确")],
+                of: Computed(code.text, steps: ["前17位加权之和除以31的余数与最后一位相符"], basis: [.creditCodes]),
+                notes: ["只核对代码本身，不能证明单位存在；请在国家企业信用信息公示系统核对。"]
             )
         },
         Computation(

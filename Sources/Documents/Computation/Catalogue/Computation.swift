@@ -32,14 +32,14 @@ public struct Computation: Sendable {
     /// - Parameters:
     ///   - facts: by the path of their field; one that the computation has no field for is refused, since it is a slip.
     ///   - today: the day that is taken where a day may be left out.
-    ///   - calendar: the working calendar.
+    ///   - rules: the calendar and the parameters.
     /// - Throws: ``DocumentError`` that names the field, or what does not go together.
     public func compute(
         _ facts: Facts,
         today: CivilDay,
-        calendar: WorkCalendar
+        rules: ComputationRules
     ) throws(DocumentError) -> ComputationResult {
-        let checked = try ComputationFacts(facts, fields: self.fields, today: today, calendar: calendar)
+        let checked = try ComputationFacts(facts, fields: self.fields, today: today, rules: rules)
         do {
             return try self.body(checked)
         } catch let error as DocumentError {

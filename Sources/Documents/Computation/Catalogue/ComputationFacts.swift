@@ -4,8 +4,8 @@ internal import PluginKit
 struct ComputationFacts: Sendable {
     /// The day that is taken where a day may be left out.
     let today: CivilDay
-    /// The working calendar.
-    let calendar: WorkCalendar
+    /// By what is computed.
+    let rules: ComputationRules
 
     private let texts: [String: String]
 
@@ -16,7 +16,7 @@ struct ComputationFacts: Sendable {
         _ facts: Facts,
         fields: [ComputationField],
         today: CivilDay,
-        calendar: WorkCalendar
+        rules: ComputationRules
     ) throws(DocumentError) {
         try FactCheck(catalogue: FieldCatalogue(fields.map(\.field))).check(facts)
         var texts: [String: String] = [:]
@@ -29,8 +29,11 @@ struct ComputationFacts: Sendable {
         }
         self.texts = texts
         self.today = today
-        self.calendar = calendar
+        self.rules = rules
     }
+
+    /// The working calendar.
+    var calendar: WorkCalendar { self.rules.calendar }
 
     /// Whether there is such a fact.
     func has(_ path: String) -> Bool { self.texts[path] != nil }
@@ -124,15 +127,18 @@ struct ComputationFacts: Sendable {
     }
 
     /// An amount of the place: as it is given, else the row of the day, with where it comes from.
-    func parameter(_ path: String, on day: CivilDay, of rows: [LocalParameter]) throws(DocumentError) -> LocalParameter
-    {
+    func parameter(
+        _ path: String,
+        on day: CivilDay,
+        or name: ParameterName
+    ) throws(DocumentError) -> LocalParameter {
         try Self.about(path) { () throws(ComputationError) in
-            guard self.has(path) else { return try LocalParameter.on(day, of: rows) }
+            guard self.has(path) else { return try self.rules.parameters.local(name, on: day) }
             guard let amount = Money(self.texts[path] ?? "") else { throw .outOfRange("不是金额") }
             return try LocalParameter(
                 name: path,
                 amount: amount,
-                from: day,
+                from: nil,
                 source: "填写的数字，请核对当地公布的数据",
                 isModel: false
             )

@@ -7,6 +7,6 @@ enum CorrectionsForms {
         Self.moveDecision, Self.locator, Self.admonition, Self.warning,
         Self.penaltyProposal, Self.revocationProposal, Self.arrestProposal, Self.commutation,
         Self.commendation, Self.search, Self.finalAppraisal, Self.release,
-        Self.releaseCertificate, Self.end, Self.appraisal,
+        Self.releaseCertificate, Self.releaseNotice, Self.end, Self.deathNotice, Self.appraisal,
     ]
 }

@@ -5,6 +5,6 @@ enum MediationForms {
         Self.mandate, Self.investigation, Self.evidence, Self.record,
         Self.agreement, Self.oralAgreement, Self.performance, Self.visit,
         Self.confirmation, Self.terminationNotice, Self.cover, Self.contents,
-        Self.closingReport, Self.volumeNote, Self.backCover,
+        Self.closingReport, Self.volumeNote, Self.backCover, Self.statistics,
     ]
 }

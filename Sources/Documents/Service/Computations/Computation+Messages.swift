@@ -68,3 +68,20 @@ extension Citation {
         }
     }
 }
+
+extension ParameterRow {
+    /// The row as a message.
+    func message(isEntered: Bool) -> ComputationParameter {
+        ComputationParameter.with {
+            $0.name = self.name.rawValue
+            $0.title = self.name.title
+            $0.value = self.value
+            $0.unit = self.name.unit
+            $0.effectiveFrom = self.from.description
+            $0.label = self.label
+            $0.source = self.source
+            $0.isModel = self.isModel
+            $0.isEntered = isEntered
+        }
+    }
+}

@@ -11,16 +11,19 @@ internal import SwiftProtobuf
 /// what the document says, none is made: better no copy than one with another sum.
 struct DocumentCopies: Sendable {
     let database: any Database
+    let sealer: any Sealer
     let press: PressRoom
+    let rules: RuleShelf
 
     /// What a document says, to be edited (Word).
     ///
     /// - Throws: ``RPCError`` with `failedPrecondition` where it cannot be made as it was issued.
-    func word(_ document: StoredDocument, organisation: String) async throws -> DocumentFile {
+    func word(_ document: StoredDocument, _ producer: String, organisation: String) async throws -> DocumentFile {
         let template = try await self.template(of: document, organisation: organisation)
-        let filled = try self.filled(document, template)
+        let rules = try await self.rules.rules(organisation: organisation)
+        let filled = try self.filled(document, template, rules, try await self.key(of: document, organisation))
         do {
-            let file = try DocumentPress.word(filled, Self.imprint(document))
+            let file = try DocumentPress.word(filled, Self.imprint(document, producer))
             let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
             return Self.file(file, of: document, type)
         } catch {
@@ -30,18 +33,24 @@ struct DocumentCopies: Sendable {
 
     /// What a document says, without persons (脱敏副本).
     ///
-    /// - Throws: as ``word(_:organisation:)``.
-    func redacted(_ document: StoredDocument, organisation: String) async throws -> DocumentFile {
+    /// - Throws: as ``word(_:_:organisation:)``.
+    func redacted(
+        _ document: StoredDocument,
+        _ producer: String,
+        organisation: String
+    ) async throws -> DocumentFile {
         let template = try await self.template(of: document, organisation: organisation)
-        _ = try self.filled(document, template)
+        let rules = try await self.rules.rules(organisation: organisation)
+        _ = try self.filled(document, template, rules, try await self.key(of: document, organisation))
         let hidden = try self.press.fill(
             template,
             document.facts,
             isRedacted: true,
             isAssisted: document.isAssisted,
-            computed: document.computed
+            computed: document.computed,
+            rules: rules
         )
-        var imprint = Self.imprint(document)
+        var imprint = Self.imprint(document, producer)
         imprint.isRedacted = true
         let paper = try await self.press.print(hidden, imprint)
         return Self.file(paper.pdf, of: document, "application/pdf")
@@ -64,26 +73,41 @@ struct DocumentCopies: Sendable {
         return try TemplateShelf.parsed(stored.text)
     }
 
-    private static func imprint(_ document: StoredDocument) -> Imprint {
+    /// What a document was digested with.
+    private func key(of document: StoredDocument, _ organisation: String) async throws -> [UInt8]? {
+        guard document.checkKeyID > 0 else { return nil }
+        let table = KeyTable(organisationID: organisation, sealer: self.sealer)
+        return try await self.database.read { try table.checkKey(document.checkKeyID, $0) }
+    }
+
+    private static func imprint(_ document: StoredDocument, _ producer: String) -> Imprint {
         var imprint = Imprint(templateVersion: Int(document.version), isAssisted: document.isAssisted)
         imprint.copyOf = document.number
+        imprint.producer = producer
         return imprint
     }
 
     /// The paper with its facts, as it was issued.
-    private func filled(_ document: StoredDocument, _ template: Template) throws -> FilledPaper {
+    private func filled(
+        _ document: StoredDocument,
+        _ template: Template,
+        _ rules: ComputationRules,
+        _ key: [UInt8]?
+    ) throws -> FilledPaper {
         let filled = try self.press.fill(
             template,
             document.facts,
             isAssisted: document.isAssisted,
-            computed: document.computed
+            computed: document.computed,
+            rules: rules
         )
-        let hash = Issuing.contentHash(
+        let hash = ContentDigest.digest(
             document.number,
             document.code,
             document.version,
             CivilDay(document.issuedAt),
-            filled.text
+            filled.text,
+            key: key
         )
         guard hash == document.contentHash else {
             throw RPCError(

@@ -14,6 +14,7 @@ struct Issuing: Sendable {
     let sealer: any Sealer
     let shelf: TemplateShelf
     let press: PressRoom
+    let rules: RuleShelf
     let gates: CaseGates
     let settings: DocumentSettings
     private let turns = Turns()
@@ -23,6 +24,7 @@ struct Issuing: Sendable {
         sealer: any Sealer,
         shelf: TemplateShelf,
         press: PressRoom,
+        rules: RuleShelf,
         gates: CaseGates,
         settings: DocumentSettings
     ) {
@@ -30,6 +32,7 @@ struct Issuing: Sendable {
         self.sealer = sealer
         self.shelf = shelf
         self.press = press
+        self.rules = rules
         self.gates = gates
         self.settings = settings
     }
@@ -84,15 +87,20 @@ struct Issuing: Sendable {
         _ viewer: DocumentViewer,
         commit: Commit
     ) async throws -> Document {
-        let work = try self.work(order, found, viewer)
+        let rules = try await self.rules.rules(organisation: viewer.organisationID)
+        // What is wrong is told before anybody waits.
+        let plain = try self.work(order, found, viewer, rules, number: nil)
+        let letters = self.settings.officeNumbers.pattern(of: found.template, viewer)?.numbers
         // One after the other: whoever had the same number would print for nothing.
         return try await self.turns.take(viewer.organisationID) {
             let basis = try await self.basis(found, viewer)
             for _ in 0..<Self.triesMax {
-                let next = try await self.nextNumber(viewer)
+                let next = try await self.nextNumber(viewer, letters)
+                let work =
+                    letters == nil ? plain : try self.work(order, found, viewer, rules, number: next.letter)
                 let paper = try await self.print(work, basis, next, viewer)
                 do {
-                    return try await commit(try self.keeping(paper, work.order, viewer))
+                    return try await commit(try self.keeping(paper, work.order, next, letters, viewer))
                 } catch is NumberTaken {
                     continue
                 }
@@ -111,35 +119,59 @@ struct Issuing: Sendable {
     }
 
     /// Fills the paper in, and says who signs it.
-    private func work(_ order: Order, _ found: FoundTemplate, _ viewer: DocumentViewer) throws -> Work {
+    private func work(
+        _ order: Order,
+        _ found: FoundTemplate,
+        _ viewer: DocumentViewer,
+        _ rules: ComputationRules,
+        number: String?
+    ) throws -> Work {
         let right = self.right(found.template, viewer)
         try right.check()
         var order = order
-        order.facts = right.filled(order.facts)
-        let filled = try self.press.fill(found.template, order.facts, isAssisted: order.isAssisted)
+        order.facts = right.filled(order.facts, number: number)
+        let filled = try self.press.fill(found.template, order.facts, isAssisted: order.isAssisted, rules: rules)
         try right.check(closing: filled.office)
         let pens = try right.pens(filled.office, order.facts)
         return Work(order: order, template: found.template, filled: filled, signer: pens.signer, sm2: pens.sm2)
     }
 
+    /// Who is named as offering the service that helped with a paper (GB 45438): the centre.
+    func producer(_ viewer: DocumentViewer) -> String {
+        let name = self.settings.assistedProducer.isEmpty ? viewer.centreName : self.settings.assistedProducer
+        return name.isEmpty ? "Yizhan" : name
+    }
+
     /// Who may issue a form.
     func right(_ template: Template, _ viewer: DocumentViewer) -> IssuingRight {
-        IssuingRight(template: template, viewer: viewer, signers: self.settings.signers)
+        IssuingRight(
+            template: template,
+            viewer: viewer,
+            signers: self.settings.signers,
+            officeNumbers: self.settings.officeNumbers
+        )
     }
 
     /// What keeps a paper under its number, unless another host took that.
     private func keeping(
         _ paper: IssuedPaper,
         _ order: Order,
+        _ next: NextNumber,
+        _ letters: CaseNumbers?,
         _ viewer: DocumentViewer
     ) throws -> @Sendable (any WriteTransaction) throws -> Document {
         let table = DocumentTable(organisationID: viewer.organisationID, sealer: self.sealer)
         let signatures = SignatureTable(organisationID: viewer.organisationID)
+        let keys = KeyTable(organisationID: viewer.organisationID, sealer: self.sealer)
         let sealed = try self.sealer.seal(paper.file, as: DocumentTable.fileColumn.purpose)
         let (document, numbers) = (paper.document, self.settings.numbers)
         return { transaction in
             let number = try numbers.next(organisation: viewer.organisationID, transaction)
-            guard number == document.number else { throw NumberTaken() }
+            let letter = try letters?.next(organisation: viewer.organisationID, transaction)
+            guard number == document.number, letter == next.letter else { throw NumberTaken() }
+            guard try keys.isSigning(UInt32(clamping: document.checkKeyID), transaction) else {
+                throw RPCError(code: .aborted, message: "签名密钥刚刚更换，请重新签发。")
+            }
             if !order.replaces.isEmpty {
                 let replaced = try table.end(
                     order.replaces,
@@ -161,13 +193,14 @@ struct Issuing: Sendable {
     /// What papers of a form are made of: the version that they name and the key that signs their codes.
     private struct Basis: Sendable {
         var version: Int64
-        var keyID: UInt32
-        var key: [UInt8]
+        var key: KeyTable.SigningKey
     }
 
     /// The number of the next paper, and the time at which it was looked at.
     private struct NextNumber: Error {
         var text: String
+        /// The number of the letter (文号), where the office has a pattern.
+        var letter: String?
         var time: WallTime
     }
 
@@ -179,21 +212,22 @@ struct Issuing: Sendable {
         let keys = KeyTable(organisationID: viewer.organisationID, sealer: self.sealer)
         let known = try await self.database.read { try keys.newestKey($0) }
         if let known, found.version > 0 {
-            return Basis(version: found.version, keyID: known.id, key: known.bytes)
+            return Basis(version: found.version, key: known)
         }
         let templates = TemplateTable(organisationID: viewer.organisationID)
         return try await self.database.write { [shelf] transaction in
             let key = try keys.signingKey(transaction)
-            return Basis(version: try shelf.settle(found, templates, transaction), keyID: key.id, key: key.bytes)
+            return Basis(version: try shelf.settle(found, templates, transaction), key: key)
         }
     }
 
     /// Looks at the next number without using it up: the write that takes it is given up at once.
-    private func nextNumber(_ viewer: DocumentViewer) async throws -> NextNumber {
+    private func nextNumber(_ viewer: DocumentViewer, _ letters: CaseNumbers?) async throws -> NextNumber {
         do {
             return try await self.database.write { [settings] transaction in
                 throw NextNumber(
                     text: try settings.numbers.next(organisation: viewer.organisationID, transaction),
+                    letter: try letters?.next(organisation: viewer.organisationID, transaction),
                     time: transaction.now
                 )
             }
@@ -211,21 +245,18 @@ struct Issuing: Sendable {
         let (header, order) = (work.template.header, work.order)
         let isOfficial = work.template.isOfficial
         let day = CivilDay(next.time)
-        let hash = Self.contentHash(next.text, header.code, basis.version, day, work.filled.text)
-        let office = isOfficial ? work.filled.office ?? viewer.office?.name ?? viewer.unitName : viewer.unitName
-        var code = VerificationCode(
-            keyID: basis.keyID,
-            number: next.text,
-            check: StoredDocument.check(hash),
-            day: day.description,
-            title: header.title,
-            unitName: isOfficial ? office : "",
-            isOfficial: isOfficial,
-            parties: Parties.masked(work.template, order.facts)
+        let hash = ContentDigest.digest(
+            next.text,
+            header.code,
+            basis.version,
+            day,
+            work.filled.text,
+            key: basis.key.check
         )
-        try code.sign(with: Curve25519.Signing.PrivateKey(rawRepresentation: basis.key))
+        let office = isOfficial ? work.filled.office ?? viewer.office?.name ?? viewer.unitName : viewer.unitName
+        let code = try Self.code(work, basis, next, check: StoredDocument.check(hash), office: office)
         let printedCode = self.settings.verifyURL.isEmpty ? code.text : "\(self.settings.verifyURL)#\(code.text)"
-        let imprint = Imprint(
+        var imprint = Imprint(
             templateVersion: Int(basis.version),
             issue: .init(
                 number: next.text,
@@ -237,6 +268,7 @@ struct Issuing: Sendable {
             hasSeal: work.signer != nil,
             isAssisted: order.isAssisted
         )
+        imprint.producer = self.producer(viewer)
         let paper = try await self.press.print(
             work.filled,
             imprint,
@@ -265,20 +297,33 @@ struct Issuing: Sendable {
             isAssisted: order.isAssisted,
             isSM2Signed: signature != nil,
             isOfficial: isOfficial,
-            computed: work.filled.computed
+            computed: work.filled.computed,
+            checkKeyID: Int64(basis.key.id)
         )
         return IssuedPaper(document: document, file: paper.pdf, sm2: signature)
     }
 
-    /// The hash of what a document says, with its number, its form and its day.
-    static func contentHash(
-        _ number: String,
-        _ code: String,
-        _ version: Int64,
-        _ day: CivilDay,
-        _ text: String
-    ) -> [UInt8] {
-        Array(SHA256.hash(data: Array("\(number)\n\(code) \(version)\n\(day)\n\(text)".utf8)))
+    /// What the code on the paper says, signed.
+    private static func code(
+        _ work: Work,
+        _ basis: Basis,
+        _ next: NextNumber,
+        check: String,
+        office: String
+    ) throws -> VerificationCode {
+        let isOfficial = work.template.isOfficial
+        var code = VerificationCode(
+            keyID: basis.key.id,
+            number: next.text,
+            check: check,
+            day: CivilDay(next.time).description,
+            title: work.template.header.title,
+            unitName: isOfficial ? office : "",
+            isOfficial: isOfficial,
+            parties: Parties.masked(work.template, work.order.facts)
+        )
+        try code.sign(with: Curve25519.Signing.PrivateKey(rawRepresentation: basis.key.bytes))
+        return code
     }
 
     private static func signature(by signer: SM2Signer, over file: [UInt8]) throws(RPCError) -> StoredSignature {

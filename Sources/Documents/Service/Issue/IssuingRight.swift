@@ -8,6 +8,7 @@ struct IssuingRight: Sendable {
     let template: Template
     let viewer: DocumentViewer
     let signers: OfficeSigners
+    let officeNumbers: OfficeNumbers
 
     /// The names of the caller's office: those of its certificates first, which an authority has looked at, and that in the
     /// organisation tree.
@@ -51,8 +52,18 @@ struct IssuingRight: Sendable {
         }
     }
 
-    /// The facts with the caller's office as that which closes the paper, where nobody named one.
-    func filled(_ facts: Facts) -> Facts {
+    /// The facts with what the office itself gives: the number of the letter, and who closes the paper where nobody named one.
+    ///
+    /// - Parameter number: that is allotted; `nil` while there is none yet.
+    func filled(_ facts: Facts, number: String? = nil) -> Facts {
+        var facts = facts
+        if let field = self.officeNumbers.pattern(of: self.template, self.viewer)?.field {
+            facts[field] = .text(number ?? OfficeNumbers.pending)
+        }
+        return self.closed(facts)
+    }
+
+    private func closed(_ facts: Facts) -> Facts {
         guard self.template.isOfficial, let field = self.template.closingField, facts[field] == nil,
             let name = self.names.first
         else { return facts }

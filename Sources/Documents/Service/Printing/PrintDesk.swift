@@ -178,6 +178,10 @@ struct PrintDesk: Sendable {
         _ transaction: any WriteTransaction
     ) throws -> PrintJob {
         let table = self.table(viewer)
+        // A second copy is somebody's to answer for.
+        guard print.record.state == .cancelled || viewer.isStaff else {
+            throw Self.refusal("这份文书已经打印过，要再打一份请到窗口由工作人员办理。")
+        }
         guard print.record.state == .cancelled || !request.reason.allSatisfy(\.isWhitespace) else {
             throw RPCError.invalidFields([.init(field: "reason", description: "这份文书已经打印过，请写明重打的原因")])
         }

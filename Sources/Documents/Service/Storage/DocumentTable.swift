@@ -16,7 +16,7 @@ struct DocumentTable: Sendable {
     private static let columns = """
         number, code, title, version, state, subject, account_id, unit, unit_name, page_count, content_hash, file_hash, \
         verification_code, is_signed, issued_at, ended_at, reason, replaces, replaced_by, facts, is_assisted, \
-        is_sm2_signed, is_official, computed
+        is_sm2_signed, is_official, computed, check_key_id
         """
 
     func document(_ number: String, _ transaction: any ReadTransaction) throws -> StoredDocument? {
@@ -98,7 +98,7 @@ struct DocumentTable: Sendable {
         try transaction.execute(
             """
             INSERT INTO documents_issued (org_id, \(Self.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             .text(self.organisationID),
             .text(document.number),
@@ -125,7 +125,8 @@ struct DocumentTable: Sendable {
             .integer(document.isSM2Signed ? 1 : 0),
             .integer(document.isOfficial ? 1 : 0),
             document.computed.isEmpty
-                ? .null : .blob(try self.sealer.seal(computed, as: Self.computedColumn.purpose))
+                ? .null : .blob(try self.sealer.seal(computed, as: Self.computedColumn.purpose)),
+            .integer(document.checkKeyID)
         )
         try transaction.execute(
             "INSERT INTO documents_files (org_id, number, content) VALUES (?, ?, ?)",
@@ -192,7 +193,8 @@ struct DocumentTable: Sendable {
             isAssisted: row.integer(20) != 0,
             isSM2Signed: row.integer(21) != 0,
             isOfficial: row.integer(22) != 0,
-            computed: try self.computed(row.blob(23))
+            computed: try self.computed(row.blob(23)),
+            checkKeyID: row.integer(24)
         )
     }
 }

@@ -170,5 +170,32 @@ extension DocumentsModule {
                 "CREATE INDEX documents_issued_file ON documents_issued (file_hash)",
             ]
         ),
+        Migration(
+            number: 5,
+            name: "parameters of computations, keyed digests, keys that are retired",
+            statements: [
+                "ALTER TABLE documents_keys ADD COLUMN check_key BLOB",
+                "ALTER TABLE documents_keys ADD COLUMN retired_at BIGINT",
+                "ALTER TABLE documents_keys ADD COLUMN retired_reason TEXT",
+                // What was issued before has a plain digest.
+                "ALTER TABLE documents_issued ADD COLUMN check_key_id BIGINT NOT NULL DEFAULT 0",
+                """
+                CREATE TABLE documents_parameters (
+                    org_id TEXT NOT NULL,
+                    name TEXT NOT NULL,
+                    effective_from BIGINT NOT NULL,
+                    revision BIGINT NOT NULL,
+                    value TEXT NOT NULL,
+                    label TEXT NOT NULL,
+                    source TEXT NOT NULL,
+                    is_model BIGINT NOT NULL,
+                    is_withdrawn BIGINT NOT NULL,
+                    account_id TEXT NOT NULL,
+                    entered_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, name, effective_from, revision)
+                )
+                """,
+            ]
+        ),
     ]
 }

@@ -37,6 +37,8 @@ struct StoredDocument: Sendable {
     var isOfficial = true
     /// What was computed when it was issued.
     var computed: [String: [String: String]] = [:]
+    /// The key by which what it says was digested; 0 for a document of before digests were keyed.
+    var checkKeyID: Int64 = 0
 
     /// The first half of the hash, in hexadecimal digits (校验码).
     var check: String { Self.check(self.contentHash) }

@@ -9,6 +9,7 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
     let database: any Database
     let shelf: TemplateShelf
     let press: PressRoom
+    let rules: RuleShelf
 
     func getTemplate(_ request: GetTemplateRequest, context: CallContext) async throws -> TemplateVersion {
         try await self.stored(request.code, request.version, request.draft, context).message
@@ -61,7 +62,7 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
         context: CallContext
     ) async throws -> PreviewTemplateResponse {
         let stored = try await self.stored(request.code, request.version, request.draft, context)
-        let paper = try await self.sample(stored)
+        let paper = try await self.sample(stored, context)
         return PreviewTemplateResponse.with {
             $0.pdf = Data(paper.pdf)
             $0.pageCount = UInt32(paper.pageCount)
@@ -76,7 +77,7 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
             throw error.rpcError
         }
         // What no fact can be wrong about is found now, and not when a citizen waits.
-        _ = try await self.sample(draft)
+        _ = try await self.sample(draft, context)
         let table = TemplateTable(organisationID: context.principal.organisationID)
         let accountID = context.principal.accountID
         return try await self.database.write(for: context, request: request) { transaction in
@@ -106,7 +107,7 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
         }
     }
 
-    private func sample(_ stored: StoredTemplate) async throws -> PrintedDocument {
+    private func sample(_ stored: StoredTemplate, _ context: CallContext) async throws -> PrintedDocument {
         let template = try TemplateShelf.parsed(stored.text)
         let facts: Facts
         do {
@@ -114,6 +115,8 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
         } catch {
             throw error.rpcError
         }
-        return try await self.press.print(template, facts, Imprint(templateVersion: Int(stored.version)))
+        let imprint = Imprint(templateVersion: Int(stored.version))
+        let rules = try await self.rules.rules(organisation: context.principal.organisationID)
+        return try await self.press.print(template, facts, imprint, rules: rules)
     }
 }
