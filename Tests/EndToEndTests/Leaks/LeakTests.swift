@@ -73,7 +73,7 @@ internal import Testing
         let phone = Planted.values["SENSITIVE_PHONE"]
         for finding in found where finding.text != Planted.open {
             // An outbox is what goes out to citizens by text message: it has their numbers by its nature.
-            if finding.path.hasSuffix("outbox.txt"), finding.text == phone { continue }
+            if finding.path.contains("/notices-outbox-"), finding.text == phone { continue }
             Issue.record("\(finding.text) stands in \(finding.path)")
         }
     }

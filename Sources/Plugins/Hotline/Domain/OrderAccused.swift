@@ -42,8 +42,10 @@ enum OrderAccused {
         return nodes.map(\.id).filter { $0 != tree.root?.id }
     }
 
-    /// The desk that deals with an order registered by one: that one, or, where the caller complains of it or of an
-    /// organisation above it, the one above whom the caller complains of. Nobody else would see the order (HOT-C1).
+    /// The desk that deals with an order which one registers.
+    ///
+    /// That one, or, where the caller complains of it or of an organisation above it, the one above whom the caller complains
+    /// of: nobody else would see the order (HOT-C1).
     static func desk(_ registering: String, accused: String, in tree: OrganisationTree) -> String {
         guard Self.includes(accused, registering, in: tree) else { return registering }
         return tree.path(to: accused).dropLast().last?.id ?? registering
