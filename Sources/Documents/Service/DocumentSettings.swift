@@ -23,7 +23,7 @@ struct DocumentSettings: Sendable {
     /// Reads checked settings.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, naming the setting.
-    init(_ config: PluginConfig) throws(RPCError) {
+    init(_ config: PluginConfig, _ time: TimeSource) throws(RPCError) {
         let pattern = config.string("number_pattern")
         guard let numbers = CaseNumbers(pattern) else {
             throw Self.wrong("number_pattern", pattern, "has to be text with one {number:6}")
@@ -39,7 +39,7 @@ struct DocumentSettings: Sendable {
         guard self.assistedProducer.utf8.count <= 200 else {
             throw Self.wrong("assisted_producer", self.assistedProducer, "has to be a name of up to 200 bytes")
         }
-        self.signers = try OfficeSigners(config)
+        self.signers = try OfficeSigners(config, time)
         self.draftAge = .seconds(config.integer("draft_days") * 86_400)
         self.printers = try Self.printers(config)
         self.pickupAge = .seconds(config.integer("pickup_days") * 86_400)

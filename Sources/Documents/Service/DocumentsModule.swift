@@ -49,7 +49,7 @@ package struct DocumentsModule: Sendable {
         pace: PrintPace = PrintPace(),
         lease: Duration = .seconds(10)
     ) throws {
-        let settings = try DocumentSettings(context.config)
+        let settings = try DocumentSettings(context.config, context.time)
         let shelf = TemplateShelf(database: context.database, library: try FormLibrary.templates())
         let press = PressRoom()
         let rules = RuleShelf(database: context.database, calendar: context.calendar)

@@ -24,7 +24,12 @@ extension AccusedWalk {
                 "documents.v1.DocumentService", ["VerifyDocument", "GetVerificationKeys"],
                 "asks by the code on a paper, whoever holds it"
             ),
+            ("documents.v1.DocumentService", ["AddVerificationKey", "RetireVerificationKey"], "tells of keys"),
             ("documents.v1.ComputationService", ["ListComputations", "Compute"], "computes with what it is given"),
+            (
+                "documents.v1.ComputationService", ["ListComputationParameters", "SaveComputationParameter"],
+                "tells of published figures"
+            ),
             (
                 "documents.v1.DocumentTemplateService",
                 ["GetTemplate", "ListTemplateVersions", "SaveTemplate", "PreviewTemplate", "PublishTemplate"],

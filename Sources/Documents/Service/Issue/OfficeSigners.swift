@@ -18,7 +18,7 @@ struct OfficeSigners: Sendable {
     /// Reads checked settings.
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`, naming the setting.
-    init(_ config: PluginConfig) throws(RPCError) {
+    init(_ config: PluginConfig, _ time: TimeSource) throws(RPCError) {
         for text in config.strings("certificates") {
             let entry = try Self.entry(text, of: "certificates")
             guard self.signers[entry.place] == nil else { throw Self.wrong("certificates", text, Self.second) }
@@ -36,7 +36,8 @@ struct OfficeSigners: Sendable {
                 ProgramSigner(
                     certificate: try SigningCertificate(try Self.file(entry.second)),
                     path: entry.first,
-                    seconds: config.integer("signing_seconds")
+                    seconds: config.integer("signing_seconds"),
+                    time: time
                 )
             }
         }

@@ -16,16 +16,18 @@ final class ProgramSigner: DocumentSigner {
     let path: String
     /// How long it may take.
     let seconds: Int
-    private let restsUntil = Mutex<ContinuousClock.Instant?>(nil)
+    private let time: TimeSource
+    private let restsUntil = Mutex<WallTime?>(nil)
 
     /// Larger than any signature with its chain of certificates.
     private static let bytesMax = 65_536
     private static let rest = Duration.seconds(60)
 
-    init(certificate: SigningCertificate, path: String, seconds: Int) {
+    init(certificate: SigningCertificate, path: String, seconds: Int, time: TimeSource) {
         self.certificate = certificate
         self.path = path
         self.seconds = seconds
+        self.time = time
     }
 
     var holder: String { self.certificate.holder }
@@ -37,7 +39,7 @@ final class ProgramSigner: DocumentSigner {
     func checkReady() throws(DocumentError) {
         try self.certificate.checkDates()
         let until = self.restsUntil.withLock { $0 }
-        if let until, until > .now { throw Self.failure }
+        if let until, until > self.time.now { throw Self.failure }
     }
 
     func signature(over bytes: [UInt8]) throws(DocumentError) -> [UInt8] {
@@ -67,7 +69,7 @@ final class ProgramSigner: DocumentSigner {
         let begin = ContinuousClock.now
         guard process.endWaiting() == 0 else {
             if ContinuousClock.now - begin >= .seconds(self.seconds) {
-                self.restsUntil.withLock { $0 = .now.advanced(by: Self.rest) }
+                self.restsUntil.withLock { $0 = self.time.now.advanced(by: Self.rest) }
             }
             throw Self.failure
         }
