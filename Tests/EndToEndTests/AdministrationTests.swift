@@ -48,7 +48,9 @@ internal import Testing
     @Test func `a year is imported, and procedures print themselves`() async throws {
         try await Centre.open { centre in
             let file = centre.folder.appending(path: "2027.json")
-            let off = MadeUpYear.daysOff(2027).map { #"{"name": "", "date": "\#($0)", "isOffDay": true}"# }.joined(separator: ", ")
+            let off = MadeUpYear.daysOff(2027).map { #"{"name": "", "date": "\#($0)", "isOffDay": true}"# }.joined(
+                separator: ", "
+            )
             let worked = #"{"name": "", "date": "2027-10-09", "isOffDay": false}"#
             try Data(#"{"year": 2027, "papers": ["测试"], "days": [\#(off), \#(worked)]}"#.utf8).write(to: file)
             #expect(try await centre.operatorDesk.run("calendar", "import", file.path).status == 4)
