@@ -26,14 +26,7 @@ extension OrderFamily {
                 }
                 continue
             }
-            var order = before
-            var step = self.step(action, transaction.now)
-            order.revision += 1
-            order.state = try OrderFlow.state(after: action, order, by: self.context.principal, recorded: [:]) { _ in
-                true
-            }
-            try self.tell(&order, &step, of: master, outcome, transaction)
-            try self.journal.keep(order, before: before, step, transaction)
+            try self.take(action, of: before, telling: outcome, of: master, transaction)
         }
     }
 
@@ -45,12 +38,24 @@ extension OrderFamily {
             let action = try self.action(telling: outcome.step, to: merged, transaction),
             self.mayBeTold(merged, of: outcome.master, transaction)
         else { return merged }
-        var order = merged
+        return try self.take(action, of: merged, telling: outcome.step, of: outcome.master, transaction)
+    }
+
+    /// Takes the step of an order by which its caller is told what the master came to.
+    @discardableResult
+    private func take(
+        _ action: OrderAction,
+        of before: Order,
+        telling outcome: OrderStep,
+        of master: Order,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
+        var order = before
         var step = self.step(action, transaction.now)
         order.revision += 1
         order.state = try OrderFlow.state(after: action, order, by: self.context.principal, recorded: [:]) { _ in true }
-        try self.tell(&order, &step, of: outcome.master, outcome.step, transaction)
-        return try self.journal.keep(order, before: merged, step, transaction)
+        try self.tell(&order, &step, of: master, outcome, transaction)
+        return try self.journal.keep(order, before: before, step, transaction)
     }
 
     /// Whether what a master came to may be told as what an order came to: never where the unit of the master is the one that
