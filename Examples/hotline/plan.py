@@ -77,10 +77,10 @@ def plan(case, random, master, may_return, later):
 
 def after_merging(case, random):
     """The caller of a merged case has the answer."""
-    words, _ = _call_back(case, random)
+    words, cause = _call_back(case, random)
     return [
         Step(random.uniform(6, 40), False, "callback", ["callback", case.number, *words]),
-        Step(random.uniform(1, 8), False, "callback", ["close", case.number]),
+        Step(random.uniform(1, 8), False, "callback", _close(case, cause)),
     ]
 
 
@@ -208,21 +208,26 @@ def _at_the_hotline(case, random):
     if case.phone and case.unit != CITY[0] and case.master is None and random.random() < 0.015:
         steps.append(Step(2, False, "caller", ["contest", number, "路面并没有修好。"]))
         return steps + _contested(case, random)
-    return steps + [Step(random.uniform(1, 8), False, "callback", ["close", number])]
+    return steps + [Step(random.uniform(1, 8), False, "callback", _close(case, cause))]
 
 
 def _contested(case, random):
     """At a higher level, once more."""
     number = case.number
-    words, _ = _call_back(case, random)
+    words, cause = _call_back(case, random)
     return [
         Step(2, False, "desk-1", ["dispatch", number, "--unit", CITY[1], "--basis", "异议提级办理"]),
         Step(3, True, CITY[0], ["sign", number]),
         Step(1, True, CITY[0], ["contact", number, "--result", "已联系上"]),
         Step(20, True, CITY[0], ["answer", number, "已由市级单位现场处理。", *SOLVED]),
         Step(20, False, "callback", ["callback", number, *words]),
-        Step(2, False, "callback", ["close", number]),
+        Step(2, False, "callback", _close(case, cause)),
     ]
+
+
+def _close(case, cause):
+    """The words of closing: what is not handled anew although the caller is not content has a reason."""
+    return ["close", case.number] + (["已依法处理并向来电人解释，诉求超出职权范围。"] if cause else [])
 
 
 def _call_back(case, random):

@@ -146,9 +146,11 @@ struct LimitEnd {
 
     /// The last day of the amount alone.
     private func lastDay() throws(CalendarError) -> CivilDay {
-        let first = CivilDay(self.clock.start)
+        var first = CivilDay(self.clock.start)
         let (amount, unit) = (self.limit.amount, self.limit.unit)
         guard !self.limit.startsNextDay else { return try self.advance(first, amount, unit) }
+        // A day whose end has passed is none to do anything in.
+        if try self.endOfDay(first) <= self.clock.start { first = first.advanced(by: 1) }
         switch unit {
         case .month, .year:
             // Ends the day before the one of the same number; where the month has none, with the month (民法典 202).

@@ -7,11 +7,14 @@ extension Database {
     /// Key, effects, answer and audit record become durable together, so that a repetition after a crash gets it too. Concurrent
     /// repetitions are put in order by the engine.
     ///
+    /// - Parameter recalled: What a repetition gets of the first answer: a case may be closed to the account since. As it is,
+    ///   where nothing else is said.
     /// - Throws: ``RPCError`` with `alreadyExists` where the key was used for another request; ``StorageError``; or what
-    ///   `body` throws.
+    ///   `body` or `recalled` throws.
     public func write<Request: Message & Sendable, Response: Message & Sendable>(
         for context: CallContext,
         request: Request,
+        recalled: @escaping @Sendable (Response, any ReadTransaction) throws -> Response = { answer, _ in answer },
         _ body: @escaping @Sendable (any WriteTransaction) throws -> Response
     ) async throws -> Response {
         guard let keyText = context.idempotencyKey else {
@@ -30,7 +33,7 @@ extension Database {
         let (response, isFirst): (Response, Bool) = try await self.write { transaction in
             if let answer = try transaction.recall(key) {
                 guard answer.requestDigest == digest else { throw Self.keyReused(keyText) }
-                return (try Response(serializedBytes: answer.response), false)
+                return (try recalled(Response(serializedBytes: answer.response), transaction), false)
             }
             let response = try body(transaction)
             let bytes: [UInt8] = try response.serializedBytes()

@@ -83,7 +83,9 @@ public struct HotlinePlugin: Plugin {
             time: context.time,
             effects: effects
         )
+        let protection = ProtectionService(hotline: service)
         let rates = RatesService(
+            protection: protection,
             database: context.database,
             sealer: context.sealer,
             time: context.time,
@@ -100,7 +102,7 @@ public struct HotlinePlugin: Plugin {
             ).endpoints
             + CatalogueService(database: context.database, time: context.time).endpoints
             + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
-            + ProtectionService(hotline: service).endpoints + taxi.endpoints + progress.endpoints
+            + protection.endpoints + taxi.endpoints + progress.endpoints
             + rates.endpoints + KnowledgeService(database: context.database, time: context.time).endpoints
             + FilesService(hotline: service, caller: { context.caller(for: $0) }).endpoints
         self.follower = LimitFollower(

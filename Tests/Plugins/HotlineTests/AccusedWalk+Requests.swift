@@ -283,6 +283,16 @@ extension AccusedWalk {
         ("HotlineProtectionService/DemandRecusal", Self.each { $0.demanding(2) }),
         ("HotlineProtectionService/RecuseUnit", Self.each { $0.recusing(Desk.unit) }),
         ("HotlineProtectionService/LiftRecusal", Self.each { $0.lifting(2) }),
+        (
+            "HotlineProtectionService/AdmitNamesake",
+            Self.each { order in
+                AdmitNamesakeRequest.with {
+                    $0.number = order.number
+                    $0.account = "another account"
+                    $0.reason = "身份证号不同"
+                }
+            }
+        ),
         ("HotlineProtectionService/AskRelay", Self.each { $0.askingRelay }),
         ("HotlineProtectionService/RelayToCaller", Self.each { $0.relaying }),
         ("HotlineProtectionService/NoteRetaliation", Self.each { $0.retaliation }),

@@ -184,6 +184,7 @@ extension AccusedWalk {
                 }
             }
         ),
+        ("HotlineProgressService/FileOrder", Self.once(FileOrderRequest.with { $0.content = "门口垃圾无人清运" })),
         (
             "HotlineProgressService/ConfirmOutcome",
             Self.each { order in

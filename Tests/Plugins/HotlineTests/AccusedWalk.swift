@@ -10,6 +10,8 @@ import TestKit
 struct AccusedWalk: Sendable {
     /// What must not come to the accused side, wherever it stands: name, number, words, and what was answered.
     static let marks = ["白云", "13848191234", "****1234", "蓝鲸桥", "红柳证词"]
+    /// Of them, what leads to who called.
+    static let caller = ["白云", "13848191234", "****1234"]
     static let accused = "区交通运输局"
     static let handler = "区住建局"
     static let station = "出租车管理站"
@@ -124,6 +126,15 @@ struct AccusedWalk: Sendable {
         return try await Self.make(app, desk, [number])
     }
 
+    /// Registers an order whose caller wants to be kept secret (要求保密), and that its unit deals with.
+    static func confidential(in app: App) async throws -> AccusedWalk {
+        let desk = Desk(app)
+        let order = Procedure(desk: desk, number: try await Self.register(desk) { $0.isConfidential = true })
+        for event in ["dispatch", "sign"] { _ = try await order.take(event) }
+        try await Self.openCase(order.number, at: Self.accused, app)
+        return try await Self.make(app, desk, [order.number])
+    }
+
     /// A caller like any other comes last: that the accused unit sees this order shows that the walk looks at all.
     private static func make(
         _ app: App,
@@ -207,11 +218,12 @@ struct AccusedWalk: Sendable {
     func outputs(
         of principal: Principal,
         breaksGlass: Bool,
-        only names: [String] = []
+        only names: [String] = [],
+        besides exempt: [String] = []
     ) async throws -> [(path: String, bytes: [UInt8], isError: Bool)] {
         var outputs: [(path: String, bytes: [UInt8], isError: Bool)] = []
         for mounted in Self.methods(app) + Self.otherMethods(app)
-        where names.isEmpty || names.contains(mounted.method.name) {
+        where (names.isEmpty || names.contains(mounted.method.name)) && !exempt.contains(mounted.method.name) {
             let path = mounted.method.path
             for request in try (Self.requests[path] ?? Self.others[path])?(self) ?? [] {
                 var metadata: Metadata = [Metadata.idempotencyKey: RandomID.make()]

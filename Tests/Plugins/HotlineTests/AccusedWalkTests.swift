@@ -118,6 +118,30 @@ import Testing
         }
     }
 
+    @Test(arguments: [[Role.handlingUnit], [.supervisor], [.handlingUnit, .supervisor, .hotlineOperator]])
+    func `who deals with an order of a caller who wants to be kept secret learns neither name nor number`(
+        roles: [Role]
+    ) async throws {
+        try await withApp { app in
+            let walk = try await AccusedWalk.confidential(in: app)
+            let principal = try await app.principal(roles: RoleSet(roles), unit: AccusedWalk.accused, account: "unit")
+            for breaksGlass in [false, true] {
+                var seen: Set<String> = []
+                // By these it would close the order to itself.
+                let closing = ["DeclareConflict", "DemandRecusal", "NameAccused", "RecuseUnit"]
+                for output in try await walk.outputs(of: principal, breaksGlass: breaksGlass, besides: closing) {
+                    let text = String(decoding: output.bytes, as: UTF8.self)
+                    if !output.isError, text.contains(walk.numbers[0]) { seen.insert(output.path) }
+                    for mark in AccusedWalk.caller where text.contains(mark) {
+                        Issue.record("\(output.path) tells the unit \(mark)")
+                    }
+                }
+                // The order itself it sees.
+                #expect(seen.contains { $0.hasSuffix("/GetOrder") } && seen.contains { $0.hasSuffix("/ListOrders") })
+            }
+        }
+    }
+
     @Test func `reports and warnings say the same to the accused side, whether it is complained of or not`()
         async throws
     {

@@ -101,6 +101,49 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what has to be done the same day is due when the offices close, and after that on the next working day`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            let row = Matter.with {
+                $0.code = "rescue"
+                $0.title = "应急抢修"
+                $0.unit = Desk.unit
+                $0.legalBasis = "职责清单"
+                $0.limitBasis = "应急事项当日办结（示范）"
+                $0.source = "示范"
+                $0.effectiveFrom = "2026-11-01"
+                $0.handling = .with {
+                    $0.amount = 1
+                    $0.unit = .workingDay
+                    $0.countsFirstDay = true
+                    $0.endsAtClose = true
+                }
+            }
+            _ = try await owner.saveMatter(.with { $0.matter = row })
+            // Ten in the morning of a Tuesday; then nine in the evening.
+            for (wait, due) in [(0, 1_795_514_400), (11 * 3_600, 1_795_600_800)] {
+                app.time.advance(by: .seconds(wait))
+                let order = try await Procedure.begin(desk) { $0.matter = "应急抢修" }
+                let sent = try await desk.clerk.dispatchOrder(.with { $0.number = order.number })
+                #expect(WallTime(sent.dueAt) == WallTime(seconds: Int64(due)))
+            }
+            for (field, change) in [
+                ("handling", { $0.handling.unit = .hour }), ("extension", { $0.extension = row.handling }),
+            ] as [(String, (inout Matter) -> Void)] {
+                var wrong = row
+                change(&wrong)
+                let fields = await RefusedStep.fields { [wrong] in
+                    _ = try await owner.saveMatter(.with { $0.matter = wrong })
+                }
+                #expect(fields == [field])
+            }
+        }
+    }
+
     @Test func `a matter that is not right names its fields, and only who is there for all saves one`() async throws {
         try await withApp { app in
             let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))

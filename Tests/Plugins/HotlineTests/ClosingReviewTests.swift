@@ -137,6 +137,57 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `an answer that nobody calls back about, and a call-back that nobody closes, is told to the hotline`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let waiting = try await Procedure.begin(desk, ["dispatch", "sign", "answer"])
+            let called = try await Procedure.begin(desk, Self.evaluated)
+            let closed = try await Procedure.begin(desk, Self.evaluated + ["close"])
+            app.time.advance(by: .seconds(14 * 86_400))
+            let isTold = try await Poll.until {
+                let of = (try await Self.waits(waiting, app), try await Self.waits(called, app))
+                return of.0.count >= 4 && of.1.count >= 4
+            }
+            #expect(isTold)
+            for (order, name) in [(waiting, "call"), (called, "close")] {
+                #expect(
+                    try await Self.waits(order, app) == [
+                        "hotline_operator \(name)_due_soon", "hotline_operator \(name)_overdue",
+                        "supervisor \(name)_overdue", "supervisor \(name)_overdue",
+                    ]
+                )
+            }
+            #expect(try await Self.waits(closed, app) == [])
+            let told = try await Told.notices(waiting.number, app).filter { $0.template.hasPrefix("call_") }
+            #expect(told.allSatisfy { $0.unitName != Desk.unit })
+        }
+    }
+
+    @Test func `a caller who was not content has to be reached within a day, once more`() async throws {
+        try await withApp { app in
+            let desk = Desk(app)
+            let way = ["dispatch", "sign", "contact", "answer", "callBack", "redo"]
+            let late = try await Procedure.begin(desk, way) { $0.callerPhone = "13848190000" }
+            let reached = try await Procedure.begin(desk, way + ["contact"]) { $0.callerPhone = "13848190001" }
+            app.time.advance(by: .seconds(3 * 86_400))
+            let isTold = try await Poll.until {
+                try await Told.notices(late.number, app).contains { $0.template == "recontact_overdue" }
+            }
+            #expect(isTold)
+            #expect(try await !Told.notices(reached.number, app).contains { $0.template.hasPrefix("recontact_") })
+        }
+    }
+
+    /// What was told of the time to call back and to close.
+    private static func waits(_ order: Procedure, _ app: App) async throws -> [String] {
+        try await Told.notices(order.number, app)
+            .filter { $0.template.hasPrefix("call_") || $0.template.hasPrefix("close_") }
+            .map { "\($0.role) \($0.template)" }.sorted()
+    }
+
     /// What was told of the time for the review, in order of the letters.
     private static func alarms(_ order: Procedure, _ app: App) async throws -> [String] {
         try await Told.notices(order.number, app).filter { $0.template.hasPrefix("review_") }

@@ -96,6 +96,21 @@ import Testing
         ] {
             #expect(secrets.removed(from: text) == hidden)
         }
+        let long = Secrets(of: Order.with { $0.callerName = "欧阳 娜娜" })
+        for (text, hidden) in [
+            ("欧阳娜娜来电", "***来电"), ("欧阳女士说", "***说"), ("欧阳·娜娜", "***"), ("娜娜姐", "***"), ("小欧阳", "***"), ("欧洲杯", "欧洲杯"),
+        ] {
+            #expect(long.removed(from: text) == hidden)
+        }
+        let common = Secrets(of: Order.with { $0.callerName = "王芳（女）" })
+        for (text, hidden) in [
+            ("王 芳", "***"), ("小王和老王", "***和***"), ("王姐", "***"), ("王师傅", "***"), ("小芳", "***"), ("芳姐的店", "***的店"),
+            ("称王\n芳香", "称王\n芳香"), ("王府井", "王府井"),
+        ] {
+            #expect(common.removed(from: text) == hidden)
+        }
+        let time = Secrets(of: Order.with { $0.callerName = "时小雨" })
+        #expect(time.removed(from: "时某等了24小时") == "***等了24小时")
         // One character is in anything.
         let short = Secrets(of: Order.with { $0.callerName = "白" })
         #expect(short.removed(from: "白色的车") == "白色的车")

@@ -42,7 +42,7 @@ struct Procedure {
         (.suspended, ["dispatch", "sign", "suspend"], ["changeRuling", "reassign", "consult", "resume", "supervise"]),
         (
             .escalated, ["dispatch", "sign", "escalate"],
-            ["dispatch", "changeRuling", "rejectEscalation", "consult", "supervise"]
+            ["dispatch", "changeRuling", "rejectEscalation", "redoAtUnit", "consult", "supervise"]
         ),
         (
             .terminationReview, ["dispatch", "sign", "requestTermination"],
@@ -65,8 +65,13 @@ struct Procedure {
         (.refused, ["informRoute"], ["supervise"]),
     ]
 
-    static func begin(_ desk: Desk, _ path: [String] = []) async throws -> Procedure {
-        let number = try await desk.clerk.createOrder(Desk.request()).number
+    static func begin(
+        _ desk: Desk,
+        _ path: [String] = [],
+        _ change: (inout NewOrder) -> Void = { _ in }
+    ) async throws -> Procedure {
+        let new = Desk.order(change)
+        let number = try await desk.clerk.createOrder(.with { $0.order = new }).number
         let procedure = Procedure(desk: desk, number: number)
         for event in path { _ = try await procedure.take(event) }
         return procedure
@@ -94,6 +99,7 @@ struct Procedure {
         case "returnClosing": try await self.desk.reviewer.reviewClosing(self.reviewing(.no))
         case "extend": try await self.desk.head.extendOrder(self.extending)
         case "escalate": try await handler.escalateOrder(self.escalating)
+        case "redoAtUnit": try await self.desk.reviewer.rejectEscalation(self.rejectingEscalation)
         case "rejectEscalation": try await clerk.rejectEscalation(self.rejectingEscalation)
         case "suspend": try await handler.suspendOrder(self.suspending())
         case "resume": try await handler.resumeOrder(.with { $0.number = self.number })
@@ -198,5 +204,11 @@ struct Procedure {
         }
     }
 
-    var closing: CloseOrderRequest { .with { $0.number = self.number } }
+    /// With a reason, which is needed where the caller is not content.
+    var closing: CloseOrderRequest {
+        .with {
+            $0.number = self.number
+            $0.reason = "已向诉求人说明，不再重办"
+        }
+    }
 }

@@ -242,6 +242,33 @@ struct ProgressTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `what is contested goes to none below its unit, and back to it only by a supervisor of the hotline`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            try await app.makeOrganisation("station", "出租车管理站", .handlingUnit, under: "unit-1")
+            let (citizen, order) = try await Citizen.begin(app, ["dispatch", "sign", "answer"])
+            _ = try await citizen.contest()
+            #expect(
+                await RefusedStep.condition { _ = try await order.take("dispatch", unit: "出租车管理站") } == "another-unit"
+            )
+            #expect(await RefusedStep.condition { _ = try await order.take("rejectEscalation") } == "asked-by-unit")
+            let head = HotlineServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")
+            )
+            let own = await RefusedStep.code { _ = try await head.rejectEscalation(order.rejectingEscalation) }
+            #expect(own == .permissionDenied)
+            let again = try await order.take("redoAtUnit")
+            #expect(again.state == .handling && again.unit == "unit-1")
+            #expect(try await citizen.progress().steps.last?.title == "由上级督促\(Desk.unit)重新办理")
+            #expect(try await Told.rows(order.number, app, count: 1).contains("handling_unit unit_contested_redo"))
+            _ = try await order.take("answer")
+            // The record counts for the unit again, from what was contested on.
+            _ = try await order.take("callBack")
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `silence is recorded when the time for the caller's word is over`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let (citizen, order) = try await Citizen.begin(app, ["dispatch", "sign", "answer", "callBack", "close"])

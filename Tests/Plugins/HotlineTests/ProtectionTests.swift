@@ -171,6 +171,58 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `who registered an order stands aside by its number, 1, and takes part again when that is lifted`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.begin(app)
+            func seen() async -> RPCError.Code? {
+                await RefusedStep.code { _ = try await order.desk.clerk.getOrder(.with { $0.number = order.number }) }
+            }
+            let asked = try await Self.hotline(app).demandRecusal(order.demanding(1))
+            #expect(asked.revision == 2)
+            #expect(await seen() == .notFound)
+            let supervisor = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), account: "supervisor")
+            )
+            _ = try await supervisor.liftRecusal(order.lifting(2))
+            #expect(await seen() == nil)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a call that is repeated with its key tells nothing that is kept from the account since`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Self.begin(app) { $0.callerPhone = "13848190000" }
+            _ = try await order.take("dispatch")
+            let key = CallOptions(idempotencyKey: "signing")
+            let request = SignOrderRequest.with { $0.number = order.number }
+            let first = try await order.desk.unit.signOrder(request, options: key)
+            #expect(!first.callerPhone.isEmpty)
+            #expect(try await order.desk.unit.signOrder(request, options: key) == first)
+            let hotline = Self.hotline(app)
+            _ = try await hotline.keepSecret(
+                .with {
+                    $0.number = order.number
+                    $0.isConfidential = .yes
+                }
+            )
+            let secret = try await order.desk.unit.signOrder(request, options: key)
+            #expect(secret.callerPhone.isEmpty && secret.callerName.isEmpty && secret.state == first.state)
+            _ = try await hotline.nameAccused(
+                .with {
+                    $0.number = order.number
+                    $0.accusedUnit = Desk.unit
+                }
+            )
+            let refused = await RefusedStep.code { _ = try await order.desk.unit.signOrder(request, options: key) }
+            #expect(refused == .notFound)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a recusal is lifted by a supervisor of the hotline, by the step that began it`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let order = try await Self.begin(app)
@@ -211,15 +263,17 @@ import Testing
             let head = HotlineProtectionServiceClient(
                 app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")
             )
-            // A head speaks for the own unit, and the hotline for none of those that it belongs to.
-            let other = await RefusedStep.code { _ = try await head.recuseUnit(order.recusing("区住建局")) }
-            #expect(other == .permissionDenied)
+            // A unit is rid of nothing by its own word, and the hotline speaks for none of those that it belongs to.
+            for unit in ["区住建局", Desk.unit] {
+                let own = await RefusedStep.code { _ = try await head.recuseUnit(order.recusing(unit)) }
+                #expect(own == .permissionDenied)
+            }
             #expect(
                 await RefusedStep.fields { _ = try await Self.hotline(app).recuseUnit(order.recusing("root")) } == [
                     "unit"
                 ]
             )
-            #expect(try await head.recuseUnit(order.recusing(Desk.unit)).number == order.number)
+            #expect(try await Self.hotline(app).recuseUnit(order.recusing(Desk.unit)).number == order.number)
             #expect(await RefusedStep.code { _ = try await order.take("answer") } == .notFound)
             #expect(await RefusedStep.code { _ = try await head.recuseUnit(order.recusing(Desk.unit)) } == .notFound)
             let colleague = HotlineServiceClient(

@@ -126,6 +126,51 @@ struct PublicationTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what is kept secret later, or names somebody, is public no more, nor what was merged into it`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let stranger = HotlineProgressServiceClient(app.stranger)
+            let (desk, clerk) = (Desk(app), Self.clerk(app))
+            let protection = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
+            func publish(_ order: Procedure) async throws {
+                _ = try await clerk.publishOrder(
+                    .with {
+                        $0.number = order.number
+                        $0.answer = "已处理"
+                    }
+                )
+            }
+            let named = try await Procedure.begin(desk, ["dispatch", "sign", "answer", "callBack", "close"])
+            try await publish(named)
+            let master = try await Procedure.begin(desk, ["dispatch", "sign"])
+            let merged = try await Procedure.begin(desk, [])
+            _ = try await desk.duplicates.mergeOrder(merged.merging(into: master.number))
+            for event in ["answer", "callBack", "close"] { _ = try await master.take(event) }
+            for event in ["callBack", "close"] { _ = try await merged.take(event) }
+            try await publish(merged)
+            #expect(try await stranger.listPublished(.init()).orders.count == 2)
+            _ = try await protection.nameAccused(
+                .with {
+                    $0.number = named.number
+                    $0.accusedName = "额尔敦"
+                }
+            )
+            #expect(try await stranger.listPublished(.init()).orders.count == 1)
+            _ = try await protection.keepSecret(
+                .with {
+                    $0.number = master.number
+                    $0.isConfidential = .yes
+                }
+            )
+            #expect(try await stranger.listPublished(.init()).orders.isEmpty)
+            for order in [named, merged] {
+                #expect(try await !desk.clerk.getOrder(.with { $0.number = order.number }).hasPublishedAt)
+            }
+        }
+    }
+
     @Test
     func `what is done anew is not public meanwhile`() async throws {
         try await withApp { app in

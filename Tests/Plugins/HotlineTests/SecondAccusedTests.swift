@@ -49,6 +49,47 @@ struct SecondAccusedTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `who only has the name of the accused is admitted by a supervisor of the hotline, and no other of that name`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Procedure.begin(Desk(app), ["dispatch", "sign"])
+            let organisations = try await app.principal(roles: RoleSet([.supervisor]), account: "any").organisations
+            func officer(_ account: String) -> HotlineServiceClient {
+                let principal = Principal(
+                    accountID: account,
+                    displayName: "王伟",
+                    organisationID: App.tenant,
+                    unit: "unit-1",
+                    roles: RoleSet([.handlingUnit]),
+                    organisations: organisations
+                )
+                return HotlineServiceClient(LocalCaller(table: app.table, principal: principal))
+            }
+            func seen(_ account: String) async -> RPCError.Code? {
+                await RefusedStep.code { _ = try await officer(account).getOrder(.with { $0.number = order.number }) }
+            }
+            #expect(await seen("officer") == nil)
+            try await Self.name(order, person: "通达公司司机王伟")
+            #expect(await seen("officer") == .notFound)
+            let request = AdmitNamesakeRequest.with {
+                $0.number = order.number
+                $0.account = "officer"
+                $0.reason = "身份证号不同"
+            }
+            let head = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), unit: Desk.unit, account: "head")
+            )
+            #expect(await RefusedStep.code { _ = try await head.admitNamesake(request) } == .permissionDenied)
+            _ = try await Self.supervisor(app).admitNamesake(request)
+            #expect(await seen("officer") == nil)
+            #expect(try await officer("officer").listOrders(.init()).orders.map(\.number) == [order.number])
+            #expect(await seen("driver") == .notFound)
+            #expect(try await officer("driver").listOrders(.init()).orders.isEmpty)
+        }
+    }
+
     @Test func `whom the registration named by mistake is let see it by its number, 1`() async throws {
         try await withApp { app in
             let desk = Desk(app)

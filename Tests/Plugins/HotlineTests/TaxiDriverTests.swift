@@ -213,10 +213,34 @@ struct TaxiDriverTests {
             #expect(other.findings.isEmpty && !other.hasEducatedAt && !other.hasPledge && other.driverPhone.isEmpty)
             #expect(other.operator == "乌海某出租汽车公司")
             #expect(await Ride.refusal { try await ride.decide(.exemptMinor) } == "three-tests")
-            // A letter that is signed names who drove, for good.
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a letter that somebody signed who had not driven is void, and who drove signs another`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let ride = try await Ride.begin(app)
+            try await ride.educate()
             _ = try await ride.draft()
-            _ = try await ride.sign(signer: "赵永胜")
-            #expect(await Ride.refusal { try await ride.officer.identifyDriver(Self.identifying(ride)) } == "unsigned")
+            let signed = try await ride.sign().pledge.number
+            // More of the same driver leaves the letter as it was signed.
+            let known = try await ride.officer.identifyDriver(
+                Self.identifying(ride) {
+                    $0.driverName = Ride.driver
+                    $0.driverLicence = ""
+                }
+            )
+            #expect(known.pledge.number == signed && known.hasEducatedAt)
+            let other = try await ride.officer.identifyDriver(Self.identifying(ride) { $0.driverName = "赵永胜" })
+            #expect(!other.hasPledge && !other.hasEducatedAt)
+            _ = try await ride.draft()
+            #expect(try await ride.sign(signer: "赵永胜").pledge.number != signed)
+            let entries = try await ride.officer.listPledges(.init()).pledges
+            #expect(entries.map(\.hasVoidedAt) == [false, true] && entries.last?.number == signed)
+            let steps = try await ride.officer.getTaxiTimeline(.with { $0.number = ride.number }).steps
+            #expect(steps.filter { $0.event == "identify" }.map(\.pledgeNumber) == ["", signed])
         }
     }
 

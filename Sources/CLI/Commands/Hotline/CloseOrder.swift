@@ -13,6 +13,9 @@ extension Hotline {
         @Argument(help: "Number of the order (工单编号).")
         var number: String
 
+        @Argument(help: "Why it is not handled anew (不再重办的理由), where the caller is not content.")
+        var reason = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -20,6 +23,7 @@ extension Hotline {
                 try await HotlineServiceClient(client).closeOrder(
                     CloseOrderRequest.with {
                         $0.number = self.number
+                        $0.reason = self.reason
                     },
                     options: self.options.callOptions
                 )

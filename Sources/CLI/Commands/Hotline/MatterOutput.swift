@@ -4,7 +4,7 @@ internal import SwiftProtobuf
 /// Prints the catalogue of matters (诉求事项目录), and reads limits as clerks write them.
 enum MatterOutput {
     /// How a limit is written.
-    static let example = "5工作日, 24小时, 10日, 4工作时"
+    static let example = "5工作日, 24小时, 10日, 4工作时, 1工作日当日起算下班前"
 
     private static let units: [(MatterUnit, String)] = [
         (.workingHour, "工作时"), (.workingDay, "工作日"), (.workingBlock, "半个工作日"), (.hour, "小时"), (.month, "月"),
@@ -16,13 +16,25 @@ enum MatterOutput {
     static func limit(_ text: String?) throws -> MatterLimit? {
         guard let text else { return nil }
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let amount = UInt32(digits), let unit = Self.units.first(where: { $0.1 == text.dropFirst(digits.count) })
+        var rest = text.dropFirst(digits.count)
+        let endsAtClose = rest.hasSuffix(Self.atClose)
+        if endsAtClose { rest.removeLast(Self.atClose.count) }
+        let countsFirstDay = rest.hasSuffix(Self.firstDay)
+        if countsFirstDay { rest.removeLast(Self.firstDay.count) }
+        guard let amount = UInt32(digits), let unit = Self.units.first(where: { $0.1 == rest })
         else { throw Failure(.usage, "“\(text)”不是期限，应写作：\(Self.example)") }
         return MatterLimit.with {
             $0.amount = amount
             $0.unit = unit.0
+            $0.countsFirstDay = countsFirstDay
+            $0.endsAtClose = endsAtClose
         }
     }
+
+    /// The day counts on which the limit begins.
+    private static let firstDay = "当日起算"
+    /// The last day ends when the offices close.
+    private static let atClose = "下班前"
 
     static func list(_ matters: [Matter], json: Bool) throws {
         if json {
@@ -91,6 +103,8 @@ enum MatterOutput {
     }
 
     static func text(_ limit: MatterLimit) -> String {
-        limit.amount == 0 ? "" : "\(limit.amount)\(StepNames.name(limit.unit, of: Self.units))"
+        guard limit.amount > 0 else { return "" }
+        return "\(limit.amount)\(StepNames.name(limit.unit, of: Self.units))"
+            + (limit.countsFirstDay ? Self.firstDay : "") + (limit.endsAtClose ? Self.atClose : "")
     }
 }

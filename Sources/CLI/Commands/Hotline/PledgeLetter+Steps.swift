@@ -178,14 +178,15 @@ extension Hotline.PledgeLetter {
                 for pledge in response.pledges { Terminal.line(try pledge.jsonString()) }
                 return
             }
-            var table = Table("承诺书编号", "案件编号", "违规类别", "办案单位", "签署时间")
+            var table = Table("承诺书编号", "案件编号", "违规类别", "办案单位", "签署时间", "作废时间")
             for pledge in response.pledges {
                 table.add(
                     pledge.number,
                     pledge.caseNumber,
                     pledge.breach.title,
                     pledge.unitName,
-                    LocalTime.text(pledge.signedAt)
+                    LocalTime.text(pledge.signedAt),
+                    pledge.hasVoidedAt ? LocalTime.text(pledge.voidedAt) : ""
                 )
             }
             table.print()

@@ -64,7 +64,11 @@ extension Hotline {
             get throws {
                 guard let value else { return MatterLimit() }
                 if let number = UInt32(value) { return .with { $0.amount = number } }
-                return try MatterOutput.limit(value) ?? MatterLimit()
+                let limit = try MatterOutput.limit(value) ?? MatterLimit()
+                guard !limit.countsFirstDay, !limit.endsAtClose else {
+                    throw Failure(.usage, "“当日起算”和“下班前”只能写在事项的期限里（yizhan hotline matter）")
+                }
+                return limit
             }
         }
     }

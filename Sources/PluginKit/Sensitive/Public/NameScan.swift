@@ -25,7 +25,7 @@ struct NameScan {
         // Longest first: 欧阳晓梅 is more than 阳晓梅.
         for length in [4, 3, 2] {
             let start = place - length
-            guard start >= 0, let family = self.family(at: start) else { continue }
+            guard start >= 0, let family = FamilyNames.length(in: self.text, at: start) else { continue }
             let given = start + family..<place
             if (1...2).contains(given.count), given.allSatisfy(self.isGiven) {
                 return PersonalDataFinding(kind: .name, range: start..<place)
@@ -36,19 +36,12 @@ struct NameScan {
 
     /// The name that begins at a place.
     private func name(at start: Int, isSure: Bool) -> Range<Int>? {
-        guard let family = self.family(at: start) else { return nil }
+        guard let family = FamilyNames.length(in: self.text, at: start) else { return nil }
         let given = start + family
         if !isSure, Self.noNames.contains(where: { self.text.has($0, at: start) }) { return nil }
         var end = given
         while end < given + 2, self.text.isHan(end), self.isGiven(end) { end += 1 }
         return end > given ? start..<end : nil
-    }
-
-    /// Scalars of a family name.
-    private func family(at place: Int) -> Int? {
-        if Self.longFamilies.contains(where: { self.text.has($0, at: place) }) { return 2 }
-        guard self.text.scalars.indices.contains(place) else { return nil }
-        return Self.families.contains(self.text.scalars[place]) ? 1 : nil
     }
 
     /// Whether a character may stand in a given name: those of grammar do not.
@@ -64,18 +57,6 @@ struct NameScan {
     private static let titles = [
         "先生", "女士", "师傅", "老师", "小姐", "同志", "大爷", "大妈", "阿姨", "经理", "主任", "医生", "律师", "警官", "书记", "队长", "老人",
     ].map { Array($0.unicodeScalars) }
-    private static let longFamilies = ["欧阳", "司马", "上官", "诸葛", "慕容", "皇甫", "尉迟", "令狐", "东方", "呼延"].map {
-        Array($0.unicodeScalars)
-    }
-    private static let families = Set(
-        """
-        王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹\
-        熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢岳齐沿\
-        梅莫庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉\
-        饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞\
-        卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺云呼那乌巴
-        """.unicodeScalars.filter { $0 != "\n" }
-    )
     private static let noGiven = Set(
         """
         的了在是我你他她它不就说没有要把被给到和与从向对于上下车路也都很还又再才会能可以但因为所后前来去过着这那哪些个次天年月日号时分元时间处\

@@ -12,6 +12,8 @@ extension OrderChange {
         case .partOverdue: "协办超时"
         case .nextDue: "挂账到期未恢复"
         case .reviewOverdue: "办结审核超时"
+        case .callbackOverdue: "回访超时"
+        case .closingOverdue: "办结超时"
         case .caseDueSoon: "案件期限将到"
         case .caseOverdue: "案件超期"
         case .risk: "突发风险"

@@ -18,6 +18,9 @@ struct CaseAlarm {
         self.key = "\(subject) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
     }
 
+    /// States in which an order is counted as being dealt with, and the hotline has the next step.
+    static let withHotline: Set<OrderState> = [.returnReview, .escalated, .terminationReview]
+
     /// Whether what a limit of an order is for is still to be done: the alarm may be taken later than it was reached.
     func concerns(_ order: Order) -> Bool {
         switch self.limit {
@@ -27,6 +30,12 @@ struct CaseAlarm {
             order.state == .registered
         case OrderLimits.reviewing:
             order.state == .closingReview
+        case OrderLimits.calling:
+            order.state == .awaitingCallback
+        case OrderLimits.closing:
+            order.state == .evaluated
+        case OrderLimits.recontacting:
+            OrderStage.isRunning(order.state) || order.state == .suspended
         case OrderLimits.signing:
             order.state == .dispatched
         case OrderLimits.contacting:

@@ -30,6 +30,13 @@ enum MatterRules {
         ] where limit != MatterLimit() && (limit.length == nil || limit.amount > TimeLimit.amountMax) {
             found.append(.init(field: field, description: "期限须有 1 到 \(TimeLimit.amountMax) 的数量和单位"))
         }
+        for (field, limit) in [("sign", matter.sign), ("contact", matter.contact), ("handling", matter.handling)]
+        where (limit.countsFirstDay || limit.endsAtClose) && ![.day, .workingDay].contains(limit.unit) {
+            found.append(.init(field: field, description: "只有按日或者按工作日计算的期限才有“当日起算”和“下班前”"))
+        }
+        if matter.extension.countsFirstDay || matter.extension.endsAtClose {
+            found.append(.init(field: "extension", description: "延期的起算和截止同原期限，不写“当日起算”和“下班前”"))
+        }
         let isWord = { (word: String) in Self.word.contains(word.unicodeScalars.prefix(Self.word.upperBound + 1).count)
         }
         if matter.keywords.count > Self.wordsMax || !matter.keywords.allSatisfy(isWord) {

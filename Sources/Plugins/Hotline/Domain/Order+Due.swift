@@ -31,4 +31,9 @@ extension Order {
         self.hasAnsweredAt && self.callerAnswer == .unspecified
             && (!self.hasAnswerUntil || now <= WallTime(self.answerUntil))
     }
+
+    /// Whether the caller says that it is not solved, or is not satisfied (HOT-S19), and did not confirm the outcome since.
+    var hasCauseToRedo: Bool {
+        self.callerAnswer != .confirmed && (self.solved == .no || self.satisfaction == .dissatisfied)
+    }
 }

@@ -18,6 +18,7 @@ enum OrderAction: String, WorkflowName {
     case extend
     case escalate
     case rejectEscalation
+    case redoAtUnit
     case consult
     case suspend
     case resume
@@ -62,6 +63,7 @@ enum OrderAction: String, WorkflowName {
         case .extend: "延期"
         case .escalate: "提级"
         case .rejectEscalation: "不同意提级"
+        case .redoAtUnit: "交原承办单位重新办理"
         case .consult: "会商"
         case .suspend: "挂账"
         case .resume: "恢复办理"

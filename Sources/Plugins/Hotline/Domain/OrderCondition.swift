@@ -3,7 +3,7 @@ internal import PluginKit
 /// The conditions of steps that the module looks at (办理条件).
 enum OrderCondition {
     /// Another unit than the one that has the order.
-    static let anotherUnit = WorkflowGuard("another-unit", "改派须换一个承办单位")
+    static let anotherUnit = WorkflowGuard("another-unit", "改派须换一个承办单位；提级的不能交给原承办单位的下级单位")
     /// The window for sending back is open.
     static let inWindow = WorkflowGuard("return-window", "已超过退单时限")
     /// Nobody has ruled that the unit has to deal with it.
@@ -16,6 +16,8 @@ enum OrderCondition {
     static let notHandler = WorkflowGuard("not-handler", "回访须由热线办理，承办单位和承办人不得回访自己办理的工单")
     /// The caller says that it is not done, or is not satisfied.
     static let hasCause = WorkflowGuard("redo-cause", "只有回访未解决或者不满意的工单才能退回重办")
+    /// The caller calls it solved and is content, or it is said why it is not handled anew.
+    static let closable = WorkflowGuard("close-reason", "未解决或者不满意的工单应当退回重办；不再重办的，须写明理由")
     /// The caller has time to say something to the outcome, and has said nothing.
     static let answerWindow = WorkflowGuard("answer-window", "确认或者提出异议的期限已过，或者您已经表示过意见，可以拨打热线")
     /// The caller has said nothing to the outcome.
@@ -26,6 +28,8 @@ enum OrderCondition {
     static let unitMayHave = WorkflowGuard("unit-may-have", "承办单位已被投诉或者回避，不能由其继续办理，请改派其他单位")
     /// The order was handed to a higher level by its unit, and not by the caller's word or a review.
     static let askedByUnit = WorkflowGuard("asked-by-unit", "只有承办单位申请提级的工单才能退回承办单位；诉求人提出异议或者退回重办的，请另行派单")
+    /// It came to the hotline by the caller's word or a review, and not by its unit.
+    static let notAskedByUnit = WorkflowGuard("not-asked-by-unit", "承办单位申请提级的，由热线决定是否同意，不用交回重办")
     /// What is linked to a master that is being dealt with goes where the master goes.
     static let unitOfMaster = WorkflowGuard("unit-of-master", "与主单同一诉求，由主单的承办单位一并办理，请改派主单")
     /// Units that help have replied, or their parts were taken back.

@@ -48,6 +48,7 @@ extension OrderFlow {
             on: .submitReview,
             to: .closingReview,
             by: [.hotlineOperator],
+            guards: [OrderCondition.closable],
             legalBasis: Self.reviewing
         ),
         Transition(

@@ -18,7 +18,8 @@ enum OrderFlow {
             from: [],
             on: .register,
             to: .registered,
-            by: [.hotlineOperator, .exchangePlatform],
+            // Citizens, terminals and windows file; the hotline decides what becomes of it.
+            by: [.hotlineOperator, .exchangePlatform, .citizen, .terminal, .windowStaff],
             records: ["channel", "title", "content"],
             legalBasis: "北京市接诉即办工作条例 10；国办发〔2020〕53号"
         ),
@@ -134,6 +135,17 @@ enum OrderFlow {
             guards: [OrderCondition.askedByUnit, OrderCondition.unitMayHave],
             records: ["reason"],
             legalBasis: "北京市接诉即办工作条例 20；济南市12345条例 29-30（示范）"
+        ),
+        // Where no other unit has the duty, a supervisor gives back to it what its caller contests (职权法定).
+        Transition(
+            "HOT-S14",
+            from: [.escalated],
+            on: .redoAtUnit,
+            to: .handling,
+            by: [.supervisor],
+            guards: [OrderCondition.notAskedByUnit, OrderCondition.unitMayHave],
+            records: ["reason"],
+            legalBasis: "济南市12345条例 27(2)；北京市接诉即办工作条例 12（职责法定，示范）"
         ),
         Transition(
             "HOT-S15",
@@ -286,8 +298,8 @@ enum OrderFlow {
             on: .close,
             to: .closed,
             by: [.hotlineOperator],
-            guards: [OrderCondition.noReview],
-            legalBasis: "济南市12345条例 22（示范）"
+            guards: [OrderCondition.noReview, OrderCondition.closable],
+            legalBasis: "济南市12345条例 22、27(2)（示范）"
         ),
     ]
 

@@ -1,5 +1,6 @@
 internal import HotlineAPI
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// The limits of work orders (办理期限), and their clocks: those of the matter, or general ones (``OrderParameter``).
 ///
@@ -25,6 +26,14 @@ struct OrderLimits {
     static let takingUp = "HOT-S15"
     /// The review before an order is closed, from when it is asked for (办结审核期限).
     static let reviewing = "HOT-S20"
+    /// Calling back, from the answer (回访时限).
+    static let calling = "HOT-S18"
+    /// Closing, or handing back, from the call-back (办结时限).
+    static let closing = "HOT-S19"
+    /// Reaching a caller who was not content, from when the order is handled anew (重办联系时限).
+    static let recontacting = "HOT-T7"
+    /// Limits of what the hotline itself has to do.
+    static let ofHotline: Set<String> = [Self.dispatching, Self.reviewing, Self.calling, Self.closing]
     /// Why the limit of an order that was put off stands still.
     static let suspension = "挂账"
     /// Sending an order back, from dispatch (退单时限); how long it is, a parameter says.
@@ -102,14 +111,14 @@ struct OrderLimits {
     ) throws -> (end: WallTime?, basis: String) {
         try self.end(order.number, transaction, id)
         let values = try self.values(of: order, transaction)
-        let rule = Self.rule(id, own?.length, matter, values)
+        let rule = Self.rule(id, own, matter, values)
         return (try self.limits.start(rule, for: self.key(order.number, id), transaction).endsAt, rule.legalBasis)
     }
 
     /// The rule of a clock of those who deal with an order.
     private static func rule(
         _ id: String,
-        _ own: (amount: Int, unit: TimeLimit.Unit)?,
+        _ own: MatterLimit?,
         _ matter: Matter?,
         _ values: ParameterSet
     ) -> TimeLimit {
@@ -160,7 +169,9 @@ struct OrderLimits {
 
     /// Takes what came of calling the caller: the first call that reached them counts, and ends the limit for it.
     func contact(_ order: inout Order, _ result: ContactResult, _ transaction: any WriteTransaction) throws {
-        guard result == .reached, !order.hasContactedAt else { return }
+        guard result == .reached else { return }
+        try self.end(order.number, transaction, Self.recontacting)
+        guard !order.hasContactedAt else { return }
         order.contactedAt = transaction.now.timestamp
         try self.end(order.number, transaction, Self.contacting)
     }
@@ -181,7 +192,15 @@ struct OrderLimits {
 
     /// Ends every limit of an order that nobody deals with any more.
     func endAll(_ number: String, _ transaction: any WriteTransaction) throws {
-        try self.end(number, transaction, Self.handling, Self.signing, Self.contacting, Self.takingUp)
+        try self.end(
+            number,
+            transaction,
+            Self.handling,
+            Self.signing,
+            Self.contacting,
+            Self.recontacting,
+            Self.takingUp
+        )
     }
 
     /// Adds what an extension has, with the reason's place: what it says stands sealed with the step.
@@ -196,7 +215,7 @@ struct OrderLimits {
         let rule = try self.values(of: order, transaction).rule(
             Self.extending,
             .extensionLimit,
-            own: matter?.extension.length,
+            own: matter?.extension,
             ownBasis: matter?.limitBasis ?? ""
         )
         return try self.limits.extend(
@@ -219,7 +238,10 @@ struct OrderLimits {
             .suspendLimit,
             ladder: .suspendLadder,
             // The unit's plan says how long it is.
-            own: (amount: days, unit: .day),
+            own: .with {
+                $0.amount = UInt32(clamping: days)
+                $0.unit = .day
+            },
             rollsOnHoliday: false
         )
         try self.limits.start(rule, for: self.key(order.number, Self.takingUp), transaction)

@@ -58,6 +58,10 @@ extension OrderNotices {
     static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
     static let supervised = NoticeTemplate("unit_supervised", "工单{number}已列入督办，请尽快办理并反馈。")
     static let goesOn = NoticeTemplate("unit_termination_rejected", "工单{number}终止办理未获批准，请继续办理。")
+    static let redoneHere = NoticeTemplate(
+        "unit_contested_redo",
+        "工单{number}的诉求人提出异议，经热线监督人员决定由你单位重新办理，期限：{due}。"
+    )
     static let staysHere = NoticeTemplate("unit_escalation_rejected", "工单{number}提级未获同意，请继续办理，期限：{due}。")
     static let dueSoon = NoticeTemplate("due_soon", "工单{number}尚未反馈，办理期限：{due}，请抓紧办理。")
     static let overdue = NoticeTemplate("overdue", "工单{number}办理期限已到，仍未反馈。期限：{due}。")
@@ -81,6 +85,16 @@ extension OrderNotices {
     static let nextDue = NoticeTemplate("next_due", "挂账工单{number}的计划日期（{next}）已过，尚未恢复办理，请按计划办理。")
     static let reviewDueSoon = NoticeTemplate("review_due_soon", "工单{number}尚待办结审核，审核期限：{end}，请抓紧审核。")
     static let reviewOverdue = NoticeTemplate("review_overdue", "工单{number}办结审核期限已到，仍未审核，请立即审核后办结或者退回重办。")
+
+    static let callDueSoon = NoticeTemplate("call_due_soon", "工单{number}尚未回访，回访时限：{end}，请抓紧回访。")
+    static let callOverdue = NoticeTemplate("call_overdue", "工单{number}回访时限已到，仍未回访，请立即回访。")
+    static let closeDueSoon = NoticeTemplate("close_due_soon", "工单{number}已回访，尚未办结，时限：{end}，请办结或者退回重办。")
+    static let closeOverdue = NoticeTemplate("close_overdue", "工单{number}已回访，办结时限已到，请立即办结或者退回重办。")
+    static let recontactDueSoon = NoticeTemplate(
+        "recontact_due_soon",
+        "工单{number}的诉求人对办理结果不满意，请在{end}前联系核实。"
+    )
+    static let recontactOverdue = NoticeTemplate("recontact_overdue", "工单{number}重办后仍未联系诉求人，时限已到，请立即联系核实。")
 
     static let partReceived = NoticeTemplate("part_received", "收到工单{number}的协办任务，协办期限：{due}，请及时签收。")
     static let partWithdrawn = NoticeTemplate("part_withdrawn", "工单{number}的协办任务已撤回，不需要再反馈。")
@@ -133,6 +147,9 @@ extension OrderNotices {
         Self.contactDueSoon, Self.nextDueSoon, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,
         Self.partWithdrawn, Self.partDueSoon, Self.partOverdue, Self.risk, Self.sentBack, Self.prolonged,
         Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.unitRecused, Self.left, Self.mergedNews,
+        Self.redoneHere, Self.callDueSoon, Self.callOverdue, Self.closeDueSoon, Self.closeOverdue,
+        Self.recontactDueSoon,
+        Self.recontactOverdue,
         Self.toBeReviewed, Self.sentBackTwice, Self.reviewDueSoon, Self.reviewOverdue, Self.accusedFound, Self.ruled,
         Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.accusedDesk,
         Self.elsewhere,

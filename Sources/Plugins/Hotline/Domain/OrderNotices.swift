@@ -112,6 +112,7 @@ struct OrderNotices {
         Row(action: OrderAction.redo, reader: .unit(.handlingUnit), template: Self.redo),
         Row(action: OrderAction.rejectTermination, reader: .unit(.handlingUnit), template: Self.goesOn),
         Row(action: OrderAction.rejectEscalation, reader: .unit(.handlingUnit), template: Self.staysHere),
+        Row(action: OrderAction.redoAtUnit, reader: .unit(.handlingUnit), template: Self.redoneHere),
         Row(action: PartAction.assist, reader: .helper(.handlingUnit), template: Self.partReceived),
         Row(action: ProtectionAction.reportRisk, reader: .unit(.supervisor), template: Self.risk),
     ]
@@ -172,12 +173,16 @@ struct OrderNotices {
     ///
     /// - Parameter part: the part whose limit it is; `nil` for a limit of the order.
     func of(_ alarm: CaseAlarm, _ order: Order, _ part: OrderPart?) -> [Notice] {
+        let isWithHotline = part == nil && CaseAlarm.withHotline.contains(order.state)
         let readers = alarm.step.tells.flatMap { role -> [Reader] in
             let own = part == nil ? Reader.unit(role) : .helper(role)
             return switch role {
             case .hotlineOperator: [.origin(role)]
-            // Who handled it does not review it.
-            case .supervisor where alarm.limit == OrderLimits.reviewing: [.origin(role)]
+            // Who handled it does not review it, nor call back.
+            case .supervisor where OrderLimits.ofHotline.contains(alarm.limit): [.origin(role)]
+            // The next step is the hotline's: the unit can do nothing.
+            case .supervisor where isWithHotline: [.origin(role)]
+            case .handlingUnit where isWithHotline: [.origin(.hotlineOperator)]
             case .supervisor: [own, .origin(role)]
             default: [own]
             }
@@ -237,7 +242,10 @@ struct OrderNotices {
         case OrderLimits.contacting: alarm.step.isAfterEnd ? Self.contactOverdue : Self.contactDueSoon
         case OrderLimits.takingUp: alarm.step.isAfterEnd ? Self.nextDue : Self.nextDueSoon
         case OrderLimits.reviewing: alarm.step.isAfterEnd ? Self.reviewOverdue : Self.reviewDueSoon
+        case OrderLimits.calling: alarm.step.isAfterEnd ? Self.callOverdue : Self.callDueSoon
+        case OrderLimits.closing: alarm.step.isAfterEnd ? Self.closeOverdue : Self.closeDueSoon
         case OrderLimits.handling: alarm.step.isAfterEnd ? Self.overdue : Self.dueSoon
+        case OrderLimits.recontacting: alarm.step.isAfterEnd ? Self.recontactOverdue : Self.recontactDueSoon
         default: alarm.step.isAfterEnd ? Self.partOverdue : Self.partDueSoon
         }
     }

@@ -38,6 +38,12 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case suspendLimit = "suspend_limit"
     /// What the review before closing has (办结审核期限).
     case reviewLimit = "review_limit"
+    /// Calling back, from the answer (回访时限).
+    case callbackLimit = "callback_limit"
+    /// Closing or handing back, from the call-back (办结时限).
+    case closingLimit = "closing_limit"
+    /// Reaching a caller who was not content, from when the order is handled anew (HOT-T7).
+    case recontactLimit = "recontact_limit"
     /// What the caller has to confirm or contest the outcome (确认期).
     case answerLimit = "answer_limit"
     /// From the complaint about a taxi to its answer (投诉办理期限).
@@ -88,6 +94,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case suspendLadder = "suspend_ladder"
     /// Who is told that an order waits for the review before closing.
     case reviewLadder = "review_ladder"
+    /// Who is told that an order waits to be called back, or to be closed.
+    case callbackLadder = "callback_ladder"
     /// Who is told that the limit of a taxi case runs out.
     case taxiLadder = "taxi_ladder"
 
@@ -116,11 +124,12 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .warningBaselineDays, .warningHistoryMin: .count(7...91)
         case .warningChance: .count(20...10_000_000)
         case .dispatchLimit, .signLimit, .contactLimit, .handlingLimit, .extensionLimit, .returnLimit, .assistLimit,
-            .suspendLimit, .reviewLimit, .answerLimit, .taxiComplaintLimit, .taxiExtensionLimit, .taxiRepeatPeriod,
+            .suspendLimit, .reviewLimit, .callbackLimit, .closingLimit, .recontactLimit, .answerLimit,
+            .taxiComplaintLimit, .taxiExtensionLimit, .taxiRepeatPeriod,
             .penaltyDecidingLimit, .penaltyFindingLimit, .penaltyFindingGraveLimit, .reconsideringLimit, .suingLimit:
             .limit
         case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
-            .reviewLadder, .taxiLadder:
+            .reviewLadder, .callbackLadder, .taxiLadder:
             .ladder
         }
     }
@@ -144,6 +153,9 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .assistLimit: "协办时限"
         case .suspendLimit: "一次挂账最长时间"
         case .reviewLimit: "办结审核期限（自转审核）"
+        case .callbackLimit: "回访时限（自答复）"
+        case .closingLimit: "办结时限（自回访）"
+        case .recontactLimit: "重办后联系诉求人的时限"
         case .answerLimit: "诉求人确认或者异议的期限"
         case .taxiComplaintLimit: "出租汽车投诉办理期限"
         case .taxiExtensionLimit: "复杂出租汽车投诉可加"
@@ -168,6 +180,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .assistLadder: "协办时限的提醒"
         case .suspendLadder: "挂账到期的提醒"
         case .reviewLadder: "办结审核期限的提醒"
+        case .callbackLadder: "未回访、未办结的提醒"
         case .taxiLadder: "出租汽车案件期限的提醒"
         }
     }

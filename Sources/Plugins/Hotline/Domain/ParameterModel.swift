@@ -40,6 +40,9 @@ enum ParameterModel {
         case .assistLimit: .limit(3, .workingDay, "北京市接诉即办工作条例 14；济南市12345条例 29；时限未见本地规定")
         case .suspendLimit: .limit(6, .month, "北京市接诉即办工作条例 15(二)；济南市12345条例 24(三)；时限未见本地规定")
         case .reviewLimit: .limit(3, .workingDay, "济南市12345条例 22、27；时限未见本地规定")
+        case .callbackLimit: .limit(3, .workingDay, "北京市接诉即办工作条例 23；济南市12345条例 27；时限未见本地规定")
+        case .closingLimit: .limit(5, .workingDay, "济南市12345条例 22；时限未见本地规定")
+        case .recontactLimit: .limit(1, .workingDay, "安阳市12345条例 52（实名差评一个工作日内联系核实）")
         case .answerLimit: .limit(5, .workingDay, "国办发〔2020〕53号（评价闭环）；时限未见本地规定")
         case .taxiComplaintLimit: .limit(10, .day, "巡游出租汽车经营服务管理规定（10日；现行条文未核对）")
         case .taxiExtensionLimit: .limit(20, .day, "巡游出租汽车经营服务管理规定（复杂的30日；现行条文未核对）")
@@ -58,7 +61,7 @@ enum ParameterModel {
         case .reconsideringLimit: .limit(60, .day, "行政复议法 20")
         case .suingLimit: .limit(6, .month, "行政诉讼法 46")
         case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
-            .reviewLadder, .taxiLadder:
+            .reviewLadder, .callbackLadder, .taxiLadder:
             .ladder(Self.rungs(parameter), "提醒档次未见本地规定")
         }
     }
@@ -95,6 +98,12 @@ enum ParameterModel {
                     .overdue(amount: 1, unit: .workingDay),
                     tells: [.supervisor, .hotlineOperator]
                 ),
+            ]
+        case .callbackLadder:
+            [
+                AlarmStep("waiting-80", .elapsed(percent: 80), tells: [.hotlineOperator]),
+                Self.end("waiting-due", [.hotlineOperator, .supervisor]),
+                AlarmStep("waiting-overdue-1", .overdue(amount: 1, unit: .workingDay), tells: [.supervisor]),
             ]
         case .taxiLadder:
             [

@@ -1,3 +1,4 @@
+internal import HotlineAPI
 internal import PluginKit
 
 /// What rules fix of the procedure, as it holds on a day.
@@ -31,7 +32,7 @@ struct ParameterSet: Sendable {
         _ length: OrderParameter,
         ladder: OrderParameter? = nil,
         isRecorded: Bool = false,
-        own: (amount: Int, unit: TimeLimit.Unit)? = nil,
+        own: MatterLimit? = nil,
         ownBasis: String = "",
         rollsOnHoliday: Bool = true,
         pausableReasons: Set<String> = [],
@@ -39,11 +40,15 @@ struct ParameterSet: Sendable {
         tellsAtAnyHour: Bool = false
     ) -> TimeLimit {
         let general = self.value(length)
+        // A matter without a length has no limit of its own.
+        let (matter, own) = (own, own?.length)
         return TimeLimit(
             id: id,
             amount: own?.amount ?? Int(general.amount),
             unit: own?.unit ?? general.unit ?? .workingDay,
+            startsNextDay: own == nil || matter?.countsFirstDay != true,
             rollsOnHoliday: rollsOnHoliday,
+            dayEnd: own != nil && matter?.endsAtClose == true ? .closeOfBusiness : .midnight,
             pausableReasons: pausableReasons,
             extensionsMax: extensionsMax,
             ladder: ladder == nil && !isRecorded ? [] : Self.recorded(ladder.map { self.value($0).rungs } ?? []),

@@ -119,6 +119,7 @@ struct ProgressText {
         case .merge: "与相同诉求一并办理"
         case .unmerge: "不再合并，单独办理"
         case .rejectEscalation: "仍由\(unit)办理"
+        case .redoAtUnit: "由上级督促\(unit)重新办理"
         case .informMerged: "已告知办理结果"
         case .endMerged: Self.ending(step)
         case .informAgain: "相同诉求有新的结果"
@@ -135,7 +136,7 @@ struct ProgressText {
         case .consult: "有关单位已会商"
         case .close, .approveClosing: "办结归档"
         case .confirm: "您已确认结果"
-        case .contest: "您已提出异议，交上级办理"
+        case .contest: "您已提出异议，由热线提级处理"
         case .fallSilent: "确认期已过，您未表示意见"
         default: nil
         }

@@ -68,6 +68,14 @@ enum ProtectionFlow {
                 Self.jinan32
             ),
             Self.row(
+                "HOT-C1",
+                Self.any,
+                .admitNamesake,
+                by: [.supervisor],
+                records: ["account", "reason"],
+                Self.jinan32
+            ),
+            Self.row(
                 "HOT-C2",
                 Self.any,
                 .askRelay,
@@ -118,6 +126,15 @@ enum ProtectionFlow {
                 by: [.hotlineOperator],
                 records: ["grounds", "authority"],
                 "北京市接诉即办工作条例 9(三)；国办函〔2025〕66号"
+            ),
+            // What is malicious is kept out of the appraisal, by a supervisor of the hotline and never by the unit.
+            Self.row(
+                "HOT-K6",
+                Self.any,
+                .markAppraisal,
+                by: [.supervisor],
+                records: ["basis"],
+                "国办函〔2025〕66号（恶意诉求、不合理诉求不计入考核）"
             ),
         ]
     )

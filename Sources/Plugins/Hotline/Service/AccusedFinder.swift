@@ -31,6 +31,8 @@ struct AccusedFinder {
             var order = before
             let unit = try self.add(taxi, to: &order, transaction)
             guard order != before || !unit.isEmpty else { continue }
+            // Nobody knew this name when the text was looked through for names.
+            try PublishedTable(organisationID: self.recusals.organisationID).takeBack(&order, transaction)
             _ = try ProtectionFlow.workflow.step(
                 .identifyAccused,
                 from: try ProtectionService.stage(of: order, self.journal, transaction),

@@ -59,7 +59,10 @@ struct Addressee {
         if condition == OrderCondition.notRuled { return self.isNotRuled(now) }
         guard let unit = try? self.unit(of: now.order, now.transaction).id else { return true }
         switch condition {
-        case OrderCondition.anotherUnit: return unit != now.order.unit
+        case OrderCondition.anotherUnit:
+            // What its caller contests does not come back to the unit by one that answers to it.
+            return unit != now.order.unit
+                && (now.order.state != .escalated || !self.tree.subtree(of: now.order.unit).contains(unit))
         case OrderCondition.notAccused:
             return now.view.mayHave(unit, now.order, now.transaction)
         case OrderCondition.unitOfMaster:

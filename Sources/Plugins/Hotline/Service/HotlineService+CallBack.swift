@@ -46,12 +46,12 @@ extension HotlineService {
             request,
             recorded: ["reason": true],
             holds: { condition, now in
-                condition == OrderCondition.hasCause
-                    && (now.order.solved == .no || now.order.satisfaction == .dissatisfied)
+                condition == OrderCondition.hasCause && now.order.hasCauseToRedo
             },
             instead: { view.mayHave($0.unit, $0, $1) ? nil : .redoElsewhere }
         ) { order, step, transaction in
             try Self.beginAnew(&order, &step, family, parameters, transaction)
+            if order.state == .handling { try family.limits.beginRecontact(order, transaction) }
             step.text = request.reason
         }
     }

@@ -4,6 +4,7 @@ internal import PluginKit
 /// The end of an order, and the review before it (办结归档、办结审核, HOT-S20).
 extension HotlineService {
     func closeOrder(_ request: CloseOrderRequest, context: CallContext) async throws -> Order {
+        try StepRules.check(text: request.reason, field: "reason", name: "不再重办的理由")
         let (matters, parameters) = (self.family(of: context).matters, self.parameters(of: context))
         let (sealer, limits) = (self.sealer, self.limits(of: context))
         @Sendable func review(_ order: Order, _ transaction: any WriteTransaction) throws -> ClosingReview? {
@@ -24,13 +25,15 @@ extension HotlineService {
             of: request.number,
             request,
             holds: { condition, now in
-                condition == OrderCondition.noReview && (try? review(now.order, now.transaction) == nil) == true
+                if condition == OrderCondition.closable { return !request.reason.isEmpty || !now.order.hasCauseToRedo }
+                return condition == OrderCondition.noReview && (try? review(now.order, now.transaction) == nil) == true
             },
             instead: { order, transaction in
                 guard order.state == .evaluated, try review(order, transaction) != nil else { return nil }
                 return .submitReview
             }
         ) { order, step, transaction in
+            step.text = request.reason
             guard order.state == .closingReview, let review = try review(order, transaction) else {
                 order.closedAt = transaction.now.timestamp
                 return

@@ -130,19 +130,33 @@ extension HotlineService {
     }
 
     func rejectEscalation(_ request: RejectEscalationRequest, context: CallContext) async throws -> Order {
-        try StepRules.check(text: request.reason, field: "reason", name: "不同意的理由", isNeeded: true)
+        try StepRules.check(text: request.reason, field: "reason", name: "理由", isNeeded: true)
+        let (limits, journal) = (self.limits(of: context), self.family(of: context).journal)
+        let (view, steps) = (journal.view, journal.steps)
+        let isSupervisor = context.principal.roles.contains(.supervisor)
         return try await self.procedure(context).take(
             .rejectEscalation,
             of: request.number,
             request,
             recorded: ["reason": true],
             holds: { condition, now in
-                condition == OrderCondition.askedByUnit
-                    ? now.history.isEscalatedByUnit
-                    : now.view.mayHave(now.order.unit, now.order, now.transaction)
+                switch condition {
+                case OrderCondition.askedByUnit: now.history.isEscalatedByUnit
+                case OrderCondition.notAskedByUnit: !now.history.isEscalatedByUnit
+                default: now.view.mayHave(now.order.unit, now.order, now.transaction)
+                }
+            },
+            instead: { order, transaction in
+                guard isSupervisor else { return nil }
+                let history = OrderHistory(steps: try steps.steps(of: order.number, transaction))
+                return history.isEscalatedByUnit ? nil : .redoAtUnit
             }
-        ) { _, step, _ in
+        ) { order, step, transaction in
             step.text = request.reason
+            guard step.event == OrderAction.redoAtUnit.rawValue else { return }
+            // The head of the very unit does not have it back by its own word.
+            try OrderProcedure.checkRegistered(order, view)
+            try limits.beginRecontact(order, transaction)
         }
     }
 }

@@ -16,7 +16,8 @@ extension HotlineService {
                 let today = CivilDay(now.now)
                 if condition == OrderCondition.isQuestion {
                     // What has no matter yet, or one that the catalogue does not know, is for the clerk to tell.
-                    let matter = try? family.matters.matter(now.order.matter, on: today, now.transaction)
+                    let matter = Result { try family.matters.matter(now.order.matter, on: today, now.transaction) }
+                    guard case .success(let matter) = matter else { return false }
                     return matter.map { $0.isConsultation && !$0.isSensitive } ?? true
                 }
                 return id.isEmpty || (try? knowledge.item(id, on: today, now.transaction))?.state == .inForce

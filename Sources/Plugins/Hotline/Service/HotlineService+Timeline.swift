@@ -39,7 +39,7 @@ extension OrderView {
 
     /// Steps that are not for the unit: they tell what was said of it, and by whom (HOT-C3, C4).
     static let ofHotline = Set(
-        [ProtectionAction.demandRecusal, .noteRetaliation, .warn, .refer].map(\.rawValue)
+        [ProtectionAction.demandRecusal, .noteRetaliation, .warn, .refer, .markAppraisal].map(\.rawValue)
     )
 
     private static func other(_ step: OrderStep) -> String {

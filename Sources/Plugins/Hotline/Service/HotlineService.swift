@@ -27,8 +27,13 @@ struct HotlineService: HotlineServiceHandler {
         new.accusedUnit = try OrderAccused.unit(new.accusedUnit, in: context.principal.tree)
         let desk = OrderAccused.desk(origin, accused: new.accusedUnit, in: context.principal.tree)
         try await self.checkMatter(of: new, context)
-        let (effects, seals) = (self.effects, try table.seals(new))
-        return try await self.database.write(for: context, request: request) { [new] transaction in
+        let (effects, seals, account) = (self.effects, try table.seals(new), context.principal.accountID)
+        let view = OrderView(context, self.sealer)
+        return try await self.database.write(
+            for: context,
+            request: request,
+            recalled: { try view.recalled($0, of: $0.number, $1) }
+        ) { [new] transaction in
             if !request.order.sourceNumber.isEmpty,
                 try table.isPresent(
                     channel: request.order.channel,
@@ -38,7 +43,7 @@ struct HotlineService: HotlineServiceHandler {
             {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
-            var order = try table.register(new, as: state, origin: desk, seals, transaction)
+            var order = try table.register(new, as: state, origin: desk, by: account, seals, transaction)
             try codes.keep(code, of: order.number, in: table.organisationID, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             try effects.registered(order, of: table.organisationID, transaction)
@@ -109,11 +114,7 @@ struct HotlineService: HotlineServiceHandler {
         guard !order.matter.isEmpty else { return }
         let matters = MatterTable(organisationID: context.principal.organisationID)
         let today = CivilDay(self.time.now)
-        guard let matter = try await self.database.read({ try matters.matter(order.matter, on: today, $0) }) else {
-            return
-        }
-        let missing = MatterRules.violations(order, of: matter)
-        if !missing.isEmpty { throw RPCError.invalidFields(missing) }
+        try await self.database.read { try matters.check(order, on: today, $0) }
     }
 
     func procedure(_ context: CallContext) -> OrderProcedure {

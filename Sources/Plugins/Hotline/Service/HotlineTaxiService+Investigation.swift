@@ -59,7 +59,10 @@ extension HotlineTaxiService {
             request,
             recorded: ["driver_name": !request.driverName.isEmpty, "evidence": !request.evidence.isEmpty]
         ) { taxi, step, transaction in
-            taxi.identify(request)
+            if let voided = taxi.identify(request) {
+                try PledgeTable(organisationID: view.table.organisationID).void(voided, transaction)
+                step.pledgeNumber = voided
+            }
             try view.table.keepDriver(taxi, transaction)
             try finder.identify(taxi, transaction)
             step.text = try Self.masked(request.evidence, taxi, view, transaction)

@@ -22,7 +22,11 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
             ]
         )
         context.note(subject: request.orderNumber)
-        return try await self.database.write(for: context, request: request) { transaction in
+        return try await self.database.write(
+            for: context,
+            request: request,
+            recalled: { try view.recalled($0, $1) }
+        ) { transaction in
             try TaxiRules.check(request, at: transaction.now)
             let order = try view.orders.ownWhole(request.orderNumber, transaction)
             try Self.checkFree(order.number, view, transaction)

@@ -41,6 +41,7 @@ struct OrderEffects {
         if before.state == .closingReview, order.state != .closingReview {
             try limits.end(order.number, transaction, OrderLimits.reviewing)
         }
+        try limits.follow(before, order, transaction)
         if order.origin != before.origin { try self.accusesItsDesk(order, of: organisationID, transaction) }
         let told = self.told(organisationID)
         let notices = told.of(step.event, before: before, order, step)

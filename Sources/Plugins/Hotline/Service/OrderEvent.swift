@@ -108,6 +108,9 @@ enum OrderEvent {
         case OrderLimits.contacting: .contactOverdue
         case OrderLimits.takingUp: .nextDue
         case OrderLimits.reviewing: .reviewOverdue
+        case OrderLimits.calling: .callbackOverdue
+        case OrderLimits.closing: .closingOverdue
+        case OrderLimits.recontacting: .contactOverdue
         default: OrderLimits.unit(ofPart: limit) == nil ? .overdue : .partOverdue
         }
     }

@@ -36,7 +36,14 @@ struct OrderImport {
                     recorded: OrderRules.recorded(order)
                 )
                 let desk = OrderAccused.desk(origin, accused: order.accusedUnit, in: principal.tree)
-                let registered = try table.register(order, as: state, origin: desk, seals, transaction)
+                let registered = try table.register(
+                    order,
+                    as: state,
+                    origin: desk,
+                    by: principal.accountID,
+                    seals,
+                    transaction
+                )
                 try OrderEvent.append(OrderAction.register.rawValue, registered, table.organisationID, transaction)
                 try effects.imported(registered, of: table.organisationID, transaction)
                 if desk != origin { try effects.accusesItsDesk(registered, of: table.organisationID, transaction) }

@@ -130,7 +130,11 @@ struct OrderProcedure {
     ) async throws -> Response {
         let (context, sealer) = (self.context, self.sealer)
         let journal = OrderJournal(context, sealer, self.effects)
-        return try await self.database.write(for: context, request: request) { transaction in
+        return try await self.database.write(
+            for: context,
+            request: request,
+            recalled: { try journal.view.recalled($0, of: number, $1) }
+        ) { transaction in
             let before = try Self.order(number, standing, journal.view, context, sealer, transaction)
             if step.isOfHotline { try Self.checkRegistered(before, journal.view) }
             var order = before

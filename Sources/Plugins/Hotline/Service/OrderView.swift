@@ -126,6 +126,25 @@ struct OrderView {
         return order
     }
 
+    /// What a call about an order answered, for who repeats it with its key: nothing where the order is closed to them
+    /// since, and no way to reach a caller who wants to be kept secret since.
+    func recalled<Response: Sendable>(
+        _ answer: Response,
+        of number: String,
+        _ transaction: any ReadTransaction
+    ) throws -> Response {
+        guard let now = try self.table.order(number, transaction) else { throw Self.unknown(number) }
+        // Who stands aside by this very step is told no more than that; and where nothing happened since, nothing is new.
+        if answer is RecusalResponse || (answer as? Order)?.revision == now.revision { return answer }
+        guard try !self.screen.hides(now, transaction) else { throw Self.unknown(number) }
+        guard var order = answer as? Order else { return answer }
+        guard self.shows(now) else { throw Self.unknown(number) }
+        order.isConfidential = now.isConfidential
+        // Whoever has the code speaks for the caller: it is told once.
+        order.queryCode = ""
+        return self.presented(order) as? Response ?? answer
+    }
+
     private func shows(_ order: Order) -> Bool { self.reach.admits(order.unit, order.origin) }
 
     /// The order with the name of its unit.

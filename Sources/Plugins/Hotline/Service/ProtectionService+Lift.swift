@@ -27,7 +27,7 @@ extension ProtectionService {
                 $0.step.revision == request.revision && $0.event == ProtectionAction.nameAccused.rawValue
             }
             let isLifted: Bool
-            if naming != nil || request.revision == Self.registration {
+            if naming != nil || request.revision == OrderTable.registration {
                 isLifted = try Self.lift(accusedBy: naming, past, from: &order, organisationID, transaction)
                 // Whom the investigation found stays found.
                 try finder.addFound(to: &order, transaction)
@@ -43,9 +43,6 @@ extension ProtectionService {
             RecusalResponse.with { $0.number = order.number }
         }
     }
-
-    /// The revision of an order with its registration.
-    private static let registration: UInt32 = 1
 
     /// Lets whoever stood aside by a step take part again; returns whether anybody did.
     private static func lift(

@@ -9,9 +9,6 @@ extension ProtectionService {
         try StepRules.check(text: request.reason, field: "reason", name: "回避理由", isNeeded: true)
         let (principal, tree) = (context.principal, context.principal.tree)
         let unit = try OrderUnit.any(request.unit, in: tree)
-        guard principal.roles.contains(.hotlineOperator) || principal.unit == unit else {
-            throw RPCError(code: .permissionDenied, message: "单位负责人只能为本单位申报回避。")
-        }
         let table = RecusalTable(organisationID: principal.organisationID)
         let view = OrderView(context, self.hotline.sealer)
         let (parts, limits) = (self.hotline.parts(of: context), self.hotline.limits(of: context))
@@ -20,7 +17,13 @@ extension ProtectionService {
             order,
             step,
             transaction in
-            if principal.unit != unit { try OrderProcedure.checkRegistered(order, view) }
+            // A unit that stood aside by itself would be rid of what was ruled to be its duty (HOT-S10).
+            guard view.reach.admits(order.origin) else {
+                throw RPCError(
+                    code: .permissionDenied,
+                    message: "单位回避由登记工单的热线决定。承办单位认为应当回避的，请退单写明理由，或者联系热线。"
+                )
+            }
             // Nobody would be left to send it elsewhere.
             guard unit != order.origin, !tree.subtree(of: unit).contains(order.origin) else {
                 throw StepRules.wrong("unit", "登记机构及其上级单位不能整体回避，请由有关人员回避")

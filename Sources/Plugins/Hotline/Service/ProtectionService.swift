@@ -13,6 +13,7 @@ struct ProtectionService: HotlineProtectionServiceHandler {
         let unit = try OrderAccused.unit(request.accusedUnit, in: context.principal.tree)
         let family = self.hotline.family(of: context)
         let finder = AccusedFinder(context, self.hotline.sealer, family.limits, family.effects)
+        let published = PublishedTable(organisationID: context.principal.organisationID)
         let recorded = ["accused": !unit.isEmpty || !request.accusedName.isEmpty]
         return try await self.take(.nameAccused, of: request.number, request, context, recorded: recorded) {
             order,
@@ -22,6 +23,8 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             order.accusedName = OrderAccused.adding(request.accusedName, to: order.accusedName)
             step.partUnit = try finder.name(unit, in: &order, transaction)
             step.text = request.accusedName
+            // Nobody knew this name when the text was looked through for names.
+            try published.takeBack(&order, transaction)
             try family.accused(order, transaction)
         }
     }
@@ -34,13 +37,19 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             name: "诉求人同意不再保密的情况",
             isNeeded: request.isConfidential == .no
         )
+        let published = PublishedTable(organisationID: context.principal.organisationID)
         let recorded = ["is_confidential": request.isConfidential != .unspecified]
         return try await self.take(.keepSecret, of: request.number, request, context, recorded: recorded) {
             order,
             step,
-            _ in
+            transaction in
             if order.isAnonymous { throw StepRules.wrong("is_confidential", "匿名诉求没有需要保密的联系方式") }
             order.isConfidential = request.isConfidential == .yes
+            if order.isConfidential {
+                try published.takeBack(&order, transaction)
+                // What they were answered may name this caller.
+                try published.takeBack(mergedInto: order.number, transaction)
+            }
             step.approved = request.isConfidential
             step.text = request.reason
         }

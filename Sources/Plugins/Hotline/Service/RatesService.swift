@@ -4,6 +4,7 @@ internal import SwiftProtobuf
 
 /// Serves rates, bulletins and warnings (考核、通报、预警).
 struct RatesService: HotlineRatesServiceHandler {
+    let protection: ProtectionService
     let database: any Database
     let sealer: any Sealer
     let time: TimeSource
@@ -99,17 +100,26 @@ struct RatesService: HotlineRatesServiceHandler {
     func markOrder(_ request: MarkOrderRequest, context: CallContext) async throws -> MarkOrderResponse {
         try StepRules.check(request.mark, field: "mark", name: "剔除情形")
         try OrderRules.check(request.basis, field: "basis", name: "依据", 1...500)
-        context.note(subject: request.number)
-        let view = OrderView(context, self.sealer)
         let table = RecordTable(organisationID: context.principal.organisationID)
-        return try await self.database.write(for: context, request: request) { transaction in
-            let order = try view.order(request.number, transaction)
-            guard view.reach.admits(order.origin) else {
+        let reach = OrderView(context, self.sealer).reach
+        let basis = try self.sealer.sealed(request.basis, for: RecordTable.markBasis)
+        return try await self.protection.take(
+            .markAppraisal,
+            of: request.number,
+            request,
+            context,
+            recorded: ["basis": true]
+        ) { order, step, transaction in
+            guard reach.admits(order.origin) else {
                 throw RPCError(code: .permissionDenied, message: "是否计入考核，须由登记机构的监督人员决定，承办单位不能决定。")
             }
-            let basis = try self.sealer.sealed(request.basis, for: RecordTable.markBasis)
-            let count = try table.mark(order.number, request.mark, basis: basis, transaction)
-            return MarkOrderResponse.with { $0.records = UInt32(clamping: count) }
+            guard try table.mark(order.number, request.mark, basis: basis, transaction) > 0 else {
+                throw RPCError(code: .failedPrecondition, message: "工单还没有派给承办单位，没有计入考核的办理记录，不需要剔除。")
+            }
+            let mark = request.mark == .unspecified ? "计入考核" : request.mark.title
+            step.text = "\(mark)：\(request.basis)"
+        } answer: { order, transaction in
+            try MarkOrderResponse.with { $0.records = UInt32(clamping: try table.count(of: order.number, transaction)) }
         }
     }
 

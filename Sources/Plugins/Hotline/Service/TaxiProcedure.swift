@@ -89,7 +89,11 @@ struct TaxiProcedure {
     ) async throws -> TaxiCase {
         let (context, view) = (self.context, TaxiView(self.context, self.sealer))
         context.note(subject: number)
-        return try await self.database.write(for: context, request: request) { transaction in
+        return try await self.database.write(
+            for: context,
+            request: request,
+            recalled: { try view.recalled($0, $1) }
+        ) { transaction in
             let taxi = try isOwn ? view.own(number, transaction) : view.taxi(number, transaction)
             let situation = TaxiSituation(
                 taxi: taxi,

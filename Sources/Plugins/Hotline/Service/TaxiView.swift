@@ -26,6 +26,12 @@ struct TaxiView {
         return self.named(record.taxi)
     }
 
+    /// What a call about a case answered, for who repeats it with its key: nothing where the case is closed to them since.
+    func recalled(_ answer: TaxiCase, _ transaction: any ReadTransaction) throws -> TaxiCase {
+        _ = try self.taxi(answer.number, transaction)
+        return answer
+    }
+
     /// A case that the caller's unit, or one below it, has.
     func own(_ number: String, _ transaction: any ReadTransaction) throws -> TaxiCase {
         let taxi = try self.taxi(number, transaction)

@@ -25,6 +25,10 @@ struct CodeTries {
     /// For one order, by whatever telephone number: most are wrong, and none of those sends anything.
     private static let requestsOfNumberMax: Int64 = 30
     private static let requestsOfPeerMax: Int64 = 20
+    /// Orders that are filed without an operator: of one telephone number, from one address, and at one terminal or window.
+    private static let filingsOfPhoneMax: Int64 = 5
+    private static let filingsOfPeerMax: Int64 = 20
+    private static let filingsOfAccountMax: Int64 = 200
     /// Rows of earlier that are removed with each that is counted.
     private static let removedMax: Int64 = 8
 
@@ -47,6 +51,16 @@ struct CodeTries {
             ],
             PeerAddress.key(peer).map { ("rp " + $0, Self.requestsOfPeerMax) }
         )
+    }
+
+    /// What an order that a citizen files is counted by: whoever fills the desk keeps others from being heard.
+    ///
+    /// - Parameter account: of a terminal, a window or a citizen; whoever has none is counted by the address.
+    func filings(phone: String, account: String, peer: String) -> [Subject] {
+        let number = BlindIndexForm.phone.canonical(phone)
+        let own = number.isEmpty ? [] : [("ft " + number, Self.filingsOfPhoneMax)]
+        guard account.isEmpty else { return self.subjects(own + [("fa " + account, Self.filingsOfAccountMax)], nil) }
+        return self.subjects(own, PeerAddress.key(peer).map { ("fp " + $0, Self.filingsOfPeerMax) })
     }
 
     private func subjects(_ own: [(String, Int64)], _ peer: (String, Int64)?) -> [Subject] {

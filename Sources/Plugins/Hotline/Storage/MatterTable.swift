@@ -21,6 +21,15 @@ struct MatterTable {
             ? try self.row("code", model.code, day, transaction) : model
     }
 
+    /// Refuses an order that lacks what its matter needs on a day.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument`, naming every field.
+    func check(_ order: NewOrder, on day: CivilDay, _ transaction: any ReadTransaction) throws {
+        guard let matter = try self.matter(order.matter, on: day, transaction) else { return }
+        let missing = MatterRules.violations(order, of: matter)
+        if !missing.isEmpty { throw RPCError.invalidFields(missing) }
+    }
+
     /// The matters of a day after a code, by code.
     func matters(
         on day: CivilDay,

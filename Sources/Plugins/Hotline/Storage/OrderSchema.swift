@@ -174,5 +174,11 @@ enum OrderSchema {
         RecordSchema.contests(number: 15),
         KnowledgeSchema.migration(number: 16),
         KnowledgeSchema.revisions(number: 17),
+        TaxiSchema.voidedPledges(number: 18),
+        Migration(
+            number: 19,
+            name: "who registered an order",
+            statements: ["ALTER TABLE hotline_orders ADD COLUMN registered_by TEXT NOT NULL DEFAULT ''"]
+        ),
     ]
 }

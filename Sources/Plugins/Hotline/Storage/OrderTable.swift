@@ -48,39 +48,43 @@ struct OrderTable {
     /// Seals what persons are and say in a new order, before the write that registers it.
     func seals(_ new: NewOrder) throws -> OrderSeals { try OrderSeals(new, of: self.organisationID, self.sealer) }
 
+    /// The revision of an order with its registration, which is no step.
+    static let registration: UInt32 = 1
+
+    /// The account that registered an order; empty where a platform sent it.
+    static func registrar(
+        of number: String,
+        in organisationID: String,
+        _ transaction: any ReadTransaction
+    ) throws -> String? {
+        try transaction.row(
+            "SELECT registered_by FROM hotline_orders WHERE org_id = ? AND number = ?",
+            .text(organisationID),
+            .text(number)
+        )?.text(0)
+    }
+
     /// Registers an order (登记) of an organisation under the next number of the day; the accused unit is an id.
+    ///
+    /// - Parameter account: Who registers it, whom the caller may want to stand aside; empty for a platform.
     func register(
         _ new: NewOrder,
         as state: OrderState,
         origin: String,
+        by account: String = "",
         platform: OrderPlatform? = nil,
         _ seals: OrderSeals,
         _ transaction: any WriteTransaction
     ) throws -> Order {
         let now = transaction.now
-        let number = try OrderNumber.next(organisation: self.organisationID, transaction)
-        let order = Order.with {
-            $0.number = number
-            $0.channel = new.channel
-            $0.sourceNumber = new.sourceNumber
-            $0.state = state
-            $0.title = new.title
-            $0.content = new.content
-            $0.callerName = new.callerName
-            $0.callerPhone = new.callerPhone
-            $0.address = new.address
-            $0.matter = new.matter
-            $0.accusedName = new.accusedName
-            $0.accusedUnit = new.accusedUnit
-            $0.isAnonymous = new.isAnonymous
-            $0.isConfidential = new.isConfidential
-            $0.place = new.place
-            $0.registeredAt = now.timestamp
-            $0.revision = 1
-            $0.origin = origin
-            $0.platform = platform?.account ?? ""
-            $0.platformName = platform?.name ?? ""
-        }
+        let order = self.order(
+            new,
+            as: state,
+            number: try OrderNumber.next(organisation: self.organisationID, transaction),
+            origin: origin,
+            platform: platform,
+            at: now
+        )
         let received = new.hasReceivedAt ? WallTime(new.receivedAt) : now
         try transaction.execute(
             """
@@ -89,8 +93,8 @@ struct OrderTable {
                 caller_phone_sealed, caller_phone_index, address_sealed, matter, place, received_at, registered_at,
                 origin, caller_name_index, address_index, accused_name_sealed, accused_unit, is_anonymous,
                 is_confidential,
-                platform, platform_name, revision, is_indexed
-            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
+                platform, platform_name, registered_by, revision, is_indexed
+            ) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)
             """,
             .text(self.organisationID),
             .text(order.number),
@@ -115,9 +119,43 @@ struct OrderTable {
             .integer(order.isAnonymous ? 1 : 0),
             .integer(order.isConfidential ? 1 : 0),
             .textOrNull(order.platform),
-            .textOrNull(order.platformName)
+            .textOrNull(order.platformName),
+            .text(account)
         )
         return order
+    }
+
+    /// A new order as it is registered.
+    private func order(
+        _ new: NewOrder,
+        as state: OrderState,
+        number: String,
+        origin: String,
+        platform: OrderPlatform?,
+        at now: WallTime
+    ) -> Order {
+        Order.with {
+            $0.number = number
+            $0.channel = new.channel
+            $0.sourceNumber = new.sourceNumber
+            $0.state = state
+            $0.title = new.title
+            $0.content = new.content
+            $0.callerName = new.callerName
+            $0.callerPhone = new.callerPhone
+            $0.address = new.address
+            $0.matter = new.matter
+            $0.accusedName = new.accusedName
+            $0.accusedUnit = new.accusedUnit
+            $0.isAnonymous = new.isAnonymous
+            $0.isConfidential = new.isConfidential
+            $0.place = new.place
+            $0.registeredAt = now.timestamp
+            $0.revision = 1
+            $0.origin = origin
+            $0.platform = platform?.account ?? ""
+            $0.platformName = platform?.name ?? ""
+        }
     }
 
     /// Keeps that an order was not answered in time (超期); nothing changes where it is kept or was answered.

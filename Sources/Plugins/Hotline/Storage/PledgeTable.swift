@@ -28,6 +28,16 @@ struct PledgeTable {
         )
     }
 
+    /// Says of a letter that who signed it did not drive; its number stays taken.
+    func void(_ number: String, _ transaction: any WriteTransaction) throws {
+        try transaction.execute(
+            "UPDATE hotline_pledges SET voided_at = ? WHERE org_id = ? AND number = ?",
+            .time(transaction.now),
+            .text(self.organisationID),
+            .text(number)
+        )
+    }
+
     /// A page of letters within a reach, the newest first.
     func entries(
         before: String?,
@@ -46,7 +56,7 @@ struct PledgeTable {
         let list = SQLList(numbers.map { .text($0) })
         return try transaction.rows(
             """
-            SELECT number, case_number, unit, breach, signed_at FROM hotline_pledges
+            SELECT number, case_number, unit, breach, signed_at, voided_at FROM hotline_pledges
             WHERE org_id = ? AND number IN (\(list.placeholders)) ORDER BY number DESC
             """,
             [.text(self.organisationID)] + list.values
@@ -57,6 +67,7 @@ struct PledgeTable {
                 $0.unit = row.text(2)
                 $0.breach = TaxiBreach(rawValue: Int(row.integer(3))) ?? .unspecified
                 if let time = row.time(4) { $0.signedAt = time.timestamp }
+                if let time = row.time(5) { $0.voidedAt = time.timestamp }
             }
         }
     }

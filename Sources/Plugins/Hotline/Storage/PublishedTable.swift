@@ -58,6 +58,25 @@ struct PublishedTable {
         order.clearPublishedAt()
     }
 
+    /// Takes the orders out of the public that are merged into one.
+    func takeBack(mergedInto master: String, _ transaction: any WriteTransaction) throws {
+        let merged: [SQLValue] = [.text(self.organisationID), .text(self.organisationID), .text(master)]
+        try transaction.execute(
+            """
+            DELETE FROM hotline_published
+            WHERE org_id = ? AND number IN (SELECT number FROM hotline_orders WHERE org_id = ? AND master = ?)
+            """,
+            merged
+        )
+        try transaction.execute(
+            """
+            UPDATE hotline_orders SET published_at = NULL
+            WHERE org_id = ? AND master = ? AND published_at IS NOT NULL
+            """,
+            Array(merged.dropFirst())
+        )
+    }
+
     /// A page of what is public, the newest first.
     func list(
         before: String?,

@@ -62,6 +62,15 @@ struct RecordTable {
         )
     }
 
+    /// How many records an order has.
+    func count(of number: String, _ transaction: any ReadTransaction) throws -> Int64 {
+        try transaction.row(
+            "SELECT COUNT(*) FROM hotline_records WHERE org_id = ? AND number = ?",
+            .text(self.organisationID),
+            .text(number)
+        )?.integer(0) ?? 0
+    }
+
     /// Why records are marked.
     static let markBasis = SealedColumn(
         table: "hotline_records",

@@ -7,6 +7,9 @@ struct RecusalTable {
     /// How a unit stands in the place of an account.
     static func key(ofUnit unit: String) -> String { "unit:\(unit)" }
 
+    /// How an account stands there that only has the name of whom the order accuses.
+    static func key(ofNamesake account: String) -> String { "namesake:\(account)" }
+
     /// What somebody stands aside by: the account, and the units to which it belongs.
     static func keys(_ account: String, _ unit: String, in tree: OrganisationTree) -> [String] {
         [account] + tree.path(to: unit).map { Self.key(ofUnit: $0.id) }

@@ -44,9 +44,12 @@ struct StepTable {
         }
     }
 
-    /// The account that took a step of an order.
+    /// The account that took a step of an order, or registered it; empty for a caller, a platform and the system.
     func account(of revision: UInt32, _ number: String, _ transaction: any ReadTransaction) throws -> String? {
-        try transaction.row(
+        if revision == OrderTable.registration {
+            return try OrderTable.registrar(of: number, in: self.organisationID, transaction)
+        }
+        return try transaction.row(
             "SELECT account FROM hotline_steps WHERE org_id = ? AND number = ? AND revision = ?",
             .text(self.organisationID),
             .text(number),

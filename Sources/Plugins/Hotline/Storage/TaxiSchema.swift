@@ -1,3 +1,5 @@
+internal import PluginKit
+
 /// Tables of taxi cases.
 enum TaxiSchema {
     static let statements = [
@@ -62,4 +64,13 @@ enum TaxiSchema {
         "CREATE INDEX hotline_pledges_by_unit ON hotline_pledges (org_id, unit, number)",
         "CREATE INDEX hotline_pledges_by_origin ON hotline_pledges (org_id, origin, number)",
     ]
+
+    /// The step that says of a letter that somebody else had driven.
+    static func voidedPledges(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "letters of promise that are void",
+            statements: ["ALTER TABLE hotline_pledges ADD COLUMN voided_at BIGINT"]
+        )
+    }
 }

@@ -70,7 +70,7 @@ enum RatePlay {
         let clerk = Desk(app).clerk
         let supervisor = HotlineRatesServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "marks"))
         for (index, order) in try await clerk.listOrders(.with { $0.pageSize = 500 }).orders.enumerated()
-        where index.isMultiple(of: step) {
+        where index.isMultiple(of: step) && order.hasDispatchedAt {
             _ = try await supervisor.markOrder(
                 .with {
                     $0.number = order.number

@@ -372,6 +372,9 @@ struct RatesServiceTests {
                 $0.basis = "复核"
             }
             #expect(try await client.markOrder(again).records == 2)
+            // The timeline says who decided so, and why.
+            let steps = try await order.desk.clerk.getTimeline(.with { $0.number = order.number }).steps
+            #expect(steps.filter { $0.event == "markAppraisal" }.map(\.text).last == "计入考核：复核")
             let counted = try await client.getRates(.with { $0.period.month = "2026-12" })
             #expect(counted.total.rates.first { $0.kind == .completion }?.denominator == 1)
         }

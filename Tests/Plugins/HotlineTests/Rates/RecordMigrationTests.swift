@@ -29,6 +29,8 @@ struct RecordMigrationTests {
                 "ALTER TABLE hotline_parameters DROP COLUMN legal_basis",
                 "ALTER TABLE hotline_parameters DROP COLUMN is_model",
                 "ALTER TABLE hotline_parameters DROP COLUMN ladder",
+                "ALTER TABLE hotline_pledges DROP COLUMN voided_at",
+                "ALTER TABLE hotline_orders DROP COLUMN registered_by",
                 "DELETE FROM host_migrations WHERE module = 'hotline' AND number >= \(step.number)",
             ] { try file.execute(statement) }
             try await withApp(folder: folder) { app in

@@ -155,6 +155,12 @@ public nonisolated struct MatterLimit: Sendable {
 
   public var unit: MatterUnit = .unspecified
 
+  /// Of days: whether the day counts on which it begins (当日起算), as for what has to be done the same day.
+  public var countsFirstDay: Bool = false
+
+  /// Of days: whether its last day ends when the offices close (下班前), and not at midnight.
+  public var endsAtClose: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -559,7 +565,7 @@ nonisolated extension AlarmMoment: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".MatterLimit"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}unit\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}amount\0\u{1}unit\0\u{3}counts_first_day\0\u{3}ends_at_close\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -569,6 +575,8 @@ nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._Message
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt32Field(value: &self.amount) }()
       case 2: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.countsFirstDay) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.endsAtClose) }()
       default: break
       }
     }
@@ -581,12 +589,20 @@ nonisolated extension MatterLimit: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.unit != .unspecified {
       try visitor.visitSingularEnumField(value: self.unit, fieldNumber: 2)
     }
+    if self.countsFirstDay != false {
+      try visitor.visitSingularBoolField(value: self.countsFirstDay, fieldNumber: 3)
+    }
+    if self.endsAtClose != false {
+      try visitor.visitSingularBoolField(value: self.endsAtClose, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: MatterLimit, rhs: MatterLimit) -> Bool {
     if lhs.amount != rhs.amount {return false}
     if lhs.unit != rhs.unit {return false}
+    if lhs.countsFirstDay != rhs.countsFirstDay {return false}
+    if lhs.endsAtClose != rhs.endsAtClose {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

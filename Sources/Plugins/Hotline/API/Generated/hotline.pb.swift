@@ -945,6 +945,12 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
 
   /// The time for the review before closing has run out (办结审核超时).
   case reviewOverdue // = 30
+
+  /// Nobody has called back in time (回访超时).
+  case callbackOverdue // = 31
+
+  /// Nobody has closed it or handed it back in time (办结超时).
+  case closingOverdue // = 32
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -971,6 +977,8 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case 28: self = .partDueSoon
     case 29: self = .stepDueSoon
     case 30: self = .reviewOverdue
+    case 31: self = .callbackOverdue
+    case 32: self = .closingOverdue
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -995,6 +1003,8 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     case .partDueSoon: return 28
     case .stepDueSoon: return 29
     case .reviewOverdue: return 30
+    case .callbackOverdue: return 31
+    case .closingOverdue: return 32
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -1019,6 +1029,8 @@ public nonisolated enum OrderChangeKind: SwiftProtobuf.Enum, Swift.CaseIterable 
     .partDueSoon,
     .stepDueSoon,
     .reviewOverdue,
+    .callbackOverdue,
+    .closingOverdue,
   ]
 
 }
@@ -2158,6 +2170,10 @@ public nonisolated struct CloseOrderRequest: Sendable {
 
   public var number: String = String()
 
+  /// Why an order that the caller calls unsolved, or is dissatisfied with, is not handled anew (HOT-S19, S20); at most 5,000
+  /// characters, and needed there.
+  public var reason: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -2540,7 +2556,7 @@ nonisolated extension RefusalGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0\u{1}ORDER_CHANGE_KIND_DISPATCH_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_STEP_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_REVIEW_OVERDUE\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0ORDER_CHANGE_KIND_UNSPECIFIED\0\u{1}ORDER_CHANGE_KIND_REGISTERED\0\u{1}ORDER_CHANGE_KIND_DISPATCHED\0\u{1}ORDER_CHANGE_KIND_ANSWERED\0\u{1}ORDER_CHANGE_KIND_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_OVERDUE\0\u{1}ORDER_CHANGE_KIND_ADVANCED\0\u{2}\u{e}ORDER_CHANGE_KIND_SIGN_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CONTACT_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_OVERDUE\0\u{1}ORDER_CHANGE_KIND_RISK\0\u{1}ORDER_CHANGE_KIND_CASE_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_CASE_OVERDUE\0\u{1}ORDER_CHANGE_KIND_NEXT_DUE\0\u{1}ORDER_CHANGE_KIND_DISPATCH_OVERDUE\0\u{1}ORDER_CHANGE_KIND_PART_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_STEP_DUE_SOON\0\u{1}ORDER_CHANGE_KIND_REVIEW_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CALLBACK_OVERDUE\0\u{1}ORDER_CHANGE_KIND_CLOSING_OVERDUE\0")
 }
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -4357,7 +4373,7 @@ nonisolated extension RedoOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension CloseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".CloseOrderRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}reason\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4366,6 +4382,7 @@ nonisolated extension CloseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._M
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.reason) }()
       default: break
       }
     }
@@ -4375,11 +4392,15 @@ nonisolated extension CloseOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.number.isEmpty {
       try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
     }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: CloseOrderRequest, rhs: CloseOrderRequest) -> Bool {
     if lhs.number != rhs.number {return false}
+    if lhs.reason != rhs.reason {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -177,6 +177,62 @@ public nonisolated struct Countdown: Sendable {
   fileprivate var _dueAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
+public nonisolated struct FileOrderRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// What happened and what is wanted, 1 to 5,000 characters.
+  public var content: String = String()
+
+  /// At most 100 characters, with whatever points to a person hidden; empty takes the matter, or the beginning of the content.
+  public var title: String = String()
+
+  public var callerName: String = String()
+
+  public var callerPhone: String = String()
+
+  public var address: String = String()
+
+  /// A matter of the catalogue, by code or title; empty where the citizen does not know.
+  public var matter: String = String()
+
+  public var place: String = String()
+
+  public var accusedName: String = String()
+
+  public var accusedUnit: String = String()
+
+  public var isAnonymous: Bool = false
+
+  public var isConfidential: Bool = false
+
+  /// Whose hotline, by id or name of the organisation; only where a host serves several and the caller has no account.
+  public var organisation: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct FiledOrder: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var number: String = String()
+
+  /// Ten digits, by which whoever filed it follows it; told once.
+  public var queryCode: String = String()
+
+  /// What happens next, in plain words.
+  public var next: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 public nonisolated struct GetProgressRequest: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -707,6 +763,131 @@ nonisolated extension Countdown: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.workingHours != rhs.workingHours {return false}
     if lhs.isOverdue != rhs.isOverdue {return false}
     if lhs.text != rhs.text {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FileOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FileOrderRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}content\0\u{1}title\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}place\0\u{3}accused_name\0\u{3}accused_unit\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{1}organisation\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.content) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.title) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.callerName) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.callerPhone) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.address) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.matter) }()
+      case 7: try { try decoder.decodeSingularStringField(value: &self.place) }()
+      case 8: try { try decoder.decodeSingularStringField(value: &self.accusedName) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.accusedUnit) }()
+      case 10: try { try decoder.decodeSingularBoolField(value: &self.isAnonymous) }()
+      case 11: try { try decoder.decodeSingularBoolField(value: &self.isConfidential) }()
+      case 12: try { try decoder.decodeSingularStringField(value: &self.organisation) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.content.isEmpty {
+      try visitor.visitSingularStringField(value: self.content, fieldNumber: 1)
+    }
+    if !self.title.isEmpty {
+      try visitor.visitSingularStringField(value: self.title, fieldNumber: 2)
+    }
+    if !self.callerName.isEmpty {
+      try visitor.visitSingularStringField(value: self.callerName, fieldNumber: 3)
+    }
+    if !self.callerPhone.isEmpty {
+      try visitor.visitSingularStringField(value: self.callerPhone, fieldNumber: 4)
+    }
+    if !self.address.isEmpty {
+      try visitor.visitSingularStringField(value: self.address, fieldNumber: 5)
+    }
+    if !self.matter.isEmpty {
+      try visitor.visitSingularStringField(value: self.matter, fieldNumber: 6)
+    }
+    if !self.place.isEmpty {
+      try visitor.visitSingularStringField(value: self.place, fieldNumber: 7)
+    }
+    if !self.accusedName.isEmpty {
+      try visitor.visitSingularStringField(value: self.accusedName, fieldNumber: 8)
+    }
+    if !self.accusedUnit.isEmpty {
+      try visitor.visitSingularStringField(value: self.accusedUnit, fieldNumber: 9)
+    }
+    if self.isAnonymous != false {
+      try visitor.visitSingularBoolField(value: self.isAnonymous, fieldNumber: 10)
+    }
+    if self.isConfidential != false {
+      try visitor.visitSingularBoolField(value: self.isConfidential, fieldNumber: 11)
+    }
+    if !self.organisation.isEmpty {
+      try visitor.visitSingularStringField(value: self.organisation, fieldNumber: 12)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FileOrderRequest, rhs: FileOrderRequest) -> Bool {
+    if lhs.content != rhs.content {return false}
+    if lhs.title != rhs.title {return false}
+    if lhs.callerName != rhs.callerName {return false}
+    if lhs.callerPhone != rhs.callerPhone {return false}
+    if lhs.address != rhs.address {return false}
+    if lhs.matter != rhs.matter {return false}
+    if lhs.place != rhs.place {return false}
+    if lhs.accusedName != rhs.accusedName {return false}
+    if lhs.accusedUnit != rhs.accusedUnit {return false}
+    if lhs.isAnonymous != rhs.isAnonymous {return false}
+    if lhs.isConfidential != rhs.isConfidential {return false}
+    if lhs.organisation != rhs.organisation {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension FiledOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".FiledOrder"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}query_code\0\u{1}next\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.number) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.queryCode) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.next) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.number.isEmpty {
+      try visitor.visitSingularStringField(value: self.number, fieldNumber: 1)
+    }
+    if !self.queryCode.isEmpty {
+      try visitor.visitSingularStringField(value: self.queryCode, fieldNumber: 2)
+    }
+    if !self.next.isEmpty {
+      try visitor.visitSingularStringField(value: self.next, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: FiledOrder, rhs: FiledOrder) -> Bool {
+    if lhs.number != rhs.number {return false}
+    if lhs.queryCode != rhs.queryCode {return false}
+    if lhs.next != rhs.next {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -2004,11 +2004,22 @@ public nonisolated struct PledgeEntry: Sendable {
   /// Clears the value of `signedAt`. Subsequent reads from it will return its default value.
   public mutating func clearSignedAt() {self._signedAt = nil}
 
+  /// When it was found that somebody else had driven (作废): who signed is bound by nothing.
+  public var voidedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_voidedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_voidedAt = newValue}
+  }
+  /// Returns true if `voidedAt` has been explicitly set.
+  public var hasVoidedAt: Bool {self._voidedAt != nil}
+  /// Clears the value of `voidedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearVoidedAt() {self._voidedAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
 
   fileprivate var _signedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+  fileprivate var _voidedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct BeginMediationRequest: Sendable {
@@ -3946,7 +3957,7 @@ nonisolated extension ListPledgesResponse: SwiftProtobuf.Message, SwiftProtobuf.
 
 nonisolated extension PledgeEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PledgeEntry"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}case_number\0\u{1}unit\0\u{3}unit_name\0\u{1}breach\0\u{3}signed_at\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}case_number\0\u{1}unit\0\u{3}unit_name\0\u{1}breach\0\u{3}signed_at\0\u{3}voided_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3960,6 +3971,7 @@ nonisolated extension PledgeEntry: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 4: try { try decoder.decodeSingularStringField(value: &self.unitName) }()
       case 5: try { try decoder.decodeSingularEnumField(value: &self.breach) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._signedAt) }()
+      case 7: try { try decoder.decodeSingularMessageField(value: &self._voidedAt) }()
       default: break
       }
     }
@@ -3988,6 +4000,9 @@ nonisolated extension PledgeEntry: SwiftProtobuf.Message, SwiftProtobuf._Message
     try { if let v = self._signedAt {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    try { if let v = self._voidedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3998,6 +4013,7 @@ nonisolated extension PledgeEntry: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.unitName != rhs.unitName {return false}
     if lhs.breach != rhs.breach {return false}
     if lhs._signedAt != rhs._signedAt {return false}
+    if lhs._voidedAt != rhs._voidedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -36,7 +36,6 @@ enum TaxiFlow {
             on: .identify,
             to: nil,
             by: [.handlingUnit],
-            guards: [TaxiCondition.unsigned],
             records: ["driver_name", "evidence"],
             // What the driver is from then on: whom the orders of the case complain of, and are closed to.
             legalBasis: "行政处罚法 40、54（查明事实，全面、客观、公正地调查）；济南市12345条例 32（不得泄露给被投诉人，示范）"

@@ -1,0 +1,74 @@
+internal import HotlineAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// Orders that citizens file themselves (自助提交诉求, HOT-S1).
+extension HotlineProgressService {
+    func fileOrder(_ request: FileOrderRequest, context: CallContext) async throws -> FiledOrder {
+        let principal = context.principal
+        let tenant = try self.tenant(of: request, principal)
+        let tree = self.organisations.tree(of: tenant)
+        let filing = Filing(principal.roles)
+        let new = filing.order(request, in: tree)
+        try OrderRules.check(new, now: self.time.now)
+        let state = try OrderFlow.state(
+            after: .register,
+            nil,
+            by: RoleSet([filing.role]),
+            recorded: OrderRules.recorded(new)
+        )
+        // Where the terminal or the window stands; what comes by the page, the centre as a whole.
+        let place = filing.role == .citizen ? nil : tree.node(principal.unit)
+        guard let origin = place?.id ?? tree.root?.id else { throw Self.noHotline }
+        let desk = OrderAccused.desk(origin, accused: new.accusedUnit, in: tree)
+        let table = OrderTable(organisationID: tenant, sealer: self.sealer)
+        let (matters, tries) = (MatterTable(organisationID: tenant), CodeTries(sealer: self.sealer))
+        let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
+        let clerk = filing.role == .windowStaff ? principal.accountID : ""
+        let (effects, seals) = (self.effects, try table.seals(new))
+        let subjects = tries.filings(phone: new.callerPhone, account: principal.accountID, peer: context.peer)
+        return try await self.database.write(for: context, request: request) { transaction in
+            if let locked = try tries.lockedUntil(subjects, at: transaction.now, transaction) {
+                throw Self.tooMany(until: locked, now: transaction.now)
+            }
+            try tries.count(subjects, transaction)
+            try matters.check(new, on: CivilDay(transaction.now), transaction)
+            let order = try table.register(new, as: state, origin: desk, by: clerk, seals, transaction)
+            try codes.keep(code, of: order.number, in: tenant, transaction)
+            try OrderEvent.append(OrderAction.register.rawValue, order, tenant, transaction)
+            try effects.registered(order, of: tenant, transaction)
+            if desk != origin { try effects.accusesItsDesk(order, of: tenant, transaction) }
+            context.note(subject: order.number)
+            return FiledOrder.with {
+                $0.number = order.number
+                $0.queryCode = code.digits
+                $0.next = "已登记，热线将转交承办单位办理。请记下编号和查询码，凭两者查询进度、确认结果或者提出异议。"
+            }
+        }
+    }
+
+    /// Whose hotline an order is filed with: the account's, or the one that is there, or the one that is named.
+    private func tenant(of request: FileOrderRequest, _ principal: Principal) throws(RPCError) -> String {
+        let tenants = self.organisations.tenants
+        if tenants.contains(principal.organisationID) { return principal.organisationID }
+        if request.organisation.isEmpty, tenants.count == 1, let only = tenants.first { return only }
+        let named = tenants.filter { self.organisations.tree(of: $0).root?.name == request.organisation }
+        if tenants.contains(request.organisation) { return request.organisation }
+        guard named.count == 1, let tenant = named.first else {
+            let names = tenants.compactMap { self.organisations.tree(of: $0).root?.name }.joined(separator: "、")
+            throw .invalidFields([.init(field: "organisation", description: "请选择向哪里的热线提交：\(names)")])
+        }
+        return tenant
+    }
+
+    private static let noHotline = RPCError(code: .failedPrecondition, message: "这里的热线还没有建立机构，暂时不能提交，请拨打12345。")
+
+    private static func tooMany(until: WallTime, now: WallTime) -> RPCError {
+        let seconds = max(1, (until.microseconds - now.microseconds + 999_999) / 1_000_000)
+        return RPCError(
+            code: .resourceExhausted,
+            message: "提交得太多，请在 \((seconds + 59) / 60) 分钟后再试；急事请拨打热线。",
+            details: [.retry(after: .seconds(seconds))]
+        )
+    }
+}

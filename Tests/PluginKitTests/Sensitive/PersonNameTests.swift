@@ -1,0 +1,43 @@
+import PluginKit
+import TestKit
+import Testing
+
+/// Names of persons as callers and clerks write them.
+struct PersonNameTests {
+    @Test(
+        "a name is the same however it is written, and whatever stands beside it",
+        arguments: [
+            ("张三", "张三"), ("张 三", "张三"), ("张三（夜班）", "张三"), ("驾驶员张三", "张三"), ("出租车司机张三师傅", "张三"), ("张三先生", "张三"),
+            ("阿不都·热合曼", "阿不都热合曼"), ("阿不都•热合曼", "阿不都热合曼"), ("ＪＯＨＮ smith", "JOHNSMITH"), ("王师傅", "王师傅"), ("司机", "司机"),
+            ("", ""), ("（夜班）", ""), ("张三)", "张三"),
+        ]
+    )
+    func canonical(text: String, name: String) {
+        #expect(PersonName(text).canonical == name)
+    }
+
+    @Test(
+        "those whom a text names are told apart, also where a character that joins names stands in one",
+        arguments: [
+            ("张三、李四", "李四", true), ("张三和李四", "张三", true), ("张和平", "张和平", true), ("张和平、李四", "张和平", true),
+            ("张三丰", "张三", false),
+            ("", "张三", false), ("、", "张三", false), ("司机张三，车牌不详", "张三", true), ("通达公司司机张三", "张三", true),
+            ("蒙C12345驾驶员张三", "张三", true), ("出租车公司司机张三师傅", "张三", true), ("张三 13848190000", "张三", true),
+            ("张三的车", "张三", true),
+            ("张三电话138", "张三", true), ("张三省", "张三", false),
+        ]
+    )
+    func several(text: String, name: String, isNamed: Bool) {
+        #expect(PersonName.all(in: text).contains(PersonName(name)) == isNamed)
+    }
+
+    @Test("no text makes it stumble, and a canonical name is its own", arguments: 0..<200)
+    func anyText(seed: Int) {
+        let alphabet = Array("张三欧阳 ·（）()、和师傅司机先生小王\u{301}\u{200D}👩𬱖ＡａZ-'\n：")
+        var random = SeededGenerator(seed: UInt64(seed))
+        let text = String((0..<(seed % 24)).map { _ in alphabet.randomElement(using: &random) ?? " " })
+        let name = PersonName(text)
+        #expect(PersonName(name.canonical).canonical == name.canonical)
+        #expect(name.spoken.allSatisfy { $0.count >= 2 })
+    }
+}
