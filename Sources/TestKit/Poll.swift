@@ -11,7 +11,7 @@ package enum Poll {
     ///
     /// - Returns: whether it held before the time was up.
     package static func until(
-        within limit: Duration = .seconds(30),
+        within limit: Duration = .seconds(120),
         _ condition: () async throws -> Bool
     ) async throws -> Bool {
         let end = ContinuousClock.now.advanced(by: limit)

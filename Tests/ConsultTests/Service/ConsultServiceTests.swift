@@ -253,7 +253,7 @@ struct ConsultServiceTests {
             let begun = ContinuousClock.now
             let open = String(repeating: "“", count: 300_000)
             #expect(try await client.checkCitations(.with { $0.text = open }).citations.isEmpty)
-            #expect(ContinuousClock.now - begun < .seconds(20))
+            #expect(ContinuousClock.now - begun < .seconds(60))
         }
     }
 

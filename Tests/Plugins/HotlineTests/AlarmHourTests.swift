@@ -168,7 +168,7 @@ struct AlarmHourTests {
         let alarms: [OrderChangeKind] = [
             .dueSoon, .overdue, .dispatchOverdue, .signOverdue, .contactOverdue, .stepDueSoon, .partDueSoon,
             .partOverdue,
-            .nextDue, .caseDueSoon, .caseOverdue, .risk, .reviewOverdue,
+            .nextDue, .caseDueSoon, .caseOverdue, .risk, .reviewOverdue, .callbackOverdue, .closingOverdue,
         ]
         let words = alarms.map { kind in OrderChange.with { $0.kind = kind }.words }
         #expect(Set(words).count == alarms.count && !words.contains(""))

@@ -69,6 +69,26 @@ import Testing
         }
     }
 
+    @Test func `the plan, the ground of an end and the emergency line are told as the caller was told them`() async throws {
+        try await withApp { app in
+            let (platform, desk) = (Platform(app), Desk(app))
+            let ways = [
+                ["dispatch", "sign", "suspend"],
+                ["dispatch", "sign", "requestTermination", "approveTermination"], ["transferEmergency"],
+            ]
+            for (index, way) in ways.enumerated() {
+                let order = Procedure(desk: desk, number: try await platform.push("way \(index)").number)
+                for event in way { _ = try await order.take(event) }
+            }
+            let updates = try await platform.updates().updates
+            let last = ways.indices.map { index in updates.last { $0.sourceNumber == "way \(index)" } }
+            #expect(last[0]?.state == .suspended && last[0]?.answer.contains("开春后施工") == true)
+            #expect(last[1]?.state == .terminated && last[1]?.terminationGround == .uncooperative)
+            #expect(last[1]?.answer.isEmpty == true)
+            #expect(last[2]?.state == .emergency && last[2]?.emergencyLine != .unspecified)
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `a platform sees nothing of another's orders`(engine: Engine) async throws {
         try await withApp(on: engine) { app in

@@ -68,6 +68,12 @@ enum ExchangeRules {
                 // What the caller was told.
                 $0.answer = step.text
                 $0.refusalGround = step.refusalGround
+            case .suspended:
+                $0.answer = step.text
+            case .terminated:
+                $0.terminationGround = step.terminationGround
+            case .emergency:
+                $0.emergencyLine = step.emergencyLine
             default:
                 break
             }

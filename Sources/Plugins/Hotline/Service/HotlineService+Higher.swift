@@ -133,7 +133,7 @@ extension HotlineService {
         try StepRules.check(text: request.reason, field: "reason", name: "理由", isNeeded: true)
         let (limits, journal) = (self.limits(of: context), self.family(of: context).journal)
         let (view, steps) = (journal.view, journal.steps)
-        let isSupervisor = context.principal.roles.contains(.supervisor)
+        let roles = context.principal.roles
         return try await self.procedure(context).take(
             .rejectEscalation,
             of: request.number,
@@ -147,9 +147,9 @@ extension HotlineService {
                 }
             },
             instead: { order, transaction in
-                guard isSupervisor else { return nil }
+                guard roles.contains(.supervisor) else { return nil }
                 let history = OrderHistory(steps: try steps.steps(of: order.number, transaction))
-                return history.isEscalatedByUnit ? nil : .redoAtUnit
+                return history.isEscalatedByUnit && roles.contains(.hotlineOperator) ? nil : .redoAtUnit
             }
         ) { order, step, transaction in
             step.text = request.reason

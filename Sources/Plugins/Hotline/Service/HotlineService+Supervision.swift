@@ -22,6 +22,7 @@ extension HotlineService {
         try StepRules.check(request.approved, field: "approved", name: "审批结果")
         try StepRules.check(text: request.opinion, field: "opinion", name: "审批意见", isNeeded: true)
         let (family, parts) = (self.family(of: context), self.parts(of: context))
+        let steps = family.journal.steps
         let isApproved = request.approved == .yes
         return try await self.procedure(context).take(
             isApproved ? .approveTermination : .rejectTermination,
@@ -37,6 +38,9 @@ extension HotlineService {
             }
             step.approved = request.approved
             step.text = request.opinion
+            // Caller and platform are told the ground, which the unit gave.
+            let asked = try steps.steps(of: order.number, transaction).last { $0.action == .requestTermination }
+            step.terminationGround = asked?.step.terminationGround ?? .unspecified
             if isApproved { try family.inform(order, step, transaction) }
         }
     }

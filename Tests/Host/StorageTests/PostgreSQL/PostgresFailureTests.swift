@@ -128,7 +128,7 @@ struct PostgresFailureTests {
 
     /// Another process is waited for: bounded, and nothing tells.
     private static func waitUntil(_ condition: () throws -> Bool) async throws {
-        let end = ContinuousClock.now.advanced(by: .seconds(60))
+        let end = ContinuousClock.now.advanced(by: .seconds(180))
         while try !condition() {
             try #require(ContinuousClock.now < end)
             await Task.yield()

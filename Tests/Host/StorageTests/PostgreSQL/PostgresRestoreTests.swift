@@ -124,7 +124,7 @@ struct PostgresRestoreTests {
     }
 
     private static func waitForSomebodyWaiting(_ server: PostgresServer) throws {
-        let end = ContinuousClock.now.advanced(by: .seconds(60))
+        let end = ContinuousClock.now.advanced(by: .seconds(180))
         while try server.execute(
             "SELECT 1 FROM pg_stat_activity WHERE application_name = 'yizhan schema' AND wait_event = 'advisory'"
         ).isEmpty {

@@ -10,7 +10,7 @@ struct CrowdMember {
     /// Empty for an operator.
     let unit: String
     private var generator: SeededGenerator
-    private static let patience: Duration = .seconds(60)
+    private static let patience: Duration = .seconds(180)
 
     init(crowd: Crowd, desk: Desk, unit: String, seed: UInt64) {
         self.crowd = crowd
