@@ -105,7 +105,8 @@ struct PDFPageText {
             return false
         }
         if before.isEmpty, !glyph.text.isEmpty { self.used[glyph.font, default: [:]][glyph.id] = glyph.text }
-        return !before.isEmpty && !glyph.text.isEmpty && before != glyph.text
+        // Character by character: texts are equal to Swift where Unicode has one for the other, as U+F914 for U+F95C (樂).
+        return !before.isEmpty && !glyph.text.isEmpty && !before.utf8.elementsEqual(glyph.text.utf8)
     }
 
     private mutating func add(_ seal: SealDrawing, _ x: Double, _ y: Double, _ out: inout PDFBytes) {
