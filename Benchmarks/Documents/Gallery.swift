@@ -70,9 +70,9 @@ struct Gallery: ParsableCommand {
             templateVersion: 1,
             issue: .init(
                 number: text,
-                // As long as a code is: a statement in base64url, a signature.
-                code: "https://www.example.cn/verify#YZ1." + String(repeating: "5Y-M5LqM", count: 26) + "."
-                    + String(repeating: "x7Q_", count: 21) + "==",
+                // As long as a code is: a statement, a signature.
+                code: "https://www.example.cn/verify#YZ2." + String(repeating: "3W8K", count: 33) + "."
+                    + String(repeating: "X7Q0", count: 24),
                 date: "2026年9月23日",
                 check: "0f1e2d3c4b5a6978",
                 isOfficial: template.isOfficial

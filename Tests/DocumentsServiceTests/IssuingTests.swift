@@ -92,7 +92,7 @@ struct IssuingTests {
             let client = host.client([.lawyer])
             let draft = try await Self.draft(client)
             let (first, second) = (try await Self.issue(client, draft), try await Self.issue(client, draft))
-            #expect(first.verificationCode.hasPrefix("https://example.cn/v#YZ1."))
+            #expect(first.verificationCode.hasPrefix("https://example.cn/v#YZ2."))
             let anybody = host.anybody
             func code(_ document: Document) throws -> VerificationCode {
                 try #require(VerificationCode(document.verificationCode))
@@ -129,7 +129,10 @@ struct IssuingTests {
             var code = try #require(VerificationCode(third.verificationCode))
             code.check = try #require(VerificationCode(first.verificationCode)).check
             #expect(try await outcome(code.text) == .unknown)
-            for text in ["", "YZ1.", third.number, "YZ1.AAAA.AAAA", String(repeating: "A", count: 100_000)] {
+            for text in [
+                "", "YZ1.", third.number, "YZ1.AAAA.AAAA", "YZ2.", "YZ2.AAA.AAA",
+                String(repeating: "A", count: 100_000),
+            ] {
                 #expect(try await outcome(text) == .unknown)
             }
             // What has ended does not end again.

@@ -31,7 +31,9 @@ package enum CardCheck {
             guard let checker else { continue }
             for citation in card.citations {
                 let resolved = checker.resolve(citation, on: day)
-                if resolved.state != .found { problem("\(resolved.text)：\(resolved.remark)") }
+                guard resolved.state != .found else { continue }
+                problem("\(resolved.text)：\(resolved.remark)")
+                if resolved.state == .unavailable { problems[problems.count - 1].unavailable = citation.law }
             }
             for text in CardFigures.problems(card, checker, on: day) { problem(text) }
         }

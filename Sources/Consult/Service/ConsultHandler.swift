@@ -128,9 +128,19 @@ struct ConsultHandler: ConsultServiceHandler {
         // Who has not logged in belongs to no tenant: the remark is the only one's, or nobody would see it.
         let tenant = try HandoverPlace.tenant(request.organisation, context.principal, self.context.organisations)
         let names = self.library.names
+        let tree = self.context.organisations.tree(of: tenant)
+        let told = FeedbackNotices(notices: self.context.notices)
         return try await self.context.database.write(for: context, request: request) { transaction in
             try tries.count(context, transaction)
-            try feedback.add(conversation, request, names, organisationID: tenant, transaction)
+            let number = try feedback.add(conversation, request, names, organisationID: tenant, transaction)
+            try told.tell(
+                conversation,
+                request,
+                number: number,
+                in: tree,
+                organisationID: tenant,
+                transaction
+            )
             return GiveFeedbackResponse()
         }
     }

@@ -141,7 +141,8 @@ enum ConsultText {
             $0.kept = update.changes?.kept ?? []
             $0.statutes = UInt32(update.statutes)
             $0.articles = UInt32(update.articles)
-            $0.cardProblems = update.cardProblems.map { "\($0.card)（\($0.owner)）: \($0.text)" }
+            $0.missingLaws = CardProblem.missingLaws(update.cardProblems)
+            $0.cardProblems = CardProblem.wrong(update.cardProblems).map { "\($0.card)（\($0.owner)）: \($0.text)" }
             $0.warnings = update.warnings
         }
     }

@@ -20,13 +20,15 @@ struct FeedbackTable: Sendable {
     /// Keeps a remark on an answer; of the question what does not point to a person.
     ///
     /// It takes the place of an earlier one of the conversation, so that a conversation has one.
+    ///
+    /// - Returns: its number.
     func add(
         _ conversation: Conversation,
         _ request: GiveFeedbackRequest,
         _ names: NameMask?,
         organisationID: String,
         _ transaction: any WriteTransaction
-    ) throws {
+    ) throws -> Int64 {
         if let id = conversation.id {
             try transaction.execute(
                 "DELETE FROM consult_feedback WHERE org_id = ? AND conversation = ?",
@@ -52,6 +54,7 @@ struct FeedbackTable: Sendable {
             .text(conversation.owner),
             .textOrNull(conversation.id ?? "")
         )
+        return number
     }
 
     /// Marks a remark as handled, or as open; handled twice it stays as it was.

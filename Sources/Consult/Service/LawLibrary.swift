@@ -160,13 +160,26 @@ final class LawLibrary: Sendable {
                 "kept": "\(changes.kept.count)", "seconds": "\((ContinuousClock.now - begun) / .seconds(1))",
             ]
         )
-        for problem in self.cardProblems(adviser) {
+        self.tell(self.cardProblems(adviser))
+        return changes
+    }
+
+    /// What is wrong with a card is its owner's to correct; a law that is not in the corpus is nobody's mistake, and is told
+    /// in one line.
+    private func tell(_ problems: [CardProblem]) {
+        for problem in CardProblem.wrong(problems) {
             self.logger.warning(
                 "a guidance card has to be corrected",
                 metadata: ["card": "\(problem.card)", "owner": "\(problem.owner)", "problem": "\(problem.text)"]
             )
         }
-        return changes
+        let laws = CardProblem.missingLaws(problems)
+        guard !laws.isEmpty else { return }
+        let cards = Set(problems.filter { $0.unavailable != nil }.map(\.card)).count
+        self.logger.notice(
+            "laws that guidance cards cite are not in the corpus, and what the cards cite of them was not checked",
+            metadata: ["laws": "\(laws.joined(separator: "、"))", "cards": "\(cards)"]
+        )
     }
 
     private func cardProblems(_ adviser: Adviser) -> [CardProblem] {

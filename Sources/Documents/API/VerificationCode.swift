@@ -5,8 +5,8 @@ internal import Foundation
 /// no network, too.
 ///
 /// It tells enough of the document that one cut out and put on another paper is noticed, and names persons only as masked as
-/// everywhere: `张**`. `YZ1.`, the statement in base64url, a dot, the signature (Ed25519) in base64url; before it may
-/// stand the address of a page that shows the answer.
+/// everywhere: `张**`. `YZ2.`, the statement in few bytes, a dot, the signature (Ed25519), both in letters that codes have most
+/// room for; before it may stand the address of a page that shows the answer. `YZ1.` of papers of before has both in base64url.
 public struct VerificationCode: Sendable, Hashable {
     /// The key that it is signed with.
     public var keyID: UInt32
@@ -26,7 +26,9 @@ public struct VerificationCode: Sendable, Hashable {
     public var parties: String
 
     private var signature: [UInt8]
-    private static let mark = "YZ1."
+    private static let mark = "YZ2."
+    /// What codes of earlier papers begin with.
+    private static let oldMark = "YZ1."
     /// A code on paper has a few hundred characters.
     private static let lengthMax = 2_000
 
@@ -56,12 +58,8 @@ public struct VerificationCode: Sendable, Hashable {
     ///
     /// `nil` where it is none of ours.
     public init?(_ text: String) {
-        guard text.utf8.count <= Self.lengthMax, let mark = text.ranges(of: Self.mark).last else { return nil }
-        let parts = text[mark.upperBound...].split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, let statement = Self.bytes(parts[0]), let signature = Self.bytes(parts[1]) else {
-            return nil
-        }
-        let lines = String(decoding: statement, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        guard text.utf8.count <= Self.lengthMax, let (statement, signature) = Self.parts(of: text) else { return nil }
+        let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.count == 8, ["机构", "本人"].contains(lines[6]), let keyID = UInt32(lines[0]) else { return nil }
         self.init(
             keyID: keyID,
@@ -90,17 +88,37 @@ public struct VerificationCode: Sendable, Hashable {
 
     /// The code as it is printed, without an address before it.
     public var text: String {
-        Self.mark + Self.text(Array(self.statement)) + "." + Self.text(self.signature)
+        Self.mark + CodeBytes.text(ShortText.bytes(String(decoding: self.statement, as: UTF8.self))) + "."
+            + CodeBytes.text(self.signature)
+    }
+
+    /// What stands in a code and the signature of it.
+    private static func parts(of text: String) -> (statement: String, signature: [UInt8])? {
+        if let parts = Self.parts(of: text, after: Self.mark) {
+            guard let bytes = CodeBytes.bytes(parts[0]), let statement = ShortText.text(bytes),
+                let signature = CodeBytes.bytes(parts[1])
+            else { return nil }
+            return (statement, signature)
+        }
+        guard let parts = Self.parts(of: text, after: Self.oldMark), let statement = Self.bytes(parts[0]),
+            let signature = Self.bytes(parts[1])
+        else { return nil }
+        return (String(decoding: statement, as: UTF8.self), signature)
+    }
+
+    private static func parts(of text: String, after mark: String) -> [Substring]? {
+        // The letters of a statement may end with those of the mark, an address may have them too.
+        for mark in text.ranges(of: mark) {
+            let parts = text[mark.upperBound...].split(separator: ".", omittingEmptySubsequences: false)
+            if parts.count == 2 { return parts }
+        }
+        return nil
     }
 
     private var statement: Data {
         let head = [String(self.keyID), self.number, self.check, self.day, self.title, self.unitName]
         let lines = head + [self.isOfficial ? "机构" : "本人", self.parties]
         return Data(lines.map { $0.replacing("\n", with: " ") }.joined(separator: "\n").utf8)
-    }
-
-    private static func text(_ bytes: [UInt8]) -> String {
-        Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     private static func bytes(_ text: Substring) -> [UInt8]? {

@@ -2,8 +2,11 @@
 struct CodeSetter {
     let breaker: LineBreaker
 
-    /// Phones read a code of this size from a copy of a copy.
-    static let side = PageGrid.millimetres(25)
+    /// As large as the upper margin has room for: half a millimetre and more for a module of a common paper, so that its
+    /// code is read from a page that was scanned at 100 dots an inch.
+    static let side = PageGrid.millimetres(31)
+    /// From the upper edge of the page: printers need less.
+    static let top = PageGrid.millimetres(5.3)
 
     /// What is drawn, from the upper left corner at the edge of the type area.
     func marks(_ issue: Imprint.Issue, line: Int) throws(DocumentError) -> [Mark] {

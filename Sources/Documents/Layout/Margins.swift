@@ -13,7 +13,7 @@ struct Margins {
     func add(to pages: inout [SetPage]) throws(DocumentError) {
         if self.hasCode, let issue = self.imprint.issue, !pages.isEmpty {
             pages[0].marks += try CodeSetter(breaker: self.breaker).marks(issue, line: 0).map {
-                $0.moved(by: PageGrid.height - PageGrid.millimetres(9))
+                $0.moved(by: PageGrid.height - CodeSetter.top)
             }
         }
         let right = PageGrid.left + PageGrid.textWidth

@@ -105,15 +105,16 @@ struct PDFPageText {
             return false
         }
         if before.isEmpty, !glyph.text.isEmpty { self.used[glyph.font, default: [:]][glyph.id] = glyph.text }
-        return !before.isEmpty && !glyph.text.isEmpty && before != glyph.text
+        // Character by character: texts are equal to Swift where Unicode has one for the other, as U+F914 for U+F95C (樂).
+        return !before.isEmpty && !glyph.text.isEmpty && !before.utf8.elementsEqual(glyph.text.utf8)
     }
 
     private mutating func add(_ seal: SealDrawing, _ x: Double, _ y: Double, _ out: inout PDFBytes) {
         func point(_ angle: Double, _ radius: Double) -> String {
             "\(PDFBytes.text(x + radius * sin(angle))) \(PDFBytes.text(y + radius * cos(angle)))"
         }
-        // Red Y80 M80 of official papers; what lies below stays readable.
-        out.add("q /Seal gs 0 0.8 0.8 0 K 0 0.8 0.8 0 k 3.4 w\n")
+        // Red Y80 M80 of official papers as sRGB has it; what lies below stays readable.
+        out.add("q /Seal gs 0.93 0.22 0.16 RG 0.93 0.22 0.16 rg 3.4 w\n")
         let radius = seal.radius
         // A circle of four curves.
         let handle = radius * 0.5523

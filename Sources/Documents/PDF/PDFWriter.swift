@@ -1,5 +1,5 @@
 /// Writes pages as a PDF 1.7 file whose fonts are embedded in parts and whose text can be copied and searched,
-/// and read aloud in its order (tagged).
+/// and read aloud in its order (tagged); one that is kept for long (PDF/A-2b).
 ///
 /// The same pages always make the same bytes.
 struct PDFWriter {
@@ -70,8 +70,9 @@ struct PDFWriter {
         }
         let structure = self.add(structure: text.tags, pages: kids)
         let form = field.map { " /AcroForm << /SigFlags 3 /Fields [\($0) 0 R] >>" } ?? ""
+        let kept = try self.addKeeping(title: title, subject: subject)
         self.objects[Self.catalogue - 1] = Array(
-            ("<< /Type /Catalog /Pages \(Self.pageTree) 0 R /Lang (zh-CN) "
+            ("<< /Type /Catalog /Pages \(Self.pageTree) 0 R /Lang (zh-CN) \(kept) "
                 + "/MarkInfo << /Marked true >> /StructTreeRoot \(structure) 0 R "
                 + "/ViewerPreferences << /DisplayDocTitle true >>\(form) >>").utf8
         )
@@ -86,12 +87,17 @@ struct PDFWriter {
         return self.assembled()
     }
 
+    mutating func add(bytes: [UInt8]) -> Int {
+        self.objects.append(bytes)
+        return self.objects.count
+    }
+
     mutating func add(_ body: String) -> Int {
         self.objects.append(Array(body.utf8))
         return self.objects.count
     }
 
-    private mutating func addStream(_ bytes: [UInt8], _ entries: String) throws(DocumentError) -> Int {
+    mutating func addStream(_ bytes: [UInt8], _ entries: String) throws(DocumentError) -> Int {
         let packed = try Deflate.bytes(bytes)
         var out = PDFBytes()
         out.add("<< /Length \(packed.count) /Filter /FlateDecode \(entries)>>\nstream\n")
@@ -175,7 +181,8 @@ struct PDFWriter {
             out.add(String(repeating: "0", count: 10 - digits.utf8.count) + digits + " 00000 n \n")
         }
         out.add("trailer\n<< /Size \(self.objects.count + 1) /Root \(Self.catalogue) 0 R ")
-        out.add("/Info \(Self.information) 0 R >>\n")
+        let identity = Self.identity(of: out.bytes)
+        out.add("/Info \(Self.information) 0 R /ID [<\(identity)> <\(identity)>] >>\n")
         out.add("startxref\n\(start)\n%%EOF\n")
         return out.bytes
     }

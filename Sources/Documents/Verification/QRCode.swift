@@ -6,7 +6,8 @@ enum QRCode {
     ///
     /// - Throws: ``DocumentError`` where the text is too long.
     static func squares(_ text: String, x: Double, y: Double, side: Double) throws(DocumentError) -> [Mark.Square] {
-        guard let code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M) else {
+        // Digits and capitals take less room than other letters where they are told apart.
+        guard let code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1) else {
             throw DocumentError(.tooLarge, "二维码内容过长。")
         }
         defer { QRcode_free(code) }

@@ -15,11 +15,13 @@ struct ConsultationOutputTests {
             $0.articles = 80
             $0.warnings = ["原有索引打不开"]
             $0.cardProblems = ["noise（调解窗口）: 《噪声法》第一条：已失效"]
+            $0.missingLaws = ["劳动法（2）", "民法典（3）"]
         }
         #expect(
             ConsultationOutput.lines(update) == [
                 "变更 1 部", "  民法典（2021-01-01） 第一百八十八条", "保留旧版本 1 部", "  网络安全法（2017-06-01） 79条",
-                "注意：原有索引打不开", "指引卡有 1 处要改正", "  noise（调解窗口）: 《噪声法》第一条：已失效", "法规库现有 3 个版本、80 条。",
+                "注意：原有索引打不开", "指引卡有 1 处要改正", "  noise（调解窗口）: 《噪声法》第一条：已失效",
+                "指引卡引用而法规库中没有的法规（括号内是指引卡张数），有关引用没有核对：劳动法（2）、民法典（3）", "法规库现有 3 个版本、80 条。",
             ]
         )
         let none = UpdateStatutesResponse.with { $0.statutes = 3 }

@@ -51,6 +51,9 @@ struct CardTests {
         #expect(problems[1].contains("法规库中没有"))
         let found = CardCheck.found(cards, CitationChecker(try Sample.index()), on: Sample.day)
         #expect(found.allSatisfy { $0.card == "a" && $0.owner == "某窗口" })
+        // A law that is not there is nothing of the card's to correct.
+        #expect(CardProblem.wrong(found).map(\.text) == [problems[0].dropFirst("a: ".count).description])
+        #expect(CardProblem.missingLaws(found) == ["没有的法（1）"])
     }
 
     @Test

@@ -1,5 +1,6 @@
 internal import ConsultAPI
 internal import Foundation
+internal import NotificationAPI
 internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
@@ -213,6 +214,40 @@ struct ConsultServiceTests {
                 )
             }
             #expect(late == .invalidArgument)
+        }
+    }
+
+    @Test
+    func `who looks after an answer is told of remarks on it, once a day and card, and nothing of the question`()
+        async throws
+    {
+        try await Laws.withApp { app in
+            func told(_ role: Role) async throws -> [String] {
+                let client = NotificationServiceClient(app.caller(roles: RoleSet([role]), account: "\(role)"))
+                return try await client.getMyNotices(GetMyNoticesRequest()).notices.map(\.text)
+            }
+            let client = ConsultServiceClient(app.stranger)
+            func judge(_ question: String, helped: Bool, remark: String = "") async throws {
+                let answer = try await client.ask(.with { $0.question = question })
+                _ = try await client.giveFeedback(
+                    .with {
+                        $0.conversation = answer.conversation
+                        $0.helped = helped
+                        $0.remark = remark
+                    },
+                    options: CallOptions(idempotencyKey: RandomID.make())
+                )
+            }
+            try await judge("诉讼时效期间是几年", helped: true)
+            for _ in 0..<3 { try await judge("诉讼时效期间是几年", helped: false, remark: "没看懂") }
+            let isTold = try await Poll.until { try await told(.windowStaff).count == 1 }
+            #expect(isTold)
+            let text = try #require(try await told(.windowStaff).first)
+            #expect(text.contains("评价") && text.contains("2026-11-24") && !text.contains("没看懂"), "\(text)")
+            app.time.advance(by: .seconds(86_400))
+            try await judge("诉讼时效期间是几年", helped: false)
+            let again = try await Poll.until { try await told(.windowStaff).count == 2 }
+            #expect(again)
         }
     }
 

@@ -40,8 +40,11 @@ struct StatuteUpdateTests {
                 #expect(!before.isChanged && before.added.isEmpty)
                 #expect(before.articles == 7)
                 #expect(before.warnings.isEmpty)
-                // The cards cite what these few statutes have not: it is said, with who looks after them.
-                #expect(before.cardProblems.contains { $0.hasPrefix("wages-arrears（") && $0.contains("劳动法") })
+                // The cards cite what these few statutes have not: it is said, and that is nothing to correct.
+                #expect(before.missingLaws.contains { $0.hasPrefix("劳动法（") })
+                #expect(!before.cardProblems.contains { $0.contains("法规库中没有") })
+                // What the law has not is: the card's owner has to look.
+                #expect(before.cardProblems.allSatisfy { $0.contains("（") && $0.contains("窗口）: ") })
                 // A law is corrected, the file has a new version in place of the old one, a law has gone.
                 try Data([Self.corrected, Self.revised].joined(separator: "\n").utf8)
                     .write(to: laws.appending(path: "a.jsonl"))

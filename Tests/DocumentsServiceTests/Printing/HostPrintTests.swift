@@ -102,6 +102,18 @@ struct HostPrintTests {
                     )
                     #expect(try await hall.end(of: there).state == .pickedUp)
                     #expect(printer.printed().count == 1)
+                    // A second copy is somebody's to answer for.
+                    let again = try await PrintHall.refusal {
+                        _ = try await hall.kiosk.reprint(
+                            .with {
+                                $0.jobID = job.jobID
+                                $0.printerID = "window"
+                                $0.reason = "再打一份"
+                            }
+                        )
+                    }
+                    #expect(again.code == .failedPrecondition && again.message.contains("窗口"))
+                    #expect(printer.printed().count == 1)
                 }
             }
         }

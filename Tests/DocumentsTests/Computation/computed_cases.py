@@ -1,38 +1,30 @@
 #!/usr/bin/env python3
 """Writes computed-cases.tsv: values of computed fields, worked out independently of the Swift.
 
-Columns: field, facts ("name=value;name=value"), value. Money is in fen. Where a value stands in this file as a text it
-was worked out by hand; the others are stepped through naively (interest day by day, years of support one by one).
+Columns: field, facts ("name=value;name=value"), value, 手算 or 推算, arithmetic. Money is in fen; in the arithmetic in yuan.
+手算: the value stands in this file, worked out by hand. 推算: it is stepped through naively (interest day by day, years of
+support one by one). The arithmetic is that of case_arithmetic.py, which a lawyer can follow, and check_cases.py works out.
+With --check it writes nothing, and says whether the table is as it would write it.
 """
 
-import calendar
 import datetime as dt
 import os
 import random
+import sys
 from fractions import Fraction
+
+sys.dont_write_bytecode = True
+from case_arithmetic import arithmetic  # noqa: E402
+from case_rules import ENFORCEMENT, LPR, MONTHS, OFF, PERCENT, PROPERTY, WORKED, add_months, date, half_up  # noqa: E402
 
 RANDOM = random.Random(20260923)
 DAY = dt.timedelta(days=1)
 ROWS = []
+BY_HAND, STEPPED = "手算", "推算"
 
 
-def row(field, value, **facts):
-    ROWS.append((field, ";".join(f"{k}={v}" for k, v in facts.items()), str(value)))
-
-
-def half_up(number):
-    number = Fraction(number)
-    return (2 * number.numerator + number.denominator) // (2 * number.denominator)
-
-
-def add_months(day, months):
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def date(text):
-    return dt.date.fromisoformat(text)
+def row(field, value, worked=BY_HAND, **facts):
+    ROWS.append((field, ";".join(f"{k}={v}" for k, v in facts.items()), str(value), worked, arithmetic(field, facts, value)))
 
 
 def any_day(first="2015-01-01", last="2026-12-31"):
@@ -42,7 +34,7 @@ def any_day(first="2015-01-01", last="2026-12-31"):
 
 # --- money in capitals -------------------------------------------------------------------------------------------
 
-BY_HAND = {
+CAPITALS = {
     0: "零元整", 1: "壹分", 5: "伍分", 10: "壹角", 50: "伍角", 55: "伍角伍分", 99: "玖角玖分",
     100: "壹元整", 101: "壹元零壹分", 110: "壹元壹角", 111: "壹元壹角壹分", 1000: "壹拾元整", 1001: "壹拾元零壹分",
     1010: "壹拾元壹角", 1100: "壹拾壹元整", 2000: "贰拾元整", 10000: "壹佰元整", 10100: "壹佰零壹元整",
@@ -95,12 +87,12 @@ def capitals(fen):
     return text + (DIGITS[cents] + "分" if cents else "")
 
 
-for amount, text in BY_HAND.items():
+for amount, text in CAPITALS.items():
     row("capitals", "人民币" + text, fen=amount)
 for digits in range(1, 15):
     for _ in range(4):
         amount = int("".join(RANDOM.choice("0011234567890") for _ in range(digits + 2)) or "0")
-        row("capitals", "人民币" + capitals(amount), fen=amount)
+        row("capitals", "人民币" + capitals(amount), STEPPED, fen=amount)
 
 # --- dates -------------------------------------------------------------------------------------------------------
 
@@ -143,15 +135,15 @@ def identity(first17):
 for number in ["150304199003071230", "150302198501010011", "150304197806150048", "152701197806150042",
                "150602197806150041", "152701199006150043"]:
     assert identity(number[:17]) == number
-    row("identity", f"{number[6:10]}-{number[10:12]}-{number[12:14]} {'男' if int(number[16]) % 2 else '女'}", number=number)
+    row("identity", f"{number[6:10]}-{number[10:12]}-{number[12:14]} {'男' if int(number[16]) % 2 else '女'}", STEPPED, number=number)
     wrong = number[:-1] + ("0" if number[-1] != "0" else "1")
-    row("identity", "refused", number=wrong)
+    row("identity", "refused", STEPPED, number=wrong)
     swapped = number[:8] + number[9] + number[8] + number[10:]
-    row("identity", "refused" if swapped != number else "", number=swapped)
+    row("identity", "refused" if swapped != number else "", STEPPED, number=swapped)
 for _ in range(12):
     birth = any_day("1930-01-01", "2026-01-01")
     number = identity(f"150304{birth:%Y%m%d}{RANDOM.randrange(1000):03}")
-    row("identity", f"{birth} {'男' if int(number[16]) % 2 else '女'}", number=number)
+    row("identity", f"{birth} {'男' if int(number[16]) % 2 else '女'}", STEPPED, number=number)
 for number in ["15030419900307123", "1503041990030712300", "150304199013071230", "150304199002301230",
                "15030419900307123Y", "1503O4199003071230", "", identity("15030420991231001")]:
     row("identity", "refused", number=number)
@@ -164,10 +156,6 @@ for code, value in [("11150304MB0000001Q", "ok"), ("91150602MA0000000X", "ok"), 
 
 # --- court fees --------------------------------------------------------------------------------------------------
 
-PROPERTY = [(0, 1, None), (1, 10, "2.5"), (10, 20, "2"), (20, 50, "1.5"), (50, 100, "1"), (100, 200, "0.9"),
-            (200, 500, "0.8"), (500, 1000, "0.7"), (1000, 2000, "0.6"), (2000, None, "0.5")]
-ENFORCEMENT = [(0, 1, None), (1, 50, "1.5"), (50, 500, "1"), (500, 1000, "0.5"), (1000, None, "0.1")]
-
 
 def tiers(table, fen, flat):
     """Ends of tiers in 万元, percentages as texts."""
@@ -179,8 +167,8 @@ def tiers(table, fen, flat):
     return half_up(fee)
 
 
-def fee(kind, low, high=None, **facts):
-    row("fee", f"{low}..{low if high is None else high}", kind=kind, **facts)
+def fee(kind, low, high=None, worked=BY_HAND, **facts):
+    row("fee", f"{low}..{low if high is None else high}", worked, kind=kind, **facts)
 
 
 for yuan, expected in [(0, 50), (1, 50), (10000, 50), (10001, 50.03), (20000, 300), (100000, 2300), (200000, 4300),
@@ -189,8 +177,8 @@ for yuan, expected in [(0, 50), (1, 50), (10000, 50), (10001, 50.03), (20000, 30
     fee("property", round(expected * 100), amount=yuan * 100)
 for _ in range(12):
     amount = RANDOM.randrange(10 ** RANDOM.randrange(4, 13))
-    fee("property", tiers(PROPERTY, amount, 5000), amount=amount)
-    fee("enforcement", tiers(ENFORCEMENT, amount, 5000), amount=amount)
+    fee("property", tiers(PROPERTY, amount, 5000), worked=STEPPED, amount=amount)
+    fee("enforcement", tiers(ENFORCEMENT, amount, 5000), worked=STEPPED, amount=amount)
 for yuan, expected in [(10000, 50), (500000, 7400), (5000000, 52400), (10000000, 77400), (20000000, 87400)]:
     fee("enforcement", expected * 100, amount=yuan * 100)
 fee("enforcement", 5000, 50000)
@@ -230,12 +218,6 @@ fee("property", 2502, amount=1000100, halved="withdrawn")
 
 # --- interest ----------------------------------------------------------------------------------------------------
 
-LPR = [("2019-08-20", "4.25"), ("2019-09-20", "4.20"), ("2019-10-21", "4.20"), ("2019-11-20", "4.15"),
-       ("2019-12-20", "4.15"), ("2020-01-20", "4.15"), ("2020-02-20", "4.05"), ("2020-03-20", "4.05"),
-       ("2020-04-20", "3.85"), ("2021-12-20", "3.80"), ("2022-01-20", "3.70"), ("2022-08-22", "3.65"),
-       ("2023-06-20", "3.55"), ("2023-08-21", "3.45"), ("2024-07-22", "3.35"), ("2024-10-21", "3.10"),
-       ("2025-05-20", "3.00")]
-
 
 def lpr(day):
     return [Fraction(rate) for start, rate in LPR if start <= day.isoformat()][-1]
@@ -260,21 +242,21 @@ for _ in range(14):
     start = any_day("2018-01-01", "2025-01-01")
     end = start + DAY * RANDOM.randrange(1500)
     principal, rate, base = RANDOM.randrange(1, 10 ** 10), RANDOM.choice(["3.45", "6", "12.5", "15.4", "24"]), RANDOM.choice([360, 365])
-    row("simple", accrue(principal, lambda _: Fraction(rate), start, end, base), principal=principal, rate=rate, start=start, end=end, base=base)
+    row("simple", accrue(principal, lambda _: Fraction(rate), start, end, base), STEPPED, principal=principal, rate=rate, start=start, end=end, base=base)
 # By hand: 211 days at 3.10 % and 154 at 3.00 %.
 row("lpr", 179205 + 126575, principal=10000000, percent=100, start="2024-10-21", end="2025-10-21")
 for _ in range(14):
     start = any_day("2019-08-20", "2025-06-01")
     end = start + DAY * RANDOM.randrange(1200)
     principal, percent = RANDOM.randrange(1, 10 ** 10), RANDOM.choice([100, 130, 150, 400])
-    row("lpr", accrue(principal, lambda day: lpr(day) * percent / 100, start, end), principal=principal, percent=percent, start=start, end=end)
+    row("lpr", accrue(principal, lambda day: lpr(day) * percent / 100, start, end), STEPPED, principal=principal, percent=percent, start=start, end=end)
 row("late", 17500, principal=10000000, start="2025-01-01", end="2025-01-11")
 row("late", 638750, principal=10000000, start="2025-01-01", end="2026-01-01")
 for _ in range(6):
     start = any_day("2014-08-01", "2025-01-01")
     end = start + DAY * RANDOM.randrange(1200)
     principal = RANDOM.randrange(1, 10 ** 10)
-    row("late", half_up(Fraction(principal * 175 * (end - start).days, 1000000)), principal=principal, start=start, end=end)
+    row("late", half_up(Fraction(principal * 175 * (end - start).days, 1000000)), STEPPED, principal=principal, start=start, end=end)
 
 SINCE = date("2020-08-20")
 
@@ -327,19 +309,10 @@ for _ in range(16):
     filed = until + DAY * RANDOM.randrange(60)
     principal = RANDOM.randrange(100000, 10 ** 9)
     rate, overdue = RANDOM.choice(["", "6", "12", "24", "36"]), RANDOM.choice(["", "", "5", "18"])
-    row("loan", loan(principal, agreed, paid, due, rate, overdue, filed, until), principal=principal, agreed=agreed,
+    row("loan", loan(principal, agreed, paid, due, rate, overdue, filed, until), STEPPED, principal=principal, agreed=agreed,
         paid=paid, due=due, rate=rate, overdue=overdue, filed=filed, until=until)
 
 # --- limitation and working days ---------------------------------------------------------------------------------
-
-OFF = {
-    2025: ["01-01", "01-28..02-04", "04-04..04-06", "05-01..05-05", "05-31..06-02", "10-01..10-08"],
-    2026: ["01-01..01-03", "02-15..02-23", "04-04..04-06", "05-01..05-05", "06-19..06-21", "09-25..09-27", "10-01..10-07"],
-}
-WORKED = {
-    2025: ["01-26", "02-08", "04-27", "09-28", "10-11"],
-    2026: ["01-04", "02-14", "02-28", "05-09", "09-20", "10-10"],
-}
 
 
 def spread(table):
@@ -369,8 +342,8 @@ def rolled(day):
     return day
 
 
-def limit(kind, last, safe=None, **facts):
-    row("limit", f"{last} {safe or last}", kind=kind, **facts)
+def limit(kind, last, safe=None, worked=BY_HAND, **facts):
+    row("limit", f"{last} {safe or last}", worked, kind=kind, **facts)
 
 
 # All worked out by hand with a calendar.
@@ -424,15 +397,15 @@ limit("legacy", "2026-10-08", "2026-10-03", start="2026-08-04")
 for kind, months in [("civil", 36), ("labour", 12), ("enforcement", 24), ("administrativeSuit", 6)] * 3:
     start = any_day("2024-07-01", "2025-11-30") if months < 24 else any_day("2023-03-01", "2023-12-01" if months == 36 else "2024-11-30")
     end = add_months(start, months)
-    limit(kind, rolled(end), end, start=start)
+    limit(kind, rolled(end), end, STEPPED, start=start)
 for _ in range(10):
     start, count = any_day("2025-01-01", "2026-09-01"), RANDOM.randrange(1, 61)
     day, left = start, count
     while left:
         day += DAY
         left -= works(day)
-    row("workday", day, start=start, count=count)
-    row("workdays", count, start=start, end=day)
+    row("workday", day, STEPPED, start=start, count=count)
+    row("workdays", count, STEPPED, start=start, end=day)
 for start, count, end in [("2026-09-23", 5, "2026-10-08"), ("2026-04-30", 5, "2026-05-11"), ("2025-01-24", 5, "2025-02-07"),
                           ("2026-09-14", 15, "2026-10-10"), ("2026-02-03", 15, "2026-03-02"), ("2025-09-22", 15, "2025-10-17")]:
     row("workday", end, start=start, count=count)
@@ -447,7 +420,7 @@ for _ in range(8):
     wage, minutes = RANDOM.randrange(200000, 3000000), [RANDOM.randrange(0, 6000) for _ in range(3)]
     hour = Fraction(wage) / Fraction("21.75") / 8
     value = sum(half_up(hour * m / 60 * p / 100) for m, p in zip(minutes, (150, 200, 300)))
-    row("overtime", value, wage=wage, workday=minutes[0], rest=minutes[1], holiday=minutes[2])
+    row("overtime", value, STEPPED, wage=wage, workday=minutes[0], rest=minutes[1], holiday=minutes[2])
 
 
 def half_years(begin, last):
@@ -475,10 +448,11 @@ def severance(begin, last, wages, average, least, since="2008-01-01"):
 def work(begin, last, wages, average, least, expected=None):
     value = severance(date(begin), date(last), wages, average, least)
     assert expected is None or value == expected, (begin, last, value, expected)
+    worked = STEPPED if expected is None else BY_HAND
     facts = dict(begin=begin, last=last, wages=",".join(map(str, wages)), average=average, least=least)
-    row("severance", value, **facts)
+    row("severance", value, worked, **facts)
     # 自用工之日起计算 (劳动合同法实施条例 25): years before 2008 count here.
-    row("damages", 2 * severance(date(begin), date(last), wages, average, least, since="1900-01-01"), **facts)
+    row("damages", 2 * severance(date(begin), date(last), wages, average, least, since="1900-01-01"), STEPPED, **facts)
 
 
 W = [600000] * 12
@@ -507,7 +481,7 @@ def double(begin, until, wage, expected=None):
         total += Fraction(wage, (after - first).days) * ((min(after, end) - first).days)
         day, months = after, months + 1
     assert expected is None or half_up(total) == expected, half_up(total)
-    row("double", half_up(total), begin=begin, until=until, wage=wage)
+    row("double", half_up(total), STEPPED if expected is None else BY_HAND, begin=begin, until=until, wage=wage)
 
 
 double(date("2025-03-01"), date("2025-04-01"), 600000, 0)
@@ -515,19 +489,17 @@ double(date("2025-03-01"), date("2025-05-01"), 600000, 600000)
 double(date("2025-03-01"), date("2026-03-01"), 600000, 6600000)
 double(date("2025-03-01"), date("2026-08-01"), 600000, 6600000)
 double(date("2025-03-01"), date("2025-04-16"), 600000, 300000)
-double(date("2025-01-31"), date("2025-03-15"), 600000, half_up(Fraction(600000 * 15, 31)))
+double(date("2025-01-31"), date("2025-03-15"), 600000, 290323)              # 15 of the 31 days until 03-31
 for _ in range(6):
     begin = any_day("2020-01-01", "2025-01-01")
     double(begin, begin + DAY * RANDOM.randrange(500), RANDOM.randrange(200000, 2000000))
 
-MONTHS = dict(zip(range(1, 11), (27, 25, 23, 21, 18, 16, 13, 11, 9, 7)))
-PERCENT = {1: 90, 2: 85, 3: 80, 4: 75, 5: 70, 6: 60}
 for grade in range(1, 11):
     wage = RANDOM.choice([300000, 700000, 1234567, 9000000])
     own = min(max(wage, 510000), 2550000)
     monthly = half_up(Fraction(own * PERCENT[grade], 100)) if grade in PERCENT else "none"
-    row("grant", f"{own * MONTHS[grade]} {monthly}", grade=grade, wage=wage, average=850000)
-row("fatal", 5418800 * 20 + 850000 * 6, average=850000, income=5418800)
+    row("grant", f"{own * MONTHS[grade]} {monthly}", STEPPED, grade=grade, wage=wage, average=850000)
+row("fatal", 113476000, average=850000, income=5418800)
 
 # --- injuries ----------------------------------------------------------------------------------------------------
 
@@ -559,7 +531,7 @@ def injury(outcome, dependants=(), medical=0, income=0, lost=0, daily=0, carers=
         person += urban * years(outcome[1]) + average * 6 + support(dependants, spending, 100)
     value = f"{medical_head} {person} {goods}"
     assert expected is None or value == expected, value
-    row("injury", value, outcome=":".join(map(str, outcome)), dependants=",".join(f"{a}/{s}" for a, s in dependants),
+    row("injury", value, STEPPED if expected is None else BY_HAND, outcome=":".join(map(str, outcome)), dependants=",".join(f"{a}/{s}" for a, s in dependants),
         medical=medical, income=income, lost=lost, daily=daily, carers=carers, care=care, hospital=hospital,
         nutrition=nutrition, fed=fed, travel=travel, aids=aids, goods=goods, distress=distress)
 
@@ -596,7 +568,7 @@ def traffic(medical, person, goods, percent, day, expected=None):
     driver = half_up(Fraction(rest * percent, 100))
     value = f"{insured} {driver} {rest - driver}"
     assert expected is None or value == expected, value
-    row("traffic", value, medical=medical, person=person, goods=goods, percent=percent, day=day)
+    row("traffic", value, STEPPED if expected is None else BY_HAND, medical=medical, person=person, goods=goods, percent=percent, day=day)
 
 
 traffic(3000000, 30000000, 500000, 70, "2026-03-01", "20000000 9450000 4050000")
@@ -606,7 +578,13 @@ traffic(100000, 0, 0, 100, "2026-03-01", "100000 0 0")
 for _ in range(6):
     traffic(RANDOM.randrange(10 ** 7), RANDOM.randrange(10 ** 8), RANDOM.randrange(10 ** 6), RANDOM.randrange(101), any_day("2008-02-01").isoformat())
 
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "computed-cases.tsv"), "w", encoding="utf-8") as file:
-    for entry in ROWS:
-        file.write("\t".join(entry) + "\n")
-print(len(ROWS), "cases")
+TABLE = "".join("\t".join(entry) + "\n" for entry in ROWS)
+FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "computed-cases.tsv")
+if sys.argv[1:] == ["--check"]:
+    with open(FILE, encoding="utf-8") as file:
+        if file.read() != TABLE:
+            sys.exit("computed-cases.tsv is not what computed_cases.py writes")
+else:
+    with open(FILE, "w", encoding="utf-8") as file:
+        file.write(TABLE)
+print(len(ROWS), "cases,", sum(entry[3] == BY_HAND for entry in ROWS), "of them worked out by hand")

@@ -1,7 +1,9 @@
 internal import Documents
+internal import Foundation
 internal import Testing
 
-/// Every hanzi of GB 18030's basic and extension A classes leaves ink in its place on the paper, and comes out as text.
+/// Every character of GB 18030's classes leaves ink in its place on the paper and comes out as text, or is refused by an
+/// error that names it and its field.
 ///
 /// A library that cuts fonts to size lost 如 of one face: the text layer had it, the paper did not.
 struct CharacterSweepTests {
@@ -9,6 +11,12 @@ struct CharacterSweepTests {
     private static let classes: [ClosedRange<UInt32>] = [0x4E00...0x9FA5, 0x3400...0x4DB5]
     private static let perPage = 28 * 22
     private static let resolution = 48
+    /// Whether all characters of all classes are set in every face, as for `make soak`; otherwise one of so many is.
+    private static let isWhole = ProcessInfo.processInfo.environment["CHARACTER_SWEEP"] == "whole"
+    private static let sampled = 61
+
+    /// Block words, one for each face and size that a fact can stand in.
+    private static let words = ["#标题 ", "#顶格 ", "#节 ", "#注 ", "#表 100\n"]
 
     @Test(arguments: Self.classes)
     func `every hanzi is on the paper`(range: ClosedRange<UInt32>) throws {
@@ -16,6 +24,25 @@ struct CharacterSweepTests {
         for start in stride(from: 0, to: characters.count, by: Self.perPage * 30) {
             try Self.check(Array(characters[start..<min(start + Self.perPage * 30, characters.count)]))
         }
+    }
+
+    @Test(arguments: CharacterClass.allCases, Self.words)
+    func `a character is on the paper in every face, or is refused by name with its field`(
+        kind: CharacterClass,
+        word: String
+    ) throws {
+        let all = kind.characters
+        // Each face has its own sample.
+        let first = Self.words.firstIndex(of: word) ?? 0
+        let characters = Self.isWhole ? all : stride(from: first, to: all.count, by: Self.sampled).map { all[$0] }
+        try #require(!characters.isEmpty)
+        var set = try SetCharacters(word: word)
+        try set.set(characters, installed: try InstalledCharacters.all())
+        #expect(set.printed.count + set.refused.count == characters.count)
+        if kind.isWhole { #expect(set.refused.isEmpty, "\(set.refused.map { SetCharacters.code($0) }.sorted())") }
+        guard Self.isWhole else { return }
+        let face = word.trimmingCharacters(in: .whitespacesAndNewlines)
+        print("\(kind.rawValue), \(face): \(set.printed.count) printed, \(set.refused.count) refused by name")
     }
 
     @Test(arguments: ["#标题 ", "#节 ", "#注 ", "#表 100\n", "#签名 "])

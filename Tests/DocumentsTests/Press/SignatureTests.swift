@@ -123,7 +123,7 @@ struct SignatureTests {
         String(decoding: try Paper(document).run("pdfsig", ["-nocert", "FILE"], mayFail: true), as: UTF8.self)
     }
 
-    private static func signer(_ kind: String, name: String) throws -> CertificateSigner {
+    static func signer(_ kind: String, name: String) throws -> CertificateSigner {
         let (certificate, key) = try Self.files(kind, name: name)
         return try CertificateSigner(certificate: certificate, key: key)
     }

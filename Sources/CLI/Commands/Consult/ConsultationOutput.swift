@@ -66,6 +66,8 @@ enum ConsultationOutput {
         let warnings = update.warnings.map { "注意：" + $0 }
         let problems = update.cardProblems.map { "  " + $0 }
         let cards = problems.isEmpty ? [] : ["指引卡有 \(problems.count) 处要改正"] + problems
-        return (update.isChanged ? lines : ["法规文件没有变化。"]) + warnings + cards + [now]
+        let missing = update.missingLaws.joined(separator: "、")
+        let unchecked = missing.isEmpty ? [] : ["指引卡引用而法规库中没有的法规（括号内是指引卡张数），有关引用没有核对：\(missing)"]
+        return (update.isChanged ? lines : ["法规文件没有变化。"]) + warnings + cards + unchecked + [now]
     }
 }

@@ -20,13 +20,14 @@ extension DocumentCommands {
                 for printer in answer.printers { Terminal.line(try printer.jsonString()) }
                 return
             }
-            var table = Table("打印机", "名称", "机构", "状态")
+            var table = Table("打印机", "名称", "机构", "状态", "查看时间")
             for printer in answer.printers {
                 table.add(
                     printer.printerID,
                     printer.name.printable,
                     printer.unitName.printable,
-                    printer.isReady ? "可以打印" : printer.staffMessage.printable
+                    printer.isReady ? "可以打印" : printer.staffMessage.printable,
+                    LocalTime.text(printer.checkedAt)
                 )
             }
             table.print()

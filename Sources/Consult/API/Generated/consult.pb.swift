@@ -733,6 +733,10 @@ public nonisolated struct UpdateStatutesResponse: Sendable {
   /// What the operator has to know of the last update that changed something: an index before it that was damaged.
   public var warnings: [String] = []
 
+  /// Laws that guidance cards cite and that are not there, each with how many cards: nothing of these cards is wrong for that,
+  /// and nothing of them was checked.
+  public var missingLaws: [String] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1841,7 +1845,7 @@ nonisolated extension UpdateStatutesRequest: SwiftProtobuf.Message, SwiftProtobu
 
 nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".UpdateStatutesResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}is_changed\0\u{1}added\0\u{1}changed\0\u{1}removed\0\u{1}kept\0\u{1}statutes\0\u{1}articles\0\u{3}card_problems\0\u{1}warnings\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}is_changed\0\u{1}added\0\u{1}changed\0\u{1}removed\0\u{1}kept\0\u{1}statutes\0\u{1}articles\0\u{3}card_problems\0\u{1}warnings\0\u{3}missing_laws\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1858,6 +1862,7 @@ nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtob
       case 7: try { try decoder.decodeSingularUInt32Field(value: &self.articles) }()
       case 8: try { try decoder.decodeRepeatedStringField(value: &self.cardProblems) }()
       case 9: try { try decoder.decodeRepeatedStringField(value: &self.warnings) }()
+      case 10: try { try decoder.decodeRepeatedStringField(value: &self.missingLaws) }()
       default: break
       }
     }
@@ -1891,6 +1896,9 @@ nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtob
     if !self.warnings.isEmpty {
       try visitor.visitRepeatedStringField(value: self.warnings, fieldNumber: 9)
     }
+    if !self.missingLaws.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.missingLaws, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1904,6 +1912,7 @@ nonisolated extension UpdateStatutesResponse: SwiftProtobuf.Message, SwiftProtob
     if lhs.articles != rhs.articles {return false}
     if lhs.cardProblems != rhs.cardProblems {return false}
     if lhs.warnings != rhs.warnings {return false}
+    if lhs.missingLaws != rhs.missingLaws {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

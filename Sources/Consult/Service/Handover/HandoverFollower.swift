@@ -61,7 +61,11 @@ struct HandoverFollower: Sendable {
             switch event.happening {
             case .alarm(let step, _, _):
                 try steps.notices.tell(step, record, tenant, run: event.run, transaction)
-            case .recounted: try table.setDue(number, event.endsAt, transaction)
+            case .recounted:
+                // As it is now, and not as it was told: a step may have begun the limit again since, and kept its end.
+                let key = LimitKey(organisationID: tenant, subject: number, name: event.name)
+                guard let limit = try transaction.limit(key), limit.run == event.run else { return }
+                try table.setDue(number, limit.endsAt, transaction)
             case .started, .changed, .stopped: return
             }
         }

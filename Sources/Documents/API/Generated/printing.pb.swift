@@ -203,9 +203,22 @@ public nonisolated struct DocumentPrinter: Sendable {
 
   public var staffMessage: String = String()
 
+  /// When the printer was asked: it is asked again once that is some seconds ago, and a printer that did not answer a little
+  /// later, so that nobody waits for it with every call.
+  public var checkedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_checkedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_checkedAt = newValue}
+  }
+  /// Returns true if `checkedAt` has been explicitly set.
+  public var hasCheckedAt: Bool {self._checkedAt != nil}
+  /// Clears the value of `checkedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearCheckedAt() {self._checkedAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _checkedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct QuotePrintRequest: Sendable {
@@ -585,7 +598,7 @@ nonisolated extension ListPrintersResponse: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension DocumentPrinter: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".DocumentPrinter"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}printer_id\0\u{1}name\0\u{1}unit\0\u{3}unit_name\0\u{3}is_ready\0\u{1}message\0\u{3}staff_message\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}printer_id\0\u{1}name\0\u{1}unit\0\u{3}unit_name\0\u{3}is_ready\0\u{1}message\0\u{3}staff_message\0\u{3}checked_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -600,12 +613,17 @@ nonisolated extension DocumentPrinter: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 5: try { try decoder.decodeSingularBoolField(value: &self.isReady) }()
       case 6: try { try decoder.decodeSingularStringField(value: &self.message) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.staffMessage) }()
+      case 8: try { try decoder.decodeSingularMessageField(value: &self._checkedAt) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.printerID.isEmpty {
       try visitor.visitSingularStringField(value: self.printerID, fieldNumber: 1)
     }
@@ -627,6 +645,9 @@ nonisolated extension DocumentPrinter: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.staffMessage.isEmpty {
       try visitor.visitSingularStringField(value: self.staffMessage, fieldNumber: 7)
     }
+    try { if let v = self._checkedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -638,6 +659,7 @@ nonisolated extension DocumentPrinter: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.isReady != rhs.isReady {return false}
     if lhs.message != rhs.message {return false}
     if lhs.staffMessage != rhs.staffMessage {return false}
+    if lhs._checkedAt != rhs._checkedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

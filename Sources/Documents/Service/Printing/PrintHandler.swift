@@ -13,17 +13,18 @@ struct PrintHandler: PrintServiceHandler {
     func listPrinters(_ request: ListPrintersRequest, context: CallContext) async throws -> ListPrintersResponse {
         let (reach, tree) = (context.reach, context.principal.tree)
         let printers = self.desk.printers.all.filter { reach.admits($0.unit) }
-        let faults = try await self.desk.printers.faults(of: printers)
+        let looks = try await self.desk.printers.looks(at: printers, self.desk.time.now)
         return ListPrintersResponse.with {
-            $0.printers = zip(printers, faults).map { printer, fault in
+            $0.printers = zip(printers, looks).map { printer, look in
                 DocumentPrinter.with {
                     $0.printerID = printer.id
                     $0.name = printer.name
                     $0.unit = printer.unit
                     $0.unitName = tree.name(of: printer.unit)
-                    $0.isReady = fault == nil
-                    $0.message = fault?.message ?? ""
-                    $0.staffMessage = fault?.staffMessage ?? ""
+                    $0.isReady = look.fault == nil
+                    $0.message = look.fault?.message ?? ""
+                    $0.staffMessage = look.fault?.staffMessage ?? ""
+                    $0.checkedAt = look.at.timestamp
                 }
             }
         }

@@ -8,8 +8,15 @@ struct PrinterList: Sendable {
     /// PEM file with the certificates of printers that are reached by `ipps://`; empty for the system's authorities.
     let certificates: String
 
+    private let looks = PrinterLooks()
+
     /// Seconds for a look at a printer that somebody waits for.
-    private static let lookSeconds: Int64 = 5
+    private static let lookSeconds: Int64 = 3
+
+    init(all: [CentrePrinter], certificates: String) {
+        self.all = all
+        self.certificates = certificates
+    }
 
     subscript(id: String) -> CentrePrinter? { self.all.first { $0.id == id } }
 
@@ -31,19 +38,26 @@ struct PrinterList: Sendable {
         return printer
     }
 
-    /// What keeps each of these printers from printing now, asked of all of them at once.
-    func faults(of printers: [CentrePrinter]) async throws -> [PrinterFault?] {
-        let transport = try self.transport(timeoutSeconds: Self.lookSeconds)
-        let faults = await withTaskGroup(of: (Int, PrinterFault?).self) { group in
-            for (number, printer) in printers.enumerated() {
-                group.addTask { (number, await Self.fault(of: Printer(printer.url, transport: transport))) }
+    /// What keeps each of these printers from printing: what they said some seconds ago, or asked of all the others at once.
+    func looks(at printers: [CentrePrinter], _ now: WallTime) async throws -> [PrinterLook] {
+        var looks = self.looks.holding(at: now)
+        let asked = printers.filter { looks[$0.id] == nil }
+        if !asked.isEmpty {
+            let transport = try self.transport(timeoutSeconds: Self.lookSeconds)
+            let found = await withTaskGroup(of: (String, PrinterLook).self) { group in
+                for printer in asked {
+                    group.addTask {
+                        let fault = await Self.fault(of: Printer(printer.url, transport: transport))
+                        return (printer.id, PrinterLook(fault: fault, at: now))
+                    }
+                }
+                return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
             }
-            var faults = [PrinterFault?](repeating: nil, count: printers.count)
-            for await (number, fault) in group { faults[number] = fault }
-            return faults
+            try await transport.shutdown()
+            self.looks.keep(found)
+            looks.merge(found) { $1 }
         }
-        try await transport.shutdown()
-        return faults
+        return printers.map { looks[$0.id] ?? PrinterLook(fault: .unreachable, at: now) }
     }
 
     private static func fault(of printer: Printer) async -> PrinterFault? {

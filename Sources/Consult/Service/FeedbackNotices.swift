@@ -1,0 +1,68 @@
+internal import ConsultAPI
+internal import PluginKit
+internal import SwiftProtobuf
+
+/// What the office that looks after an answer is told of remarks on it: that there are some, once a day and card, and nothing
+/// of what was asked.
+struct FeedbackNotices: Sendable {
+    let notices: CaseNotices
+
+    static let given = NoticeTemplate(
+        "feedback_given",
+        "{owner}负责的指引“{title}”{day}收到需要处理的评价，请在咨询评价里查看，改正后标为已处理。"
+    )
+
+    /// The owner whose lawyers look after cards beside its window's staff.
+    private static let lawyersOwner = "法律援助窗口"
+
+    /// Tells those who read remarks, in the transaction that keeps one.
+    ///
+    /// Praise without a word has nothing to be done about.
+    func tell(
+        _ conversation: Conversation,
+        _ request: GiveFeedbackRequest,
+        number: Int64,
+        in tree: OrganisationTree,
+        organisationID: String,
+        _ transaction: any WriteTransaction
+    ) throws {
+        guard !request.helped || !request.remark.isEmpty, !conversation.answer.isEmpty else { return }
+        let about = Feedback.with {
+            $0.id = "\(number)"
+            $0.helped = request.helped
+            $0.outcome = Outcome(rawValue: conversation.outcome) ?? .unspecified
+            $0.answer = conversation.answer
+            $0.owner = conversation.owner
+        }
+        try transaction.append(
+            Event(
+                organisationID: organisationID,
+                module: ConsultModule.id,
+                kind: "feedback.given",
+                subject: about.id,
+                payload: try about.serializedBytes()
+            )
+        )
+        guard let root = tree.root else { return }
+        let day = CivilDay(transaction.now)
+        let isCard = conversation.answer == conversation.cardID && !conversation.topic.isEmpty
+        let roles: [Role] = conversation.owner == Self.lawyersOwner ? [.windowStaff, .lawyer] : [.windowStaff]
+        for role in roles {
+            try self.notices.add(
+                Notice(
+                    organisationID: organisationID,
+                    subject: about.id,
+                    owner: root.id,
+                    template: Self.given,
+                    fields: [
+                        "owner": conversation.owner, "title": isCard ? conversation.topic : conversation.answer,
+                        "day": "\(day)",
+                    ],
+                    recipient: .members(of: root.id, role: role),
+                    once: "feedback \(conversation.answer) \(day) \(role.rawValue)"
+                ),
+                transaction
+            )
+        }
+    }
+}
