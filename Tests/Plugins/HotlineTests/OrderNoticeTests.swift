@@ -50,7 +50,8 @@ struct OrderNoticeTests {
         (["link"], ["registered", "dispatched"], ["handling_unit unit_received"]),
         (["merge", "unmerge"], ["registered", "merged", "unmerged"], []),
         (
-            ["dispatch", "sign", "supervise", "answer", "callBack", "redo"], ["registered", "dispatched", "answered"],
+            ["dispatch", "sign", "supervise", "answer", "callBack", "redo"],
+            ["registered", "dispatched", "answered", "redone"],
             [
                 "handling_unit unit_received", "handling_unit unit_supervised", "supervisor unit_supervised",
                 "hotline_operator desk_answered", "handling_unit unit_redo",
@@ -263,7 +264,7 @@ struct OrderNoticeTests {
     @Test
     func `every text has values for its fields, and every row is of a step that there is`() throws {
         for template in OrderNotices.templates {
-            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "next", "code", "end"]))
+            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "next", "code", "end", "route"]))
         }
         #expect(Set(OrderNotices.templates.map(\.id)).count == OrderNotices.templates.count)
         #expect(OrderNotices.rows.allSatisfy { OrderNotices.templates.contains($0.template) })

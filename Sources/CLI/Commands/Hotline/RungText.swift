@@ -6,7 +6,7 @@ internal import SwiftProtobuf
 enum RungText {
     static let example = "50%:承办单位, 前48小时:承办单位、话务员, 100%:承办单位、话务员、监督人员, 后1工作日:监督人员"
 
-    private static let roles: [Role] = [.handlingUnit, .hotlineOperator, .supervisor]
+    private static let roles: [Role] = [.handlingUnit, .hotlineOperator, .supervisor, .citizen]
 
     /// The rung that a text names.
     static func rung(_ text: String) throws -> AlarmRung {

@@ -36,6 +36,8 @@ struct OrderNotices {
         let state: OrderState?
         /// Only where the arbiter rules on what was sent back.
         let isForArbiter: Bool
+        /// Only where nobody could tell the caller at once: the order did not begin at the telephone or at a window.
+        let isUnheard: Bool
 
         /// A row for a step of any table of the module.
         init(
@@ -45,7 +47,8 @@ struct OrderNotices {
             isSentOn: Bool? = nil,
             from: OrderState? = nil,
             state: OrderState? = nil,
-            isForArbiter: Bool = false
+            isForArbiter: Bool = false,
+            isUnheard: Bool = false
         ) {
             self.event = action.rawValue
             self.reader = reader
@@ -54,6 +57,7 @@ struct OrderNotices {
             self.from = from
             self.state = state
             self.isForArbiter = isForArbiter
+            self.isUnheard = isUnheard
         }
 
         /// Whether the row is of a step of an order.
@@ -62,7 +66,7 @@ struct OrderNotices {
             if let isSentOn, isSentOn != (before?.unit != order.unit) { return false }
             if let from, from != before?.state { return false }
             if let state, state != order.state { return false }
-            return true
+            return !(self.isUnheard && order.isHeardAtOnce)
         }
     }
 
@@ -80,6 +84,11 @@ struct OrderNotices {
 
     private static let callers: [Row] = [
         Row(action: OrderAction.register, reader: .caller, template: Self.registered),
+        // What the operator said, who was on the line has heard (HOT-S2 to S5).
+        Row(action: OrderAction.answerAtOnce, reader: .caller, template: Self.answeredAtOnce, isUnheard: true),
+        Row(action: OrderAction.transferEmergency, reader: .caller, template: Self.transferred, isUnheard: true),
+        Row(action: OrderAction.informRoute, reader: .caller, template: Self.refused, isUnheard: true),
+        Row(action: OrderAction.explainRefusal, reader: .caller, template: Self.refused, isUnheard: true),
         Row(action: OrderAction.dispatch, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.link, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.rule, reader: .caller, template: Self.dispatched, isSentOn: true),
@@ -91,6 +100,13 @@ struct OrderNotices {
         Row(action: OrderAction.resume, reader: .caller, template: Self.resumed),
         Row(action: OrderAction.approveTermination, reader: .caller, template: Self.terminated),
         Row(action: OrderAction.answer, reader: .caller, template: Self.answered),
+        Row(action: OrderAction.redo, reader: .caller, template: Self.redone),
+        Row(action: OrderAction.returnClosing, reader: .caller, template: Self.redone),
+        Row(action: OrderAction.redoElsewhere, reader: .caller, template: Self.redoneElsewhere),
+        Row(action: OrderAction.returnElsewhere, reader: .caller, template: Self.redoneElsewhere),
+        Row(action: OrderAction.contest, reader: .caller, template: Self.contestReceived),
+        Row(action: OrderAction.close, reader: .caller, template: Self.closed),
+        Row(action: OrderAction.approveClosing, reader: .caller, template: Self.closed),
         Row(action: OrderAction.informMerged, reader: .caller, template: Self.answered),
         Row(action: OrderAction.endMerged, reader: .caller, template: Self.mergedNews),
         Row(action: OrderAction.informAgain, reader: .caller, template: Self.mergedNews),
@@ -164,7 +180,7 @@ struct OrderNotices {
         }
         let isForArbiter = step?.isForArbiter ?? false
         return Self.rows.filter { $0.isOf(event, before, order) && (isForArbiter || !$0.isForArbiter) }.compactMap {
-            self.notice($0.template, to: $0.reader, order, part)
+            self.notice($0.template, to: $0.reader, order, part, route: step?.refusalGround.route ?? "")
         }
     }
 
@@ -185,6 +201,12 @@ struct OrderNotices {
         return readers.compactMap { reader in
             self.notice(Self.template(alarm), to: reader, order, part, end: alarm.end, once: alarm.key)
         }
+    }
+
+    /// What the caller is told, once, before the time for a word to the outcome ends in silence (确认期届满前提醒).
+    func ofSilence(_ alarm: CaseAlarm, _ order: Order) -> [Notice] {
+        let notice = self.notice(Self.answerDueSoon, to: .caller, order, nil, end: alarm.end, once: alarm.key)
+        return notice.map { [$0] } ?? []
     }
 
     /// What units are told that help no more: their parts were taken back, by whatever step (撤回协办).
@@ -248,7 +270,8 @@ struct OrderNotices {
         _ order: Order,
         _ part: OrderPart?,
         end: WallTime? = nil,
-        once: String? = nil
+        once: String? = nil,
+        route: String = ""
     ) -> Notice? {
         guard let (recipient, place) = self.recipient(reader, order, part) else { return nil }
         var due = Self.day(order.hasDueAt, order.dueAt)
@@ -261,6 +284,7 @@ struct OrderNotices {
             fields: [
                 "number": order.number, "unit": order.unitName, "due": due,
                 "end": end.map(LimitWords.day) ?? "",
+                "route": route.isEmpty ? "" : "，请通过\(route)途径办理",
                 "next": order.hasNextAt ? CivilDay(WallTime(order.nextAt)).written : "",
             ],
             recipient: recipient,

@@ -88,6 +88,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case suspendLadder = "suspend_ladder"
     /// Who is told that an order waits for the review before closing.
     case reviewLadder = "review_ladder"
+    /// When the caller is reminded that the time for a word to the outcome runs out.
+    case answerLadder = "answer_ladder"
     /// Who is told that the limit of a taxi case runs out.
     case taxiLadder = "taxi_ladder"
 
@@ -120,7 +122,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
             .penaltyDecidingLimit, .penaltyFindingLimit, .penaltyFindingGraveLimit, .reconsideringLimit, .suingLimit:
             .limit
         case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
-            .reviewLadder, .taxiLadder:
+            .reviewLadder, .answerLadder, .taxiLadder:
             .ladder
         }
     }
@@ -168,6 +170,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .assistLadder: "协办时限的提醒"
         case .suspendLadder: "挂账到期的提醒"
         case .reviewLadder: "办结审核期限的提醒"
+        case .answerLadder: "确认期届满前对诉求人的提醒"
         case .taxiLadder: "出租汽车案件期限的提醒"
         }
     }

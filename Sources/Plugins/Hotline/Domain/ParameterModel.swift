@@ -58,7 +58,7 @@ enum ParameterModel {
         case .reconsideringLimit: .limit(60, .day, "行政复议法 20")
         case .suingLimit: .limit(6, .month, "行政诉讼法 46")
         case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
-            .reviewLadder, .taxiLadder:
+            .reviewLadder, .answerLadder, .taxiLadder:
             .ladder(Self.rungs(parameter), "提醒档次未见本地规定")
         }
     }
@@ -96,6 +96,8 @@ enum ParameterModel {
                     tells: [.supervisor, .hotlineOperator]
                 ),
             ]
+        // Once: who does not answer that does not want to.
+        case .answerLadder: [AlarmStep("warning-60", .elapsed(percent: 60), tells: [.citizen])]
         case .taxiLadder:
             [
                 AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),

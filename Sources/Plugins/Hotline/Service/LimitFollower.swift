@@ -153,7 +153,7 @@ struct LimitFollower {
         let (tenant, number) = (recorded.event.organisationID, recorded.event.subject)
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         switch event.happening {
-        case .alarm:
+        case .alarm(let step, _, let time):
             let silence = CallerSilence(
                 caller: CallerStep(
                     organisationID: tenant,
@@ -163,7 +163,13 @@ struct LimitFollower {
                 ),
                 limits: OrderLimits(limits: self.limits, organisationID: tenant)
             )
-            try await self.database.write { try silence.record(number, run: event.run, $0) }
+            let alarm = CaseAlarm(step, at: time, of: event, number)
+            try await self.database.write { [effects = self.effects] transaction in
+                guard step.isAfterEnd else {
+                    return try silence.remind(number, run: event.run, alarm, effects, transaction)
+                }
+                try silence.record(number, run: event.run, transaction)
+            }
         case .recounted:
             try await self.database.write { transaction in
                 guard let limit = try Self.limit(event, of: number, in: tenant, transaction) else { return }
