@@ -92,12 +92,7 @@ public struct HotlinePlugin: Plugin {
         self.endpoints =
             service.endpoints
             + ImportService(database: context.database, sealer: context.sealer, time: context.time).endpoints
-            + ExchangeService(
-                database: context.database,
-                sealer: context.sealer,
-                effects: effects,
-                time: context.time
-            ).endpoints
+            + ExchangeService(hotline: service).endpoints
             + CatalogueService(database: context.database, time: context.time).endpoints
             + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
             + ProtectionService(hotline: service).endpoints + taxi.endpoints + progress.endpoints

@@ -70,7 +70,7 @@ struct OrderNotices {
         }
     }
 
-    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings + Self.supervision
+    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings + Self.supervision + Self.supplements
 
     /// A demand goes to the unit where it has something to do, and to the desk where it has not (督办, HOT-S21).
     private static let supervision: [Row] = OrderStage.allCases.flatMap { stage -> [Row] in
@@ -81,6 +81,18 @@ struct OrderNotices {
             Row(action: OrderAction.supervise, reader: $0, template: Self.supervised, state: stage.state)
         }
     }
+
+    /// What the platform adds is for the desk, and for the unit where it has something to do.
+    private static let supplements: [Row] =
+        [Row(action: OrderAction.supplement, reader: .origin(.hotlineOperator), template: Self.supplemented)]
+        + [OrderStage.dispatched, .returnReview, .handling, .suspended, .terminationReview].map {
+            Row(
+                action: OrderAction.supplement,
+                reader: .unit(.handlingUnit),
+                template: Self.supplemented,
+                state: $0.state
+            )
+        }
 
     private static let callers: [Row] = [
         Row(action: OrderAction.register, reader: .caller, template: Self.registered),

@@ -425,7 +425,7 @@ public nonisolated struct AlarmRung: Sendable {
   /// Of a rung before the end: hours, days or working days.
   public var unit: MatterUnit = .unspecified
 
-  /// Who is told: "handling_unit", "hotline_operator", "supervisor".
+  /// Who is told: "handling_unit", "hotline_operator", "supervisor"; of answer_ladder "citizen", who is the caller.
   public var roles: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
