@@ -26,6 +26,9 @@ public struct AlarmStep: Sendable, Hashable, Codable {
         }
     }
 
+    /// The rung where it is too late to tell anybody of it.
+    var untold: AlarmStep { AlarmStep(self.id, self.moment, tells: []) }
+
     /// Declares a rung.
     public init(_ id: String, _ moment: Moment, tells: [Role]) {
         self.id = id

@@ -72,6 +72,10 @@ enum ParameterRules {
         for rung in request.rungs where rung.step == nil {
             throw Self.wrong("rungs", "每档为期限的 1% 到 100%，或者期满前、期满后的时间；期满前的以小时、日、工作日计")
         }
+        let ids = request.rungs.compactMap(\.step?.id)
+        guard Set(ids).count == ids.count else {
+            throw Self.wrong("rungs", "同一时点只能有一档：在这一时点提醒的人，写在同一档里")
+        }
         if parameter == .answerLadder { return try Self.check(reminder: request.rungs, parameter) }
         for rung in request.rungs {
             let known = Self.roles.map(\.rawValue)
