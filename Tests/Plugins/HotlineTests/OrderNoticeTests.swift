@@ -168,16 +168,17 @@ struct OrderNoticeTests {
             app.time.advance(by: .seconds(20 * 86_400))
             let expected = [
                 "handling_unit due_soon", "handling_unit due_soon", "handling_unit overdue",
-                "handling_unit sign_overdue", "handling_unit unit_received", "hotline_operator due_soon",
-                "hotline_operator overdue", "hotline_operator overdue", "hotline_operator sign_overdue",
-                "supervisor overdue", "supervisor overdue", "supervisor overdue", "supervisor overdue",
-                "supervisor sign_overdue", "supervisor sign_overdue",
+                "handling_unit sign_overdue", "handling_unit unit_received", "handling_unit unit_supervised",
+                "hotline_operator due_soon", "hotline_operator overdue", "hotline_operator overdue",
+                "hotline_operator sign_overdue", "supervisor overdue", "supervisor overdue", "supervisor overdue",
+                "supervisor overdue", "supervisor sign_overdue", "supervisor sign_overdue",
+                "supervisor supervision_owned", "supervisor unit_supervised",
             ]
             #expect(try await Told.rows(number, app, count: expected.count) == expected)
             let own = try await NotificationServiceClient(
                 app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: "unit")
             ).getMyNotices(.init()).notices
-            #expect(own.count == 5)
+            #expect(own.count == 6)
             #expect(own.allSatisfy { $0.subject == number })
         }
     }

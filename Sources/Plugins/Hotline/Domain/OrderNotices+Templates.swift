@@ -92,6 +92,10 @@ extension OrderNotices {
     static let kept = NoticeTemplate("unit_return_rejected", "工单{number}退单未获同意，请继续办理，期限：{due}。")
     static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
     static let supervised = NoticeTemplate("unit_supervised", "工单{number}已列入督办，请尽快办理并反馈。")
+    static let supervisionOwned = NoticeTemplate(
+        "supervision_owned",
+        "工单{number}超期未反馈，已自动列入督办，由您的机构负责督促{unit}办结；需要的，请热线改派或者由该单位提级。"
+    )
     static let supplemented = NoticeTemplate("supplemented", "工单{number}收到原平台补充的情况，请查看办理过程。")
     static let goesOn = NoticeTemplate("unit_termination_rejected", "工单{number}终止办理未获批准，请继续办理。")
     static let staysHere = NoticeTemplate("unit_escalation_rejected", "工单{number}提级未获同意，请继续办理，期限：{due}。")
@@ -173,6 +177,6 @@ extension OrderNotices {
         Self.escalated, Self.termination, Self.toBeCalled, Self.contested, Self.unitRecused, Self.left, Self.mergedNews,
         Self.toBeReviewed, Self.sentBackTwice, Self.reviewDueSoon, Self.reviewOverdue, Self.accusedFound, Self.ruled,
         Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.accusedDesk,
-        Self.elsewhere, Self.supplemented,
+        Self.elsewhere, Self.supplemented, Self.supervisionOwned,
     ]
 }

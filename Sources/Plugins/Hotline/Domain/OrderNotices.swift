@@ -21,6 +21,8 @@ struct OrderNotices {
         case helper(Role)
         /// Those of a role at the organisation that registered it.
         case origin(Role)
+        /// Those of a role at the higher organisation that the step hands something to.
+        case higher(Role)
     }
 
     /// One who is told of a step.
@@ -73,14 +75,15 @@ struct OrderNotices {
     static let rows = Self.callers + Self.units + Self.hotline + Self.rulings + Self.supervision + Self.supplements
 
     /// A demand goes to the unit where it has something to do, and to the desk where it has not (督办, HOT-S21).
-    private static let supervision: [Row] = OrderStage.allCases.flatMap { stage -> [Row] in
-        let readers: [Reader] =
-            [.dispatched, .handling, .suspended].contains(stage)
-            ? [.unit(.handlingUnit), .unit(.supervisor)] : [.origin(.hotlineOperator)]
-        return readers.map {
-            Row(action: OrderAction.supervise, reader: $0, template: Self.supervised, state: stage.state)
-        }
-    }
+    private static let supervision: [Row] =
+        OrderStage.allCases.flatMap { stage -> [Row] in
+            let readers: [Reader] =
+                [.dispatched, .handling, .suspended].contains(stage)
+                ? [.unit(.handlingUnit), .unit(.supervisor)] : [.origin(.hotlineOperator)]
+            return readers.map {
+                Row(action: OrderAction.supervise, reader: $0, template: Self.supervised, state: stage.state)
+            }
+        } + [Row(action: OrderAction.supervise, reader: .higher(.supervisor), template: Self.supervisionOwned)]
 
     /// What the platform adds is for the desk, and for the unit where it has something to do.
     private static let supplements: [Row] =
@@ -192,7 +195,14 @@ struct OrderNotices {
         }
         let isForArbiter = step?.isForArbiter ?? false
         return Self.rows.filter { $0.isOf(event, before, order) && (isForArbiter || !$0.isForArbiter) }.compactMap {
-            self.notice($0.template, to: $0.reader, order, part, route: step?.refusalGround.route ?? "")
+            self.notice(
+                $0.template,
+                to: $0.reader,
+                order,
+                part,
+                route: step?.refusalGround.route ?? "",
+                higher: step?.higherUnit ?? ""
+            )
         }
     }
 
@@ -283,9 +293,10 @@ struct OrderNotices {
         _ part: OrderPart?,
         end: WallTime? = nil,
         once: String? = nil,
-        route: String = ""
+        route: String = "",
+        higher: String = ""
     ) -> Notice? {
-        guard let (recipient, place) = self.recipient(reader, order, part) else { return nil }
+        guard let (recipient, place) = self.recipient(reader, order, part, higher) else { return nil }
         var due = Self.day(order.hasDueAt, order.dueAt)
         if case .helper = reader, let part { due = Self.day(part.hasDueAt, part.dueAt) }
         return Notice(
@@ -309,13 +320,15 @@ struct OrderNotices {
     private func recipient(
         _ reader: Reader,
         _ order: Order,
-        _ part: OrderPart?
+        _ part: OrderPart?,
+        _ higher: String
     ) -> (recipient: NoticeRecipient, place: String)? {
         switch reader {
         case .caller: order.isAnonymous ? nil : (recipient: NoticeRecipient.phone(order.callerPhone), place: "")
         case .unit(let role): self.members(of: order.unit, role, order)
         case .helper(let role): self.members(of: part?.unit ?? "", role, order)
         case .origin(let role): self.members(of: order.origin, role, order)
+        case .higher(let role): self.members(of: higher, role, order)
         }
     }
 
