@@ -108,12 +108,19 @@ struct OrderNoticeTests {
     }
 
     @Test(arguments: ["", "0473-6912345"])
-    func `a caller without a mobile number is told nothing, and the unit all the same`(phone: String) async throws {
+    func `a caller without a mobile number has to be rung, and the unit is told all the same`(
+        phone: String
+    ) async throws {
         try await withApp { app in
             let desk = Desk(app)
             let number = try await desk.clerk.createOrder(.with { $0.order = Self.order(phone: phone) }).number
             _ = try await Procedure(desk: desk, number: number).take("dispatch")
-            #expect(try await Told.notices(number, app).map(\.template) == ["unit_received"])
+            let told = try await Told.notices(number, app)
+            let rung = told.filter { $0.progress == .unreachable }
+            // Of one moment they have no order.
+            #expect(rung.map(\.template).sorted() == ["dispatched", "registered"])
+            #expect(rung.allSatisfy { $0.channel == .sms })
+            #expect(told.filter { $0.progress != .unreachable }.map(\.template) == ["unit_received"])
         }
     }
 
@@ -139,7 +146,9 @@ struct OrderNoticeTests {
             let desk = Desk(app)
             let number = try await desk.clerk.createOrder(.with { $0.order = Self.order(phone: "") }).number
             _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: "出租车管理站"))
-            #expect(try await Told.notices(number, app).map(\.template) == ["unit_received"])
+            #expect(
+                try await Told.notices(number, app).filter { $0.channel == .inApp }.map(\.template) == ["unit_received"]
+            )
             let hotline = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
             _ = try await hotline.nameAccused(
                 .with {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import HotlineAPI
+internal import SwiftProtobuf
 
 /// What is known of an order when it is registered or pushed.
 struct NewOrderOptions: ParsableArguments {
