@@ -18,8 +18,8 @@ public struct HotlinePlugin: Plugin {
             MediationFlow.workflow,
         ]
     }
-    /// Its orders can be searched for.
-    public static var searchSources: [any SearchSource] { [OrderSearch()] }
+    /// Its orders and taxi cases can be searched for.
+    public static var searchSources: [any SearchSource] { [OrderSearch(), TaxiSearch()] }
     /// Whom its orders are closed to, also where other parts of the host keep something of them.
     public static var caseGates: [any CaseGate] { [OrderGate()] }
     /// What it takes orders in.

@@ -174,5 +174,14 @@ enum OrderSchema {
         RecordSchema.contests(number: 15),
         KnowledgeSchema.migration(number: 16),
         KnowledgeSchema.revisions(number: 17),
+        // Taxi cases of before are put into the search after the next start, as orders are.
+        Migration(
+            number: 18,
+            name: "taxi cases in the search",
+            statements: [
+                "ALTER TABLE hotline_taxi_cases ADD COLUMN is_indexed BIGINT",
+                "CREATE INDEX hotline_taxi_unindexed ON hotline_taxi_cases (org_id, number) WHERE is_indexed IS NULL",
+            ]
+        ),
     ]
 }
