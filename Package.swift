@@ -148,7 +148,8 @@ let targets: [Target] =
         .testTarget(
             name: "ConsultServiceTests",
             dependencies: [
-                "Consult", "ConsultAPI", "ConsultService", "DocumentsService", "HostApp", "PluginKit", "TestKit",
+                "Consult", "ConsultAPI", "ConsultService", "DocumentsService", "HostApp", "PluginKit", "SearchAPI",
+                "TestKit",
                 "PostgresTestKit", protobuf,
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

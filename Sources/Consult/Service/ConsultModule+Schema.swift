@@ -47,7 +47,19 @@ extension ConsultModule {
                 "CREATE INDEX consult_feedback_all_open ON consult_feedback (org_id, number) WHERE handled_at IS NULL",
             ]
         ),
+        // Those of before are put there after the next start (`HandoverIndexing`).
+        Migration(
+            number: 4,
+            name: "hand-overs in the search",
+            statements: [
+                "ALTER TABLE consult_handovers ADD COLUMN is_indexed BIGINT",
+                "CREATE INDEX consult_handovers_unindexed ON consult_handovers (org_id, number) WHERE is_indexed IS NULL",
+            ]
+        ),
     ]
+
+    /// What can be searched for.
+    package static var searchSources: [any SearchSource] { [HandoverSearch()] }
 
     /// Columns that hold what people said, sealed.
     package static let sealedColumns = [

@@ -89,6 +89,7 @@ package struct ConsultModule: Sendable {
             group.addTask { try await self.library.run() }
             group.addTask { try await self.follower.runAlarms() }
             group.addTask { try await self.follower.runErasure() }
+            group.addTask { try await HandoverIndexing(context: self.follower.context).run() }
             try await group.waitForAll()
         }
     }

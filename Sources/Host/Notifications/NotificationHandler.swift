@@ -55,6 +55,9 @@ struct NotificationHandler: NotificationServiceHandler {
 
     func retryNotice(_ request: RetryNoticeRequest, context: CallContext) async throws -> NoticeRecord {
         try await self.change(request.noticeID, request, "notice.retried", context) { notice, table, transaction in
+            guard notice.state != .unreachable else {
+                throw Self.refusal("这个号码不能接收短信，或者没有留下号码；须告知的，请拨打电话。")
+            }
             guard notice.state == .failed || notice.state == .expired else {
                 throw Self.refusal("只有发送失败或者已过期的通知才能重新发送。")
             }

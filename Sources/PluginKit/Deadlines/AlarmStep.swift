@@ -16,6 +16,8 @@ public struct AlarmStep: Sendable, Hashable, Codable {
     public let moment: Moment
     /// Who is told; nobody where the rung is there for the record alone.
     public let tells: [Role]
+    /// What the module does besides (督办、升级), by a name that the module knows; `nil` for nothing.
+    public let effect: String?
 
     /// Whether the limit is over when it is reached.
     public var isAfterEnd: Bool {
@@ -26,10 +28,14 @@ public struct AlarmStep: Sendable, Hashable, Codable {
         }
     }
 
+    /// The rung where it is too late to tell anybody of it.
+    var untold: AlarmStep { AlarmStep(self.id, self.moment, tells: [], effect: self.effect) }
+
     /// Declares a rung.
-    public init(_ id: String, _ moment: Moment, tells: [Role]) {
+    public init(_ id: String, _ moment: Moment, tells: [Role], effect: String? = nil) {
         self.id = id
         self.moment = moment
         self.tells = tells
+        self.effect = effect
     }
 }

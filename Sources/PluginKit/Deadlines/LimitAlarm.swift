@@ -5,7 +5,7 @@ public struct LimitAlarm: Sendable, Hashable {
     /// When it is reached.
     public let time: WallTime
 
-    /// The alarms of a limit that ends at `due`, in the order of its ladder and of time.
+    /// The alarms of a limit that ends at `due`, in the order in which they are reached.
     ///
     /// Shares are of the time for which the limit ran: while it stood still nothing of it passed. People are told in working
     /// hours only, whatever the limit is counted in: a rung that is reached at night or on a day off is told when the office
@@ -14,7 +14,7 @@ public struct LimitAlarm: Sendable, Hashable {
     /// and the rungs of the end tell. Of an urgent matter they are told at any hour (``TimeLimit/tellsAtAnyHour``). A rung
     /// that tells nobody is there for the record, and keeps its moment. None of this changes when the limit ends.
     ///
-    /// Ends with the last rung that the calendar reaches.
+    /// Without rungs that the calendar does not reach: they lie behind all that it does.
     public static func alarms(
         of clock: LimitClock,
         due: WallTime,
@@ -22,24 +22,37 @@ public struct LimitAlarm: Sendable, Hashable {
     ) -> [LimitAlarm] {
         var alarms: [LimitAlarm] = []
         var latest = clock.start
-        for step in clock.limit.ladder {
-            guard let time = try? Self.time(step, clock, due, calendar) else { break }
+        for (step, reached) in Self.rungs(clock, due, calendar) {
+            let time = Self.time(step, reached, clock, due, calendar)
             let isTooLate = !step.isAfterEnd && time > due
             latest = max(latest, isTooLate ? due : time)
-            let told = isTooLate ? AlarmStep(step.id, step.moment, tells: []) : step
-            alarms.append(LimitAlarm(step: told, time: latest))
+            alarms.append(LimitAlarm(step: isTooLate ? step.untold : step, time: latest))
         }
         return alarms
     }
 
-    private static func time(
-        _ step: AlarmStep,
+    /// The rungs in the order in which they are reached, however the ladder was written; those of one moment as it was.
+    private static func rungs(
         _ clock: LimitClock,
         _ due: WallTime,
         _ calendar: WorkCalendar
-    ) throws(CalendarError) -> WallTime {
-        // Counted back from the end of a short limit it would lie before the beginning.
-        let reached = max(clock.start, try Self.reached(step.moment, clock, due, calendar))
+    ) -> [(step: AlarmStep, reached: WallTime)] {
+        clock.limit.ladder.compactMap { step -> (step: AlarmStep, reached: WallTime)? in
+            guard let reached = try? Self.reached(step.moment, clock, due, calendar) else { return nil }
+            // Counted back from the end of a short limit it would lie before the beginning.
+            return (step: step, reached: max(clock.start, reached))
+        }.enumerated().sorted {
+            ($0.element.reached, $0.offset) < ($1.element.reached, $1.offset)
+        }.map(\.element)
+    }
+
+    private static func time(
+        _ step: AlarmStep,
+        _ reached: WallTime,
+        _ clock: LimitClock,
+        _ due: WallTime,
+        _ calendar: WorkCalendar
+    ) -> WallTime {
         guard !clock.limit.tellsAtAnyHour, !step.tells.isEmpty else { return reached }
         // Where the calendar does not reach so far, somebody is told at night rather than nobody.
         guard let open = try? calendar.openMoment(onOrAfter: reached) else { return reached }

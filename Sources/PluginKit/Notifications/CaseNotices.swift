@@ -10,11 +10,11 @@ public struct CaseNotices: Sendable {
         self.module = module
     }
 
-    /// Adds a notice; one to a number that takes no short messages is left out.
+    /// Adds a notice; one to a number that takes no short messages is kept as such: it is read in the account of the number, and
+    /// staff see who has to be rung.
     ///
     /// - Throws: ``RPCError`` with `internalError` where the template has a field without a value; ``StorageError``.
     public func add(_ notice: Notice, _ transaction: any WriteTransaction) throws {
-        if case .phone(let phone) = notice.recipient, !NoticeRecipient.isMobile(phone) { return }
         let content = NoticeContent(
             text: try notice.template.filled(notice.fields),
             fields: notice.fields,

@@ -12,4 +12,6 @@ package enum NoticeState: String, Sendable, Hashable, CaseIterable {
     case expired
     /// 已取消
     case cancelled
+    /// 不能发送短信: the number takes none, or there is no number; whoever has to be told is rung.
+    case unreachable
 }

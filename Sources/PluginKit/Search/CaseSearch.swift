@@ -15,6 +15,16 @@ public struct CaseSearch: Sendable {
         try transaction.index(key, at: places.filter { !$0.isEmpty })
     }
 
+    /// Has a case found by what it is found by now, whose text has changed: a driver who is known, a number that it has got.
+    ///
+    /// It comes first among those that are found, as a new one does.
+    ///
+    /// - Parameter places: as of ``add(_:at:_:)``.
+    /// - Throws: ``StorageError``.
+    public func renew(_ key: SearchKey, at places: [String], _ transaction: any WriteTransaction) throws {
+        try transaction.renew(key, at: places.filter { !$0.isEmpty })
+    }
+
     /// Keeps that a case belongs to other organisations now; nothing changes for one that is not in the index.
     ///
     /// - Throws: ``StorageError``.

@@ -37,6 +37,9 @@ public protocol WriteTransaction: ReadTransaction {
     /// Keeps which organisations an indexed case belongs to; ``CaseSearch`` does so.
     func move(_ key: SearchKey, to places: [String]) throws
 
+    /// Puts an indexed case into the index anew, whose text has changed; ``CaseSearch`` does so.
+    func renew(_ key: SearchKey, at places: [String]) throws
+
     /// The answer that a keyed call got before.
     func recall(_ key: IdempotencyKey) throws -> IdempotentAnswer?
 

@@ -80,10 +80,10 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         _ roles: RoleSet,
         _ unsuited: Set<Event>
     ) -> RPCError {
-        // What only the citizen says is no step that anybody else could take.
-        let citizen = RoleSet([.citizen])
+        // What only the citizen says, or only another platform sends, is no step that anybody else could take.
+        let outside = [RoleSet([.citizen]), RoleSet([.exchangePlatform])]
         let events = self.events(in: state).filter { event in
-            self.index[state]?[event].map { $0.roles != citizen || roles.contains(.citizen) } ?? false
+            self.index[state]?[event].map { !outside.contains($0.roles) || !$0.roles.isDisjoint(with: roles) } ?? false
         }.filter { !unsuited.contains($0) }
         let now = state.map { "现在是“\($0.title)”" } ?? "尚未登记"
         let choice =

@@ -18,8 +18,8 @@ public struct HotlinePlugin: Plugin {
             MediationFlow.workflow,
         ]
     }
-    /// Its orders can be searched for.
-    public static var searchSources: [any SearchSource] { [OrderSearch()] }
+    /// Its orders and taxi cases can be searched for.
+    public static var searchSources: [any SearchSource] { [OrderSearch(), TaxiSearch()] }
     /// Whom its orders are closed to, also where other parts of the host keep something of them.
     public static var caseGates: [any CaseGate] { [OrderGate()] }
     /// What it takes orders in.
@@ -94,12 +94,7 @@ public struct HotlinePlugin: Plugin {
         self.endpoints =
             service.endpoints
             + ImportService(database: context.database, sealer: context.sealer, time: context.time).endpoints
-            + ExchangeService(
-                database: context.database,
-                sealer: context.sealer,
-                effects: effects,
-                time: context.time
-            ).endpoints
+            + ExchangeService(hotline: service).endpoints
             + CatalogueService(database: context.database, time: context.time).endpoints
             + DuplicateService(hotline: service).endpoints + CohandlingService(hotline: service).endpoints
             + protection.endpoints + taxi.endpoints + progress.endpoints

@@ -311,6 +311,15 @@ extension AccusedWalk {
             "HotlineExchangeService/PushOrder",
             Self.once(PushOrderRequest.with { $0.order = Desk.order { $0.sourceNumber = "P-1" } })
         ),
+        (
+            "HotlineExchangeService/PushSupplement",
+            Self.all { number in
+                PushSupplementRequest.with {
+                    $0.number = number
+                    $0.text = "补充"
+                }
+            }
+        ),
         ("HotlineExchangeService/ListUpdates", Self.once(ListUpdatesRequest())),
         ("HotlineExchangeService/AcknowledgeUpdates", Self.once(AcknowledgeUpdatesRequest.with { $0.sequence = 1 })),
     ]

@@ -50,7 +50,8 @@ struct OrderNoticeTests {
         (["link"], ["registered", "dispatched"], ["handling_unit unit_received"]),
         (["merge", "unmerge"], ["registered", "merged", "unmerged"], []),
         (
-            ["dispatch", "sign", "supervise", "answer", "callBack", "redo"], ["registered", "dispatched", "answered"],
+            ["dispatch", "sign", "supervise", "answer", "callBack", "redo"],
+            ["registered", "dispatched", "answered", "redone"],
             [
                 "handling_unit unit_received", "handling_unit unit_supervised", "supervisor unit_supervised",
                 "hotline_operator desk_answered", "handling_unit unit_redo",
@@ -107,12 +108,19 @@ struct OrderNoticeTests {
     }
 
     @Test(arguments: ["", "0473-6912345"])
-    func `a caller without a mobile number is told nothing, and the unit all the same`(phone: String) async throws {
+    func `a caller without a mobile number has to be rung, and the unit is told all the same`(
+        phone: String
+    ) async throws {
         try await withApp { app in
             let desk = Desk(app)
             let number = try await desk.clerk.createOrder(.with { $0.order = Self.order(phone: phone) }).number
             _ = try await Procedure(desk: desk, number: number).take("dispatch")
-            #expect(try await Told.notices(number, app).map(\.template) == ["unit_received"])
+            let told = try await Told.notices(number, app)
+            let rung = told.filter { $0.progress == .unreachable }
+            // Of one moment they have no order.
+            #expect(rung.map(\.template).sorted() == ["dispatched", "registered"])
+            #expect(rung.allSatisfy { $0.channel == .sms })
+            #expect(told.filter { $0.progress != .unreachable }.map(\.template) == ["unit_received"])
         }
     }
 
@@ -138,7 +146,9 @@ struct OrderNoticeTests {
             let desk = Desk(app)
             let number = try await desk.clerk.createOrder(.with { $0.order = Self.order(phone: "") }).number
             _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: "出租车管理站"))
-            #expect(try await Told.notices(number, app).map(\.template) == ["unit_received"])
+            #expect(
+                try await Told.notices(number, app).filter { $0.channel == .inApp }.map(\.template) == ["unit_received"]
+            )
             let hotline = HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
             _ = try await hotline.nameAccused(
                 .with {
@@ -167,16 +177,17 @@ struct OrderNoticeTests {
             app.time.advance(by: .seconds(20 * 86_400))
             let expected = [
                 "handling_unit due_soon", "handling_unit due_soon", "handling_unit overdue",
-                "handling_unit sign_overdue", "handling_unit unit_received", "hotline_operator due_soon",
-                "hotline_operator overdue", "hotline_operator overdue", "hotline_operator sign_overdue",
-                "supervisor overdue", "supervisor overdue", "supervisor overdue", "supervisor overdue",
-                "supervisor sign_overdue", "supervisor sign_overdue",
+                "handling_unit sign_overdue", "handling_unit unit_received", "handling_unit unit_supervised",
+                "hotline_operator due_soon", "hotline_operator overdue", "hotline_operator overdue",
+                "hotline_operator sign_overdue", "supervisor overdue", "supervisor overdue", "supervisor overdue",
+                "supervisor overdue", "supervisor sign_overdue", "supervisor sign_overdue",
+                "supervisor supervision_owned", "supervisor unit_supervised",
             ]
             #expect(try await Told.rows(number, app, count: expected.count) == expected)
             let own = try await NotificationServiceClient(
                 app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: "unit")
             ).getMyNotices(.init()).notices
-            #expect(own.count == 5)
+            #expect(own.count == 6)
             #expect(own.allSatisfy { $0.subject == number })
         }
     }
@@ -263,7 +274,7 @@ struct OrderNoticeTests {
     @Test
     func `every text has values for its fields, and every row is of a step that there is`() throws {
         for template in OrderNotices.templates {
-            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "next", "code", "end"]))
+            #expect(Set(template.fieldNames).isSubset(of: ["number", "unit", "due", "next", "code", "end", "route"]))
         }
         #expect(Set(OrderNotices.templates.map(\.id)).count == OrderNotices.templates.count)
         #expect(OrderNotices.rows.allSatisfy { OrderNotices.templates.contains($0.template) })

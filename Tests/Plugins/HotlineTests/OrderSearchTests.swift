@@ -89,11 +89,8 @@ struct OrderSearchTests {
                     #expect(try await Self.found(client, "138 4819 0000", person: true) == city.numbers(row.sees))
                     continue
                 }
-                let error = try await #require(throws: RPCError.self) {
-                    try await Self.found(client, City.phone, person: true)
-                }
-                #expect(error.code == .permissionDenied)
-                #expect(!error.message.contains(City.phone))
+                // Units find persons, too: drivers of taxi cases.
+                #expect(try await Self.found(client, City.phone, person: true).isEmpty)
             }
         }
     }

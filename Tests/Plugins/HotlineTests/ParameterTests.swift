@@ -198,6 +198,12 @@ import Testing
                 ("rungs", Self.row("sign_ladder") { $0.rungs = [Self.rung(.beforeEnd, 1, .month, "supervisor")] }),
                 ("rungs", Self.row("sign_ladder") { $0.rungs = [Self.rung(.elapsed, 50)] }),
                 ("rungs", Self.row("sign_ladder") { $0.rungs = [Self.rung(.elapsed, 50, .unspecified, "citizen")] }),
+                (
+                    "rungs",
+                    Self.row("sign_ladder") {
+                        $0.rungs = [everybody, Self.rung(.elapsed, 50, .unspecified, "supervisor")]
+                    }
+                ),
                 ("source", Self.row("returns_max", 1) { $0.source = "" }),
                 ("effective_to", Self.row("returns_max", 1, from: "2026-12-01") { $0.effectiveTo = "2026-11-01" }),
                 ("effective_from", Self.row("returns_max", 1, from: "明年")),

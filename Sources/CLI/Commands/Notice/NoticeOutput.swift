@@ -7,6 +7,7 @@ enum NoticeOutput {
     static let states: [(progress: NoticeProgress, name: String, title: String)] = [
         (.waiting, "waiting", "待发送"), (.sent, "sent", "已发送"), (.posted, "posted", "已送达站内"),
         (.failed, "failed", "发送失败"), (.expired, "expired", "已过期"), (.cancelled, "cancelled", "已取消"),
+        (.unreachable, "unreachable", "不能发送短信"),
     ]
     static let stateList = Self.states.map(\.name).joined(separator: ", ")
 

@@ -47,6 +47,7 @@ struct HandoverSteps: Sendable {
         let code = HandoverCode.make()
         let eraseAt = transaction.now.advanced(by: self.limits.keep)
         try table.add(record, conversation, phone: phone, code: code, eraseAt: eraseAt, transaction)
+        try HandoverSearch.add(record, of: place.organisationID, transaction)
         try self.append("opened", record, place.organisationID, transaction)
         try self.notices.tellOpened(record, place.organisationID, transaction)
         return HandOverResponse.with {

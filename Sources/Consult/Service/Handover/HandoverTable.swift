@@ -36,8 +36,8 @@ struct HandoverTable: Sendable {
             """
             INSERT INTO consult_handovers (
                 org_id, number, unit, state, reason, alarms, card, topic, handed_over_at, due_at, result, queue_key,
-                conversation_id, conversation_sealed, phone_sealed, code_sealed, erase_at
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                conversation_id, conversation_sealed, phone_sealed, code_sealed, erase_at, is_indexed
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(record.number),

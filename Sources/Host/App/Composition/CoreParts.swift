@@ -58,11 +58,12 @@ struct CoreParts: Sendable {
         let search = SearchModule(
             context: context(SearchModule.id, PluginConfig(values: [:])),
             host: store.database(module: HostParts.hostModule),
-            sources: types.flatMap { type in
-                type.searchSources.map {
-                    SearchPlace(module: type.id, source: $0, database: store.database(module: type.id))
-                }
-            },
+            sources: (types.map { ($0.id, $0.searchSources) } + [(ConsultModule.id, ConsultModule.searchSources)])
+                .flatMap { module, sources in
+                    sources.map {
+                        SearchPlace(module: module, source: $0, database: store.database(module: module))
+                    }
+                },
             isServed: { module in table.methods.values.contains { $0.module == module } }
         )
         self.search = search

@@ -11,6 +11,7 @@ extension NoticeState {
         case .failed: .failed
         case .expired: .expired
         case .cancelled: .cancelled
+        case .unreachable: .unreachable
         }
     }
 

@@ -96,6 +96,8 @@ struct AlarmTable {
     }
 
     /// A page of limits: those that failed stay the first of their order, and are passed over.
+    ///
+    /// Where another host mends one of them meanwhile, a limit behind is passed over too, until the next round.
     private func places(_ query: String, _ value: SQLValue, behind failed: Int) async throws -> [Place] {
         try await self.host.read { transaction in
             try transaction.rows(

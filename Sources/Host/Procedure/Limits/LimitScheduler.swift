@@ -21,6 +21,8 @@ struct LimitScheduler {
     /// Runs until cancelled.
     func run() async throws {
         var follower = self.follower
+        // What fails goes on failing until somebody mends it: that is told once, and not every ten seconds.
+        var told = ""
         while true {
             do {
                 // Before anything else is read, so that nothing is passed over.
@@ -31,13 +33,17 @@ struct LimitScheduler {
                 // What cannot be counted anew does not keep anything else from being told.
                 let next = try await self.tell()
                 if let failure { throw failure }
+                told = ""
                 try await self.wait(until: next, orAfter: newest)
                 try await Task.sleep(for: Self.pause)
             } catch is CancellationError {
                 throw CancellationError()
             } catch {
                 // What fails for one limit, or for a moment, must not stop the others.
-                self.logger.error("alarms of limits cannot be told", metadata: ["error": "\(error)"])
+                if told != "\(error)" {
+                    self.logger.error("alarms of limits cannot be told", metadata: ["error": "\(error)"])
+                }
+                told = "\(error)"
                 try await Task.sleep(for: Self.pauseAfterFailure)
             }
         }

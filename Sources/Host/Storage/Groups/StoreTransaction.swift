@@ -111,6 +111,13 @@ final class StoreTransaction: WriteTransaction {
         )
     }
 
+    func renew(_ key: SearchKey, at places: [String]) throws {
+        // Cases come into the lists in the order of their numbers, so that it needs a new one. What stands in the lists under
+        // the old number is of no case any more.
+        _ = try self.change(SearchRows.forget, SearchRows.key(key))
+        try self.index(key, at: places)
+    }
+
     func move(_ key: SearchKey, to places: [String]) throws {
         guard let row = try self.fetch(SearchRows.find, SearchRows.key(key)).first else { return }
         let (old, new, doc) = (Set(SearchPlaces.places(row.text(1))), Set(places), row.integer(0))

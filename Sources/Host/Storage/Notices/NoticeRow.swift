@@ -24,23 +24,25 @@ enum NoticeRow {
         var inbox = SQLValue.null
         var recipient = SQLValue.null
         var index = SQLValue.null
+        var state = NoticeState.posted
         switch notice.recipient {
         case .account(let id): inbox = .text(NoticeInbox.account(id))
         case .members(let unit, let role): inbox = .text(NoticeInbox.members(of: unit, role: role))
         case .phone(let phone):
+            state = NoticeRecipient.isMobile(phone) ? .waiting : .unreachable
             recipient = try sealer.sealed(phone, for: NoticeColumns.recipient)
             index = sealer.index(phone, of: NoticeColumns.recipient, organisationID: notice.organisationID)
         }
-        // What goes to an inbox is there with its row.
-        let isThere = inbox != .null
+        // What goes to an inbox is there with its row, and what goes to no mobile number goes no further.
+        let isDone = state != .waiting
         return [
             .text(notice.organisationID), .text(NoticeID.make(at: now)), .text(module), .text(notice.subject),
             .text(notice.owner), .text(notice.template.id), notice.once.map { .text($0) } ?? .null, inbox, recipient,
             index,
             .blob(try sealer.seal(encoded, as: NoticeColumns.content.purpose)),
             .integer(notice.template.isUrgent ? 1 : 0),
-            .text((isThere ? NoticeState.posted : .waiting).rawValue), .time(now), .time(now),
-            .time(notice.template.lifetime.map { now.advanced(by: $0) }), isThere ? .null : .time(now),
+            .text(state.rawValue), .time(now), .time(now),
+            .time(notice.template.lifetime.map { now.advanced(by: $0) }), isDone ? .null : .time(now),
         ]
     }
 }

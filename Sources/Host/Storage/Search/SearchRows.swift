@@ -13,6 +13,8 @@ enum SearchRows {
 
     static let update = "UPDATE host_search_cases SET places = ? WHERE org_id = ? AND kind = ? AND doc = ?"
 
+    static let forget = "DELETE FROM host_search_cases WHERE org_id = ? AND kind = ? AND subject = ?"
+
     static let remove = "DELETE FROM host_search_postings WHERE org_id = ? AND token = ? AND doc = ?"
 
     static let add = """

@@ -6,20 +6,32 @@ extension AlarmRung {
     var step: AlarmStep? {
         let roles = self.roles.compactMap(Role.init(rawValue:))
         let amount = Int(self.amount)
+        let effect = self.supervises ? RungEffect.supervise.rawValue : nil
         switch self.moment {
         case .elapsed:
             guard (1...100).contains(amount), self.unit == .unspecified else { return nil }
-            return AlarmStep(amount == 100 ? "due" : "warning-\(amount)", .elapsed(percent: amount), tells: roles)
+            return AlarmStep(
+                amount == 100 ? "due" : "warning-\(amount)",
+                .elapsed(percent: amount),
+                tells: roles,
+                effect: effect
+            )
         case .beforeEnd:
             guard let unit = self.length, [.hour, .day, .workingDay].contains(unit) else { return nil }
             return AlarmStep(
                 "before-\(amount)-\(unit.rawValue)",
                 .remaining(amount: amount, unit: unit),
-                tells: roles
+                tells: roles,
+                effect: effect
             )
         case .afterEnd:
             guard let unit = self.length else { return nil }
-            return AlarmStep("overdue-\(amount)-\(unit.rawValue)", .overdue(amount: amount, unit: unit), tells: roles)
+            return AlarmStep(
+                "overdue-\(amount)-\(unit.rawValue)",
+                .overdue(amount: amount, unit: unit),
+                tells: roles,
+                effect: effect
+            )
         case .unspecified, .UNRECOGNIZED:
             return nil
         }
@@ -34,6 +46,7 @@ extension AlarmRung {
     init(_ step: AlarmStep) {
         self.init()
         self.roles = step.tells.map(\.rawValue)
+        self.supervises = step.effect == RungEffect.supervise.rawValue
         switch step.moment {
         case .elapsed(let percent):
             self.moment = .elapsed

@@ -27,6 +27,32 @@ enum ExchangeRules {
         return found + [.init(field: "channel", description: "对接平台的来源渠道为 12345、12328 或 12348")]
     }
 
+    /// Fields of an order that is pushed again which are not as they are here, but the accused unit: whether the order is
+    /// closed to that, the tree says.
+    static func differing(_ new: NewOrder, from order: Order) -> [String] {
+        let names = OrderAccused.names(new.accusedName).reduce(order.accusedName) { OrderAccused.adding($1, to: $0) }
+        return [
+            ("title", new.title != order.title), ("content", new.content != order.content),
+            ("caller_name", new.callerName != order.callerName), ("caller_phone", new.callerPhone != order.callerPhone),
+            ("address", new.address != order.address), ("is_anonymous", new.isAnonymous != order.isAnonymous),
+            ("is_confidential", new.isConfidential != order.isConfidential),
+            ("accused_name", names != order.accusedName),
+        ].filter(\.1).map(\.0)
+    }
+
+    /// An order without its caller: of its texts those that lead to a person are as they are pushed now, which was looked at.
+    static func withoutCaller(_ order: Order, _ new: NewOrder) -> NewOrder {
+        func kept(_ text: String, _ other: String) -> String { OrderRules.hasNumber(text) ? other : text }
+        return NewOrder.with {
+            $0.title = kept(order.title, new.title)
+            $0.content = kept(Secrets(of: order).removed(from: order.content), new.content)
+            $0.address = kept(order.address, new.address)
+            $0.place = kept(order.place, new.place)
+            $0.accusedName = order.accusedName
+            $0.isAnonymous = true
+        }
+    }
+
     /// How far an order has come, as a platform is told.
     static func state(_ state: OrderState) -> ExchangeState {
         switch state {

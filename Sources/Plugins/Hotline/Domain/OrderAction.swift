@@ -44,6 +44,7 @@ enum OrderAction: String, WorkflowName {
     case confirm
     case contest
     case fallSilent
+    case supplement
 
     var title: String {
         switch self {
@@ -89,6 +90,7 @@ enum OrderAction: String, WorkflowName {
         case .confirm: "诉求人确认"
         case .contest: "诉求人异议"
         case .fallSilent: "期满未表示"
+        case .supplement: "平台补充情况"
         }
     }
 }

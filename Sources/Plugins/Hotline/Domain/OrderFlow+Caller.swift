@@ -43,5 +43,18 @@ extension OrderFlow {
         ),
     ]
 
+    /// What another platform adds to an order of its own, whatever became of it by then (补充情况).
+    static let platform: [Transition<OrderStage, OrderAction>] = [
+        Transition(
+            "HOT-SUPPLEMENT",
+            from: OrderStage.allCases,
+            on: .supplement,
+            to: nil,
+            by: [.exchangePlatform],
+            records: ["text"],
+            legalBasis: "国办发〔2020〕53号（平台对接、数据共享）；国办函〔2025〕66号（诉求信息完整）"
+        )
+    ]
+
     private static let basis = "国办发〔2020〕53号（办理、答复、评价的闭环）；期限为示范，须以本地规定为准"
 }

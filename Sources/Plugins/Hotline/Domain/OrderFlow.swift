@@ -9,6 +9,7 @@ enum OrderFlow {
         title: "接诉即办",
         final: [.closed, .answeredAtOnce, .emergency, .refused, .terminated],
         Self.intake + Self.unit + Self.hindered + Self.hotline + Self.higher + Self.duplicates + Self.caller
+            + Self.platform
     )
 
     /// At the telephone (受理).

@@ -8,8 +8,13 @@ extension OrderLimits {
     /// - Returns: when it ends; `nil` where the calendar does not reach so far.
     func beginAnswering(_ order: Order, _ transaction: any WriteTransaction) throws -> WallTime? {
         try self.endAnswering(order.number, transaction)
-        // Nobody is told: the end of it is recorded as the caller's silence.
-        let rule = try self.values(of: order, transaction).rule(Self.answering, .answerLimit, isRecorded: true)
+        // Its end is recorded as the caller's silence, and the caller is reminded before that.
+        let rule = try self.values(of: order, transaction).rule(
+            Self.answering,
+            .answerLimit,
+            ladder: .answerLadder,
+            isRecorded: true
+        )
         return try self.limits.start(rule, for: self.answeringKey(order.number), transaction).endsAt
     }
 

@@ -6,6 +6,41 @@ extension OrderNotices {
         "registered",
         "您反映的事项已登记，工单编号{number}，凭编号和登记时告知的查询码可以查询办理情况；没有查询码的，凭编号和本机号码可以自助获取。"
     )
+    static let answeredAtOnce = NoticeTemplate(
+        "answered_at_once",
+        "您反映的事项（工单编号{number}）热线已答复，答复可以凭编号和查询码查看；没有查询码的，凭编号和本机号码可以自助获取。"
+    )
+
+    /// Who may be in danger is not told in the morning.
+    static let transferred = NoticeTemplate(
+        "transferred",
+        "您反映的事项（工单编号{number}）情况紧急，热线已转紧急电话处置；有人身危险的，请立即拨打110、119或者120。",
+        isUrgent: true
+    )
+    static let refused = NoticeTemplate(
+        "refused",
+        "您反映的事项（工单编号{number}）不属于热线受理范围{route}。说明可以凭编号和查询码查看；没有查询码的，凭编号和本机号码可以自助获取。"
+    )
+    static let redone = NoticeTemplate(
+        "redone",
+        "您反映的事项（工单编号{number}）已退回{unit}重新办理，办理期限：{due}。"
+    )
+    static let redoneElsewhere = NoticeTemplate(
+        "redone_elsewhere",
+        "您反映的事项（工单编号{number}）已退回重新办理，热线将另行确定承办单位。"
+    )
+    static let contestReceived = NoticeTemplate(
+        "contest_received",
+        "您反映的事项（工单编号{number}）的办理结果，您提出的异议已收到，已提交上级办理。"
+    )
+    static let closed = NoticeTemplate(
+        "closed",
+        "您反映的事项（工单编号{number}）已办结，办理情况可以凭编号和查询码查看；仍有问题的，请拨打热线。"
+    )
+    static let answerDueSoon = NoticeTemplate(
+        "answer_due_soon",
+        "您反映的事项（工单编号{number}）已有办理结果，请凭编号和查询码确认或者提出异议，期限：{end}；期满未表示的，记为未表示意见。"
+    )
     static let dispatched = NoticeTemplate(
         "dispatched",
         "您反映的事项（工单编号{number}）已转{unit}办理，办理期限：{due}。"
@@ -57,6 +92,11 @@ extension OrderNotices {
     static let kept = NoticeTemplate("unit_return_rejected", "工单{number}退单未获同意，请继续办理，期限：{due}。")
     static let redo = NoticeTemplate("unit_redo", "工单{number}经回访退回重办，办理期限：{due}。")
     static let supervised = NoticeTemplate("unit_supervised", "工单{number}已列入督办，请尽快办理并反馈。")
+    static let supervisionOwned = NoticeTemplate(
+        "supervision_owned",
+        "工单{number}超期未反馈，已自动列入督办，由您的机构负责督促{unit}办结；需要的，请热线改派或者由该单位提级。"
+    )
+    static let supplemented = NoticeTemplate("supplemented", "工单{number}收到原平台补充的情况，请查看办理过程。")
     static let goesOn = NoticeTemplate("unit_termination_rejected", "工单{number}终止办理未获批准，请继续办理。")
     static let redoneHere = NoticeTemplate(
         "unit_contested_redo",
@@ -140,7 +180,9 @@ extension OrderNotices {
 
     /// Every text.
     static let templates = [
-        Self.registered, Self.dispatched, Self.extended, Self.suspended, Self.resumed, Self.terminated, Self.answered,
+        Self.registered, Self.answeredAtOnce, Self.transferred, Self.refused, Self.redone, Self.redoneElsewhere,
+        Self.contestReceived, Self.closed, Self.answerDueSoon,
+        Self.dispatched, Self.extended, Self.suspended, Self.resumed, Self.terminated, Self.answered,
         Self.merged, Self.unmerged, Self.code, Self.received, Self.kept, Self.redo, Self.supervised, Self.goesOn,
         Self.staysHere,
         Self.dueSoon, Self.overdue, Self.dispatchDueSoon, Self.dispatchOverdue, Self.signDueSoon,
@@ -152,6 +194,6 @@ extension OrderNotices {
         Self.recontactOverdue,
         Self.toBeReviewed, Self.sentBackTwice, Self.reviewDueSoon, Self.reviewOverdue, Self.accusedFound, Self.ruled,
         Self.retaliation, Self.ruledBehind, Self.leftMerged, Self.accusedHasIt, Self.accusedDesk,
-        Self.elsewhere,
+        Self.elsewhere, Self.supplemented, Self.supervisionOwned,
     ]
 }

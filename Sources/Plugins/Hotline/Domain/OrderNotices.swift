@@ -21,6 +21,8 @@ struct OrderNotices {
         case helper(Role)
         /// Those of a role at the organisation that registered it.
         case origin(Role)
+        /// Those of a role at the higher organisation that the step hands something to.
+        case higher(Role)
     }
 
     /// One who is told of a step.
@@ -36,6 +38,8 @@ struct OrderNotices {
         let state: OrderState?
         /// Only where the arbiter rules on what was sent back.
         let isForArbiter: Bool
+        /// Only where nobody could tell the caller at once: the order did not begin at the telephone or at a window.
+        let isUnheard: Bool
 
         /// A row for a step of any table of the module.
         init(
@@ -45,7 +49,8 @@ struct OrderNotices {
             isSentOn: Bool? = nil,
             from: OrderState? = nil,
             state: OrderState? = nil,
-            isForArbiter: Bool = false
+            isForArbiter: Bool = false,
+            isUnheard: Bool = false
         ) {
             self.event = action.rawValue
             self.reader = reader
@@ -54,6 +59,7 @@ struct OrderNotices {
             self.from = from
             self.state = state
             self.isForArbiter = isForArbiter
+            self.isUnheard = isUnheard
         }
 
         /// Whether the row is of a step of an order.
@@ -62,24 +68,42 @@ struct OrderNotices {
             if let isSentOn, isSentOn != (before?.unit != order.unit) { return false }
             if let from, from != before?.state { return false }
             if let state, state != order.state { return false }
-            return true
+            return !(self.isUnheard && order.isHeardAtOnce)
         }
     }
 
-    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings + Self.supervision
+    static let rows = Self.callers + Self.units + Self.hotline + Self.rulings + Self.supervision + Self.supplements
 
     /// A demand goes to the unit where it has something to do, and to the desk where it has not (督办, HOT-S21).
-    private static let supervision: [Row] = OrderStage.allCases.flatMap { stage -> [Row] in
-        let readers: [Reader] =
-            [.dispatched, .handling, .suspended].contains(stage)
-            ? [.unit(.handlingUnit), .unit(.supervisor)] : [.origin(.hotlineOperator)]
-        return readers.map {
-            Row(action: OrderAction.supervise, reader: $0, template: Self.supervised, state: stage.state)
+    private static let supervision: [Row] =
+        OrderStage.allCases.flatMap { stage -> [Row] in
+            let readers: [Reader] =
+                [.dispatched, .handling, .suspended].contains(stage)
+                ? [.unit(.handlingUnit), .unit(.supervisor)] : [.origin(.hotlineOperator)]
+            return readers.map {
+                Row(action: OrderAction.supervise, reader: $0, template: Self.supervised, state: stage.state)
+            }
+        } + [Row(action: OrderAction.supervise, reader: .higher(.supervisor), template: Self.supervisionOwned)]
+
+    /// What the platform adds is for the desk, and for the unit where it has something to do.
+    private static let supplements: [Row] =
+        [Row(action: OrderAction.supplement, reader: .origin(.hotlineOperator), template: Self.supplemented)]
+        + [OrderStage.dispatched, .returnReview, .handling, .suspended, .terminationReview].map {
+            Row(
+                action: OrderAction.supplement,
+                reader: .unit(.handlingUnit),
+                template: Self.supplemented,
+                state: $0.state
+            )
         }
-    }
 
     private static let callers: [Row] = [
         Row(action: OrderAction.register, reader: .caller, template: Self.registered),
+        // What the operator said, who was on the line has heard (HOT-S2 to S5).
+        Row(action: OrderAction.answerAtOnce, reader: .caller, template: Self.answeredAtOnce, isUnheard: true),
+        Row(action: OrderAction.transferEmergency, reader: .caller, template: Self.transferred, isUnheard: true),
+        Row(action: OrderAction.informRoute, reader: .caller, template: Self.refused, isUnheard: true),
+        Row(action: OrderAction.explainRefusal, reader: .caller, template: Self.refused, isUnheard: true),
         Row(action: OrderAction.dispatch, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.link, reader: .caller, template: Self.dispatched),
         Row(action: OrderAction.rule, reader: .caller, template: Self.dispatched, isSentOn: true),
@@ -91,6 +115,14 @@ struct OrderNotices {
         Row(action: OrderAction.resume, reader: .caller, template: Self.resumed),
         Row(action: OrderAction.approveTermination, reader: .caller, template: Self.terminated),
         Row(action: OrderAction.answer, reader: .caller, template: Self.answered),
+        Row(action: OrderAction.redo, reader: .caller, template: Self.redone),
+        Row(action: OrderAction.returnClosing, reader: .caller, template: Self.redone),
+        Row(action: OrderAction.redoAtUnit, reader: .caller, template: Self.redone),
+        Row(action: OrderAction.redoElsewhere, reader: .caller, template: Self.redoneElsewhere),
+        Row(action: OrderAction.returnElsewhere, reader: .caller, template: Self.redoneElsewhere),
+        Row(action: OrderAction.contest, reader: .caller, template: Self.contestReceived),
+        Row(action: OrderAction.close, reader: .caller, template: Self.closed),
+        Row(action: OrderAction.approveClosing, reader: .caller, template: Self.closed),
         Row(action: OrderAction.informMerged, reader: .caller, template: Self.answered),
         Row(action: OrderAction.endMerged, reader: .caller, template: Self.mergedNews),
         Row(action: OrderAction.informAgain, reader: .caller, template: Self.mergedNews),
@@ -165,7 +197,14 @@ struct OrderNotices {
         }
         let isForArbiter = step?.isForArbiter ?? false
         return Self.rows.filter { $0.isOf(event, before, order) && (isForArbiter || !$0.isForArbiter) }.compactMap {
-            self.notice($0.template, to: $0.reader, order, part)
+            self.notice(
+                $0.template,
+                to: $0.reader,
+                order,
+                part,
+                route: step?.refusalGround.route ?? "",
+                higher: step?.higherUnit ?? ""
+            )
         }
     }
 
@@ -190,6 +229,12 @@ struct OrderNotices {
         return readers.compactMap { reader in
             self.notice(Self.template(alarm), to: reader, order, part, end: alarm.end, once: alarm.key)
         }
+    }
+
+    /// What the caller is told, once, before the time for a word to the outcome ends in silence (确认期届满前提醒).
+    func ofSilence(_ alarm: CaseAlarm, _ order: Order) -> [Notice] {
+        let notice = self.notice(Self.answerDueSoon, to: .caller, order, nil, end: alarm.end, once: alarm.key)
+        return notice.map { [$0] } ?? []
     }
 
     /// What units are told that help no more: their parts were taken back, by whatever step (撤回协办).
@@ -256,9 +301,11 @@ struct OrderNotices {
         _ order: Order,
         _ part: OrderPart?,
         end: WallTime? = nil,
-        once: String? = nil
+        once: String? = nil,
+        route: String = "",
+        higher: String = ""
     ) -> Notice? {
-        guard let (recipient, place) = self.recipient(reader, order, part) else { return nil }
+        guard let (recipient, place) = self.recipient(reader, order, part, higher) else { return nil }
         var due = Self.day(order.hasDueAt, order.dueAt)
         if case .helper = reader, let part { due = Self.day(part.hasDueAt, part.dueAt) }
         return Notice(
@@ -269,6 +316,7 @@ struct OrderNotices {
             fields: [
                 "number": order.number, "unit": order.unitName, "due": due,
                 "end": end.map(LimitWords.day) ?? "",
+                "route": route.isEmpty ? "" : "，请通过\(route)途径办理",
                 "next": order.hasNextAt ? CivilDay(WallTime(order.nextAt)).written : "",
             ],
             recipient: recipient,
@@ -281,13 +329,15 @@ struct OrderNotices {
     private func recipient(
         _ reader: Reader,
         _ order: Order,
-        _ part: OrderPart?
+        _ part: OrderPart?,
+        _ higher: String
     ) -> (recipient: NoticeRecipient, place: String)? {
         switch reader {
         case .caller: order.isAnonymous ? nil : (recipient: NoticeRecipient.phone(order.callerPhone), place: "")
         case .unit(let role): self.members(of: order.unit, role, order)
         case .helper(let role): self.members(of: part?.unit ?? "", role, order)
         case .origin(let role): self.members(of: order.origin, role, order)
+        case .higher(let role): self.members(of: higher, role, order)
         }
     }
 

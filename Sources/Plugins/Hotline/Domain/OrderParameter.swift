@@ -96,6 +96,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case reviewLadder = "review_ladder"
     /// Who is told that an order waits to be called back, or to be closed.
     case callbackLadder = "callback_ladder"
+    /// When the caller is reminded that the time for a word to the outcome runs out.
+    case answerLadder = "answer_ladder"
     /// Who is told that the limit of a taxi case runs out.
     case taxiLadder = "taxi_ladder"
 
@@ -129,7 +131,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
             .penaltyDecidingLimit, .penaltyFindingLimit, .penaltyFindingGraveLimit, .reconsideringLimit, .suingLimit:
             .limit
         case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
-            .reviewLadder, .callbackLadder, .taxiLadder:
+            .reviewLadder, .callbackLadder, .answerLadder, .taxiLadder:
             .ladder
         }
     }
@@ -181,6 +183,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .suspendLadder: "挂账到期的提醒"
         case .reviewLadder: "办结审核期限的提醒"
         case .callbackLadder: "未回访、未办结的提醒"
+        case .answerLadder: "确认期届满前对诉求人的提醒"
         case .taxiLadder: "出租汽车案件期限的提醒"
         }
     }

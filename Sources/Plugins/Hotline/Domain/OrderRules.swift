@@ -45,14 +45,23 @@ enum OrderRules {
             ("accused_name", order.accusedName),
         ]
         for (field, text) in texts where Self.hasNumber(text) {
-            found.append(.init(field: field, description: "匿名诉求的文字里有电话、证件或者账号，请删去"))
+            found.append(Self.trace(field))
         }
         return found
     }
 
+    /// Refuses a text of an anonymous order that leads back to a person.
+    static func check(anonymous text: String, field: String) throws(RPCError) {
+        if Self.hasNumber(text) { throw .invalidFields([Self.trace(field)]) }
+    }
+
+    private static func trace(_ field: String) -> Violation {
+        .init(field: field, description: "匿名诉求的文字里有电话、证件或者账号，请删去")
+    }
+
     /// Whether a text has a number or an account that leads to a person, however it is written; or as many digits in a row
     /// as a mobile number has.
-    private static func hasNumber(_ text: String) -> Bool {
+    static func hasNumber(_ text: String) -> Bool {
         if PersonalDataDetector().findings(in: text).contains(where: { Self.traces.contains($0.kind) }) { return true }
         var run = 0
         for scalar in text.unicodeScalars {

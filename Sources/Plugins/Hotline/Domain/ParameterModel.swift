@@ -61,13 +61,18 @@ enum ParameterModel {
         case .reconsideringLimit: .limit(60, .day, "行政复议法 20")
         case .suingLimit: .limit(6, .month, "行政诉讼法 46")
         case .dispatchLadder, .signLadder, .contactLadder, .handlingLadder, .assistLadder, .suspendLadder,
-            .reviewLadder, .callbackLadder, .taxiLadder:
-            .ladder(Self.rungs(parameter), "提醒档次未见本地规定")
+            .reviewLadder, .callbackLadder, .answerLadder, .taxiLadder:
+            .ladder(Self.rungs(parameter), Self.ladderBasis(parameter))
         }
     }
 
     /// That risks which show in orders are reported, and no number (HOT-C8).
     private static let warning = "北京市接诉即办工作条例 29；数值未见本地规定"
+
+    private static func ladderBasis(_ parameter: OrderParameter) -> String {
+        parameter == .handlingLadder
+            ? "济南市12345条例 28（超期督办）；鄂托克旗2025年通报（预警、督办）；档次未见本地规定" : "提醒档次未见本地规定"
+    }
 
     /// First who can still do it, at last who asks why nobody did.
     private static func rungs(_ parameter: OrderParameter) -> [AlarmStep] {
@@ -80,7 +85,12 @@ enum ParameterModel {
                 AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),
                 AlarmStep("warning-80", .elapsed(percent: 80), tells: [.handlingUnit, .hotlineOperator]),
                 Self.end("due", Self.everybody),
-                AlarmStep("overdue-1", .overdue(amount: 1, unit: .workingDay), tells: [.hotlineOperator, .supervisor]),
+                AlarmStep(
+                    "overdue-1",
+                    .overdue(amount: 1, unit: .workingDay),
+                    tells: [.hotlineOperator, .supervisor],
+                    effect: RungEffect.supervise.rawValue
+                ),
             ]
         case .assistLadder:
             [
@@ -105,6 +115,8 @@ enum ParameterModel {
                 Self.end("waiting-due", [.hotlineOperator, .supervisor]),
                 AlarmStep("waiting-overdue-1", .overdue(amount: 1, unit: .workingDay), tells: [.supervisor]),
             ]
+        // Once: who does not answer that does not want to.
+        case .answerLadder: [AlarmStep("warning-60", .elapsed(percent: 60), tells: [.citizen])]
         case .taxiLadder:
             [
                 AlarmStep("warning-50", .elapsed(percent: 50), tells: [.handlingUnit]),

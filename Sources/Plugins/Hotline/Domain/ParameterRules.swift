@@ -72,11 +72,29 @@ enum ParameterRules {
         for rung in request.rungs where rung.step == nil {
             throw Self.wrong("rungs", "每档为期限的 1% 到 100%，或者期满前、期满后的时间；期满前的以小时、日、工作日计")
         }
+        for rung in request.rungs where rung.supervises {
+            guard parameter == .handlingLadder, rung.step?.isAfterEnd == true else {
+                throw Self.wrong("rungs", "只有\(OrderParameter.handlingLadder.title)期满和期满后的档可以自动督办")
+            }
+        }
+        let ids = request.rungs.compactMap(\.step?.id)
+        guard Set(ids).count == ids.count else {
+            throw Self.wrong("rungs", "同一时点只能有一档：在这一时点提醒的人，写在同一档里")
+        }
+        if parameter == .answerLadder { return try Self.check(reminder: request.rungs, parameter) }
         for rung in request.rungs {
             let known = Self.roles.map(\.rawValue)
             guard !rung.roles.isEmpty, rung.roles.allSatisfy(known.contains) else {
                 throw Self.wrong("rungs", "每档须写明提醒谁：\(known.joined(separator: "、"))")
             }
+        }
+    }
+
+    /// The caller is told once, and before it is too late.
+    private static func check(reminder rungs: [AlarmRung], _ parameter: OrderParameter) throws(RPCError) {
+        guard rungs.count == 1, rungs.allSatisfy({ $0.step?.tells == [.citizen] && $0.step?.isAfterEnd == false })
+        else {
+            throw Self.wrong("rungs", "\(parameter.title)只有一档，在期满前，提醒谁写 \(Role.citizen.rawValue)")
         }
     }
 

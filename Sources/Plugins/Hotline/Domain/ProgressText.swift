@@ -137,6 +137,7 @@ struct ProgressText {
         case .close, .approveClosing: "办结归档"
         case .confirm: "您已确认结果"
         case .contest: "您已提出异议，由热线提级处理"
+        case .supplement: "收到补充情况"
         case .fallSilent: "确认期已过，您未表示意见"
         default: nil
         }

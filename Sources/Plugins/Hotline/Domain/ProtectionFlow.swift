@@ -10,11 +10,12 @@ enum ProtectionFlow {
         final: [.ordinary, .warned, .referred],
         [
             Self.row("HOT-S1", [], .beginProtection, to: .ordinary, by: [.hotlineOperator], "北京市接诉即办工作条例 10"),
+            // The platform that an order came from takes these two for its caller, by pushing it again.
             Self.row(
                 "HOT-C1",
                 Self.any,
                 .nameAccused,
-                by: [.hotlineOperator],
+                by: [.hotlineOperator, .exchangePlatform],
                 records: ["accused"],
                 Self.jinan32
             ),
@@ -31,7 +32,7 @@ enum ProtectionFlow {
                 "HOT-C2",
                 Self.any,
                 .keepSecret,
-                by: [.hotlineOperator],
+                by: [.hotlineOperator, .exchangePlatform],
                 records: ["is_confidential"],
                 "济南市12345条例 16（示范）"
             ),

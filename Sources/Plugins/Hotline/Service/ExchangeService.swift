@@ -6,17 +6,17 @@ internal import SwiftProtobuf
 ///
 /// A platform is its account: it sees updates of the orders that the account pushed, and nothing else.
 struct ExchangeService: HotlineExchangeServiceHandler {
-    let database: any Database
-    let sealer: any Sealer
-    let effects: OrderEffects
-    let time: TimeSource
+    let hotline: HotlineService
+
+    private var database: any Database { self.hotline.database }
+    private var sealer: any Sealer { self.hotline.sealer }
 
     private static let pages = PageLength(max: 500, usual: 100)
 
     func pushOrder(_ request: PushOrderRequest, context: CallContext) async throws -> PushOrderResponse {
         let violations =
             ExchangeRules.violations(request.order)
-            + OrderRules.violations(receivedAt: request.order, now: self.time.now)
+            + OrderRules.violations(receivedAt: request.order, now: self.hotline.time.now)
         guard violations.isEmpty else { throw RPCError.invalidFields(violations) }
         let (principal, origin) = (context.principal, try context.home())
         let state = try OrderFlow.state(
@@ -27,16 +27,17 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         )
         let table = OrderTable(organisationID: principal.organisationID, sealer: self.sealer)
         let platform = OrderPlatform(account: principal.accountID, name: principal.displayName)
-        let effects = self.effects
+        let effects = self.hotline.effects
         var pushed = request.order
         pushed.accusedUnit = try OrderAccused.unit(pushed.accusedUnit, in: principal.tree)
         let desk = OrderAccused.desk(origin, accused: pushed.accusedUnit, in: principal.tree)
-        let seals = try table.seals(pushed)
+        let (seals, again) = (try table.seals(pushed), PlatformOrder(context, self.hotline))
         return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
             if let order = try table.order(channel: new.channel, source: new.sourceNumber, transaction) {
                 // Another's order is not told of: neither its number nor how it stands.
                 guard order.platform == platform.account else { throw Self.taken(new.sourceNumber) }
-                return Self.answer(order, isPresent: true)
+                let (protected, differing) = try again.protect(order, as: new, transaction)
+                return Self.answer(protected, isPresent: true, differing)
             }
             let order = try table.register(new, as: state, origin: desk, platform: platform, seals, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
@@ -44,6 +45,21 @@ struct ExchangeService: HotlineExchangeServiceHandler {
             try effects.imported(order, of: table.organisationID, transaction)
             if desk != origin { try effects.accusesItsDesk(order, of: table.organisationID, transaction) }
             return Self.answer(order, isPresent: false)
+        }
+    }
+
+    func pushSupplement(
+        _ request: PushSupplementRequest,
+        context: CallContext
+    ) async throws -> PushSupplementResponse {
+        try StepRules.check(text: request.text, field: "text", name: "补充情况", isNeeded: true)
+        let own = PlatformOrder(context, self.hotline)
+        return try await self.database.write(for: context, request: request) { transaction in
+            let order = try own.supplement(request.number, request.text, transaction)
+            return PushSupplementResponse.with {
+                $0.number = order.number
+                $0.state = ExchangeRules.state(order.state)
+            }
         }
     }
 
@@ -83,11 +99,12 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         UpdateTable(organisationID: context.principal.organisationID, sealer: self.sealer)
     }
 
-    private static func answer(_ order: Order, isPresent: Bool) -> PushOrderResponse {
+    private static func answer(_ order: Order, isPresent: Bool, _ differing: [String] = []) -> PushOrderResponse {
         PushOrderResponse.with {
             $0.number = order.number
             $0.state = ExchangeRules.state(order.state)
             $0.present = isPresent
+            $0.differing = differing
         }
     }
 

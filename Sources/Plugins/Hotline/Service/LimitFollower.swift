@@ -79,11 +79,13 @@ struct LimitFollower {
         }
     }
 
-    /// Tells those whom a rung names, and keeps that the limit is over.
+    /// Tells those whom a rung names, keeps that the limit is over, and supervises where the rung says so.
     private func alarm(_ alarm: CaseAlarm, of number: String, in tenant: String) async throws {
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         let parts = PartTable(organisationID: tenant, sealer: self.sealer)
-        let told = OrderNotices(organisationID: tenant, tree: self.organisations.tree(of: tenant))
+        let tree = self.organisations.tree(of: tenant)
+        let told = OrderNotices(organisationID: tenant, tree: tree)
+        let supervision = LadderSupervision(tenant, tree, self.sealer, self.effects)
         try await self.database.write { [effects = self.effects] transaction in
             guard let order = try table.order(number, transaction) else { return }
             let unit = OrderLimits.unit(ofPart: alarm.limit)
@@ -98,6 +100,7 @@ struct LimitFollower {
                 }
             }
             try effects.tell(told.of(alarm, order, part), of: [number], transaction)
+            if unit == nil { try supervision.take(alarm, of: number, transaction) }
         }
     }
 
@@ -153,7 +156,7 @@ struct LimitFollower {
         let (tenant, number) = (recorded.event.organisationID, recorded.event.subject)
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         switch event.happening {
-        case .alarm:
+        case .alarm(let step, _, let time):
             let silence = CallerSilence(
                 caller: CallerStep(
                     organisationID: tenant,
@@ -163,7 +166,13 @@ struct LimitFollower {
                 ),
                 limits: OrderLimits(limits: self.limits, organisationID: tenant)
             )
-            try await self.database.write { try silence.record(number, run: event.run, $0) }
+            let alarm = CaseAlarm(step, at: time, of: event, number)
+            try await self.database.write { [effects = self.effects] transaction in
+                guard step.isAfterEnd else {
+                    return try silence.remind(number, run: event.run, alarm, effects, transaction)
+                }
+                try silence.record(number, run: event.run, transaction)
+            }
         case .recounted:
             try await self.database.write { transaction in
                 guard let limit = try Self.limit(event, of: number, in: tenant, transaction) else { return }

@@ -33,8 +33,11 @@ struct OrderProcedure {
         /// Roles of the rows that have it.
         let roles: [RoleSet]
 
-        /// Whether nobody but the hotline takes it.
-        var isOfHotline: Bool { self.roles.allSatisfy { $0 == RoleSet([.hotlineOperator]) } }
+        /// Whether nobody but the hotline takes it, or the platform that an order came from, which belongs to no unit.
+        var isOfHotline: Bool {
+            let hotline = RoleSet([.hotlineOperator])
+            return self.roles.allSatisfy { $0 == hotline || $0 == hotline.union(RoleSet([.exchangePlatform])) }
+        }
 
         /// A step of a table of the module.
         init<State, Event>(_ event: Event, of workflow: Workflow<State, Event>) {

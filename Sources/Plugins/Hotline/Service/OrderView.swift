@@ -113,6 +113,11 @@ struct OrderView {
         }
         // Kept secret since, or no longer.
         order.isConfidential = now.isConfidential
+        if now.isAnonymous {
+            // The platform has taken the caller back since: what it was then tells who that was.
+            (order.title, order.content, order.address) = (now.title, now.content, now.address)
+            (order.callerName, order.callerPhone) = ("", "")
+        }
         return self.presented(self.named(try self.counted(order, transaction)))
     }
 

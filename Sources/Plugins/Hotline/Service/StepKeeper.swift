@@ -8,7 +8,7 @@ internal import SwiftProtobuf
 struct StepKeeper {
     let table: OrderTable
     let steps: StepTable
-    /// Who takes it; `nil` for a caller of the hotline, who has no account.
+    /// Who takes it; `nil` for a caller of the hotline, who has no account, and for the system.
     private let actor: RecordActor?
     private let effects: OrderEffects
 

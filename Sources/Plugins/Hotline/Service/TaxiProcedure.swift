@@ -115,6 +115,20 @@ struct TaxiProcedure {
         }
     }
 
+    /// Has a case found where it belongs now, and by what it is found by now; before it is kept.
+    private static func find(_ taxi: TaxiCase, in table: TaxiTable, _ transaction: any WriteTransaction) throws {
+        guard let before = try table.record(taxi.number, transaction) else { return }
+        let (key, places) = (
+            TaxiText.key(taxi, of: table.organisationID),
+            TaxiText.places(TaxiRecord(taxi: taxi, origin: before.origin))
+        )
+        if TaxiText.text(before.taxi) != TaxiText.text(taxi) {
+            try CaseSearch().renew(key, at: places, transaction)
+        } else if before.taxi.unit != taxi.unit {
+            try CaseSearch().move(key, to: places, transaction)
+        }
+    }
+
     /// Keeps a case and its newest step, and tells that something happened, without who or what.
     static func keep(
         _ taxi: TaxiCase,
@@ -128,7 +142,13 @@ struct TaxiProcedure {
         step.revision = taxi.revision
         step.state = taxi.state
         step.mediation = taxi.mediation.state
-        if let record = isNew { try table.insert(record, transaction) } else { try table.keep(taxi, transaction) }
+        if let record = isNew {
+            try table.insert(record, transaction)
+            try CaseSearch().add(TaxiText.key(taxi, of: table.organisationID), at: TaxiText.places(record), transaction)
+        } else {
+            try Self.find(taxi, in: table, transaction)
+            try table.keep(taxi, transaction)
+        }
         try table.append(step, of: taxi.number, by: context.principal.accountID, transaction)
         let told = TaxiCase.with {
             $0.number = taxi.number

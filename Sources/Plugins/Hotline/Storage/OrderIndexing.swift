@@ -1,7 +1,7 @@
 internal import Logging
 internal import PluginKit
 
-/// Puts orders into the search that were registered before there was one.
+/// Puts orders and taxi cases into the search that were there before they could be found.
 struct OrderIndexing {
     let database: any Database
     let search: CaseSearch
@@ -12,11 +12,16 @@ struct OrderIndexing {
     /// After what could not be done now.
     private static let pause: Duration = .seconds(1)
 
-    /// Returns when every order is there; goes on where an earlier start was cut off.
+    private static let orders = (table: "hotline_orders", kind: OrderText.kind)
+    private static let cases = (table: "hotline_taxi_cases", kind: TaxiText.kind)
+
+    /// Returns when every one is there; goes on where an earlier start was cut off.
     func run() async throws {
         while true {
             do {
-                while try await self.database.write({ try self.addSome($0) }) == Int(Self.batch) {}
+                for (table, kind) in [Self.orders, Self.cases] {
+                    while try await self.database.write({ try self.addSome(table, kind, $0) }) == Int(Self.batch) {}
+                }
                 return
             } catch is CancellationError {
                 throw CancellationError()
@@ -27,19 +32,19 @@ struct OrderIndexing {
         }
     }
 
-    private func addSome(_ transaction: any WriteTransaction) throws -> Int {
+    private func addSome(_ table: String, _ kind: String, _ transaction: any WriteTransaction) throws -> Int {
         let rows = try transaction.rows(
-            "SELECT org_id, number, unit, origin FROM hotline_orders WHERE is_indexed IS NULL ORDER BY org_id, number LIMIT ?",
+            "SELECT org_id, number, unit, origin FROM \(table) WHERE is_indexed IS NULL ORDER BY org_id, number LIMIT ?",
             .integer(Self.batch)
         )
         for row in rows {
             try self.search.add(
-                SearchKey(organisationID: row.text(0), kind: OrderText.kind, subject: row.text(1)),
+                SearchKey(organisationID: row.text(0), kind: kind, subject: row.text(1)),
                 at: [row.text(2), row.text(3)],
                 transaction
             )
             try transaction.execute(
-                "UPDATE hotline_orders SET is_indexed = 1 WHERE org_id = ? AND number = ?",
+                "UPDATE \(table) SET is_indexed = 1 WHERE org_id = ? AND number = ?",
                 .text(row.text(0)),
                 .text(row.text(1))
             )

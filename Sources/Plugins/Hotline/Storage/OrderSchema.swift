@@ -180,5 +180,14 @@ enum OrderSchema {
             name: "who registered an order",
             statements: ["ALTER TABLE hotline_orders ADD COLUMN registered_by TEXT NOT NULL DEFAULT ''"]
         ),
+        // Taxi cases of before are put into the search after the next start, as orders are.
+        Migration(
+            number: 20,
+            name: "taxi cases in the search",
+            statements: [
+                "ALTER TABLE hotline_taxi_cases ADD COLUMN is_indexed BIGINT",
+                "CREATE INDEX hotline_taxi_unindexed ON hotline_taxi_cases (org_id, number) WHERE is_indexed IS NULL",
+            ]
+        ),
     ]
 }

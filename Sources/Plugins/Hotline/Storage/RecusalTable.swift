@@ -22,7 +22,7 @@ struct RecusalTable {
         from number: String,
         _ transaction: any ReadTransaction
     ) throws -> Bool {
-        try tree.path(to: unit).contains { try self.isRecused(Self.key(ofUnit: $0.id), from: number, transaction) }
+        try !self.recused(tree.path(to: unit).map { Self.key(ofUnit: $0.id) }, from: [number], transaction).isEmpty
     }
 
     func isRecused(_ account: String, from number: String, _ transaction: any ReadTransaction) throws -> Bool {

@@ -45,8 +45,8 @@ struct TaxiTable {
             """
             INSERT INTO hotline_taxi_cases (
                 org_id, number, unit, origin, state, breach, outcome, incident_at, plate_sealed, plate_index,
-                driver_sealed, driver_index, case_sealed, revision
-            ) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)
+                driver_sealed, driver_index, case_sealed, revision, is_indexed
+            ) VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1)
             """,
             .text(self.organisationID),
             .text(taxi.number),

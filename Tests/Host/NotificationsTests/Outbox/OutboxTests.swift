@@ -214,11 +214,33 @@ struct OutboxTests {
     }
 
     @Test(arguments: ["0473-6912345", "12345", "", "1384819000", "6912345转801"])
-    func `a number that takes no short messages gets none`(phone: String) async throws {
-        try await Engine.sqlite.withPlace { place in
-            try await NoticeHost.run(place, TestClock(), sends: false) { host in
-                try await host.add("N1", to: .phone(phone))
-                #expect(try await host.notices("N1").isEmpty)
+    func `a number that takes no short messages gets none, and staff see that it has to be rung`(
+        phone: String
+    ) async throws {
+        for engine in Engine.allCases {
+            try await engine.withPlace { place in
+                let (clock, gateway) = (TestClock(), ScriptedGateway())
+                try await NoticeHost.run(place, clock, gateway) { host in
+                    try await host.add("N1", to: .phone(phone))
+                    let notice = try #require(try await host.notices("N1").first)
+                    #expect(notice.progress == .unreachable && notice.channel == .sms && !notice.hasNextAt)
+                    #expect(try await host.outbox.next() == nil)
+                    let client = host.client([.hotlineOperator], unit: "centre")
+                    let listed = try await client.listNotices(.with { $0.progress = .unreachable }).notices
+                    #expect(listed.map(\.noticeID) == [notice.noticeID])
+                    // It is nothing that failed, and nothing that another try would bring there.
+                    #expect(try await client.listNotices(.init()).notices.isEmpty)
+                    let error = await #expect(throws: RPCError.self) {
+                        try await client.retryNotice(.with { $0.noticeID = notice.noticeID })
+                    }
+                    #expect(error?.code == .failedPrecondition)
+                    // Who has an account with the number reads it there.
+                    let own = try await host.client([.citizen], unit: "", account: "landline").getMyNotices(.init())
+                    #expect(own.notices.map(\.progress) == (phone == "0473-6912345" ? [.unreachable] : []))
+                    try await host.add("N2")
+                    #expect(try await host.reaches(.sent, "N2"))
+                    #expect(gateway.taken.map(\.fields) == [["number": "N2"]])
+                }
             }
         }
     }

@@ -86,7 +86,7 @@ struct NoticeHost: Sendable {
             host: database,
             settings: settings,
             gateway: gateway,
-            phone: { _, account in account == "citizen" ? "+86 138-4819-0000" : nil },
+            phone: { _, account in ["citizen": "+86 138-4819-0000", "landline": "04736912345"][account] },
             gates: CaseGates(
                 gates.map { gate in
                     [CaseGates.Place(gate, database: database, sealer: Self.keyring, isServed: { true })]

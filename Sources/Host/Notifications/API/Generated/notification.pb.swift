@@ -88,6 +88,10 @@ public nonisolated enum NoticeProgress: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// 已取消
   case cancelled // = 6
+
+  /// 不能发送短信: the number takes none, or none was left; whoever has to be told is rung. Read in the account of the number all
+  /// the same.
+  case unreachable // = 7
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -103,6 +107,7 @@ public nonisolated enum NoticeProgress: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 4: self = .failed
     case 5: self = .expired
     case 6: self = .cancelled
+    case 7: self = .unreachable
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -116,6 +121,7 @@ public nonisolated enum NoticeProgress: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .failed: return 4
     case .expired: return 5
     case .cancelled: return 6
+    case .unreachable: return 7
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -129,6 +135,7 @@ public nonisolated enum NoticeProgress: SwiftProtobuf.Enum, Swift.CaseIterable {
     .failed,
     .expired,
     .cancelled,
+    .unreachable,
   ]
 
 }
@@ -429,7 +436,7 @@ nonisolated extension NoticeChannel: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension NoticeProgress: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOTICE_PROGRESS_UNSPECIFIED\0\u{1}NOTICE_PROGRESS_WAITING\0\u{1}NOTICE_PROGRESS_SENT\0\u{1}NOTICE_PROGRESS_POSTED\0\u{1}NOTICE_PROGRESS_FAILED\0\u{1}NOTICE_PROGRESS_EXPIRED\0\u{1}NOTICE_PROGRESS_CANCELLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0NOTICE_PROGRESS_UNSPECIFIED\0\u{1}NOTICE_PROGRESS_WAITING\0\u{1}NOTICE_PROGRESS_SENT\0\u{1}NOTICE_PROGRESS_POSTED\0\u{1}NOTICE_PROGRESS_FAILED\0\u{1}NOTICE_PROGRESS_EXPIRED\0\u{1}NOTICE_PROGRESS_CANCELLED\0\u{1}NOTICE_PROGRESS_UNREACHABLE\0")
 }
 
 nonisolated extension NoticeRecord: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

@@ -431,8 +431,12 @@ public nonisolated struct AlarmRung: Sendable {
   /// Of a rung before the end: hours, days or working days.
   public var unit: MatterUnit = .unspecified
 
-  /// Who is told: "handling_unit", "hotline_operator", "supervisor".
+  /// Who is told: "handling_unit", "hotline_operator", "supervisor"; of answer_ladder "citizen", who is the caller.
   public var roles: [String] = []
+
+  /// The order is put under supervision then, by the system, and the supervision is the level's above the unit (自动督办、移交上级);
+  /// only of handling_ladder, from the end of the limit on.
+  public var supervises: Bool = false
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1025,7 +1029,7 @@ nonisolated extension Parameter: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension AlarmRung: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AlarmRung"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}moment\0\u{1}amount\0\u{1}unit\0\u{1}roles\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}moment\0\u{1}amount\0\u{1}unit\0\u{1}roles\0\u{1}supervises\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1037,6 +1041,7 @@ nonisolated extension AlarmRung: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.amount) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.unit) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.roles) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.supervises) }()
       default: break
       }
     }
@@ -1055,6 +1060,9 @@ nonisolated extension AlarmRung: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if !self.roles.isEmpty {
       try visitor.visitRepeatedStringField(value: self.roles, fieldNumber: 4)
     }
+    if self.supervises != false {
+      try visitor.visitSingularBoolField(value: self.supervises, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1063,6 +1071,7 @@ nonisolated extension AlarmRung: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     if lhs.amount != rhs.amount {return false}
     if lhs.unit != rhs.unit {return false}
     if lhs.roles != rhs.roles {return false}
+    if lhs.supervises != rhs.supervises {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

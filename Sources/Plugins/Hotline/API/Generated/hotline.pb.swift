@@ -1633,7 +1633,7 @@ public nonisolated struct OrderStep: @unchecked Sendable {
     set {_uniqueStorage()._fileKind = newValue}
   }
 
-  /// The higher organisation that it is handed to (提级), by id and by name.
+  /// The higher organisation that it is handed to (提级), or that owns the supervision (督办), by id and by name.
   public var higherUnit: String {
     get {_storage._higherUnit}
     set {_uniqueStorage()._higherUnit = newValue}
@@ -1708,6 +1708,12 @@ public nonisolated struct OrderStep: @unchecked Sendable {
   public var rulingRevision: UInt32 {
     get {_storage._rulingRevision}
     set {_uniqueStorage()._rulingRevision = newValue}
+  }
+
+  /// The rung of a ladder by which the system took the step, and nobody else (督办); that of one limit, once.
+  public var alarm: String {
+    get {_storage._alarm}
+    set {_uniqueStorage()._alarm = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -3000,7 +3006,7 @@ nonisolated extension OrderSource: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderStep"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0\u{4}\u{e}knowledge_version\0\u{3}own_reason\0\u{3}attachment_id\0\u{3}file_kind\0\u{3}higher_unit\0\u{3}higher_unit_name\0\u{3}consulted_units\0\u{3}consulted_unit_names\0\u{3}consulted_on\0\u{3}solved_part\0\u{3}unsolved_part\0\u{3}follow_up\0\u{3}review_reason\0\u{3}review_percent\0\u{3}review_seed\0\u{3}review_draw\0\u{3}is_for_arbiter\0\u{3}ruling_revision\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}revision\0\u{1}event\0\u{3}event_title\0\u{3}happened_at\0\u{1}state\0\u{1}unit\0\u{3}unit_name\0\u{3}actor_role\0\u{3}actor_unit\0\u{3}actor_unit_name\0\u{3}legal_basis\0\u{3}return_reason\0\u{1}ruling\0\u{3}contact_result\0\u{1}attempts\0\u{1}result\0\u{1}reached\0\u{1}responded\0\u{1}solved\0\u{1}satisfaction\0\u{3}emergency_line\0\u{3}refusal_ground\0\u{3}knowledge_item\0\u{1}text\0\u{3}termination_ground\0\u{1}approved\0\u{3}supervision_ground\0\u{3}due_at\0\u{3}next_at\0\u{3}limit_basis\0\u{1}master\0\u{3}part_unit\0\u{3}part_unit_name\0\u{3}new_fact\0\u{3}recused_revision\0\u{3}callback_exclusion\0\u{4}\u{e}knowledge_version\0\u{3}own_reason\0\u{3}attachment_id\0\u{3}file_kind\0\u{3}higher_unit\0\u{3}higher_unit_name\0\u{3}consulted_units\0\u{3}consulted_unit_names\0\u{3}consulted_on\0\u{3}solved_part\0\u{3}unsolved_part\0\u{3}follow_up\0\u{3}review_reason\0\u{3}review_percent\0\u{3}review_seed\0\u{3}review_draw\0\u{3}is_for_arbiter\0\u{3}ruling_revision\0\u{1}alarm\0")
 
   fileprivate class _StorageClass {
     var _revision: UInt32 = 0
@@ -3057,6 +3063,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
     var _reviewDraw: UInt32 = 0
     var _isForArbiter: Bool = false
     var _rulingRevision: UInt32 = 0
+    var _alarm: String = String()
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -3121,6 +3128,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       _reviewDraw = source._reviewDraw
       _isForArbiter = source._isForArbiter
       _rulingRevision = source._rulingRevision
+      _alarm = source._alarm
     }
   }
 
@@ -3193,6 +3201,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         case 65: try { try decoder.decodeSingularUInt32Field(value: &_storage._reviewDraw) }()
         case 66: try { try decoder.decodeSingularBoolField(value: &_storage._isForArbiter) }()
         case 67: try { try decoder.decodeSingularUInt32Field(value: &_storage._rulingRevision) }()
+        case 68: try { try decoder.decodeSingularStringField(value: &_storage._alarm) }()
         default: break
         }
       }
@@ -3367,6 +3376,9 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
       if _storage._rulingRevision != 0 {
         try visitor.visitSingularUInt32Field(value: _storage._rulingRevision, fieldNumber: 67)
       }
+      if !_storage._alarm.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._alarm, fieldNumber: 68)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3430,6 +3442,7 @@ nonisolated extension OrderStep: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
         if _storage._reviewDraw != rhs_storage._reviewDraw {return false}
         if _storage._isForArbiter != rhs_storage._isForArbiter {return false}
         if _storage._rulingRevision != rhs_storage._rulingRevision {return false}
+        if _storage._alarm != rhs_storage._alarm {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -1,0 +1,127 @@
+internal import HotlineAPI
+internal import PluginKit
+
+/// An order as the platform that pushed it takes it further (对接平台): it adds to it, and asks for more protection.
+struct PlatformOrder {
+    private let principal: Principal
+    private let journal: OrderJournal
+    private let family: OrderFamily
+    private let finder: AccusedFinder
+
+    init(_ context: CallContext, _ hotline: HotlineService) {
+        self.principal = context.principal
+        self.journal = OrderJournal(context, hotline.sealer, hotline.effects)
+        self.family = hotline.family(of: context)
+        self.finder = AccusedFinder(context, hotline.sealer, self.family.limits, hotline.effects)
+    }
+
+    private var table: OrderTable { self.journal.view.table }
+
+    /// Adds what the caller told the platform since (补充情况).
+    ///
+    /// - Throws: ``RPCError`` with `notFound` for an order of nobody's or of another's.
+    func supplement(_ number: String, _ text: String, _ transaction: any WriteTransaction) throws -> Order {
+        guard let before = try self.table.order(number, transaction), before.platform == self.principal.accountID else {
+            throw OrderView.unknown(number)
+        }
+        if before.isAnonymous { try OrderRules.check(anonymous: text, field: "text") }
+        var order = before
+        order.state = try OrderFlow.state(
+            after: .supplement,
+            before,
+            by: self.principal,
+            recorded: ["text": !text.isEmpty]
+        )
+        order.revision += 1
+        var step = OrderProcedure.step(
+            OrderProcedure.Step(OrderAction.supplement, of: OrderFlow.workflow),
+            self.principal,
+            transaction.now
+        )
+        step.text = text
+        return try self.journal.keep(order, before: before, step, transaction)
+    }
+
+    /// Takes over what protects the caller more than an order of the platform did so far, which is pushed again (再次推送).
+    ///
+    /// - Parameter new: the order as it is pushed now, its accused unit an id.
+    /// - Returns: the order as it stands then, and the names of the fields that were not the same.
+    func protect(
+        _ order: Order,
+        as new: NewOrder,
+        _ transaction: any WriteTransaction
+    ) throws -> (order: Order, differing: [String]) {
+        var differing = ExchangeRules.differing(new, from: order)
+        var order = order
+        if new.isAnonymous, !order.isAnonymous {
+            order = try self.forget(order, new, transaction)
+        } else if new.isConfidential, !order.isConfidential, !order.isAnonymous {
+            order = try self.take(.keepSecret, order, records: "is_confidential", transaction) { order, step in
+                order.isConfidential = true
+                step.approved = .yes
+                step.text = Self.pushed
+            }
+        }
+        let isKnown = try self.isClosed(order, to: new.accusedUnit, transaction)
+        if !isKnown { differing.append("accused_unit") }
+        if !isKnown || differing.contains("accused_name") {
+            order = try self.take(.nameAccused, order, records: "accused", transaction) { order, step in
+                order.accusedName = OrderAccused.names(new.accusedName)
+                    .reduce(order.accusedName) { OrderAccused.adding($1, to: $0) }
+                step.partUnit = isKnown ? "" : try self.finder.name(new.accusedUnit, in: &order, transaction)
+                step.text = new.accusedName
+                try self.family.accused(order, transaction)
+            }
+        }
+        return (order, differing)
+    }
+
+    /// Takes out of an order who called, whom its platform calls anonymous by now (匿名, HOT-C5).
+    private func forget(_ before: Order, _ new: NewOrder, _ transaction: any WriteTransaction) throws -> Order {
+        try self.table.forgetCaller(of: before, ExchangeRules.withoutCaller(before, new), transaction)
+        // Nobody can be reached any more.
+        try self.family.limits.end(before.number, transaction, OrderLimits.contacting)
+        let records = RecordTable(organisationID: self.principal.organisationID)
+        if var record = try records.last(of: before.number, transaction), record.hasPhone {
+            record.hasPhone = false
+            try records.keep(record, transaction)
+        }
+        guard let order = try self.table.order(before.number, transaction) else { return before }
+        return try self.take(.keepSecret, order, records: "is_confidential", transaction) { order, step in
+            order.isConfidential = false
+            order.clearContactDueAt()
+            step.approved = .yes
+            step.text = "\(Self.pushed)，匿名"
+        }
+    }
+
+    private static let pushed = "原平台再次推送时要求"
+
+    private func isClosed(_ order: Order, to unit: String, _ transaction: any ReadTransaction) throws -> Bool {
+        let tree = self.principal.tree
+        if unit.isEmpty || OrderAccused.includes(order.accusedUnit, unit, in: tree) { return true }
+        let recusals = RecusalTable(organisationID: self.principal.organisationID)
+        return try recusals.isRecused(unit: unit, in: tree, from: order.number, transaction)
+    }
+
+    /// Takes a step of the table of protection.
+    private func take(
+        _ action: ProtectionAction,
+        _ before: Order,
+        records field: String,
+        _ transaction: any WriteTransaction,
+        _ change: (inout Order, inout OrderStep) throws -> Void
+    ) throws -> Order {
+        _ = try ProtectionFlow.workflow.step(
+            action,
+            from: try ProtectionService.stage(of: before, self.journal, transaction),
+            roles: self.principal.roles,
+            recorded: [field: true]
+        )
+        let event = OrderProcedure.Step(action, of: ProtectionFlow.workflow)
+        var (order, step) = (before, OrderProcedure.step(event, self.principal, transaction.now))
+        order.revision += 1
+        try change(&order, &step)
+        return try self.journal.keep(order, before: before, step, transaction)
+    }
+}
