@@ -69,7 +69,9 @@ import Testing
         }
     }
 
-    @Test func `the plan, the ground of an end and the emergency line are told as the caller was told them`() async throws {
+    @Test func `the plan, the ground of an end and the emergency line are told as the caller was told them`()
+        async throws
+    {
         try await withApp { app in
             let (platform, desk) = (Platform(app), Desk(app))
             let ways = [

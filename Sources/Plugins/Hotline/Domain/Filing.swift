@@ -48,7 +48,9 @@ struct Filing {
         if !request.title.isEmpty { return request.title }
         let sentence = request.content.prefix { !"。！？；\n!?;".contains($0) }
         let beginning = sentence.prefix(Self.titleMax)
-        return beginning.isEmpty ? (request.matter.isEmpty ? "诉求" : request.matter) : beginning.count < sentence.count ? "\(beginning)…" : "\(beginning)"
+        return beginning.isEmpty
+            ? (request.matter.isEmpty ? "诉求" : request.matter)
+            : beginning.count < sentence.count ? "\(beginning)…" : "\(beginning)"
     }
 
     private static let titleMax = 30

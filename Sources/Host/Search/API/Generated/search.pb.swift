@@ -35,7 +35,7 @@ public nonisolated struct SearchRequest: Sendable {
   /// Cases of this person.
   public var person: Bool = false
 
-  /// Only these kinds, "order"; none is every kind that the caller finds.
+  /// Only these kinds, "order", "taxi", "handover"; none is every kind that the caller finds.
   public var kinds: [String] = []
 
   /// 1 to 200; 0 is 20.

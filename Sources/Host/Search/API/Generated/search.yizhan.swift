@@ -8,8 +8,9 @@ public import PluginKit
 /// Serves `yizhan.search.v1.SearchService`.
 public protocol SearchServiceHandler: Sendable {
     /// Cases that the caller may see and that are what is looked for, newest first, kind after kind, a page at a time. Which
-    /// kinds a role finds, and whether it may search for persons, is the module's to say: as yet there are orders of the
-    /// hotline, for operators, handling units and supervisors. What the caller may not see is neither shown nor counted.
+    /// kinds a role finds, and whether it may search for persons, is the module's to say: there are orders and taxi cases of the
+    /// hotline, for operators, handling units and supervisors, and hand-overs of the consultation, for operators, supervisors,
+    /// window staff and lawyers. What the caller may not see is neither shown nor counted.
     func search(_ request: SearchRequest, context: CallContext) async throws -> SearchResponse
 }
 
@@ -25,8 +26,9 @@ extension SearchServiceHandler {
 /// The methods of `yizhan.search.v1.SearchService`.
 public enum SearchServiceMethods {
     /// Cases that the caller may see and that are what is looked for, newest first, kind after kind, a page at a time. Which
-    /// kinds a role finds, and whether it may search for persons, is the module's to say: as yet there are orders of the
-    /// hotline, for operators, handling units and supervisors. What the caller may not see is neither shown nor counted.
+    /// kinds a role finds, and whether it may search for persons, is the module's to say: there are orders and taxi cases of the
+    /// hotline, for operators, handling units and supervisors, and hand-overs of the consultation, for operators, supervisors,
+    /// window staff and lawyers. What the caller may not see is neither shown nor counted.
     public static let search = MethodDescriptor(
         path: "/yizhan.search.v1.SearchService/Search",
         shape: .unary,
@@ -182,8 +184,9 @@ public struct SearchServiceClient: Sendable {
     }
 
     /// Cases that the caller may see and that are what is looked for, newest first, kind after kind, a page at a time. Which
-    /// kinds a role finds, and whether it may search for persons, is the module's to say: as yet there are orders of the
-    /// hotline, for operators, handling units and supervisors. What the caller may not see is neither shown nor counted.
+    /// kinds a role finds, and whether it may search for persons, is the module's to say: there are orders and taxi cases of the
+    /// hotline, for operators, handling units and supervisors, and hand-overs of the consultation, for operators, supervisors,
+    /// window staff and lawyers. What the caller may not see is neither shown nor counted.
     public func search(_ request: SearchRequest, options: CallOptions = CallOptions()) async throws -> SearchResponse {
         try await self.caller.unary(SearchServiceMethods.search, request, options: options)
     }

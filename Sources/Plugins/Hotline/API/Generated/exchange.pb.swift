@@ -218,7 +218,7 @@ public nonisolated struct ExchangeUpdate: @unchecked Sendable {
   /// Clears the value of `happenedAt`. Subsequent reads from it will return its default value.
   public mutating func clearHappenedAt() {_uniqueStorage()._happenedAt = nil}
 
-  /// What the caller was told (办理结果), once that was so.
+  /// What the caller was told (办理结果), once that was so; the plan of what is put off.
   public var answer: String {
     get {_storage._answer}
     set {_uniqueStorage()._answer = newValue}
@@ -290,6 +290,18 @@ public nonisolated struct ExchangeUpdate: @unchecked Sendable {
   public var satisfaction: Satisfaction {
     get {_storage._satisfaction}
     set {_uniqueStorage()._satisfaction = newValue}
+  }
+
+  /// Why it ended without a result (终止).
+  public var terminationGround: TerminationGround {
+    get {_storage._terminationGround}
+    set {_uniqueStorage()._terminationGround = newValue}
+  }
+
+  /// Where the caller was put through to (转紧急电话).
+  public var emergencyLine: EmergencyLine {
+    get {_storage._emergencyLine}
+    set {_uniqueStorage()._emergencyLine = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -516,7 +528,7 @@ nonisolated extension PushSupplementResponse: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension ExchangeUpdate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ExchangeUpdate"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{3}happened_at\0\u{1}answer\0\u{1}result\0\u{3}refusal_ground\0\u{3}registered_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}closed_at\0\u{3}next_at\0\u{1}solved\0\u{1}satisfaction\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}sequence\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{3}happened_at\0\u{1}answer\0\u{1}result\0\u{3}refusal_ground\0\u{3}registered_at\0\u{3}due_at\0\u{3}answered_at\0\u{3}closed_at\0\u{3}next_at\0\u{1}solved\0\u{1}satisfaction\0\u{3}termination_ground\0\u{3}emergency_line\0")
 
   fileprivate class _StorageClass {
     var _sequence: UInt64 = 0
@@ -535,6 +547,8 @@ nonisolated extension ExchangeUpdate: SwiftProtobuf.Message, SwiftProtobuf._Mess
     var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
     var _solved: Verdict = .unspecified
     var _satisfaction: Satisfaction = .unspecified
+    var _terminationGround: TerminationGround = .unspecified
+    var _emergencyLine: EmergencyLine = .unspecified
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -561,6 +575,8 @@ nonisolated extension ExchangeUpdate: SwiftProtobuf.Message, SwiftProtobuf._Mess
       _nextAt = source._nextAt
       _solved = source._solved
       _satisfaction = source._satisfaction
+      _terminationGround = source._terminationGround
+      _emergencyLine = source._emergencyLine
     }
   }
 
@@ -595,6 +611,8 @@ nonisolated extension ExchangeUpdate: SwiftProtobuf.Message, SwiftProtobuf._Mess
         case 14: try { try decoder.decodeSingularMessageField(value: &_storage._nextAt) }()
         case 15: try { try decoder.decodeSingularEnumField(value: &_storage._solved) }()
         case 16: try { try decoder.decodeSingularEnumField(value: &_storage._satisfaction) }()
+        case 17: try { try decoder.decodeSingularEnumField(value: &_storage._terminationGround) }()
+        case 18: try { try decoder.decodeSingularEnumField(value: &_storage._emergencyLine) }()
         default: break
         }
       }
@@ -655,6 +673,12 @@ nonisolated extension ExchangeUpdate: SwiftProtobuf.Message, SwiftProtobuf._Mess
       if _storage._satisfaction != .unspecified {
         try visitor.visitSingularEnumField(value: _storage._satisfaction, fieldNumber: 16)
       }
+      if _storage._terminationGround != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._terminationGround, fieldNumber: 17)
+      }
+      if _storage._emergencyLine != .unspecified {
+        try visitor.visitSingularEnumField(value: _storage._emergencyLine, fieldNumber: 18)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -680,6 +704,8 @@ nonisolated extension ExchangeUpdate: SwiftProtobuf.Message, SwiftProtobuf._Mess
         if _storage._nextAt != rhs_storage._nextAt {return false}
         if _storage._solved != rhs_storage._solved {return false}
         if _storage._satisfaction != rhs_storage._satisfaction {return false}
+        if _storage._terminationGround != rhs_storage._terminationGround {return false}
+        if _storage._emergencyLine != rhs_storage._emergencyLine {return false}
         return true
       }
       if !storagesAreEqual {return false}
