@@ -69,22 +69,38 @@ public struct PrintRun: Sendable {
 
     // MARK: Steps
 
-    /// Asks the printer, removes what an earlier run left, makes the job.
+    /// Asks the printer, removes what an earlier run left, makes the job; a printer that has another's job is waited for.
     private func begin(_ record: inout PrintRecord, _ keep: Keep) async throws {
+        let begun = self.clock.now
+        while try await !self.attempt(&record, keep, waits: self.clock.now - begun < self.pace.patience) {
+            try await Task.sleep(for: self.pace.interval)
+        }
+    }
+
+    /// Tries to begin once.
+    ///
+    /// - Parameter waits: whether a printer that is busy is to be asked again.
+    /// - Returns: whether it has begun, or never will.
+    private func attempt(_ record: inout PrintRecord, _ keep: Keep, waits: Bool) async throws -> Bool {
         do {
             let status = try await self.printer.status()
             if let refusal = status.refusal(of: record.settings) {
-                return try await self.move(&record, .endedWithoutPaper, refusal, keep)
+                try await self.move(&record, .endedWithoutPaper, refusal, keep)
+                return true
             }
             try await self.printer.validate(name: record.jobName, record.settings)
             if try await self.discardOrphans(of: record) {
-                return try await self.move(&record, .endedWithPaper, .cancelledAtPrinter, keep)
+                try await self.move(&record, .endedWithPaper, .cancelledAtPrinter, keep)
+                return true
             }
             record.jobID = try await self.printer.create(name: record.jobName, record.settings).id
         } catch let error as PrinterError {
-            return try await self.move(&record, .endedWithoutPaper, error.fault, keep)
+            if error.isBusy, waits { return false }
+            try await self.move(&record, .endedWithoutPaper, error.fault, keep)
+            return true
         }
         try await self.move(&record, .jobCreated, nil, keep)
+        return true
     }
 
     /// Looks whether a job that an earlier run made is still ours, before a document is sent to its number.

@@ -17,6 +17,9 @@ public enum PrinterError: Error, Sendable, Hashable {
     /// Whether the printer does not know the job (`client-error-not-found`, `-gone`).
     var isNotFound: Bool { self == .notFound || self == .status(0x0407) }
 
+    /// Whether the printer takes no job now because it has another's (`server-error-busy`).
+    var isBusy: Bool { self == .status(0x0507) }
+
     /// The fault as people are told.
     public var fault: PrinterFault {
         switch self {

@@ -127,6 +127,30 @@ struct PrinterTests {
     }
 
     @Test
+    func `a printer that has another's print is waited for, and both come out once`() async throws {
+        try await Self.with { printer, client in
+            try printer.set(.hang)
+            let (kept, document, log) = (Kept(), try #require(Self.document), printer.folder.appending(path: "printer.log"))
+            let (one, two) = (try Self.record(), try Self.record("委托书"))
+            let (started, starts) = AsyncStream.makeStream(of: Void.self)
+            async let first = Self.run(client).run(one, document) { record in
+                if record.state == .printing { starts.yield() }
+            }
+            for await _ in started { break }
+            async let second = Self.run(client).run(two, document) { try kept.keep($0) }
+            let isRefused = try await Poll.until {
+                try String(contentsOf: log, encoding: .utf8).contains("server-error-busy")
+            }
+            #expect(isRefused)
+            try printer.set(.ok)
+            #expect(try await first.state == .done)
+            #expect(try await second.state == .done)
+            #expect(kept.all.allSatisfy { $0.fault == nil })
+            #expect(printer.printed().count == 2)
+        }
+    }
+
+    @Test
     func `a printer that is off is told at once, and nothing was begun`() async throws {
         try await Self.with { printer, client in
             printer.cutPower()
