@@ -130,7 +130,9 @@ struct PrinterTests {
     func `a printer that has another's print is waited for, and both come out once`() async throws {
         try await Self.with { printer, client in
             try printer.set(.hang)
-            let (kept, document, log) = (Kept(), try #require(Self.document), printer.folder.appending(path: "printer.log"))
+            let (kept, document, log) = (
+                Kept(), try #require(Self.document), printer.folder.appending(path: "printer.log")
+            )
             let (one, two) = (try Self.record(), try Self.record("委托书"))
             let (started, starts) = AsyncStream.makeStream(of: Void.self)
             async let first = Self.run(client).run(one, document) { record in

@@ -127,6 +127,9 @@ def end(amount, unit, rolls, day_end, counts, start, pauses, granted):
     date = start.date()
     if not counts:
         date = days_later(date, amount, unit)
+    elif end_of(date, day_end) <= start:
+        # The offices have closed: nothing can be done on that day any more.
+        return end(amount, unit, rolls, day_end, counts, midnight(date + DAY), pauses, granted)
     elif unit in ("day", "workingDay"):
         date = days_later(date - DAY, amount, unit)
     else:

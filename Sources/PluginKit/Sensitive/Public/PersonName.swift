@@ -24,7 +24,7 @@ public struct PersonName: Hashable, Sendable {
         var parts = text.split(whereSeparator: { Self.separators.contains($0) }).map(String.init)
         parts += parts.flatMap { part in part.split(whereSeparator: { Self.joining.contains($0) }).map(String.init) }
         parts += parts.compactMap(Self.behindTrade)
-        parts += parts.map { String($0.prefix { !Self.ending.contains($0) && $0.wholeNumberValue == nil }) }
+        parts += parts.map { String($0.prefix { !Self.ending.contains($0) && !Self.isDigit($0) }) }
         return Set(parts.map(PersonName.init).filter { !$0.canonical.isEmpty })
     }
 
@@ -77,6 +77,9 @@ public struct PersonName: Hashable, Sendable {
         let narrow = (0xFF01...0xFF5E).contains(first.value) ? Unicode.Scalar(first.value - 0xFEE0) ?? first : first
         return ("a"..."z").contains(narrow) ? Character(narrow.properties.uppercaseMapping) : Character(narrow)
     }
+
+    /// A digit of a number; 三 is mostly part of a name.
+    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(Self.plain(character)) }
 
     private static func leavesName(_ name: String, without word: String) -> Bool {
         name.count - word.count >= Self.shortest
