@@ -142,7 +142,7 @@ def machine():
     virtual = subprocess.run(["systemd-detect-virt"], capture_output=True, text=True).stdout.strip() if shutil.which("systemd-detect-virt") else ""
     return (
         f"{model}, {os.cpu_count()} cores{f' ({virtual})' if virtual not in ('', 'none') else ''}, {memory:.0f} GiB, "
-        f"Linux {platform.release()}, Swift {version.group(1) if version else 'unknown'}"
+        f"Linux {platform.release().split('-')[0]}, Swift {version.group(1) if version else 'unknown'}"
     )
 
 

@@ -54,8 +54,9 @@ enum TaxiOutput {
             ("从轻减轻", taxi.mitigation.map { StepNames.name($0, of: TaxiNames.mitigations) }.joined(separator: "、")),
             ("从轻减轻证据", taxi.mitigationEvidence),
             ("决定时间", Self.time(taxi.hasDecidedAt, taxi.decidedAt)),
-            ("复议截止", Self.time(taxi.hasReconsiderUntil, taxi.reconsiderUntil)),
-            ("诉讼截止", Self.time(taxi.hasSueUntil, taxi.sueUntil)), ("保存至", Self.time(taxi.hasKeepUntil, taxi.keepUntil)),
+            ("复议截止", Self.end(taxi, taxi.hasReconsiderUntil, taxi.reconsiderUntil)),
+            ("诉讼截止", Self.end(taxi, taxi.hasSueUntil, taxi.sueUntil)),
+            ("保存至", Self.time(taxi.hasKeepUntil, taxi.keepUntil)),
             ("承诺书", taxi.hasPledge ? StepNames.name(taxi.pledge.state, of: TaxiNames.pledges) : ""),
             ("承诺书编号", taxi.pledge.number), ("调解", taxi.hasMediation ? taxi.mediation.state.title : ""),
             ("调解结果", StepNames.name(taxi.mediation.result, of: TaxiNames.results)),
@@ -104,6 +105,11 @@ enum TaxiOutput {
 
     private static func yuan(_ fen: UInt64) -> String {
         fen % 100 == 0 ? "\(fen / 100)" : "\(fen / 100).\(fen % 100 < 10 ? "0" : "")\(fen % 100)"
+    }
+
+    /// Of what a decision may be done about; the calendar may not reach so far.
+    private static func end(_ taxi: TaxiCase, _ isThere: Bool, _ time: Google_Protobuf_Timestamp) -> String {
+        isThere || !taxi.hasDecidedAt ? self.time(isThere, time) : "待该年放假安排公布后确定"
     }
 
     private static func time(_ isThere: Bool, _ time: Google_Protobuf_Timestamp) -> String {

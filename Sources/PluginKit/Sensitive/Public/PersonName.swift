@@ -5,6 +5,7 @@ public struct PersonName: Hashable, Sendable {
     /// Never cut to one character: 王师傅 without 师傅 would be anybody.
     public let canonical: String
 
+    /// Reads a name as somebody wrote it; what is no name stays as it is.
     public init(_ text: String) {
         var name = Self.bare(text)
         while let word = Self.trades.first(where: { name.hasPrefix($0) && Self.leavesName(name, without: $0) }) {
@@ -34,8 +35,9 @@ public struct PersonName: Hashable, Sendable {
         return ends.max().map { String(text[$0...]) }
     }
 
-    /// How somebody of this name is spoken to and of: 王女士, 小王, 王姐, 秀英阿姨. Of one character there is nothing: it would be
-    /// found in anything.
+    /// How somebody of this name is spoken to and of: 王女士, 小王, 王姐, 秀英阿姨.
+    ///
+    /// Of one character there is nothing: it would be found in anything.
     public var spoken: [String] {
         guard self.canonical.count >= Self.shortest else { return [] }
         let text = PlainText(self.canonical)

@@ -24,9 +24,10 @@ enum OrderAccused {
         text.isEmpty ? [] : text.split(separator: Self.separator).map(String.init)
     }
 
-    /// Whether somebody is among the persons whom an order complains of, in whatever way the caller or the clerk wrote it:
-    /// 驾驶员张三, 张 三先生（夜班）. A namesake counts as well: an order that is withheld from one too many is dealt with by the next,
-    /// and a supervisor admits whoever is another person.
+    /// Whether somebody is among the persons whom an order complains of, in whatever way it was written.
+    ///
+    /// 驾驶员张三 and 张 三先生（夜班） are one. A namesake counts as well: an order that is withheld from one too many is dealt with by
+    /// the next, and a supervisor admits whoever is another person.
     static func names(_ text: String, _ person: PersonName) -> Bool {
         // Most names are of others: only where its last character stands in the text is it looked at.
         guard let last = person.canonical.last, !text.isEmpty, text.contains(last) || last.isASCII else { return false }

@@ -150,7 +150,10 @@ extension HotlineTaxiService {
             taxi.mitigationEvidence = try Self.masked(request.mitigationEvidence, taxi, view, transaction)
             if request.hasPenalty { taxi.penalty = request.penalty }
             taxi.decidedAt = transaction.now.timestamp
-            try Self.keepUntil(&taxi, limits, calendar.current, transaction)
+            // By the law of the day on which it is made.
+            let parameters = ParameterTable(organisationID: limits.organisationID)
+            let values = try parameters.values(on: CivilDay(transaction.now), transaction)
+            TaxiLimits.tellRemedies(&taxi, values, calendar.current)
             step.outcome = request.outcome
             step.legalBasis = request.legalBasis
             step.text = decision
@@ -183,23 +186,5 @@ extension HotlineTaxiService {
     ) throws -> String {
         let orders = try taxi.orderNumbers.compactMap { try view.orders.table.order($0, transaction) }
         return TaxiRules.masked(text, passengers: orders, taxi)
-    }
-
-    /// A decision may be reconsidered and taken to court: the case is kept until neither is possible any more (HOT-P20).
-    ///
-    /// By the law of the day on which it is made.
-    private static func keepUntil(
-        _ taxi: inout TaxiCase,
-        _ limits: TaxiLimits,
-        _ calendar: WorkCalendar,
-        _ transaction: any WriteTransaction
-    ) throws {
-        let now = transaction.now
-        let values = try ParameterTable(organisationID: limits.organisationID).values(on: CivilDay(now), transaction)
-        let reconsider = TaxiLimits.end(TaxiLimits.reconsidering, from: now, values, calendar)
-        let sue = TaxiLimits.end(TaxiLimits.suing, from: now, values, calendar)
-        if let reconsider { taxi.reconsiderUntil = reconsider.timestamp }
-        if let sue { taxi.sueUntil = sue.timestamp }
-        if let last = [reconsider, sue].compactMap(\.self).max() { taxi.keepUntil = last.timestamp }
     }
 }

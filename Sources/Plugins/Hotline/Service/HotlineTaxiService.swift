@@ -75,7 +75,8 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
     }
 
     func getTaxiCase(_ request: GetTaxiCaseRequest, context: CallContext) async throws -> TaxiCase {
-        let view = TaxiView(context, self.sealer)
+        let (view, calendar) = (TaxiView(context, self.sealer), self.calendar)
+        let parameters = ParameterTable(organisationID: context.principal.organisationID)
         context.note(subject: request.number.isEmpty ? request.orderNumber : request.number)
         return try await self.database.read { transaction in
             var number = request.number
@@ -84,6 +85,11 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
                 number = try view.table.number(ofOrder: order.number, transaction) ?? ""
             }
             var taxi = try view.taxi(number, transaction)
+            if taxi.hasDecidedAt {
+                // The plan of the year in which they end may have come since.
+                let decided = CivilDay(WallTime(taxi.decidedAt))
+                TaxiLimits.tellRemedies(&taxi, try parameters.values(on: decided, transaction), calendar.current)
+            }
             taxi.history = try view.history(taxi, transaction)
             return taxi
         }

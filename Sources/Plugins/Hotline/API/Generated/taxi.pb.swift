@@ -1092,7 +1092,8 @@ public nonisolated struct TaxiCase: @unchecked Sendable {
   /// Clears the value of `decidedAt`. Subsequent reads from it will return its default value.
   public mutating func clearDecidedAt() {_uniqueStorage()._decidedAt = nil}
 
-  /// Until when it may be reconsidered (复议), and taken to court (诉讼); it is kept until the later (HOT-P20).
+  /// Until when it may be reconsidered (复议), and taken to court (诉讼), once there is a calendar of that year; it is kept until
+  /// the later (HOT-P20), or longer as long as nobody knows that.
   public var reconsiderUntil: SwiftProtobuf.Google_Protobuf_Timestamp {
     get {_storage._reconsiderUntil ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
     set {_uniqueStorage()._reconsiderUntil = newValue}

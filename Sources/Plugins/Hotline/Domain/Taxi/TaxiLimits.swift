@@ -86,7 +86,7 @@ struct TaxiLimits {
         _ calendar: WorkCalendar
     ) -> Bool {
         let name = isGrave ? Self.findingGrave : Self.finding
-        return Self.end(name, from: incident, values, calendar).map { now <= $0 } ?? false
+        return Self.earliestEnd(name, from: incident, values, calendar).map { now <= $0 } ?? false
     }
 
     /// Since when an earlier breach counts as the same again.
@@ -100,18 +100,25 @@ struct TaxiLimits {
         }
     }
 
-    /// When a limit ends that begins at a moment.
-    ///
-    /// Where the calendar does not reach so far, the last day may be a holiday that nobody knows of as yet: then it is two
-    /// weeks more, longer than any holiday.
+    /// When a limit ends that begins at a moment; `nil` where the calendar does not reach so far (没有该年的放假安排).
     static func end(
         _ name: String,
         from start: WallTime,
         _ values: ParameterSet,
         _ calendar: WorkCalendar
     ) -> WallTime? {
+        Self.rule(name, values).flatMap { try? LimitClock($0, start: start).due(calendar) }
+    }
+
+    /// When a limit ends at the earliest: as ``end(_:from:_:_:)``, or as if its last day were no holiday.
+    static func earliestEnd(
+        _ name: String,
+        from start: WallTime,
+        _ values: ParameterSet,
+        _ calendar: WorkCalendar
+    ) -> WallTime? {
+        if let end = Self.end(name, from: start, values, calendar) { return end }
         guard let rule = Self.rule(name, values) else { return nil }
-        if let end = try? LimitClock(rule, start: start).due(calendar) { return end }
         let plain = TimeLimit(
             id: rule.id,
             amount: rule.amount,
@@ -119,7 +126,26 @@ struct TaxiLimits {
             rollsOnHoliday: false,
             legalBasis: rule.legalBasis
         )
-        return (try? LimitClock(plain, start: start).due(calendar))?.advanced(by: .seconds(14 * 86_400))
+        return try? LimitClock(plain, start: start).due(calendar)
+    }
+
+    /// Says until when a decision may be reconsidered and taken to court, as far as the calendar reaches by now, and until when
+    /// the case is kept: until neither is possible any more (HOT-P20).
+    ///
+    /// - Parameter values: of the day of the decision.
+    static func tellRemedies(_ taxi: inout TaxiCase, _ values: ParameterSet, _ calendar: WorkCalendar) {
+        guard taxi.hasDecidedAt else { return }
+        let decided = WallTime(taxi.decidedAt)
+        if let end = Self.end(Self.reconsidering, from: decided, values, calendar) {
+            taxi.reconsiderUntil = end.timestamp
+        }
+        if let end = Self.end(Self.suing, from: decided, values, calendar) { taxi.sueUntil = end.timestamp }
+        let ends = [Self.reconsidering, Self.suing].compactMap { name -> WallTime? in
+            if let end = Self.end(name, from: decided, values, calendar) { return end }
+            // Kept for longer than any holiday at its end may be.
+            return Self.earliestEnd(name, from: decided, values, calendar)?.advanced(by: .seconds(14 * 86_400))
+        }
+        if let last = ends.max() { taxi.keepUntil = last.timestamp }
     }
 
     private func key(_ name: String, _ number: String) -> LimitKey {
