@@ -47,7 +47,11 @@ struct FeedbackNotices: Sendable {
         let day = CivilDay(transaction.now)
         let isCard = conversation.answer == conversation.cardID && !conversation.topic.isEmpty
         let roles: [Role] = conversation.owner == Self.lawyersOwner ? [.windowStaff, .lawyer] : [.windowStaff]
-        for role in roles {
+        // Who reads remarks is at a centre or a window, and reads what is told to that place.
+        let places = tree.subtree(of: root.id).filter { place in
+            tree.node(place).map { $0.id == root.id || [.centre, .window].contains($0.kind) } ?? false
+        }.sorted()
+        for (place, role) in places.flatMap({ place in roles.map { (place, $0) } }) {
             try self.notices.add(
                 Notice(
                     organisationID: organisationID,
@@ -58,8 +62,8 @@ struct FeedbackNotices: Sendable {
                         "owner": conversation.owner, "title": isCard ? conversation.topic : conversation.answer,
                         "day": "\(day)",
                     ],
-                    recipient: .members(of: root.id, role: role),
-                    once: "feedback \(conversation.answer) \(day) \(role.rawValue)"
+                    recipient: .members(of: place, role: role),
+                    once: "feedback \(conversation.answer) \(day) \(role.rawValue) \(place)"
                 ),
                 transaction
             )

@@ -7,6 +7,15 @@ public struct HotlinePlugin: Plugin {
     public static let id = "hotline"
     /// What the module is for.
     public static let summary = "接诉即办: registers, dispatches and answers work orders of 12345, 12328 and 12348."
+    /// Its settings.
+    public static let configKeys = [
+        ConfigKey(
+            "filing_desk",
+            .string(default: ""),
+            summary:
+                "Organisation whose hotline desk gets what citizens file themselves, by id or name; empty is the root."
+        )
+    ]
     /// Its tables.
     public static var migrations: [Migration] { OrderSchema.migrations }
     /// Its personal data.
@@ -81,7 +90,8 @@ public struct HotlinePlugin: Plugin {
             calendar: context.calendar,
             organisations: context.organisations,
             time: context.time,
-            effects: effects
+            effects: effects,
+            filingDesk: context.config.string("filing_desk")
         )
         let protection = ProtectionService(hotline: service)
         let rates = RatesService(

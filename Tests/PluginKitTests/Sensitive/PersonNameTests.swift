@@ -17,18 +17,18 @@ struct PersonNameTests {
     }
 
     @Test(
-        "those whom a text names are told apart, also where a character that joins names stands in one",
+        "a name is found in a text whatever stands around it, and another is not",
         arguments: [
-            ("张三、李四", "李四", true), ("张三和李四", "张三", true), ("张和平", "张和平", true), ("张和平、李四", "张和平", true),
-            ("张三丰", "张三", false),
-            ("", "张三", false), ("、", "张三", false), ("司机张三，车牌不详", "张三", true), ("通达公司司机张三", "张三", true),
-            ("蒙C12345驾驶员张三", "张三", true), ("出租车公司司机张三师傅", "张三", true), ("张三 13848190000", "张三", true),
-            ("张三的车", "张三", true),
-            ("张三电话138", "张三", true), ("张三省", "张三", false),
+            ("张三、李四", "李四", true), ("张三和李四", "张三", true), ("张和平、李四", "张和平", true), ("", "张三", false),
+            ("、", "张三", false),
+            ("通达公司司机张三", "张三", true), ("蒙C12345驾驶员张三", "张三", true), ("窗口工作人员（张三）", "张三", true), ("（张三", "张三", true),
+            ("城管局张三", "张三", true), ("张三 蒙C12345", "张三", true), ("张 三", "张三", true), ("张三丰", "张三", true),
+            ("张三省", "张三省", true),
+            ("李三", "张三", false), ("张四三", "张三", false), ("张", "张", false), ("john·smith", "JOHN SMITH", true),
         ]
     )
-    func several(text: String, name: String, isNamed: Bool) {
-        #expect(PersonName.all(in: text).contains(PersonName(name)) == isNamed)
+    func standing(text: String, name: String, isNamed: Bool) {
+        #expect(PersonName(name).mayStand(in: text) == isNamed)
     }
 
     @Test("no text makes it stumble, and a canonical name is its own", arguments: 0..<200)

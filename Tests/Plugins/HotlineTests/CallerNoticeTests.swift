@@ -17,7 +17,7 @@ struct CallerNoticeTests {
         case telephone, window, kiosk, page, file, platform
 
         /// Whether the operator has told the caller.
-        var isHeard: Bool { self == .telephone || self == .window }
+        var isHeard: Bool { self == .telephone }
 
         var channel: Channel {
             switch self {

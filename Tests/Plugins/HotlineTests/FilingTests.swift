@@ -56,7 +56,7 @@ import Testing
                     Self.request { $0.callerPhone = "" }
                 )
                 let order = try await desk.clerk.getOrder(.with { $0.number = filed.number })
-                #expect(order.channel == channel && order.origin == unit)
+                #expect(order.channel == channel && order.origin == "root")
             }
         }
     }

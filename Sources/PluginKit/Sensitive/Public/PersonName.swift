@@ -17,22 +17,15 @@ public struct PersonName: Hashable, Sendable {
         self.canonical = name
     }
 
-    /// The persons whom a text names one after the other: 张三、李四和王五.
+    /// Whether a text may name somebody of this name, whatever stands around it: 通达公司司机张三, 窗口工作人员（张三）, 张三和李四.
     ///
-    /// A character that joins names may stand in one (张和平), so that the whole is among them; what stands behind a trade is one
-    /// whatever stands before it (通达公司司机张三), and ends with a number or with what is the person's (张三138…, 张三的车).
-    public static func all(in text: String) -> Set<PersonName> {
-        var parts = text.split(whereSeparator: { Self.separators.contains($0) }).map(String.init)
-        parts += parts.flatMap { part in part.split(whereSeparator: { Self.joining.contains($0) }).map(String.init) }
-        parts += parts.compactMap(Self.behindTrade)
-        parts += parts.map { String($0.prefix { !Self.ending.contains($0) && !Self.isDigit($0) }) }
-        return Set(parts.map(PersonName.init).filter { !$0.canonical.isEmpty })
-    }
-
-    /// What stands behind the last trade in a text; `nil` where none does.
-    private static func behindTrade(_ text: String) -> String? {
-        let ends = Self.trades.compactMap { text.ranges(of: $0).last?.upperBound }
-        return ends.max().map { String(text[$0...]) }
+    /// It may name another whose name has this one in it (张三丰): whoever asks for safety's sake takes that for a yes.
+    public func mayStand(in text: String) -> Bool {
+        guard self.canonical.count >= Self.shortest else { return false }
+        let bare = text.filter {
+            !Self.isGap($0) && !$0.isNewline && !Self.opening.contains($0) && !Self.closing.contains($0)
+        }
+        return String(bare.map(Self.plain)).contains(self.canonical)
     }
 
     /// How somebody of this name is spoken to and of: 王女士, 小王, 王姐, 秀英阿姨.
@@ -80,9 +73,6 @@ public struct PersonName: Hashable, Sendable {
         return ("a"..."z").contains(narrow) ? Character(narrow.properties.uppercaseMapping) : Character(narrow)
     }
 
-    /// A digit of a number; 三 is mostly part of a name.
-    private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(Self.plain(character)) }
-
     private static func leavesName(_ name: String, without word: String) -> Bool {
         name.count - word.count >= Self.shortest
     }
@@ -90,10 +80,6 @@ public struct PersonName: Hashable, Sendable {
     private static let shortest = 2
     private static let opening: Set<Character> = ["(", "（", "[", "【", "〔", "〈", "<"]
     private static let closing: Set<Character> = [")", "）", "]", "】", "〕", "〉", ">"]
-    private static let separators: Set<Character> = ["、", "，", ",", ";", "；", "/", "／", "|", "\n"]
-    private static let joining: Set<Character> = ["和", "与", "及", "跟"]
-    /// With what a text goes on behind a name.
-    private static let ending: Set<Character> = ["的", "电", "住", "，", "。", "系", "是"]
     /// What a person is, as it stands before the name.
     private static let trades = [
         "出租车", "网约车", "公交车", "夜班", "白班", "驾驶员", "司机", "的哥", "的姐", "工作人员", "办事员", "负责人", "经办人", "承办人", "当事人", "接线员",

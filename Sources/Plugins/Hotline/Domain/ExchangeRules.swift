@@ -40,19 +40,6 @@ enum ExchangeRules {
         ].filter(\.1).map(\.0)
     }
 
-    /// An order without its caller: of its texts those that lead to a person are as they are pushed now, which was looked at.
-    static func withoutCaller(_ order: Order, _ new: NewOrder) -> NewOrder {
-        func kept(_ text: String, _ other: String) -> String { OrderRules.hasNumber(text) ? other : text }
-        return NewOrder.with {
-            $0.title = kept(order.title, new.title)
-            $0.content = kept(Secrets(of: order).removed(from: order.content), new.content)
-            $0.address = kept(order.address, new.address)
-            $0.place = kept(order.place, new.place)
-            $0.accusedName = order.accusedName
-            $0.isAnonymous = true
-        }
-    }
-
     /// How far an order has come, as a platform is told.
     static func state(_ state: OrderState) -> ExchangeState {
         switch state {

@@ -1,15 +1,15 @@
 internal import HotlineAPI
 
 extension Order {
-    /// Whether the caller was on the line, or stood at the window, when the order was registered: the operator says at once
-    /// what becomes of it.
+    /// Whether the caller was on the line when the order was registered: the operator says at once what becomes of it.
     ///
-    /// Nobody was where it came from another platform, pushed or in a file, from a kiosk or from the page.
+    /// Nobody was where it came from another platform, pushed or in a file, from a window, a kiosk or the page.
     var isHeardAtOnce: Bool {
         guard self.platform.isEmpty, self.sourceNumber.isEmpty else { return false }
         return switch self.channel {
-        case .channel12345, .channel12328, .channel12348, .window: true
-        case .kiosk, .page, .unspecified, .UNRECOGNIZED: false
+        case .channel12345, .channel12328, .channel12348: true
+        // Who stood at a window may be gone when the hotline decides.
+        case .window, .kiosk, .page, .unspecified, .UNRECOGNIZED: false
         }
     }
 

@@ -26,12 +26,12 @@ enum OrderAccused {
 
     /// Whether somebody is among the persons whom an order complains of, in whatever way it was written.
     ///
-    /// 驾驶员张三 and 张 三先生（夜班） are one. A namesake counts as well: an order that is withheld from one too many is dealt with by
-    /// the next, and a supervisor admits whoever is another person.
+    /// 驾驶员张三 and 张 三先生（夜班） are one. A namesake counts as well, and who has that name within another: an order that is withheld
+    /// from one too many is dealt with by the next, and a supervisor admits whoever is another person.
     static func names(_ text: String, _ person: PersonName) -> Bool {
         // Most names are of others: only where its last character stands in the text is it looked at.
-        guard let last = person.canonical.last, !text.isEmpty, text.contains(last) || last.isASCII else { return false }
-        return PersonName.all(in: text).contains(person)
+        guard let last = person.canonical.last, text.contains(last) || last.isASCII else { return false }
+        return person.mayStand(in: text)
     }
 
     /// Those whom an order complains of with one more; the same where that is one of them.

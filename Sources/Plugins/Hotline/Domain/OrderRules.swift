@@ -61,7 +61,7 @@ enum OrderRules {
 
     /// Whether a text has a number or an account that leads to a person, however it is written; or as many digits in a row
     /// as a mobile number has.
-    static func hasNumber(_ text: String) -> Bool {
+    private static func hasNumber(_ text: String) -> Bool {
         if PersonalDataDetector().findings(in: text).contains(where: { Self.traces.contains($0.kind) }) { return true }
         var run = 0
         for scalar in text.unicodeScalars {

@@ -17,16 +17,18 @@ extension HotlineProgressService {
             by: RoleSet([filing.role]),
             recorded: OrderRules.recorded(new)
         )
-        // Where the terminal or the window stands; what comes by the page, the centre as a whole.
-        let place = filing.role == .citizen ? nil : tree.node(principal.unit)
-        guard let origin = place?.id ?? tree.root?.id else { throw Self.noHotline }
+        guard let origin = Filing.desk(self.filingDesk, in: tree) else { throw Self.noHotline }
         let desk = OrderAccused.desk(origin, accused: new.accusedUnit, in: tree)
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         let (matters, tries) = (MatterTable(organisationID: tenant), CodeTries(sealer: self.sealer))
         let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
         let clerk = filing.role == .windowStaff ? principal.accountID : ""
         let (effects, seals) = (self.effects, try table.seals(new))
-        let subjects = tries.filings(phone: new.callerPhone, account: principal.accountID, peer: context.peer)
+        let subjects = tries.filings(
+            phone: new.callerPhone,
+            account: filing.role == .citizen ? "" : principal.accountID,
+            peer: context.peer
+        )
         return try await self.database.write(for: context, request: request) { transaction in
             if let locked = try tries.lockedUntil(subjects, at: transaction.now, transaction) {
                 throw Self.tooMany(until: locked, now: transaction.now)

@@ -21,6 +21,8 @@ struct LadderSupervision {
     func take(_ alarm: CaseAlarm, of number: String, _ transaction: any WriteTransaction) throws {
         guard alarm.step.effect == RungEffect.supervise.rawValue,
             var before = try self.keeper.table.order(number, transaction),
+            // Where the hotline has the next step there is nothing to supervise, nor where the limit was prolonged since.
+            !CaseAlarm.withHotline.contains(before.state), try self.isOver(alarm, number, transaction),
             try !self.keeper.steps.steps(of: number, transaction).contains(where: { $0.step.alarm == alarm.key })
         else { return }
         before.unitName = self.tree.name(of: before.unit)
@@ -44,6 +46,13 @@ struct LadderSupervision {
             $0.alarm = alarm.key
         }
         try self.keeper.keep(order, before: before, step, transaction)
+    }
+
+    /// Whether the limit that an alarm tells of still runs, and ends when the alarm says.
+    private func isOver(_ alarm: CaseAlarm, _ number: String, _ transaction: any WriteTransaction) throws -> Bool {
+        let key = LimitKey(organisationID: self.organisationID, subject: number, name: alarm.limit)
+        guard let limit = try transaction.limit(key), limit.isOpen else { return false }
+        return limit.endsAt == alarm.end
     }
 
     /// The nearest organisation above the unit that is neither complained of nor stands aside; the desk where there is none.

@@ -113,11 +113,6 @@ struct OrderView {
         }
         // Kept secret since, or no longer.
         order.isConfidential = now.isConfidential
-        if now.isAnonymous {
-            // The platform has taken the caller back since: what it was then tells who that was.
-            (order.title, order.content, order.address) = (now.title, now.content, now.address)
-            (order.callerName, order.callerPhone) = ("", "")
-        }
         return self.presented(self.named(try self.counted(order, transaction)))
     }
 
@@ -180,6 +175,10 @@ struct OrderView {
         guard self.keepsContact(of: order) else { return step }
         var step = step
         let secrets = Secrets(of: order)
+        // A caller may have given the platform another number since.
+        if step.event == OrderAction.supplement.rawValue {
+            step.text = PersonalDataDetector(known: [order.callerName, order.callerPhone]).masked(step.text)
+        }
         step.text = secrets.removed(from: step.text)
         step.ownReason = secrets.removed(from: step.ownReason)
         step.solvedPart = secrets.removed(from: step.solvedPart)

@@ -16,6 +16,7 @@ struct PlatformOrder {
     }
 
     private var table: OrderTable { self.journal.view.table }
+    private var published: PublishedTable { PublishedTable(organisationID: self.principal.organisationID) }
 
     /// Adds what the caller told the platform since (补充情况).
     ///
@@ -53,13 +54,14 @@ struct PlatformOrder {
     ) throws -> (order: Order, differing: [String]) {
         var differing = ExchangeRules.differing(new, from: order)
         var order = order
-        if new.isAnonymous, !order.isAnonymous {
-            order = try self.forget(order, new, transaction)
-        } else if new.isConfidential, !order.isConfidential, !order.isAnonymous {
+        // Who is known cannot be unknown again: a caller who becomes anonymous at the platform is kept secret here.
+        if new.isConfidential || new.isAnonymous, !order.isConfidential, !order.isAnonymous {
             order = try self.take(.keepSecret, order, records: "is_confidential", transaction) { order, step in
                 order.isConfidential = true
                 step.approved = .yes
-                step.text = Self.pushed
+                step.text = new.isAnonymous ? "\(Self.pushed)，匿名" : Self.pushed
+                try self.published.takeBack(&order, transaction)
+                try self.published.takeBack(mergedInto: order.number, transaction)
             }
         }
         let isKnown = try self.isClosed(order, to: new.accusedUnit, transaction)
@@ -70,29 +72,11 @@ struct PlatformOrder {
                     .reduce(order.accusedName) { OrderAccused.adding($1, to: $0) }
                 step.partUnit = isKnown ? "" : try self.finder.name(new.accusedUnit, in: &order, transaction)
                 step.text = new.accusedName
+                try self.published.takeBack(&order, transaction)
                 try self.family.accused(order, transaction)
             }
         }
         return (order, differing)
-    }
-
-    /// Takes out of an order who called, whom its platform calls anonymous by now (匿名, HOT-C5).
-    private func forget(_ before: Order, _ new: NewOrder, _ transaction: any WriteTransaction) throws -> Order {
-        try self.table.forgetCaller(of: before, ExchangeRules.withoutCaller(before, new), transaction)
-        // Nobody can be reached any more.
-        try self.family.limits.end(before.number, transaction, OrderLimits.contacting)
-        let records = RecordTable(organisationID: self.principal.organisationID)
-        if var record = try records.last(of: before.number, transaction), record.hasPhone {
-            record.hasPhone = false
-            try records.keep(record, transaction)
-        }
-        guard let order = try self.table.order(before.number, transaction) else { return before }
-        return try self.take(.keepSecret, order, records: "is_confidential", transaction) { order, step in
-            order.isConfidential = false
-            order.clearContactDueAt()
-            step.approved = .yes
-            step.text = "\(Self.pushed)，匿名"
-        }
     }
 
     private static let pushed = "原平台再次推送时要求"

@@ -55,12 +55,15 @@ struct CodeTries {
 
     /// What an order that a citizen files is counted by: whoever fills the desk keeps others from being heard.
     ///
-    /// - Parameter account: of a terminal, a window or a citizen; whoever has none is counted by the address.
+    /// - Parameter account: of a terminal or a window, where many file; empty for everybody else, who is counted by address and
+    ///   telephone number.
     func filings(phone: String, account: String, peer: String) -> [Subject] {
+        guard account.isEmpty else { return self.subjects([("fa " + account, Self.filingsOfAccountMax)], nil) }
         let number = BlindIndexForm.phone.canonical(phone)
-        let own = number.isEmpty ? [] : [("ft " + number, Self.filingsOfPhoneMax)]
-        guard account.isEmpty else { return self.subjects(own + [("fa " + account, Self.filingsOfAccountMax)], nil) }
-        return self.subjects(own, PeerAddress.key(peer).map { ("fp " + $0, Self.filingsOfPeerMax) })
+        return self.subjects(
+            number.isEmpty ? [] : [("ft " + number, Self.filingsOfPhoneMax)],
+            PeerAddress.key(peer).map { ("fp " + $0, Self.filingsOfPeerMax) }
+        )
     }
 
     private func subjects(_ own: [(String, Int64)], _ peer: (String, Int64)?) -> [Subject] {

@@ -51,31 +51,6 @@ extension OrderTable {
         )
     }
 
-    /// Takes out of an order who called (匿名): what is left of it is `texts`, which name nobody.
-    func forgetCaller(of order: Order, _ texts: NewOrder, _ transaction: any WriteTransaction) throws {
-        let seals = try self.seals(texts)
-        try transaction.execute(
-            """
-            UPDATE hotline_orders
-            SET is_anonymous = 1, is_confidential = 0, title = ?, content_sealed = ?, caller_name_sealed = ?,
-                caller_name_index = ?, caller_phone_sealed = ?, caller_phone_index = ?, address_sealed = ?,
-                address_index = ?, place = ?
-            WHERE org_id = ? AND number = ?
-            """,
-            .text(texts.title),
-            seals.content,
-            seals.callerName,
-            seals.callerNameIndex,
-            seals.callerPhone,
-            seals.callerPhoneIndex,
-            seals.address,
-            seals.addressIndex,
-            .textOrNull(texts.place),
-            .text(self.organisationID),
-            .text(order.number)
-        )
-    }
-
     private static func time(_ isThere: Bool, _ time: Google_Protobuf_Timestamp) -> SQLValue {
         .time(isThere ? WallTime(time) : nil)
     }

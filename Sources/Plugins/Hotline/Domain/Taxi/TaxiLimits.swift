@@ -136,6 +136,8 @@ struct TaxiLimits {
     static func tellRemedies(_ taxi: inout TaxiCase, _ values: ParameterSet, _ calendar: WorkCalendar) {
         guard taxi.hasDecidedAt else { return }
         let decided = WallTime(taxi.decidedAt)
+        taxi.clearReconsiderUntil()
+        taxi.clearSueUntil()
         if let end = Self.end(Self.reconsidering, from: decided, values, calendar) {
             taxi.reconsiderUntil = end.timestamp
         }
