@@ -175,11 +175,9 @@ struct OrderView {
         guard self.keepsContact(of: order) else { return step }
         var step = step
         let secrets = Secrets(of: order)
-        // A caller may have given the platform another number since.
-        if step.event == OrderAction.supplement.rawValue {
-            step.text = PersonalDataDetector(known: [order.callerName, order.callerPhone]).masked(step.text)
-        }
         step.text = secrets.removed(from: step.text)
+        // A caller may have given the platform another number since.
+        if step.event == OrderAction.supplement.rawValue { step.text = PersonalDataDetector().masked(step.text) }
         step.ownReason = secrets.removed(from: step.ownReason)
         step.solvedPart = secrets.removed(from: step.solvedPart)
         step.unsolvedPart = secrets.removed(from: step.unsolvedPart)
