@@ -6,7 +6,7 @@ extension Hotline {
     /// File an order as a citizen.
     struct FileOrder: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "file",
+            commandName: "submit",
             abstract: "File an order as a citizen does, without an account (自助提交诉求).",
             discussion: "With a session of a terminal or of a window it is filed there: --as-account."
         )
