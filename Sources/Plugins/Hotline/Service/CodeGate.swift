@@ -38,11 +38,6 @@ struct CodeGate {
 
     /// The refusal of a caller who has tried too often.
     static func tooMany(until: WallTime, now: WallTime) -> RPCError {
-        let seconds = max(1, (until.microseconds - now.microseconds + 999_999) / 1_000_000)
-        return RPCError(
-            code: .resourceExhausted,
-            message: "输错的次数太多，请在 \((seconds + 59) / 60) 分钟后再试，或者拨打热线查询。",
-            details: [.retry(after: .seconds(seconds))]
-        )
+        CodeTries.refusal(until: until, now: now) { "输错的次数太多，请在 \($0) 分钟后再试，或者拨打热线查询。" }
     }
 }

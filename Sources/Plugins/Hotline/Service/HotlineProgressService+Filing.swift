@@ -31,7 +31,7 @@ extension HotlineProgressService {
         )
         return try await self.database.write(for: context, request: request) { transaction in
             if let locked = try tries.lockedUntil(subjects, at: transaction.now, transaction) {
-                throw Self.tooMany(until: locked, now: transaction.now)
+                throw CodeTries.refusal(until: locked, now: transaction.now) { "提交得太多，请在 \($0) 分钟后再试；急事请拨打热线。" }
             }
             try tries.count(subjects, transaction)
             try matters.check(new, on: CivilDay(transaction.now), transaction)
@@ -64,13 +64,4 @@ extension HotlineProgressService {
     }
 
     private static let noHotline = RPCError(code: .failedPrecondition, message: "这里的热线还没有建立机构，暂时不能提交，请拨打12345。")
-
-    private static func tooMany(until: WallTime, now: WallTime) -> RPCError {
-        let seconds = max(1, (until.microseconds - now.microseconds + 999_999) / 1_000_000)
-        return RPCError(
-            code: .resourceExhausted,
-            message: "提交得太多，请在 \((seconds + 59) / 60) 分钟后再试；急事请拨打热线。",
-            details: [.retry(after: .seconds(seconds))]
-        )
-    }
 }

@@ -83,6 +83,18 @@ struct CodeTries {
         }.max()
     }
 
+    /// The refusal of a caller who has tried too often, with the time to wait.
+    ///
+    /// - Parameter words: what the caller reads, of so many minutes.
+    static func refusal(until: WallTime, now: WallTime, _ words: (_ minutes: Int64) -> String) -> RPCError {
+        let seconds = max(1, (until.microseconds - now.microseconds + 999_999) / 1_000_000)
+        return RPCError(
+            code: .resourceExhausted,
+            message: words((seconds + 59) / 60),
+            details: [.retry(after: .seconds(seconds))]
+        )
+    }
+
     /// Counts a wrong code.
     func count(_ subjects: [Subject], _ transaction: any WriteTransaction) throws {
         for subject in subjects {
