@@ -79,6 +79,27 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `where several have the name that a citizen complains of, none of them sees it`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let city = try await City.make(in: app)
+            let page = HotlineProgressServiceClient(app.stranger)
+            let filed = try await page.fileOrder(Self.request { $0.accusedUnit = "交通运输局" })
+            let desk = Desk(app)
+            let order = try await desk.clerk.getOrder(.with { $0.number = filed.number })
+            #expect(order.origin == "root" && order.accusedName.isEmpty)
+            for unit in ["east-traffic", "west-traffic", "east-taxi"] {
+                let refused = await RefusedStep.condition {
+                    _ = try await desk.clerk.dispatchOrder(Desk.dispatch(filed.number, to: unit))
+                }
+                #expect(refused == "not-accused", "\(unit)")
+            }
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(filed.number, to: "east-housing"))
+            let housing = city.client(.handlingUnit, "east-housing")
+            #expect(try await housing.getOrder(.with { $0.number = filed.number }).state == .dispatched)
+        }
+    }
+
     @Test func `what is not right is named, and one number does not fill the desk`() async throws {
         try await withApp { app in
             let page = HotlineProgressServiceClient(app.stranger)

@@ -44,6 +44,8 @@ struct TaxiTests {
             #expect(CivilDay(lastOf: WallTime(known.reconsiderUntil)).description == "2027-01-25")
             #expect(CivilDay(lastOf: WallTime(known.sueUntil)).description == "2027-05-24")
             #expect(known.keepUntil == known.sueUntil)
+            let listed = try #require(try await ride.officer.listTaxiCases(.init()).cases.first)
+            #expect(listed.reconsiderUntil == known.reconsiderUntil && listed.sueUntil == known.sueUntil)
         }
     }
 
@@ -183,6 +185,32 @@ struct TaxiTests {
             #expect(
                 await Ride.refusal { try await ride.officer.openTaxiCase(Ride.opening(second)) } == "already_exists"
             )
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `a complaint that gives no cause for a case is put aside with the reason, and its limit ends`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let ride = try await Ride.begin(app, isFiled: false)
+            let dismissal = DismissTaxiCaseRequest.with {
+                $0.number = ride.number
+                $0.reason = "行车轨迹与计价器一致，李志强没有绕路"
+            }
+            let bare = DismissTaxiCaseRequest.with { $0.number = ride.number }
+            #expect(await Ride.refusal { try await ride.officer.dismissTaxiCase(bare) } == "invalid_argument")
+            #expect(try await ride.officer.dismissTaxiCase(dismissal).state == .dismissed)
+            let last = try #require(try await ride.steps().last)
+            #expect(last.event == "dismiss" && last.text.contains("没有绕路") && !last.text.contains("李志强"))
+            let repeated = await Ride.refusal { try await ride.officer.dismissTaxiCase(dismissal) }
+            #expect(repeated == "failed_precondition")
+            #expect(await Ride.refusal { try await ride.file() } == "failed_precondition")
+            let key = LimitKey(organisationID: App.tenant, subject: ride.number, name: "HOT-P12")
+            let limit = try await app.database(of: "hotline").write { try $0.limit(key) }
+            #expect(limit?.isOpen == false)
+            let listed = try await ride.officer.listTaxiCases(.with { $0.state = .dismissed }).cases
+            #expect(listed.map(\.number) == [ride.number])
         }
     }
 

@@ -36,9 +36,8 @@ struct Filing {
             $0.matter = request.matter
             $0.place = request.place
             $0.accusedName =
-                known.count == 1
-                ? request.accusedName : OrderAccused.adding(request.accusedUnit, to: request.accusedName)
-            $0.accusedUnit = known.count == 1 ? known[0] : ""
+                known.isEmpty ? OrderAccused.adding(request.accusedUnit, to: request.accusedName) : request.accusedName
+            $0.accusedUnit = known.first ?? ""
             $0.isAnonymous = request.isAnonymous
             $0.isConfidential = request.isConfidential
         }

@@ -18,7 +18,9 @@ extension HotlineProgressService {
             recorded: OrderRules.recorded(new)
         )
         guard let origin = Filing.desk(self.filingDesk, in: tree) else { throw Self.noHotline }
-        let desk = OrderAccused.desk(origin, accused: new.accusedUnit, in: tree)
+        let accused = OrderAccused.known(request.accusedUnit, in: tree)
+        let desk = accused.reduce(origin) { OrderAccused.desk($0, accused: $1, in: tree) }
+        let recusals = RecusalTable(organisationID: tenant)
         let table = OrderTable(organisationID: tenant, sealer: self.sealer)
         let (matters, tries) = (MatterTable(organisationID: tenant), CodeTries(sealer: self.sealer))
         let (codes, code) = (CodeTable(sealer: self.sealer), QueryCode.make())
@@ -36,6 +38,10 @@ extension HotlineProgressService {
             try tries.count(subjects, transaction)
             try matters.check(new, on: CivilDay(transaction.now), transaction)
             let order = try table.register(new, as: state, origin: desk, by: clerk, seals, transaction)
+            // Several have the name that the citizen gave: nothing may come to any of them.
+            for unit in accused.dropFirst() {
+                try recusals.add(RecusalTable.key(ofUnit: unit), to: order.number, transaction)
+            }
             try codes.keep(code, of: order.number, in: tenant, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, tenant, transaction)
             try effects.registered(order, of: tenant, transaction)

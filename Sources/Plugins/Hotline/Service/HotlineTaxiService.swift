@@ -85,20 +85,23 @@ struct HotlineTaxiService: HotlineTaxiServiceHandler {
                 number = try view.table.number(ofOrder: order.number, transaction) ?? ""
             }
             var taxi = try view.taxi(number, transaction)
-            if taxi.hasDecidedAt {
-                // The plan of the year in which they end may have come since.
-                let decided = CivilDay(WallTime(taxi.decidedAt))
-                TaxiLimits.tellRemedies(&taxi, try parameters.values(on: decided, transaction), calendar.current)
-            }
+            try TaxiLimits.renewRemedies(&taxi, parameters, calendar.current, transaction)
             taxi.history = try view.history(taxi, transaction)
             return taxi
         }
     }
 
     func listTaxiCases(_ request: ListTaxiCasesRequest, context: CallContext) async throws -> ListTaxiCasesResponse {
-        let view = TaxiView(context, self.sealer)
+        let (view, calendar) = (TaxiView(context, self.sealer), self.calendar)
+        let parameters = ParameterTable(organisationID: context.principal.organisationID)
         let query = try TaxiQuery(request, roles: context.principal.roles)
-        let found = try await self.database.read { try query.cases(view, $0) }
+        let found = try await self.database.read { transaction in
+            try query.cases(view, transaction).map { taxi in
+                var taxi = taxi
+                try TaxiLimits.renewRemedies(&taxi, parameters, calendar.current, transaction)
+                return taxi
+            }
+        }
         return ListTaxiCasesResponse.with {
             $0.cases = found.prefix(query.limit).map { view.named($0) }
             if found.count > query.limit, let last = $0.cases.last { $0.nextPageToken = PageToken.make(last.number) }

@@ -150,6 +150,18 @@ struct TaxiLimits {
         if let last = ends.max() { taxi.keepUntil = last.timestamp }
     }
 
+    /// Says so of a case that is shown: the plan of the year in which they end may have come since it was decided.
+    static func renewRemedies(
+        _ taxi: inout TaxiCase,
+        _ parameters: ParameterTable,
+        _ calendar: WorkCalendar,
+        _ transaction: any ReadTransaction
+    ) throws {
+        guard taxi.hasDecidedAt else { return }
+        let decided = CivilDay(WallTime(taxi.decidedAt))
+        Self.tellRemedies(&taxi, try parameters.values(on: decided, transaction), calendar)
+    }
+
     private func key(_ name: String, _ number: String) -> LimitKey {
         LimitKey(organisationID: self.organisationID, subject: number, name: name)
     }
