@@ -144,6 +144,39 @@ import Testing
         }
     }
 
+    @Test func `what is urgent is due the same day, also where the offices are shut`() async throws {
+        try await withApp { app in
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            for isUrgent in [true, false] {
+                let row = Matter.with {
+                    $0.code = isUrgent ? "rescue" : "repair"
+                    $0.title = isUrgent ? "应急抢修" : "当日维修"
+                    $0.unit = Desk.unit
+                    $0.legalBasis = "职责清单"
+                    $0.limitBasis = "应急事项当日办结（示范）"
+                    $0.source = "示范"
+                    $0.effectiveFrom = "2026-01-01"
+                    $0.isUrgent = isUrgent
+                    $0.handling = .with {
+                        $0.amount = 1
+                        $0.unit = .day
+                        $0.countsFirstDay = true
+                        $0.endsAtClose = true
+                    }
+                }
+                _ = try await owner.saveMatter(.with { $0.matter = row })
+            }
+            // Nine in the morning of Saturday, 28 November 2026.
+            app.time.advance(by: .microseconds(1_795_827_600_000_000 - app.time.source.now.microseconds))
+            let (desk, due) = (Desk(app), Int64(1_795_881_600))
+            for (matter, isSameDay) in [("应急抢修", true), ("当日维修", false)] {
+                let order = try await Procedure.begin(desk) { $0.matter = matter }
+                let sent = try await desk.clerk.dispatchOrder(.with { $0.number = order.number })
+                #expect((WallTime(sent.dueAt) == WallTime(seconds: due)) == isSameDay, "\(matter)")
+            }
+        }
+    }
+
     @Test func `a matter that is not right names its fields, and only who is there for all saves one`() async throws {
         try await withApp { app in
             let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))

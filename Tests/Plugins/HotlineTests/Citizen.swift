@@ -10,9 +10,14 @@ struct Citizen {
     let code: String
 
     /// The caller of a new order, that is led along a path.
-    static func begin(_ app: App, _ path: [String] = []) async throws -> (Citizen, Procedure) {
+    static func begin(
+        _ app: App,
+        _ path: [String] = [],
+        _ change: (inout NewOrder) -> Void = { _ in }
+    ) async throws -> (Citizen, Procedure) {
         let desk = Desk(app)
-        let order = try await desk.clerk.createOrder(Desk.request())
+        let new = Desk.order(change)
+        let order = try await desk.clerk.createOrder(.with { $0.order = new })
         let procedure = Procedure(desk: desk, number: order.number)
         for event in path { _ = try await procedure.take(event) }
         let client = HotlineProgressServiceClient(app.stranger)
@@ -28,12 +33,12 @@ struct Citizen {
         )
     }
 
-    func confirm() async throws -> OrderProgress {
+    func confirm(_ satisfaction: Satisfaction = .satisfied) async throws -> OrderProgress {
         try await self.client.confirmOutcome(
             .with {
                 $0.number = self.number
                 $0.code = self.code
-                $0.satisfaction = .satisfied
+                $0.satisfaction = satisfaction
             }
         )
     }

@@ -166,21 +166,6 @@ import Testing
         }
     }
 
-    @Test func `a caller who was not content has to be reached within a day, once more`() async throws {
-        try await withApp { app in
-            let desk = Desk(app)
-            let way = ["dispatch", "sign", "contact", "answer", "callBack", "redo"]
-            let late = try await Procedure.begin(desk, way) { $0.callerPhone = "13848190000" }
-            let reached = try await Procedure.begin(desk, way + ["contact"]) { $0.callerPhone = "13848190001" }
-            app.time.advance(by: .seconds(3 * 86_400))
-            let isTold = try await Poll.until {
-                try await Told.notices(late.number, app).contains { $0.template == "recontact_overdue" }
-            }
-            #expect(isTold)
-            #expect(try await !Told.notices(reached.number, app).contains { $0.template.hasPrefix("recontact_") })
-        }
-    }
-
     /// What was told of the time to call back and to close.
     private static func waits(_ order: Procedure, _ app: App) async throws -> [String] {
         try await Told.notices(order.number, app)

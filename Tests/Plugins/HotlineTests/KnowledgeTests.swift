@@ -188,14 +188,29 @@ import Testing
                     )
                 } == ["own_reason"]
             )
+            // Nobody has said what it is about: a complaint would end here, without a unit and without a word to contest.
+            for matter in ["", "出租车投诉", "没有的类别"] {
+                let condition = await RefusedStep.condition {
+                    _ = try await desk.clerk.answerAtOnce(
+                        .with {
+                            $0.number = number
+                            $0.answer = "请到窗口办理"
+                            $0.ownReason = "没有合适条目"
+                            $0.matter = matter
+                        }
+                    )
+                }
+                #expect(condition == "is-question", "\(matter)")
+            }
             let answered = try await desk.clerk.answerAtOnce(
                 .with {
                     $0.number = number
                     $0.answer = "请到窗口办理"
                     $0.ownReason = "没有合适条目"
+                    $0.matter = "信息咨询"
                 }
             )
-            #expect(answered.answer == "请到窗口办理")
+            #expect(answered.answer == "请到窗口办理" && answered.matter == "信息咨询")
             let step = try await desk.clerk.getTimeline(.with { $0.number = number }).steps.last
             #expect(step?.ownReason == "没有合适条目" && step?.knowledgeItem.isEmpty == true)
         }

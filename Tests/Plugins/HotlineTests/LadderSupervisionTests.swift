@@ -92,7 +92,7 @@ struct LadderSupervisionTests {
         }
     }
 
-    @Test func `a place says which rung supervises: of the handling limit, from its end on`() async throws {
+    @Test func `a place says which rung supervises: of the handling limit, before its end or after`() async throws {
         try await withApp { app in
             let catalogue = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor])))
             func put(_ name: String, _ moment: AlarmMoment, _ amount: UInt32, _ unit: MatterUnit) async throws {
@@ -113,8 +113,7 @@ struct LadderSupervisionTests {
                 )
             }
             let wrong: [(String, AlarmMoment, UInt32, MatterUnit)] = [
-                ("sign_ladder", .elapsed, 100, .unspecified), ("handling_ladder", .elapsed, 80, .unspecified),
-                ("handling_ladder", .beforeEnd, 24, .hour),
+                ("sign_ladder", .elapsed, 100, .unspecified), ("contact_ladder", .beforeEnd, 24, .hour),
             ]
             for (name, moment, amount, unit) in wrong {
                 let fields = await RefusedStep.fields { try await put(name, moment, amount, unit) }
@@ -126,6 +125,48 @@ struct LadderSupervisionTests {
             let order = try await Procedure.begin(Desk(app), ["dispatch", "sign"])
             app.time.advance(by: .seconds(8 * 86_400))
             #expect(try await Self.isSupervised(order.number, app))
+        }
+    }
+
+    /// 鄂托克旗 2025: a warning 48 hours before, 督办 24 hours before (HOT-T9).
+    @Test(arguments: Engine.allCases)
+    func `an order may be put under supervision before its limit is over, and its owner finds it in a list`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let catalogue = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor])))
+            let rungs = [48, 24].map { hours in
+                AlarmRung.with {
+                    $0.moment = .beforeEnd
+                    $0.amount = UInt32(hours)
+                    $0.unit = .hour
+                    $0.roles = ["supervisor"]
+                    $0.supervises = hours == 24
+                }
+            }
+            _ = try await catalogue.saveParameter(
+                .with {
+                    $0.name = "handling_ladder"
+                    $0.source = "本市督办规定"
+                    $0.rungs = rungs
+                }
+            )
+            let order = try await Procedure.begin(Desk(app), ["dispatch", "sign"])
+            let other = try await Procedure.begin(order.desk, ["dispatch", "sign", "answer"])
+            // At two in the afternoon of the last day: it waits for the offices to open.
+            let due = WallTime(try await order.desk.clerk.getOrder(.with { $0.number = order.number }).dueAt)
+            app.time.advance(
+                by: .microseconds(due.microseconds - app.time.source.now.microseconds - 10 * 3_600_000_000)
+            )
+            #expect(try await Self.isSupervised(order.number, app))
+            let step = try #require(try await Self.supervised(order.number, app).first)
+            #expect(step.supervisionGround == .dueSoon && step.text.contains("将到"))
+            let owned = try await order.desk.reviewer.listOrders(.with { $0.supervisedBy = "root" }).orders
+            #expect(owned.map(\.number) == [order.number] && owned.allSatisfy { !$0.supervisedByName.isEmpty })
+            #expect(try await order.desk.reviewer.listOrders(.with { $0.supervisedBy = Desk.unit }).orders.isEmpty)
+            #expect(try await Self.supervised(other.number, app).isEmpty)
+            for event in ["answer", "callBack", "close"] { _ = try await order.take(event) }
+            #expect(try await order.desk.reviewer.listOrders(.with { $0.supervisedBy = "root" }).orders.isEmpty)
         }
     }
 }

@@ -21,6 +21,7 @@ struct PublicationTests {
                 $0.number = number
                 $0.ownReason = "没有合适的条目"
                 $0.answer = answer
+                $0.matter = "信息咨询"
             }
         )
         return number

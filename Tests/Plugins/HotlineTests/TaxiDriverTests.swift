@@ -233,6 +233,9 @@ struct TaxiDriverTests {
                 }
             )
             #expect(known.pledge.number == signed && known.hasEducatedAt)
+            // So does another spelling of the name in the same licence.
+            let spelt = try await ride.officer.identifyDriver(Self.identifying(ride) { $0.driverName = "李 志強" })
+            #expect(spelt.pledge.number == signed && spelt.hasEducatedAt)
             let other = try await ride.officer.identifyDriver(Self.identifying(ride) { $0.driverName = "赵永胜" })
             #expect(!other.hasPledge && !other.hasEducatedAt)
             _ = try await ride.draft()
@@ -240,7 +243,7 @@ struct TaxiDriverTests {
             let entries = try await ride.officer.listPledges(.init()).pledges
             #expect(entries.map(\.hasVoidedAt) == [false, true] && entries.last?.number == signed)
             let steps = try await ride.officer.getTaxiTimeline(.with { $0.number = ride.number }).steps
-            #expect(steps.filter { $0.event == "identify" }.map(\.pledgeNumber) == ["", signed])
+            #expect(steps.filter { $0.event == "identify" }.map(\.pledgeNumber) == ["", "", signed])
         }
     }
 

@@ -196,13 +196,13 @@ struct TaxiTests {
             let ride = try await Ride.begin(app, isFiled: false)
             let dismissal = DismissTaxiCaseRequest.with {
                 $0.number = ride.number
-                $0.reason = "行车轨迹与计价器一致，李志强没有绕路"
+                $0.reason = "行车轨迹与计价器一致，\(Ride.passenger)记错了路线，没有绕路"
             }
             let bare = DismissTaxiCaseRequest.with { $0.number = ride.number }
             #expect(await Ride.refusal { try await ride.officer.dismissTaxiCase(bare) } == "invalid_argument")
             #expect(try await ride.officer.dismissTaxiCase(dismissal).state == .dismissed)
             let last = try #require(try await ride.steps().last)
-            #expect(last.event == "dismiss" && last.text.contains("没有绕路") && !last.text.contains("李志强"))
+            #expect(last.event == "dismiss" && last.text.contains("没有绕路") && !last.text.contains(Ride.passenger))
             let repeated = await Ride.refusal { try await ride.officer.dismissTaxiCase(dismissal) }
             #expect(repeated == "failed_precondition")
             #expect(await Ride.refusal { try await ride.file() } == "failed_precondition")

@@ -24,6 +24,9 @@ extension Hotline {
         @Option(help: "Why no item fits (自行答复理由).")
         var ownReason = ""
 
+        @Option(help: "Which consultation of the catalogue it is (诉求类别), where the order has none.")
+        var matter = ""
+
         @OptionGroup var options: GlobalOptions
 
         func run() async throws {
@@ -34,6 +37,7 @@ extension Hotline {
                         $0.knowledgeItem = self.item
                         $0.answer = self.answer
                         $0.ownReason = self.ownReason
+                        $0.matter = self.matter
                     },
                     options: self.options.callOptions
                 )

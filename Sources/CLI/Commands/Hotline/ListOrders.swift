@@ -15,6 +15,9 @@ extension Hotline {
         @Option(help: "Only orders of the caller with this telephone number (联系电话), however it was written.")
         var phone = ""
 
+        @Option(help: "Only orders that this organisation has to see done (督办单位).")
+        var supervisedBy = ""
+
         @OptionGroup var limit: LimitOption
 
         @OptionGroup var options: GlobalOptions
@@ -24,6 +27,7 @@ extension Hotline {
             request.state = try Self.state(self.state)
             request.unit = self.unit
             request.callerPhone = self.phone
+            request.supervisedBy = self.supervisedBy
             let orders = try await self.options.withClient { client in
                 try await self.limit.collect(pageMax: 500) { size, token in
                     request.pageSize = size

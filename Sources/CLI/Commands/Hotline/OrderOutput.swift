@@ -41,6 +41,7 @@ enum OrderOutput {
             ("满意度", StepNames.name(order.satisfaction, of: StepNames.satisfactions)),
             ("重办次数", order.redoCount == 0 ? "" : "\(order.redoCount)\(order.isProblem ? "（问题工单）" : "")"),
             ("督办时间", Self.time(order.hasSupervisedAt, order.supervisedAt)),
+            ("督办单位", order.supervisedByName),
             ("下次办理", Self.time(order.hasNextAt, order.nextAt)),
             ("办结时间", Self.time(order.hasClosedAt, order.closedAt)),
             ("异议次数", order.contestCount == 0 ? "" : "\(order.contestCount)"),

@@ -27,6 +27,7 @@ enum StepNames {
     static let terminations: [(TerminationGround, String)] = [(.notAcceptable, "不予受理情形"), (.uncooperative, "诉求人不配合")]
     static let supervisions: [(SupervisionGround, String)] = [
         (.overdue, "超期"), (.repeated, "重复诉求"), (.unsigned, "拒不签收"), (.unsolved, "未解决"), (.badEffect, "影响恶劣"),
+        (.dueSoon, "将到期"),
     ]
 
     static let reviews: [(ReviewReason, String)] = [(.sampled, "抽查"), (.sensitive, "敏感事项"), (.problem, "问题工单")]

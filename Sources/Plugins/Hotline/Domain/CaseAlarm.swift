@@ -6,6 +6,8 @@ struct CaseAlarm {
     let step: AlarmStep
     /// The name of the limit's clock.
     let limit: String
+    /// Which run of it: it begins anew with another unit.
+    let run: Int64
     /// When the limit is over.
     let end: WallTime
     /// Names the alarm: a rung is told once, and again after an extension, when it has another moment.
@@ -14,12 +16,21 @@ struct CaseAlarm {
     init(_ step: AlarmStep, at time: WallTime, of event: LimitEvent, _ subject: String) {
         self.step = step
         self.limit = event.name
+        self.run = event.run
         self.end = event.endsAt ?? time
         self.key = "\(subject) \(event.name) \(event.run) \(step.id) \(time.microseconds)"
     }
 
     /// States in which an order is counted as being dealt with, and the hotline has the next step.
-    static let withHotline: Set<OrderState> = [.returnReview, .escalated, .terminationReview]
+    private static let withHotline: Set<OrderState> = [.returnReview, .escalated, .terminationReview]
+    /// Those after the answer, in which it looks into what the caller was not content with.
+    private static let answered: Set<OrderState> = [.awaitingCallback, .evaluated, .closingReview]
+
+    /// Whether the hotline has the next step of an order, and its unit can do nothing.
+    func isWithHotline(_ order: Order) -> Bool {
+        Self.withHotline.contains(order.state)
+            || self.limit == OrderLimits.recontacting && Self.answered.contains(order.state)
+    }
 
     /// Whether what a limit of an order is for is still to be done: the alarm may be taken later than it was reached.
     func concerns(_ order: Order) -> Bool {
@@ -35,7 +46,7 @@ struct CaseAlarm {
         case OrderLimits.closing:
             order.state == .evaluated
         case OrderLimits.recontacting:
-            OrderStage.isRunning(order.state) || order.state == .suspended
+            OrderStage.isRunning(order.state) || order.state == .suspended || Self.answered.contains(order.state)
         case OrderLimits.signing:
             order.state == .dispatched
         case OrderLimits.contacting:

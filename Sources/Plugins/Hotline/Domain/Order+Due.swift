@@ -32,8 +32,11 @@ extension Order {
             && (!self.hasAnswerUntil || now <= WallTime(self.answerUntil))
     }
 
-    /// Whether the caller says that it is not solved, or is not satisfied (HOT-S19), and did not confirm the outcome since.
-    var hasCauseToRedo: Bool {
-        self.callerAnswer != .confirmed && (self.solved == .no || self.satisfaction == .dissatisfied)
+    /// Whether the caller's last word is that it is not solved, or that they are not satisfied (HOT-S19).
+    var hasCauseToRedo: Bool { self.solved == .no || self.satisfaction == .dissatisfied }
+
+    /// Whether it was handled anew, by the hotline's decision or the caller's contest, as often as makes it a problem (问题工单).
+    func isHandledSoOften(_ values: ParameterSet) -> Bool {
+        self.redoCount + self.contestCount >= values[.redosOfProblem]
     }
 }

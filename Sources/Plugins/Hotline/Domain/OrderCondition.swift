@@ -59,7 +59,10 @@ enum OrderCondition {
     static let masterHasNews = WorkflowGuard("master-has-news", "主单没有新的办理结果")
 
     /// Only what asks for information is settled at the telephone; a complaint goes to a unit (HOT-S2).
-    static let isQuestion = WorkflowGuard("is-question", "只有咨询可以即时答复；投诉、举报、求助和敏感事项请派单办理")
+    static let isQuestion = WorkflowGuard(
+        "is-question",
+        "只有咨询可以即时答复；投诉、举报、求助和敏感事项请派单办理。没有诉求类别又不按知识条目答复的，请写明属于目录中的哪一类咨询"
+    )
     /// What is answered by the knowledge base is answered by an item that holds today.
     static let itemInForce = WorkflowGuard(
         "item-in-force",

@@ -17,7 +17,15 @@ extension OrderLimits {
         }
     }
 
-    /// Begins the limit of reaching a caller who was not content, once more; there is none who left no number.
+    /// Lets the limit of reaching a caller who was not content go on for the unit that handles the order anew; where it is over
+    /// already, the unit has one of its own.
+    func continueRecontact(_ order: Order, _ transaction: any WriteTransaction) throws {
+        let limit = try transaction.limit(self.key(order.number, Self.recontacting))
+        if let limit, limit.isOpen, limit.endsAt.map({ transaction.now < $0 }) ?? true { return }
+        try self.beginRecontact(order, transaction)
+    }
+
+    /// Begins the limit of reaching a caller who was not content, from when that was said; there is none who left no number.
     func beginRecontact(_ order: Order, _ transaction: any WriteTransaction) throws {
         try self.end(order.number, transaction, Self.recontacting)
         guard !order.callerPhone.isEmpty else { return }

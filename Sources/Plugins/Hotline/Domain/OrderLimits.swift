@@ -30,7 +30,7 @@ struct OrderLimits {
     static let calling = "HOT-S18"
     /// Closing, or handing back, from the call-back (办结时限).
     static let closing = "HOT-S19"
-    /// Reaching a caller who was not content, from when the order is handled anew (重办联系时限).
+    /// Reaching a caller who was not content, from when they said so (不满意联系核实时限).
     static let recontacting = "HOT-T7"
     /// Limits of what the hotline itself has to do.
     static let ofHotline: Set<String> = [Self.dispatching, Self.reviewing, Self.calling, Self.closing]

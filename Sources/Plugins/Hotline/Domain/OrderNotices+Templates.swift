@@ -134,7 +134,7 @@ extension OrderNotices {
         "recontact_due_soon",
         "工单{number}的诉求人对办理结果不满意，请在{end}前联系核实。"
     )
-    static let recontactOverdue = NoticeTemplate("recontact_overdue", "工单{number}重办后仍未联系诉求人，时限已到，请立即联系核实。")
+    static let recontactOverdue = NoticeTemplate("recontact_overdue", "工单{number}的诉求人对办理结果不满意，联系核实的时限已到，请立即联系核实。")
 
     static let partReceived = NoticeTemplate("part_received", "收到工单{number}的协办任务，协办期限：{due}，请及时签收。")
     static let partWithdrawn = NoticeTemplate("part_withdrawn", "工单{number}的协办任务已撤回，不需要再反馈。")

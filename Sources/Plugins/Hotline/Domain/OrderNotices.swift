@@ -212,7 +212,7 @@ struct OrderNotices {
     ///
     /// - Parameter part: the part whose limit it is; `nil` for a limit of the order.
     func of(_ alarm: CaseAlarm, _ order: Order, _ part: OrderPart?) -> [Notice] {
-        let isWithHotline = part == nil && CaseAlarm.withHotline.contains(order.state)
+        let isWithHotline = part == nil && alarm.isWithHotline(order)
         let readers = alarm.step.tells.flatMap { role -> [Reader] in
             let own = part == nil ? Reader.unit(role) : .helper(role)
             return switch role {

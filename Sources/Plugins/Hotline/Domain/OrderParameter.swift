@@ -157,7 +157,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .reviewLimit: "办结审核期限（自转审核）"
         case .callbackLimit: "回访时限（自答复）"
         case .closingLimit: "办结时限（自回访）"
-        case .recontactLimit: "重办后联系诉求人的时限"
+        case .recontactLimit: "诉求人不满意的联系核实时限"
         case .answerLimit: "诉求人确认或者异议的期限"
         case .taxiComplaintLimit: "出租汽车投诉办理期限"
         case .taxiExtensionLimit: "复杂出租汽车投诉可加"

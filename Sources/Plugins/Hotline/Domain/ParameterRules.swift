@@ -73,8 +73,8 @@ enum ParameterRules {
             throw Self.wrong("rungs", "每档为期限的 1% 到 100%，或者期满前、期满后的时间；期满前的以小时、日、工作日计")
         }
         for rung in request.rungs where rung.supervises {
-            guard parameter == .handlingLadder, rung.step?.isAfterEnd == true else {
-                throw Self.wrong("rungs", "只有\(OrderParameter.handlingLadder.title)期满和期满后的档可以自动督办")
+            guard parameter == .handlingLadder else {
+                throw Self.wrong("rungs", "只有\(OrderParameter.handlingLadder.title)的档可以自动督办")
             }
         }
         let ids = request.rungs.compactMap(\.step?.id)

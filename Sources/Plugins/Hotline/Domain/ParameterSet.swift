@@ -47,7 +47,8 @@ struct ParameterSet: Sendable {
             amount: own?.amount ?? Int(general.amount),
             unit: own?.unit ?? general.unit ?? .workingDay,
             startsNextDay: own == nil || matter?.countsFirstDay != true,
-            rollsOnHoliday: rollsOnHoliday,
+            // What is urgent is dealt with on the day itself, whatever day it is (应急当日).
+            rollsOnHoliday: rollsOnHoliday && !(tellsAtAnyHour && own != nil && matter?.countsFirstDay == true),
             dayEnd: own != nil && matter?.endsAtClose == true ? .closeOfBusiness : .midnight,
             pausableReasons: pausableReasons,
             extensionsMax: extensionsMax,

@@ -25,11 +25,13 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
     func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress {
         try StepRules.check(request.satisfaction, field: "satisfaction", name: "满意度")
         let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
-        return try await self.answer(.confirm, request.number, tenant, request, context) { order, step, _ in
+        let limits = OrderLimits(limits: self.limits, organisationID: tenant)
+        return try await self.answer(.confirm, request.number, tenant, request, context) { order, step, transaction in
             order.callerAnswer = .confirmed
-            // What the hotline heard on the telephone stays what it heard.
-            if order.state == .evaluated, order.solved == .unspecified { order.solved = .yes }
-            if order.satisfaction == .unspecified { order.satisfaction = request.satisfaction }
+            // The newest word counts; what the hotline heard on the telephone before stays in its step and its record.
+            order.solved = .yes
+            order.satisfaction = request.satisfaction
+            if order.satisfaction == .dissatisfied { try limits.beginRecontact(order, transaction) }
             step.solved = .yes
             step.satisfaction = request.satisfaction
         }
@@ -51,6 +53,8 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             let matters = MatterTable(organisationID: tenant)
             let matter = try matters.matter(order.matter, on: order.day, transaction)
             step.limitBasis = try limits.begin(&order, matter, transaction)
+            try limits.beginRecontact(order, transaction)
+            order.isProblem = try order.isHandledSoOften(limits.values(of: order, transaction))
             step.solved = .no
             step.text = request.reason
         }

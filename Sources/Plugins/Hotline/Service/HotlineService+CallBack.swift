@@ -6,6 +6,7 @@ extension HotlineService {
     func callBack(_ request: CallBackRequest, context: CallContext) async throws -> Order {
         try StepRules.check(request, attemptsMin: 0)
         let (principal, parameters) = (context.principal, self.parameters(of: context))
+        let limits = self.limits(of: context)
         // From the account's own organisation upwards.
         let organisations = Array(principal.tree.path(to: principal.unit).map(\.id).reversed())
         return try await self.procedure(context).take(
@@ -25,8 +26,13 @@ extension HotlineService {
             try StepRules.check(request, attemptsMin: order.callerPhone.isEmpty ? 0 : attemptsMin)
             order.callbackExclusion = Self.exclusion(of: order, request)
             step.callbackExclusion = order.callbackExclusion
-            order.solved = request.solved
-            order.satisfaction = request.satisfaction
+            if request.reached == .yes {
+                order.solved = request.solved
+                order.satisfaction = request.satisfaction
+                // They are reached; whether they are content is to be looked into from now on (HOT-T7).
+                try limits.end(order.number, transaction, OrderLimits.recontacting)
+                if order.satisfaction == .dissatisfied { try limits.beginRecontact(order, transaction) }
+            }
             step.reached = request.reached
             step.responded = request.responded
             step.solved = request.solved
@@ -51,7 +57,7 @@ extension HotlineService {
             instead: { view.mayHave($0.unit, $0, $1) ? nil : .redoElsewhere }
         ) { order, step, transaction in
             try Self.beginAnew(&order, &step, family, parameters, transaction)
-            if order.state == .handling { try family.limits.beginRecontact(order, transaction) }
+            try family.limits.continueRecontact(order, transaction)
             step.text = request.reason
         }
     }
@@ -67,7 +73,7 @@ extension HotlineService {
         order.redoCount += 1
         // An order keeps to the rows of its day.
         let values = try parameters.values(on: order.day, transaction)
-        order.isProblem = order.redoCount >= values[.redosOfProblem]
+        order.isProblem = order.isHandledSoOften(values)
         order.callbackExclusion = .unspecified
         order.solved = .unspecified
         order.satisfaction = .unspecified

@@ -36,6 +36,7 @@ extension HotlineService {
             step.text = request.reason
             guard order.state == .closingReview, let review = try review(order, transaction) else {
                 order.closedAt = transaction.now.timestamp
+                try limits.end(order.number, transaction, OrderLimits.recontacting)
                 return
             }
             if let due = try limits.beginReview(order, transaction) { step.dueAt = due.timestamp }
@@ -68,6 +69,7 @@ extension HotlineService {
             step.text = request.opinion
             if isApproved {
                 order.closedAt = transaction.now.timestamp
+                try family.limits.end(order.number, transaction, OrderLimits.recontacting)
             } else {
                 try Self.beginAnew(&order, &step, family, parameters, transaction)
             }

@@ -15,10 +15,13 @@ extension HotlineService {
             holds: { condition, now in
                 let today = CivilDay(now.now)
                 if condition == OrderCondition.isQuestion {
-                    // What has no matter yet, or one that the catalogue does not know, is for the clerk to tell.
-                    let matter = Result { try family.matters.matter(now.order.matter, on: today, now.transaction) }
-                    guard case .success(let matter) = matter else { return false }
-                    return matter.map { $0.isConsultation && !$0.isSensitive } ?? true
+                    let own = Result { try family.matters.matter(now.order.matter, on: today, now.transaction) }
+                    let named = Result { try family.matters.matter(request.matter, on: today, now.transaction) }
+                    guard case .success(let own) = own, case .success(let named) = named else { return false }
+                    // What has no matter, or one that the catalogue does not know, the operator calls a consultation by name, or
+                    // answers by the knowledge base.
+                    guard let matter = own ?? named else { return !id.isEmpty && request.matter.isEmpty }
+                    return matter.isConsultation && !matter.isSensitive
                 }
                 return id.isEmpty || (try? knowledge.item(id, on: today, now.transaction))?.state == .inForce
             }
@@ -26,6 +29,10 @@ extension HotlineService {
             let item =
                 id.isEmpty ? nil : try knowledge.item(id, on: CivilDay(transaction.now), transaction)
             order.answer = try KnowledgeRules.answer(request, by: item)
+            let today = CivilDay(transaction.now)
+            if try family.matters.matter(order.matter, on: today, transaction) == nil, !request.matter.isEmpty {
+                order.matter = request.matter
+            }
             order.answeredAt = transaction.now.timestamp
             order.closedAt = transaction.now.timestamp
             step.knowledgeItem = id

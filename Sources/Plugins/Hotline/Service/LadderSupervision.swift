@@ -22,7 +22,7 @@ struct LadderSupervision {
         guard alarm.step.effect == RungEffect.supervise.rawValue,
             var before = try self.keeper.table.order(number, transaction),
             // Where the hotline has the next step there is nothing to supervise, nor where the limit was prolonged since.
-            !CaseAlarm.withHotline.contains(before.state), try self.isOver(alarm, number, transaction),
+            !alarm.isWithHotline(before), try alarm.stands(for: number, in: self.organisationID, transaction),
             try !self.keeper.steps.steps(of: number, transaction).contains(where: { $0.step.alarm == alarm.key })
         else { return }
         before.unitName = self.tree.name(of: before.unit)
@@ -37,22 +37,19 @@ struct LadderSupervision {
         order.revision += 1
         if !order.hasSupervisedAt { order.supervisedAt = transaction.now.timestamp }
         let owner = try self.owner(of: order, transaction)
+        order.supervisedBy = owner
         let step = OrderStep.with {
             $0.event = OrderAction.supervise.rawValue
             $0.happenedAt = transaction.now.timestamp
-            $0.supervisionGround = .overdue
-            $0.text = "办理期限已过，仍未反馈，按督办档次自动列入督办，由上级负责督促办结。"
+            $0.supervisionGround = alarm.step.isAfterEnd ? .overdue : .dueSoon
+            $0.text =
+                alarm.step.isAfterEnd
+                ? "办理期限已过，仍未反馈，按督办档次自动列入督办，由上级负责督促办结。"
+                : "办理期限将到（\(LimitWords.moment(alarm.end))），仍未反馈，按督办档次自动列入督办，由上级负责督促按期办结。"
             $0.higherUnit = owner
             $0.alarm = alarm.key
         }
         try self.keeper.keep(order, before: before, step, transaction)
-    }
-
-    /// Whether the limit that an alarm tells of still runs, and ends when the alarm says.
-    private func isOver(_ alarm: CaseAlarm, _ number: String, _ transaction: any WriteTransaction) throws -> Bool {
-        let key = LimitKey(organisationID: self.organisationID, subject: number, name: alarm.limit)
-        guard let limit = try transaction.limit(key), limit.isOpen else { return false }
-        return limit.endsAt == alarm.end
     }
 
     /// The nearest organisation above the unit that is neither complained of nor stands aside; the desk where there is none.

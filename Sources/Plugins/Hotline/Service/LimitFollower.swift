@@ -95,6 +95,10 @@ struct LimitFollower {
                 if alarm.step.isAfterEnd { try parts.markOverdue(number, unit, since: alarm.end, transaction) }
             } else {
                 guard alarm.concerns(order) else { return }
+                // By its state alone an order does not tell whether its caller was reached since.
+                if alarm.limit == OrderLimits.recontacting {
+                    guard try alarm.stands(for: number, in: tenant, transaction) else { return }
+                }
                 if alarm.limit == OrderLimits.handling, alarm.step.isAfterEnd {
                     try table.markOverdue(number, since: alarm.end, transaction)
                 }

@@ -151,6 +151,7 @@ struct OrderView {
     func named(_ order: Order) -> Order {
         var order = order
         order.unitName = self.tree.name(of: order.unit)
+        order.supervisedByName = self.tree.name(of: order.supervisedBy)
         return order
     }
 
@@ -213,6 +214,7 @@ struct OrderView {
             unit: request.unit.isEmpty ? nil : try OrderUnit.any(request.unit, in: self.tree),
             state: request.state == .unspecified ? nil : request.state,
             callerPhone: request.callerPhone.isEmpty ? nil : request.callerPhone,
+            supervisor: request.supervisedBy.isEmpty ? nil : try OrderUnit.any(request.supervisedBy, in: self.tree),
             before: try PageToken.read(request.pageToken),
             limit: limit
         )

@@ -26,7 +26,9 @@ struct StepKeeper {
     ///   - before: as it was.
     ///   - step: what was recorded.
     func keep(_ order: Order, before: Order, _ step: OrderStep, _ transaction: any WriteTransaction) throws {
-        var step = step
+        var (order, step) = (order, step)
+        // There is nothing left to press for.
+        if order.hasClosedAt { order.supervisedBy = "" }
         step.revision = order.revision
         step.state = order.state
         step.unit = order.unit

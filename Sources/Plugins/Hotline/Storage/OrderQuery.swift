@@ -7,6 +7,8 @@ struct OrderQuery {
     var state: OrderState?
     /// Only orders of this caller; has digits.
     var callerPhone: String?
+    /// Only orders that this organisation has to see done, by its id.
+    var supervisor: String?
     /// Only orders with a lower number than this: the last of the page before.
     var before: String?
     var limit: Int

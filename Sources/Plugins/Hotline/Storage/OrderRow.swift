@@ -10,7 +10,7 @@ enum OrderRow {
         overdue_at, origin, signed_at, contacted_at, redo_count, solved, satisfaction, closed_at, \
         supervised_at, next_at, sign_due_at, contact_due_at, accused_name_sealed, accused_unit, is_anonymous, \
         is_confidential, master, merged_count, callback_exclusion, is_problem, platform, \
-        platform_name, caller_answer, answer_until, contest_count, published_at, place
+        platform_name, caller_answer, answer_until, contest_count, published_at, place, supervised_by
         """
 
     /// Reads a row of ``columns``.
@@ -62,6 +62,7 @@ enum OrderRow {
             $0.contestCount = UInt32(clamping: row.integer(41))
             if let time = row.time(42) { $0.publishedAt = time.timestamp }
             $0.place = row.text(43)
+            $0.supervisedBy = row.text(44)
         }
     }
 }

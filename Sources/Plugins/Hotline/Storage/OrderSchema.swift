@@ -189,5 +189,16 @@ enum OrderSchema {
                 "CREATE INDEX hotline_taxi_unindexed ON hotline_taxi_cases (org_id, number) WHERE is_indexed IS NULL",
             ]
         ),
+        Migration(
+            number: 21,
+            name: "who has to see that an order is done",
+            statements: [
+                "ALTER TABLE hotline_orders ADD COLUMN supervised_by TEXT",
+                """
+                CREATE INDEX hotline_orders_by_supervision ON hotline_orders (org_id, supervised_by, number)
+                WHERE supervised_by IS NOT NULL
+                """,
+            ]
+        ),
     ]
 }

@@ -13,7 +13,7 @@ extension OrderTable {
                 closed_at = ?, supervised_at = ?, next_at = ?, sign_due_at = ?, contact_due_at = ?,
                 accused_name_sealed = ?, accused_unit = ?, is_confidential = ?, master = ?, merged_count = ?,
                 callback_exclusion = ?, is_problem = ?, caller_answer = ?, answer_until = ?,
-                contest_count = ?, published_at = ?, origin = ?, revision = ?
+                contest_count = ?, published_at = ?, origin = ?, supervised_by = ?, revision = ?
             WHERE org_id = ? AND number = ?
             """,
             .integer(Int64(order.state.rawValue)),
@@ -45,6 +45,7 @@ extension OrderTable {
             .integer(Int64(order.contestCount)),
             Self.time(order.hasPublishedAt, order.publishedAt),
             .textOrNull(order.origin),
+            .textOrNull(order.supervisedBy),
             .integer(Int64(order.revision)),
             .text(self.organisationID),
             .text(order.number)

@@ -7,6 +7,10 @@ extension OrderTable {
     /// Every way of asking is a look-up in an index of its own, so that a page costs the same however many orders there are.
     func orders(_ query: OrderQuery, _ reach: Reach, _ transaction: any ReadTransaction) throws -> [Order] {
         if let phone = query.callerPhone { return try self.orders(of: phone, query, reach, transaction) }
+        if let supervisor = query.supervisor {
+            let found = try self.numbers("supervised_by", .text(supervisor), query, reach, transaction)
+            return try self.orders(Array(found.prefix(query.limit)), transaction)
+        }
         let numbers: [String]
         switch query.unit {
         case .some(let unit) where !reach.admits(unit):
@@ -71,12 +75,14 @@ extension OrderTable {
         // One for each key that a number may have been sealed under; each by itself, for with several at once SQLite goes
         // through all orders by number.
         let indexes = self.sealer.indexes(phone, of: OrderColumns.callerPhone, organisationID: self.organisationID)
-        let found = try indexes.flatMap { try self.numbers(ofIndex: $0, query, reach, transaction) }
+        let found = try indexes.flatMap { try self.numbers("caller_phone_index", $0, query, reach, transaction) }
         return try self.orders(Array(Set(found).sorted(by: >).prefix(query.limit)), transaction)
     }
 
+    /// The numbers of the few orders that have a value in a column with an index.
     private func numbers(
-        ofIndex index: SQLValue,
+        _ column: String,
+        _ value: SQLValue,
         _ query: OrderQuery,
         _ reach: Reach,
         _ transaction: any ReadTransaction
@@ -87,10 +93,10 @@ extension OrderTable {
             let rows = try transaction.rows(
                 """
                 SELECT number, unit, origin, state FROM hotline_orders
-                WHERE org_id = ? AND caller_phone_index = ? \(before == nil ? "" : "AND number < ?")
+                WHERE org_id = ? AND \(column) = ? \(before == nil ? "" : "AND number < ?")
                 ORDER BY number DESC LIMIT ?
                 """,
-                [.text(self.organisationID), index] + (before.map { [.text($0)] } ?? []) + [.integer(Self.batch)]
+                [.text(self.organisationID), value] + (before.map { [.text($0)] } ?? []) + [.integer(Self.batch)]
             )
             found += rows.filter { row in
                 reach.admits(row.text(1), row.text(2))

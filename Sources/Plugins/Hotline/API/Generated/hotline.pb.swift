@@ -426,6 +426,9 @@ public nonisolated enum SupervisionGround: SwiftProtobuf.Enum, Swift.CaseIterabl
 
   /// 影响恶劣
   case badEffect // = 5
+
+  /// 将到期
+  case dueSoon // = 6
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -440,6 +443,7 @@ public nonisolated enum SupervisionGround: SwiftProtobuf.Enum, Swift.CaseIterabl
     case 3: self = .unsigned
     case 4: self = .unsolved
     case 5: self = .badEffect
+    case 6: self = .dueSoon
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -452,6 +456,7 @@ public nonisolated enum SupervisionGround: SwiftProtobuf.Enum, Swift.CaseIterabl
     case .unsigned: return 3
     case .unsolved: return 4
     case .badEffect: return 5
+    case .dueSoon: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -464,6 +469,7 @@ public nonisolated enum SupervisionGround: SwiftProtobuf.Enum, Swift.CaseIterabl
     .unsigned,
     .unsolved,
     .badEffect,
+    .dueSoon,
   ]
 
 }
@@ -1209,7 +1215,7 @@ public nonisolated struct Order: @unchecked Sendable {
     set {_uniqueStorage()._isProblem = newValue}
   }
 
-  /// What the caller said at the last call-back; not set where nobody was reached.
+  /// The caller's last word, at the call-back or by the code; not set where there is none.
   public var solved: Verdict {
     get {_storage._solved}
     set {_uniqueStorage()._solved = newValue}
@@ -1368,6 +1374,18 @@ public nonisolated struct Order: @unchecked Sendable {
   public var platformName: String {
     get {_storage._platformName}
     set {_uniqueStorage()._platformName = newValue}
+  }
+
+  /// Which organisation above the unit has to see that it is done (督办单位), since the ladder of the limit handed it over, by its
+  /// id; empty for none, and once it is closed.
+  public var supervisedBy: String {
+    get {_storage._supervisedBy}
+    set {_uniqueStorage()._supervisedBy = newValue}
+  }
+
+  public var supervisedByName: String {
+    get {_storage._supervisedByName}
+    set {_uniqueStorage()._supervisedByName = newValue}
   }
 
   /// Its files that the caller may see (附件); only with GetOrder.
@@ -1912,6 +1930,9 @@ public nonisolated struct ListOrdersRequest: Sendable {
   /// Only orders of this caller, however the number was written; not for handling units.
   public var callerPhone: String = String()
 
+  /// Only orders that this organisation has to see done (督办单位), by id or by name; empty is any.
+  public var supervisedBy: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -1999,6 +2020,10 @@ public nonisolated struct AnswerAtOnceRequest: Sendable {
 
   /// Why no item fits (自行答复理由), 1 to 500 characters; only without one.
   public var ownReason: String = String()
+
+  /// Which consultation of the catalogue it is, by code or title: needed for an answer without an item to an order that has no
+  /// matter the catalogue knows, and kept with that order.
+  public var matter: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2526,7 +2551,7 @@ nonisolated extension TerminationGround: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension SupervisionGround: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUPERVISION_GROUND_UNSPECIFIED\0\u{1}SUPERVISION_GROUND_OVERDUE\0\u{1}SUPERVISION_GROUND_REPEATED\0\u{1}SUPERVISION_GROUND_UNSIGNED\0\u{1}SUPERVISION_GROUND_UNSOLVED\0\u{1}SUPERVISION_GROUND_BAD_EFFECT\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0SUPERVISION_GROUND_UNSPECIFIED\0\u{1}SUPERVISION_GROUND_OVERDUE\0\u{1}SUPERVISION_GROUND_REPEATED\0\u{1}SUPERVISION_GROUND_UNSIGNED\0\u{1}SUPERVISION_GROUND_UNSOLVED\0\u{1}SUPERVISION_GROUND_BAD_EFFECT\0\u{1}SUPERVISION_GROUND_DUE_SOON\0")
 }
 
 nonisolated extension ReturnReason: SwiftProtobuf._ProtoNameProviding {
@@ -2567,7 +2592,7 @@ nonisolated extension OrderChangeKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Order"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{3}sign_due_at\0\u{3}contact_due_at\0\u{3}accused_name\0\u{3}accused_unit\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{1}master\0\u{3}merged_count\0\u{3}callback_exclusion\0\u{1}sources\0\u{3}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0\u{1}place\0\u{2}\u{5}platform\0\u{3}platform_name\0\u{2}\u{9}files\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}channel\0\u{3}source_number\0\u{1}state\0\u{1}title\0\u{1}content\0\u{3}caller_name\0\u{3}caller_phone\0\u{1}address\0\u{1}matter\0\u{1}unit\0\u{1}answer\0\u{3}registered_at\0\u{3}dispatched_at\0\u{3}answered_at\0\u{1}revision\0\u{3}due_at\0\u{3}overdue_at\0\u{3}unit_name\0\u{1}origin\0\u{3}signed_at\0\u{3}contacted_at\0\u{3}redo_count\0\u{3}is_problem\0\u{1}solved\0\u{1}satisfaction\0\u{3}closed_at\0\u{3}supervised_at\0\u{3}next_at\0\u{3}sign_due_at\0\u{3}contact_due_at\0\u{3}accused_name\0\u{3}accused_unit\0\u{3}is_anonymous\0\u{3}is_confidential\0\u{1}master\0\u{3}merged_count\0\u{3}callback_exclusion\0\u{1}sources\0\u{3}query_code\0\u{3}caller_answer\0\u{3}answer_until\0\u{3}contest_count\0\u{3}published_at\0\u{1}place\0\u{2}\u{5}platform\0\u{3}platform_name\0\u{3}supervised_by\0\u{3}supervised_by_name\0\u{2}\u{7}files\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -2617,6 +2642,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
     var _place: String = String()
     var _platform: String = String()
     var _platformName: String = String()
+    var _supervisedBy: String = String()
+    var _supervisedByName: String = String()
     var _files: [OrderFile] = []
 
       // This property is used as the initial default value for new instances of the type.
@@ -2675,6 +2702,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       _place = source._place
       _platform = source._platform
       _platformName = source._platformName
+      _supervisedBy = source._supervisedBy
+      _supervisedByName = source._supervisedByName
       _files = source._files
     }
   }
@@ -2741,6 +2770,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         case 45: try { try decoder.decodeSingularStringField(value: &_storage._place) }()
         case 50: try { try decoder.decodeSingularStringField(value: &_storage._platform) }()
         case 51: try { try decoder.decodeSingularStringField(value: &_storage._platformName) }()
+        case 52: try { try decoder.decodeSingularStringField(value: &_storage._supervisedBy) }()
+        case 53: try { try decoder.decodeSingularStringField(value: &_storage._supervisedByName) }()
         case 60: try { try decoder.decodeRepeatedMessageField(value: &_storage._files) }()
         default: break
         }
@@ -2895,6 +2926,12 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
       if !_storage._platformName.isEmpty {
         try visitor.visitSingularStringField(value: _storage._platformName, fieldNumber: 51)
       }
+      if !_storage._supervisedBy.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._supervisedBy, fieldNumber: 52)
+      }
+      if !_storage._supervisedByName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._supervisedByName, fieldNumber: 53)
+      }
       if !_storage._files.isEmpty {
         try visitor.visitRepeatedMessageField(value: _storage._files, fieldNumber: 60)
       }
@@ -2954,6 +2991,8 @@ nonisolated extension Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
         if _storage._place != rhs_storage._place {return false}
         if _storage._platform != rhs_storage._platform {return false}
         if _storage._platformName != rhs_storage._platformName {return false}
+        if _storage._supervisedBy != rhs_storage._supervisedBy {return false}
+        if _storage._supervisedByName != rhs_storage._supervisedByName {return false}
         if _storage._files != rhs_storage._files {return false}
         return true
       }
@@ -3776,7 +3815,7 @@ nonisolated extension GetOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ListOrdersRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}unit\0\u{3}page_size\0\u{3}page_token\0\u{3}caller_phone\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}unit\0\u{3}page_size\0\u{3}page_token\0\u{3}caller_phone\0\u{3}supervised_by\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3789,6 +3828,7 @@ nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._M
       case 3: try { try decoder.decodeSingularUInt32Field(value: &self.pageSize) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.pageToken) }()
       case 5: try { try decoder.decodeSingularStringField(value: &self.callerPhone) }()
+      case 6: try { try decoder.decodeSingularStringField(value: &self.supervisedBy) }()
       default: break
       }
     }
@@ -3810,6 +3850,9 @@ nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.callerPhone.isEmpty {
       try visitor.visitSingularStringField(value: self.callerPhone, fieldNumber: 5)
     }
+    if !self.supervisedBy.isEmpty {
+      try visitor.visitSingularStringField(value: self.supervisedBy, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3819,6 +3862,7 @@ nonisolated extension ListOrdersRequest: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.pageSize != rhs.pageSize {return false}
     if lhs.pageToken != rhs.pageToken {return false}
     if lhs.callerPhone != rhs.callerPhone {return false}
+    if lhs.supervisedBy != rhs.supervisedBy {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3966,7 +4010,7 @@ nonisolated extension AnswerOrderRequest: SwiftProtobuf.Message, SwiftProtobuf._
 
 nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".AnswerAtOnceRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}knowledge_item\0\u{1}answer\0\u{3}own_reason\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{3}knowledge_item\0\u{1}answer\0\u{3}own_reason\0\u{1}matter\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3978,6 +4022,7 @@ nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf.
       case 2: try { try decoder.decodeSingularStringField(value: &self.knowledgeItem) }()
       case 3: try { try decoder.decodeSingularStringField(value: &self.answer) }()
       case 4: try { try decoder.decodeSingularStringField(value: &self.ownReason) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.matter) }()
       default: break
       }
     }
@@ -3996,6 +4041,9 @@ nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if !self.ownReason.isEmpty {
       try visitor.visitSingularStringField(value: self.ownReason, fieldNumber: 4)
     }
+    if !self.matter.isEmpty {
+      try visitor.visitSingularStringField(value: self.matter, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4004,6 +4052,7 @@ nonisolated extension AnswerAtOnceRequest: SwiftProtobuf.Message, SwiftProtobuf.
     if lhs.knowledgeItem != rhs.knowledgeItem {return false}
     if lhs.answer != rhs.answer {return false}
     if lhs.ownReason != rhs.ownReason {return false}
+    if lhs.matter != rhs.matter {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -40,6 +40,7 @@ enum KnowledgeRules {
     static func check(_ request: AnswerAtOnceRequest) throws(RPCError) {
         try OrderRules.check(request.knowledgeItem, field: "knowledge_item", name: "知识条目", 0...50)
         try StepRules.check(text: request.answer, field: "answer", name: "答复")
+        try OrderRules.check(request.matter, field: "matter", name: "诉求类别", 0...50)
         try OrderRules.check(request.ownReason, field: "own_reason", name: "自行答复理由", 0...500)
         if !request.knowledgeItem.isEmpty, !request.ownReason.isEmpty {
             throw StepRules.wrong("own_reason", "按知识条目答复的不写自行答复理由，请只选一项")

@@ -1,4 +1,5 @@
 internal import HotlineAPI
+internal import PluginKit
 
 extension TaxiCase {
     /// Takes the driver whom the investigation found.
@@ -9,9 +10,7 @@ extension TaxiCase {
     /// - Returns: The number of the letter that another driver signed, who is bound by nothing; `nil` where none did.
     mutating func identify(_ request: IdentifyDriverRequest) -> String? {
         let licence = TaxiRules.canonical(request.driverLicence)
-        let isAnother =
-            !self.driverName.isEmpty && self.driverName != request.driverName
-            || !self.driverLicence.isEmpty && !licence.isEmpty && self.driverLicence != licence
+        let isAnother = self.isOfAnother(request.driverName, licence)
         if isAnother {
             self.findings = []
             self.education = ""
@@ -28,5 +27,15 @@ extension TaxiCase {
         // A draft names who was thought to have driven.
         self.clearPledge()
         return voided
+    }
+
+    /// Whether it was of another driver until now.
+    ///
+    /// A licence has one holder, however the name is written (王玮、王炜); where two names have no character in common the licence was
+    /// another's. Without it the name tells.
+    private func isOfAnother(_ name: String, _ licence: String) -> Bool {
+        let (known, new) = (PersonName(self.driverName).canonical, PersonName(name).canonical)
+        guard !self.driverLicence.isEmpty, !licence.isEmpty else { return !known.isEmpty && known != new }
+        return self.driverLicence != licence || !known.isEmpty && Set(known).isDisjoint(with: new)
     }
 }
