@@ -31,11 +31,18 @@ struct ConsultHandler: ConsultServiceHandler {
         conversation.asked += 1
         let day = LawDay(conversation.day) ?? self.today
         if let choice = conversation.chosen(request.reply) {
-            conversation.choose(choice)
             if choice == Adviser.calm {
                 conversation.calmDown()
+                // What is asked on behind it is looked at as whatever else is said.
+                let rest = CalmWord.rest(of: request.reply) ?? ""
+                if rest.isEmpty {
+                    conversation.choose(choice)
+                } else {
+                    conversation.add(rest, at: self.context.time.now)
+                }
                 return try await self.answer(conversation, false, context)
             }
+            conversation.choose(choice)
             if let shelf = self.library.current {
                 let question = conversation.question
                 let advice = await Self.aside { shelf.adviser.chosen(choice, question: question, on: day) }

@@ -10,7 +10,7 @@ struct Conversation: Sendable, Hashable, Codable {
     var question: String
     /// Red flags that were seen so far, also in what was cut; `nil` in tokens of before.
     var alarms: [String]?
-    /// Whether who asks has said that there is no danger: what was said before raises no flag again.
+    /// Whether who asks has just said that there is no danger: what was said before raises no flag again.
     var isCalmed: Bool?
     /// The day that the law is of.
     var day: String
@@ -39,8 +39,6 @@ struct Conversation: Sendable, Hashable, Codable {
     private static let fragmentMax = 12
     /// After so long a conversation is over.
     private static let life = Duration.seconds(86_400)
-    /// What takes a red flag back.
-    static let calm = "我没有危险，也不急，继续问"
 
     init(question: String, day: String, at now: WallTime) {
         self.question = Self.cut(question, to: Self.questionMax)
@@ -76,6 +74,8 @@ struct Conversation: Sendable, Hashable, Codable {
             // 我孩子怎么办，and then 被人打了.
             self.watch(Self.tail(self.question) + text, at: now)
         }
+        // From here on it is this that the next words go on with.
+        self.isCalmed = nil
         let reply = Self.cut(text, to: Self.questionMax)
         let room = Self.questionMax - reply.unicodeScalars.count - 1
         let before = self.question.unicodeScalars
@@ -132,7 +132,7 @@ struct Conversation: Sendable, Hashable, Codable {
     func chosen(_ reply: String) -> String? {
         let text = reply.filter { !$0.isWhitespace && !$0.isPunctuation }
         let choices = self.choices
-        if choices.contains(Adviser.calm), CalmWord.takesBack(reply) { return Adviser.calm }
+        if choices.contains(Adviser.calm) { return self.takesBack(reply, text) ? Adviser.calm : nil }
         if let exact = choices.first(where: { $0 == reply }) { return exact }
         let numbers = ["1一①壹首", "2二②两贰", "3三③叁", "4四④肆"]
         var bare = text[...]
@@ -147,6 +147,13 @@ struct Conversation: Sendable, Hashable, Codable {
         guard text.count >= 2 else { return nil }
         let likely = choices.filter { $0.filter { !$0.isWhitespace && !$0.isPunctuation }.hasPrefix(text) }
         return likely.count == 1 ? likely[0] : nil
+    }
+
+    /// Whether a reply takes the red flags back: of self-harm only the choice itself does, or its number.
+    private func takesBack(_ reply: String, _ plain: String) -> Bool {
+        let calm = Adviser.calm.filter { !$0.isPunctuation }
+        if plain == calm || ["1", "一", "①", "第一个", "选1", "选一"].contains(plain) { return true }
+        return !self.flags.contains(.selfHarm) && CalmWord.takesBack(reply)
     }
 
     private static func cut(_ text: String, to length: Int) -> String {
