@@ -4,7 +4,9 @@
 /// else and hides what stands in it (打电话 is no blow). A line `alarm: a .6 b` is a rule: a word of `a`, then within six
 /// characters of the same clause one of `b`; `-6` is the same without 的 between them, `~6` may go across commas. `a|b` is
 /// either. `unless c` takes it back where the sentence has a word of `c`. A line `clock N M = words` is a period of N days
-/// that such a paper or matter begins: from its day M on it is about to end.
+/// that such a paper or matter begins: from its day M on it is about to end; with `with c` or `unless c` behind the words
+/// only where the sentence has a word of `c`, or has none. An appeal has fifteen days against a judgment and ten against a ruling (民诉法 171),
+/// in criminal matters ten and five (刑诉法 230): where the words do not say which, the shorter counts as well.
 ///
 /// Classes that no line makes: `young` (an age below 18), `small` (one below 16).
 enum AlarmGrammar {
@@ -327,8 +329,17 @@ enum AlarmGrammar {
         minor: 钻 .0 .2 child|young .4 被窝|被子|床
         minor: child|young .2 被窝|床上 .0 钻|里钻|爬
         selfHarm: 遗言|遗书|后事 .3 写好|录好|写了|交代好|安排好|留好 unless 遗嘱|房子怎么分
-        clock 15 7 = 判决 一审 判下来
-        clock 10 5 = 裁定
+        criminal = 刑事 判刑 有期徒刑 无期徒刑 无期 死缓 缓刑 拘役 刑期 量刑 被告人 公诉 检察院 检察机关 附带民事 盗窃 诈骗 贩毒 故意伤害 寻衅滋事 危险驾驶 醉驾 开设赌场 帮信 抗诉 坐牢 入狱 看守所 \
+        判一年 判二年 判两年 判三年 判四年 判五年 判六年 判七年 判八年 判九年 判十年 判半年 \
+        判了一年 判了二年 判了两年 判了三年 判了四年 判了五年 判了六年 判了七年 判了八年 判了九年 判了十年 判了半年
+        civil = 民事 离婚 抚养 欠 借 还钱 货款 工资 劳动 仲裁 工伤 合同 房租 租房 房子 物业 继承 遗产 彩礼 侵权 行政 农民工 判我赔 判他赔 不准离 赡养 执行异议 管辖
+        clock 15 7 = 判决 一审 判下来 unless criminal
+        clock 10 5 = 判决 一审 判下来 unless civil
+        clock 10 5 = 判决 一审 判下来 with criminal
+        clock 10 5 = 裁定 unless criminal
+        clock 5 2 = 裁定 unless civil
+        clock 5 2 = 裁定 with criminal
+        clock 5 2 = 抗诉
         clock 15 7 = 裁决 仲裁结果
         clock 60 40 = 决定书 处罚 罚单 复议
         clock 30 20 = 处理决定

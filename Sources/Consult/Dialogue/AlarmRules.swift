@@ -30,6 +30,8 @@ struct AlarmRules: Sendable {
         let group: Int
         /// Its days, and the day from which it is about to end.
         let days, from: Double
+        /// A group that has to stand in the sentence as well, and one that must not.
+        var with, unless: Int?
     }
 
     /// The words, and what means something else.
@@ -127,7 +129,14 @@ struct AlarmRules: Sendable {
             self.problems.append(line.joined(separator: " "))
             return
         }
-        self.clocks.append(Clock(group: self.group(line[4...].joined(separator: "|")), days: days, from: from))
+        var words = line[4...]
+        var (with, unless): (Int?, Int?) = (nil, nil)
+        if words.count > 2, let name = words.last, let key = words.dropLast().last, ["with", "unless"].contains(key) {
+            words = words.dropLast(2)
+            if key == "with" { with = self.group(name) } else { unless = self.group(name) }
+        }
+        let group = self.group(words.joined(separator: "|"))
+        self.clocks.append(Clock(group: group, days: days, from: from, with: with, unless: unless))
     }
 
     /// The group of words or classes with | between them.

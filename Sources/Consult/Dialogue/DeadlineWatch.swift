@@ -38,7 +38,7 @@ enum DeadlineWatch {
                 return -date.daysAgo <= Int(Self.leftMax) && sentence.has(rules.group(named: "strong"))
             }
             return rules.clocks.contains { clock in
-                guard sentence.has(clock.group) else { return false }
+                guard Self.runs(clock, in: sentence) else { return false }
                 // Of years some have a day more; and the day itself is not counted.
                 let left = clock.days * 1.002 - Double(date.daysAgo)
                 return left >= 0 && (Double(date.daysAgo) >= clock.from || left <= Self.daysLeftMax)
@@ -60,10 +60,16 @@ enum DeadlineWatch {
             || span.end == sentence.scalars.count
         guard isGone else { return false }
         return rules.clocks.contains { clock in
-            sentence.has(clock.group) && clock.from <= span.days && span.days <= clock.days * 1.03
+            Self.runs(clock, in: sentence) && clock.from <= span.days && span.days <= clock.days * 1.03
                 // Of a long period the whole length is as likely one that is over.
                 && (span.days < clock.days * 0.99 || isSoon || clock.days < 20)
         }
+    }
+
+    /// Whether a sentence is about what begins a period.
+    private static func runs(_ clock: AlarmRules.Clock, in sentence: AlarmSentence) -> Bool {
+        sentence.has(clock.group) && clock.with.map { sentence.has($0) } ?? true
+            && !(clock.unless.map { sentence.has($0) } ?? false)
     }
 
     /// 三日内.

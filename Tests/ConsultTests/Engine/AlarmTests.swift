@@ -117,6 +117,29 @@ struct AlarmTests {
         #expect(AlarmWatch.alarms(in: text) == [])
     }
 
+    /// Days since the paper came on which its period is about to end, and days on which it is not: in civil matters fifteen
+    /// days against a judgment and ten against a ruling, in criminal ones ten and five.
+    @Test(
+        arguments: [
+            ("儿子被判了三年，刑事判决书收到DAY天了", [5, 8, 10], [2, 11, 12, 14]),
+            ("我弟盗窃判刑，一审判决下来DAY天了", [6, 10], [12, 15]),
+            ("离婚判决书收到DAY天了", [7, 12, 14, 15], [3, 6]),
+            ("欠款的判决下来DAY天了", [8, 14], [5, 6]),
+            ("判决书收到DAY天了，我不服", [5, 6, 9, 12, 14], [2, 3]),
+            ("刑事裁定书收到DAY天了", [2, 4, 5], [7, 9]),
+            ("民事裁定书收到DAY天了", [5, 8, 10], [2, 3]),
+            ("裁定书收到DAY天了", [2, 4, 8], [12]),
+        ]
+    )
+    func `an appeal in a criminal matter has the shorter period, and where nothing says which, both are warned of`(
+        text: String,
+        urgent: [Int],
+        calm: [Int]
+    ) {
+        for day in urgent { #expect(AlarmWatch.alarms(in: text.replacing("DAY", with: "\(day)")) == [.deadline], "\(day)") }
+        for day in calm { #expect(AlarmWatch.alarms(in: text.replacing("DAY", with: "\(day)")) == [], "\(day)") }
+    }
+
     @Test
     func `days are counted as the calendar has them`() {
         #expect(DateMention.count(1970, 1, 1) == 0)
