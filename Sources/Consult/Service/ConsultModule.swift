@@ -26,12 +26,14 @@ package struct ConsultModule: Sendable {
     ///   - folder: the data folder of the host.
     ///   - matters: of the modules of the build, by their names; cards that speak of others are told in the log.
     ///   - forms: the names of the forms that documents are made of.
+    ///   - isStaffed: whether somebody who can log in works at one of the organisations of a tenant and has one of the roles.
     /// - Throws: ``RPCError`` where the settings of the endpoint do not fit.
     package init(
         context: PluginContext,
         folder: String,
         matters: [String: [ServiceMatter]] = [:],
-        forms: [String] = []
+        forms: [String] = [],
+        isStaffed: @escaping @Sendable (_ organisationID: String, _ units: [String], _ roles: [Role]) async throws -> Bool
     ) throws {
         let endpoint = try EndpointSettings(context.config)
         let laws = context.config.string("laws")
@@ -55,9 +57,9 @@ package struct ConsultModule: Sendable {
         let steps = HandoverSteps(
             sealer: context.sealer,
             limits: HandoverLimits(context.config, context.limits),
-            notices: HandoverNotices(notices: context.notices)
+            notices: HandoverNotices(notices: context.notices, organisations: context.organisations)
         )
-        self.handovers = HandoverHandler(steps: steps, context: context)
+        self.handovers = HandoverHandler(steps: steps, context: context, isStaffed: isStaffed)
         self.follower = HandoverFollower(steps: steps, context: context)
     }
 

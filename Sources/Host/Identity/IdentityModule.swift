@@ -144,6 +144,15 @@ package final class IdentityModule: Plugin, Authenticator {
         return try await self.database.read { try store.phone(ofAccount: accountID, in: $0) }
     }
 
+    /// Whether somebody who can log in works at one of the organisations of a tenant and has one of the roles.
+    ///
+    /// - Throws: ``StorageError``.
+    package func isStaffed(organisationID: String, units: [String], roles: [Role]) async throws -> Bool {
+        try await self.database.read {
+            try AccountStore.isStaffed(organisationID: organisationID, units: units, roles: roles, in: $0)
+        }
+    }
+
     /// Tells `ended` when the session of a principal ends, at this host at once and at others as soon as they know.
     package func watch(_ principal: Principal, _ ended: @escaping @Sendable (RPCError) -> Void) -> SessionWatch {
         self.sessions.watch(principal, ended)

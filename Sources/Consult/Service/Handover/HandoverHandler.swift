@@ -8,6 +8,8 @@ internal import SwiftProtobuf
 struct HandoverHandler: HandoverServiceHandler {
     let steps: HandoverSteps
     let context: PluginContext
+    /// Whether somebody who can log in works at one of the organisations of a tenant and has one of the roles.
+    let isStaffed: @Sendable (_ organisationID: String, _ units: [String], _ roles: [Role]) async throws -> Bool
 
     private static let pages = PageLength(max: 100, usual: 20)
 
@@ -20,11 +22,23 @@ struct HandoverHandler: HandoverServiceHandler {
             context.principal,
             self.context.organisations
         )
-        let (steps, tries) = (self.steps, PublicTries.handovers(self.context.sealer))
+        let tree = self.context.organisations.tree(of: place.organisationID)
+        let desks = HandoverDesks.places(of: place.unit, tree)
+        let isStaffed = try await self.isStaffed(place.organisationID, desks, HandoverDesks.staff)
+        let tries =
+            conversation.flags.isEmpty
+            ? PublicTries.handovers(self.context.sealer) : PublicTries.urgentHandovers(self.context.sealer)
+        let steps = self.steps
         return try await self.context.database.write(for: context, request: request) { transaction in
             try tries.count(context, transaction)
             try steps.eraseOld(of: place.organisationID, transaction)
-            let response = try steps.open(conversation, phone: request.phone, at: place, transaction)
+            let response = try steps.open(
+                conversation,
+                phone: request.phone,
+                at: place,
+                isStaffed: isStaffed,
+                transaction
+            )
             context.note(subject: response.number)
             return response
         }
@@ -62,7 +76,7 @@ struct HandoverHandler: HandoverServiceHandler {
         let state = try HandoverRules.state(request.state)
         let limit = try Self.pages.rows(request.pageSize)
         let before = try HandoverRules.before(request.pageToken)
-        let (table, reach, tree) = (self.table(context), context.reach, context.principal.tree)
+        let (table, reach, tree) = (self.table(context), HandoverDesks.reach(context), context.principal.tree)
         let now = self.context.time.now
         return try await self.context.database.read { transaction in
             let found = try table.page(state, reach, before: before, limit: limit + 1, transaction)
@@ -92,7 +106,7 @@ struct HandoverHandler: HandoverServiceHandler {
     func readHandover(_ request: ReadHandoverRequest, context: CallContext) async throws -> HandoverContext {
         try HandoverRules.check(number: request.number)
         context.note(subject: request.number)
-        let (table, reach, tree) = (self.table(context), context.reach, context.principal.tree)
+        let (table, reach, tree) = (self.table(context), HandoverDesks.reach(context), context.principal.tree)
         let (account, now) = (context.principal.accountID, self.context.time.now)
         return try await self.context.database.read { transaction in
             guard let record = try table.record(request.number, transaction), reach.admits(record.unit) else {
@@ -153,7 +167,7 @@ struct HandoverHandler: HandoverServiceHandler {
     ) async throws -> Handover {
         try HandoverRules.check(number: number)
         context.note(subject: number)
-        let (table, reach, tree) = (self.table(context), context.reach, context.principal.tree)
+        let (table, reach, tree) = (self.table(context), HandoverDesks.reach(context), context.principal.tree)
         return try await self.context.database.write(for: context, request: request) { transaction in
             guard let record = try table.record(number, transaction), reach.admits(record.unit) else {
                 throw HandoverRules.notFound

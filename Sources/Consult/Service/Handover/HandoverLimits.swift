@@ -19,7 +19,6 @@ struct HandoverLimits: Sendable {
     let keep: Duration
 
     private static let source = "示范，须以本地规定为准；首问负责、限时办结（鄂政务发〔2023〕13号，HAL-5），时限未见本地规定"
-    private static let staff: [Role] = [.windowStaff, .hotlineOperator, .lawyer]
 
     init(_ config: PluginConfig, _ limits: CaseLimits) {
         self.limits = limits
@@ -53,8 +52,8 @@ struct HandoverLimits: Sendable {
                 amount: self.urgentHours,
                 unit: .hour,
                 ladder: [
-                    AlarmStep("unread-25", .elapsed(percent: 25), tells: Self.staff),
-                    AlarmStep("unread", .elapsed(percent: 100), tells: Self.staff + [.supervisor]),
+                    AlarmStep("unread-25", .elapsed(percent: 25), tells: HandoverDesks.staff),
+                    AlarmStep("unread", .elapsed(percent: 100), tells: HandoverDesks.staff + [.supervisor]),
                 ],
                 legalBasis: Self.source
             )
@@ -63,7 +62,7 @@ struct HandoverLimits: Sendable {
                 id: Self.taking,
                 amount: self.takeDays,
                 unit: .workingDay,
-                ladder: [AlarmStep("unread", .elapsed(percent: 100), tells: Self.staff + [.supervisor])],
+                ladder: [AlarmStep("unread", .elapsed(percent: 100), tells: HandoverDesks.staff + [.supervisor])],
                 legalBasis: Self.source
             )
         case .taken:
@@ -71,7 +70,7 @@ struct HandoverLimits: Sendable {
                 id: Self.closing,
                 amount: self.closeDays,
                 unit: .workingDay,
-                ladder: [AlarmStep("unclosed", .elapsed(percent: 100), tells: Self.staff + [.supervisor])],
+                ladder: [AlarmStep("unclosed", .elapsed(percent: 100), tells: HandoverDesks.staff + [.supervisor])],
                 legalBasis: Self.source
             )
         default: nil

@@ -4,9 +4,7 @@ internal import PluginKit
 /// What staff are told of hand-overs: a number, and nothing of what was said.
 struct HandoverNotices: Sendable {
     let notices: CaseNotices
-
-    /// Who may take one.
-    private static let staff: [Role] = [.windowStaff, .hotlineOperator, .lawyer]
+    let organisations: OrganisationTrees
 
     static let opened = NoticeTemplate("handover_opened", "有人咨询后转人工，编号{number}，请到转接队列接待。")
     static let urgent = NoticeTemplate(
@@ -22,11 +20,11 @@ struct HandoverNotices: Sendable {
     )
     static let unclosed = NoticeTemplate("handover_unclosed", "转人工{number}接待后尚未办结，请办结；不能办结的，请退回队列。")
 
-    /// Tells staff of the organisation that a hand-over is there.
+    /// Tells staff of the organisation, and of the desks below it, that a hand-over is there.
     func tellOpened(_ record: HandoverRecord, _ organisationID: String, _ transaction: any WriteTransaction) throws {
         try self.tell(
             record.isUrgent ? Self.urgent : Self.opened,
-            Self.staff,
+            HandoverDesks.staff,
             record,
             organisationID,
             once: nil,
@@ -56,7 +54,10 @@ struct HandoverNotices: Sendable {
         once: String?,
         _ transaction: any WriteTransaction
     ) throws {
-        for role in roles {
+        let places = HandoverDesks.places(of: record.unit, self.organisations.tree(of: organisationID))
+        for (place, role) in places.flatMap({ place in roles.map { (place, $0) } }) {
+            // As it was told before there were more places: a notice is told once.
+            let mark = place == record.unit ? role.rawValue : "\(role.rawValue) \(place)"
             try self.notices.add(
                 Notice(
                     organisationID: organisationID,
@@ -64,8 +65,8 @@ struct HandoverNotices: Sendable {
                     owner: record.unit,
                     template: template,
                     fields: ["number": record.number],
-                    recipient: .members(of: record.unit, role: role),
-                    once: once.map { "\($0) \(role.rawValue)" }
+                    recipient: .members(of: place, role: role),
+                    once: once.map { "\($0) \(mark)" }
                 ),
                 transaction
             )

@@ -6,7 +6,7 @@ struct HandoverPlace: Sendable {
     let organisationID: String
     let unit: String
 
-    /// The place that a request names, or that the caller stands at, or the root of the only tenant.
+    /// The place that a request names, or that the caller stands at, or the root of the only tenant, whose desks take it.
     ///
     /// - Throws: ``RPCError`` where there is none.
     init(

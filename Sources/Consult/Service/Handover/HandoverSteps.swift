@@ -19,10 +19,13 @@ struct HandoverSteps: Sendable {
     }
 
     /// Puts a conversation into the queue, or what was said since to the place that it has there.
+    ///
+    /// - Parameter isStaffed: whether there is somebody who may take it.
     func open(
         _ conversation: Conversation,
         phone: String,
         at place: HandoverPlace,
+        isStaffed: Bool,
         _ transaction: any WriteTransaction
     ) throws -> HandOverResponse {
         let table = self.table(place.organisationID)
@@ -53,7 +56,7 @@ struct HandoverSteps: Sendable {
         return HandOverResponse.with {
             $0.number = number
             $0.code = code.grouped
-            $0.text = HandoverText.opened(record, code: code)
+            $0.text = HandoverText.opened(record, code: code, isStaffed: isStaffed)
         }
     }
 

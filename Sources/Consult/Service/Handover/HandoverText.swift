@@ -43,11 +43,18 @@ enum HandoverText {
     }
 
     /// What happens now, to who hands over.
-    static func opened(_ record: HandoverRecord, code: HandoverCode) -> String {
+    ///
+    /// - Parameter isStaffed: whether there is somebody who may take it: nobody is told of it otherwise.
+    static func opened(_ record: HandoverRecord, code: HandoverCode, isStaffed: Bool) -> String {
+        guard isStaffed else {
+            let call = record.isUrgent ? "有危险请马上拨打110，受伤请拨打120；" : ""
+            return "已经记下，编号\(record.number)，但是现在没有值班人员，不知道什么时候有人看到。\(call)请直接拨打12348，或者到窗口去。"
+                + "查询码\(code.grouped)，凭编号和查询码可以查进度、看答复、撤回。"
+        }
         let first =
             record.isUrgent
-            ? "已转人工，编号\(record.number)，排在最前面，值班人员已经收到紧急通知。有危险请不要等，马上拨打110。"
-            : "已转人工，编号\(record.number)，值班人员已经收到通知，会看到您刚才说的话，不用再说一遍。"
+            ? "已转人工，编号\(record.number)，排在最前面，已经给值班人员发了紧急通知。有危险请不要等，马上拨打110。"
+            : "已转人工，编号\(record.number)，已经通知值班人员；接待的人会看到您刚才说的话，不用再说一遍。"
         return first + Self.next(record) + "查询码\(code.grouped)，凭编号和查询码可以查进度、看答复、撤回。"
     }
 

@@ -8,6 +8,8 @@ struct PublicTries: Sendable {
     let sealer: any Sealer
     /// What is counted, by a name for programs.
     let kind: String
+    /// How often it may come from one address: the guests of a whole hall may share it.
+    var max: Int64 = 30
     /// What is said to who did it too often.
     let refusal: String
 
@@ -20,14 +22,23 @@ struct PublicTries: Sendable {
         )
     }
 
+    /// Conversations with a red flag: counted by themselves and up to a higher number, so that who floods the queue with
+    /// others, or a whole hall behind one address, keeps nobody in danger from it.
+    static func urgentHandovers(_ sealer: any Sealer) -> PublicTries {
+        PublicTries(
+            sealer: sealer,
+            kind: "handover-urgent",
+            max: 200,
+            refusal: "从这里转人工的次数太多，接不过来。有危险请马上拨打110，受伤请拨打120，需要律师请拨打12348。"
+        )
+    }
+
     /// Remarks on answers.
     static func feedback(_ sealer: any Sealer) -> PublicTries {
         PublicTries(sealer: sealer, kind: "feedback", refusal: "从这里评价的次数太多，请过一小时再试。")
     }
 
     private static let window = Duration.seconds(3_600)
-    /// From one address: the guests of a whole hall may share it.
-    private static let max: Int64 = 30
     /// Rows of earlier that are removed with each that is counted.
     private static let removedMax = 8
 
@@ -47,7 +58,7 @@ struct PublicTries: Sendable {
         let began = row?.time(1)
         let isCounting = began.map { transaction.now < $0.advanced(by: Self.window) } ?? false
         let count = isCounting ? row?.integer(0) ?? 0 : 0
-        guard count < Self.max else {
+        guard count < self.max else {
             throw RPCError(
                 code: .resourceExhausted,
                 message: self.refusal,

@@ -93,7 +93,8 @@ struct CoreParts: Sendable {
             context: context(ConsultModule.id, settings.consult),
             folder: settings.dataFolder,
             matters: Dictionary(uniqueKeysWithValues: types.map { ($0.id, $0.matters) }),
-            forms: try DocumentsModule.formNames()
+            forms: try DocumentsModule.formNames(),
+            isStaffed: { try await identity.isStaffed(organisationID: $0, units: $1, roles: $2) }
         )
         self.documents = try DocumentsModule(
             context: context(DocumentsModule.id, settings.documents),

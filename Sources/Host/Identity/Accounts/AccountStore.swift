@@ -89,6 +89,26 @@ enum AccountStore {
             .integer(0) ?? 0
     }
 
+    /// Whether an account of staff that can log in belongs to one of the organisations and has one of the roles.
+    static func isStaffed(
+        organisationID: String,
+        units: [String],
+        roles: [Role],
+        in transaction: any ReadTransaction
+    ) throws -> Bool {
+        guard !units.isEmpty, !roles.isEmpty else { return false }
+        let list = SQLList(units.map { .text($0) })
+        let has = roles.map { _ in "',' || roles || ',' LIKE ?" }.joined(separator: " OR ")
+        return try !transaction.rows(
+            """
+            SELECT account_id FROM identity_accounts
+            WHERE org_id = ? AND unit IN (\(list.placeholders)) AND kind = 'staff' AND disabled = 0 AND suspended = 0
+                AND (\(has)) LIMIT 1
+            """,
+            [.text(organisationID)] + list.values + roles.map { .text("%,\($0.rawValue),%") }
+        ).isEmpty
+    }
+
     /// Makes an account.
     ///
     /// - Throws: ``RPCError`` with `alreadyExists` where the login name is taken, or another where its organisation is not
