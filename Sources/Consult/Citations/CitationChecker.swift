@@ -13,17 +13,26 @@ package struct CitationChecker: Sendable {
     ///
     /// - Parameter max: after so many it stops.
     package func check(_ text: String, on day: LawDay, max: Int = .max) -> [ResolvedCitation] {
-        CitationParser.citations(in: text, max: max, isLaw: { self.isLaw($0) }).compactMap { found in
-            if let number = found.number {
-                return self.resolve(found.law, number, quotes: found.quotes, text: found.text, on: day)
-            }
-            guard self.isLaw(found.law) else {
-                let remark = "法规库中没有《\(found.law)》，无法核对，请查阅官方文本"
-                return ResolvedCitation(text: found.text, state: .unavailable, remark: remark, article: nil)
-            }
-            guard found.isUnread else { return nil }
-            return ResolvedCitation(text: found.text, state: .notFound, remark: "条号读不懂，请写“第188条”这样的条号", article: nil)
+        let names = self.names
+        let found = CitationParser.citations(in: text, max: max) { names.length(before: $1, $0) }
+        let resolved = found.map { self.resolve($0, on: day) }
+        // What an article that is quoted word by word cites is its own matter.
+        return zip(found, resolved).compactMap { found, own in
+            found.quotedBy.map { resolved[$0]?.state == .found } ?? false ? nil : own
         }
+    }
+
+    /// A citation as a text has it; `nil` where nothing is to be said of it.
+    private func resolve(_ found: CitationParser.Found, on day: LawDay) -> ResolvedCitation? {
+        if let number = found.number {
+            return self.resolve(found.law, number, quotes: found.quotes, text: found.text, on: day)
+        }
+        guard self.isLaw(found.law) else {
+            let remark = "法规库中没有《\(found.law)》，无法核对，请查阅官方文本"
+            return ResolvedCitation(text: found.text, state: .unavailable, remark: remark, article: nil)
+        }
+        guard found.isUnread else { return nil }
+        return ResolvedCitation(text: found.text, state: .notFound, remark: "条号读不懂，请写“第188条”这样的条号", article: nil)
     }
 
     /// An article of a law on a day.

@@ -12,26 +12,45 @@ struct CitationParser {
         var isUnread = false
         /// What is quoted from it.
         var quotes: [String] = []
+        /// The citation that it stands in a quote of, by its place in the list: the words of that article may name others.
+        var quotedBy: Int?
+    }
+
+    /// A quote that is being read: citations stand within quotes as well.
+    private struct Quote {
+        let closing: Character
+        /// Where its closing mark stands.
+        let end: Int
+        /// The citation that it is quoted from.
+        let owner: Int?
+        /// What counted before it, and counts again behind it.
+        let law: String?
+        let lawBegan: Int
+        let last: Int?
     }
 
     private let characters: [Character]
-    /// Whether a law of a name is loaded: 民法典第9001条, without 《》.
-    private let isLaw: (String) -> Bool
+    /// How many characters before a place are the name of a law that is loaded: 民法典第9001条, without 《》.
+    private let nameLength: (_ characters: [Character], _ place: Int) -> Int?
     private let foundMax: Int
     private var place = 0
     private var found: [Found] = []
     private var law: String?
     /// Where the law that counts was named, in ``found``'s numbers: what is quoted before any of its articles is not of theirs.
     private var lawBegan = 0
-    /// What was quoted right before a citation: “…”（《民法典》第188条）.
-    private var pending: String?
+    /// The citation that what is quoted next is quoted from.
+    private var last: Int?
+    /// What was quoted right before a citation, “…”（《民法典》第188条）; where it ends, and the first citation within it.
+    private var pending: (quote: String, end: Int, first: Int)?
+    /// The quotes around the place, of each kind of marks one.
+    private var quotes: [Quote] = []
     /// For each closing mark the first place from here on, looked for once.
     private var closings: [Character: Int] = [:]
 
     /// The longest name of a law in characters.
     private static let nameMax = 80
     /// The longest name without 《》.
-    private static let bareMax = 24
+    static let bareMax = 24
     /// Shorter quotes are words that anybody uses, and no quotes.
     private static let quoteMin = 6
     /// The longest quote in characters: no article is longer.
@@ -49,23 +68,34 @@ struct CitationParser {
     ///
     /// - Parameters:
     ///   - max: after so many it stops.
-    ///   - isLaw: whether a law of a name is loaded.
-    static func citations(in text: String, max: Int = .max, isLaw: @escaping (String) -> Bool = { _ in false })
-        -> [Found]
-    {
-        var parser = CitationParser(characters: Array(text), isLaw: isLaw, foundMax: max)
+    ///   - nameLength: how many characters before a place are the name of a law that is loaded.
+    static func citations(
+        in text: String,
+        max: Int = .max,
+        nameLength: @escaping (_ characters: [Character], _ place: Int) -> Int?
+    ) -> [Found] {
+        var parser = CitationParser(
+            characters: CitationText.characters(of: text),
+            nameLength: nameLength,
+            foundMax: max
+        )
         parser.read()
         return parser.found
     }
 
-    private init(characters: [Character], isLaw: @escaping (String) -> Bool, foundMax: Int) {
+    private init(
+        characters: [Character],
+        nameLength: @escaping (_ characters: [Character], _ place: Int) -> Int?,
+        foundMax: Int
+    ) {
         self.characters = characters
-        self.isLaw = isLaw
+        self.nameLength = nameLength
         self.foundMax = foundMax
     }
 
     private mutating func read() {
         while self.place < self.characters.count, self.found.count < self.foundMax {
+            if !self.quotes.isEmpty, self.closeQuotes() { continue }
             let character = self.characters[self.place]
             switch character {
             case "《": self.readName()
@@ -205,52 +235,76 @@ struct CitationParser {
     private mutating func add(_ found: Found) {
         guard self.found.count < self.foundMax else { return }
         var found = found
-        if let pending = self.pending {
-            found.quotes.append(pending)
+        found.quotedBy = self.quotes.lazy.compactMap(\.owner).first
+        // What stands within the quote is not what it is quoted from.
+        if let pending = self.pending, self.place > pending.end {
+            found.quotes.append(pending.quote)
+            for place in pending.first..<self.found.count { self.found[place].quotedBy = self.found.count }
             self.pending = nil
         }
+        self.last = self.found.count
         self.found.append(found)
     }
 
-    /// 民法典第188条: a loaded law right before the number counts, with 《》 or without.
+    /// 民法典第188条: a law right before the number counts, with 《》 or without; also one that nobody has, by how its name ends.
     private mutating func readBareName() {
-        guard self.place > 1, KnownWords.isHan(self.characters[self.place - 1]) else { return }
-        let longest = min(Self.bareMax, self.place)
-        for length in stride(from: longest, through: 2, by: -1) {
-            let name = self.characters[self.place - length..<self.place]
-            guard name.allSatisfy({ KnownWords.isHan($0) }), self.isLaw(String(name)) else { continue }
-            self.law = String(name)
-            self.lawBegan = self.found.count
-            return
-        }
+        guard self.place > 1, KnownWords.isHan(self.characters[self.place - 1]), self.goesOn(from: self.place + 1)
+        else { return }
+        let name =
+            self.nameLength(self.characters, self.place).map { String(self.characters[self.place - $0..<self.place]) }
+            ?? CitationText.unknownName(before: self.place, self.characters)
+        guard let name else { return }
+        self.law = name
+        self.lawBegan = self.found.count
     }
 
-    /// A quote belongs to the last article that was named, or to the citation right behind it.
+    /// Ends the quotes that end here or before.
+    ///
+    /// - Returns: whether the mark that stands here was read.
+    private mutating func closeQuotes() -> Bool {
+        var isRead = false
+        while let number = self.quotes.lastIndex(where: { $0.end <= self.place }) {
+            let quote = self.quotes.remove(at: number)
+            isRead = isRead || quote.end == self.place
+            // What a quote names is nothing that the text goes on with.
+            if let law = quote.law { (self.law, self.lawBegan) = (law, quote.lawBegan) }
+            if let last = quote.last { self.last = last }
+        }
+        if isRead { self.place += 1 }
+        return isRead
+    }
+
+    /// A quote belongs to the last article that was named, or to the citation right behind it; what stands in it is read on.
     private mutating func readQuote(_ closing: Character) {
-        guard let end = self.closing(closing), end - self.place <= Self.quoteMax else {
-            self.place += 1
-            return
+        let start = self.place
+        self.place += 1
+        guard !self.quotes.contains(where: { $0.closing == closing }), let end = self.closing(closing),
+            end - start <= Self.quoteMax
+        else { return }
+        var owner: Int?
+        let quote = String(self.characters[start + 1..<end])
+        if quote.count >= Self.quoteMin {
+            var next = end + 1
+            while next < self.characters.count, "（(—".contains(self.characters[next]) { next += 1 }
+            if next < self.characters.count, self.characters[next] == "《", next > end + 1 {
+                self.pending = (quote, end, self.found.count)
+            } else if let last = self.last, self.law != nil, last >= self.lawBegan {
+                // 《乙法》规定：“…” names no article: it is none of the last one of another law.
+                self.found[last].quotes.append(quote)
+                owner = last
+            }
         }
-        let quote = String(self.characters[self.place + 1..<end])
-        self.place = end + 1
-        guard quote.count >= Self.quoteMin else { return }
-        var next = self.place
-        while next < self.characters.count, "（(—".contains(self.characters[next]) { next += 1 }
-        if next < self.characters.count, self.characters[next] == "《", next > self.place {
-            self.pending = quote
-            return
-        }
-        // 《乙法》规定：“…” names no article: it is none of the last one of another law.
-        guard !self.found.isEmpty, self.law != nil, self.found.count > self.lawBegan else { return }
-        self.found[self.found.count - 1].quotes.append(quote)
+        self.quotes.append(
+            Quote(closing: closing, end: end, owner: owner, law: self.law, lawBegan: self.lawBegan, last: self.last)
+        )
     }
 
-    /// Where the next closing mark stands.
+    /// Where the next closing mark stands, from here on.
     private mutating func closing(_ mark: Character) -> Int? {
-        if let known = self.closings[mark], known > self.place {
+        if let known = self.closings[mark], known >= self.place {
             return known < self.characters.count ? known : nil
         }
-        var end = self.place + 1
+        var end = self.place
         while end < self.characters.count, self.characters[end] != mark { end += 1 }
         self.closings[mark] = end
         return end < self.characters.count ? end : nil

@@ -1,6 +1,15 @@
 /// Finds the versions of a law by the names that people use: whole, short, and by what everybody calls it.
 package struct LawNames: Sendable {
     private let versions: [String: [Int]]
+    /// The names that may stand without 《》, read from their ends: a step for each character.
+    private var steps: [Step: Int] = [:]
+    /// The places of steps at which a name begins.
+    private var names: Set<Int> = []
+
+    private struct Step: Hashable {
+        let from: Int
+        let character: Character
+    }
 
     private static let aliases = [
         "民诉法": "民事诉讼法", "刑诉法": "刑事诉讼法", "行诉法": "行政诉讼法", "个保法": "个人信息保护法",
@@ -16,6 +25,31 @@ package struct LawNames: Sendable {
             versions[Self.key(statute.name), default: []].append(statute.place)
         }
         self.versions = versions.mapValues { $0.sorted { index.statutes[$0].from < index.statutes[$1].from } }
+        let bare = (2...CitationParser.bareMax)
+        for name in Array(versions.keys) + Self.aliases.filter({ versions[Self.key($0.value)] != nil }).map(\.key)
+        where bare.contains(name.count) && name.allSatisfy({ KnownWords.isHan($0) }) {
+            var place = 0
+            for character in name.reversed() {
+                let step = Step(from: place, character: character)
+                place = self.steps[step] ?? self.steps.count + 1
+                self.steps[step] = place
+            }
+            self.names.insert(place)
+        }
+    }
+
+    /// How many characters before a place are the name of a law that is loaded, the longest.
+    ///
+    /// It goes back as far as a name goes on, so that a text of names' endings is no more work than another.
+    func length(before place: Int, _ characters: [Character]) -> Int? {
+        var (step, length): (Int, Int?) = (0, nil)
+        var start = place
+        while start > 0, let next = self.steps[Step(from: step, character: characters[start - 1])] {
+            start -= 1
+            step = next
+            if self.names.contains(step) { length = place - start }
+        }
+        return length
     }
 
     /// Places of the versions of a law, oldest first; empty where it is not loaded.

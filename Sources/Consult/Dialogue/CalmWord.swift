@@ -12,7 +12,8 @@ package enum CalmWord {
     ].sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
     /// What may stand before them and behind them in a clause, and says nothing.
     private static let before = [
-        "其实", "真的", "现在", "已经", "谢谢", "那个", "你们", "我们", "那", "哦", "嗯", "噢", "啊", "哎", "我", "你", "您", "俺", "也", "都", "就", "是", "只", "很",
+        "其实", "真的", "现在", "已经", "谢谢", "那个", "你们", "我们", "那", "哦", "嗯", "噢", "啊", "哎", "我", "你", "您", "俺", "也", "都", "就",
+        "是", "只", "很",
         "还", "先", "再", "想", "要",
     ]
     private static let polite: Set<String> = ["谢谢", "谢谢您", "谢谢你", "谢谢了", "好的", "好", "是的", "对", "不是"]

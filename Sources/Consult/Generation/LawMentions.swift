@@ -15,7 +15,7 @@ struct LawMentions {
     /// Last characters of names: 法, 法典, 条例, 规定, 解释, 规则, 办法, 意见, 批复.
     private static let ends: Set<Character> = ["法", "典", "例", "定", "释", "则", "见", "复"]
     /// What ends as a law does and is none.
-    private static let others: Set<String> = [
+    static let others: Set<String> = [
         "办法", "方法", "合法", "依法", "违法", "非法", "司法", "立法", "执法", "守法", "用法", "说法", "做法", "看法", "想法", "普法", "本法", "该法",
         "此法", "枉法", "无法", "设法", "变法", "手法", "书法", "犯法", "知法", "懂法", "讲法", "学法", "算法", "国法", "的法", "部法", "述法",
     ]

@@ -33,7 +33,8 @@ package struct ConsultModule: Sendable {
         folder: String,
         matters: [String: [ServiceMatter]] = [:],
         forms: [String] = [],
-        isStaffed: @escaping @Sendable (_ organisationID: String, _ units: [String], _ roles: [Role]) async throws -> Bool
+        isStaffed:
+            @escaping @Sendable (_ organisationID: String, _ units: [String], _ roles: [Role]) async throws -> Bool
     ) throws {
         let endpoint = try EndpointSettings(context.config)
         let laws = context.config.string("laws")

@@ -136,7 +136,9 @@ struct AlarmTests {
         urgent: [Int],
         calm: [Int]
     ) {
-        for day in urgent { #expect(AlarmWatch.alarms(in: text.replacing("DAY", with: "\(day)")) == [.deadline], "\(day)") }
+        for day in urgent {
+            #expect(AlarmWatch.alarms(in: text.replacing("DAY", with: "\(day)")) == [.deadline], "\(day)")
+        }
         for day in calm { #expect(AlarmWatch.alarms(in: text.replacing("DAY", with: "\(day)")) == [], "\(day)") }
     }
 
