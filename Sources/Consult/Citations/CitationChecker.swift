@@ -2,6 +2,8 @@
 package struct CitationChecker: Sendable {
     let index: CorpusIndex
     private let names: LawNames
+    /// The shortest part of a quote with parts left out, in characters.
+    private static let partMin = 4
 
     /// A checker over an index.
     package init(_ index: CorpusIndex) {
@@ -133,10 +135,19 @@ package struct CitationChecker: Sendable {
     }
 
     /// Whether a quote stands in an article, word by word; spaces and line breaks do not count.
+    ///
+    /// Of one with parts left out (……) the parts have to stand in their order, and each has to be long enough to be found again:
+    /// 应当……不……赔偿 says what nobody wrote.
     package func contains(_ article: Int, _ quote: String) -> Bool {
         func plain(_ text: String) -> String { text.filter { !$0.isWhitespace } }
         let parts = quote.replacing("……", with: "…").split(separator: "…").map { plain(String($0)) }
-        let text = plain(self.index.text(of: article))
-        return parts.allSatisfy { $0.isEmpty || text.contains($0) }
+            .filter { !$0.isEmpty }
+        if parts.count > 1, parts.contains(where: { $0.count < Self.partMin }) { return false }
+        var text = plain(self.index.text(of: article))[...]
+        for part in parts {
+            guard let range = text.firstRange(of: part) else { return false }
+            text = text[range.upperBound...]
+        }
+        return true
     }
 }

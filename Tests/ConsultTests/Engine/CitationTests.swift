@@ -67,6 +67,9 @@ struct CitationTests {
         Row(text: "《民法典》第188条和民事赔偿特别法第188条", states: [.found, .unavailable]),
         Row(text: "按照租房保障条例第3条", states: [.unavailable]),
         Row(text: "《民法典》规定的，依照本法第188条", states: [.found]),
+        // Parts of a quote in another order, or so short that anything has them.
+        Row(text: "《民法典》第188条：“期间为三年……向人民法院请求保护”", states: [.notFound]),
+        Row(text: "《民法典》第188条：“向人民法院……三……年”", states: [.notFound]),
     ]
 
     @Test(arguments: Self.rows)
