@@ -28,7 +28,7 @@ struct ConsultHandler: ConsultServiceHandler {
         var conversation = try Conversation.read(request.conversation, self.context.sealer)
         try ConsultRules.check(text: request.reply, field: "reply")
         try conversation.checkLives(at: self.context.time.now)
-        conversation.asked += 1
+        if conversation.outcome == Outcome.clarify.rawValue { conversation.asked += 1 }
         let day = LawDay(conversation.day) ?? self.today
         if let choice = conversation.chosen(request.reply) {
             if choice == Adviser.calm {
@@ -49,10 +49,16 @@ struct ConsultHandler: ConsultServiceHandler {
                 return try await self.answer(advice, conversation, day, shelf, context)
             }
         }
-        let (before, reply, now) = (conversation, request.reply, self.context.time.now)
+        let (before, reply, now, shelf) = (conversation, request.reply, self.context.time.now, self.library.current)
         let longer = await Self.aside {
+            // What cards may answer by itself, or what is long enough, is another matter than the one that was answered.
+            var isOther = before.mayBeOther(reply)
+            if isOther, Conversation.isFragment(reply) {
+                let alone = shelf?.adviser.answer(reply, on: day, mayAsk: true, alarms: [])
+                isOther = alone.map { $0.outcome == .clarify || ($0.outcome == .answered && $0.card != nil) } ?? false
+            }
             var longer = before
-            longer.add(reply, at: now)
+            longer.add(reply, at: now, isOther: isOther)
             return longer
         }
         return try await self.answer(longer, PersonWish.stands(in: reply), context)

@@ -14,7 +14,7 @@ struct Conversation: Sendable, Hashable, Codable {
     var isCalmed: Bool?
     /// The day that the law is of.
     var day: String
-    /// How often was asked back.
+    /// How often was asked back in the matter that it is about now.
     var asked = 0
     /// Outcome of the last answer.
     var outcome = 0
@@ -67,16 +67,43 @@ struct Conversation: Sendable, Hashable, Codable {
     /// What it seems to be about: the title of that card.
     var topic: String { self.turns?.last { !$0.card.isEmpty }?.title ?? "" }
 
+    /// Whether what is said now may be another matter than what was answered: who has an answer goes on with the next question,
+    /// unless it begins as one that leans on what was said.
+    func mayBeOther(_ text: String) -> Bool {
+        let leaning = Self.leaning + (Self.isFragment(text) ? Self.general : [])
+        return self.outcome == Outcome.answered.rawValue && !leaning.contains { text.hasPrefix($0) }
+    }
+
+    /// Whether it is so short that it may be a part of the sentence before it.
+    static func isFragment(_ text: String) -> Bool { text.unicodeScalars.count < Self.fragmentMax }
+
+    private static let leaning = [
+        "那", "这", "它", "他", "她", "还", "再", "然后", "如果", "可以", "可是", "但", "对方", "就", "也", "都", "要是", "不", "没", "是",
+    ]
+    /// How short questions begin that may be of any matter.
+    private static let general = [
+        "去", "到", "要", "带", "什么", "多", "几", "需要", "在哪", "找", "怎么", "费", "材料", "哪", "谁", "为什么", "能", "有", "收", "时间",
+        "期限", "花",
+    ]
+
     /// Adds what was said to go on: it stays, and what was said before is cut where both are too long.
-    mutating func add(_ text: String, at now: WallTime) {
+    ///
+    /// - Parameter isOther: whether it is another matter: then what was said before is nothing that an answer is looked for by,
+    ///   and may be asked back again. Red flags stay.
+    mutating func add(_ text: String, at now: WallTime, isOther: Bool = false) {
         self.watch(text, at: now)
-        if text.unicodeScalars.count < Self.fragmentMax, self.isCalmed != true {
+        if Self.isFragment(text), self.isCalmed != true {
             // 我孩子怎么办，and then 被人打了.
             self.watch(Self.tail(self.question) + text, at: now)
         }
         // From here on it is this that the next words go on with.
         self.isCalmed = nil
         let reply = Self.cut(text, to: Self.questionMax)
+        if isOther {
+            (self.question, self.asked) = (reply, 0)
+            self.say(text)
+            return
+        }
         let room = Self.questionMax - reply.unicodeScalars.count - 1
         let before = self.question.unicodeScalars
         self.question = room > 0 ? String(String.UnicodeScalarView(before.suffix(room))) + "。" + reply : reply
