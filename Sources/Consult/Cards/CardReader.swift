@@ -3,7 +3,8 @@
 /// A card begins with `= name title`; then lines of a key and a text: 问 (a question that it answers), 答 (the answer to the
 /// question right above it), 话 (the answer in a sentence), 义 (meaning), 步 (a step), 料 (a paper), 窗 (window), 费 (cost),
 /// 期 (deadline), 条 (law and number), 源 (a figure that stands in none of these articles, and where it does), 事 (action and
-/// target), 类 (field), 项 (module and codes of its matters), 主 (owner), 审 (review day). Lines that begin with # are remarks.
+/// target), 类 (field), 项 (module and codes of its matters), 主 (owner), 审 (review day). `料 -`, `事 -` and `源 -` take away what stood there before, as what holds for all
+/// cards of the file and makes no sense for this one. Lines that begin with # are remarks.
 package enum CardReader {
     /// The cards of a file; what stands before the first holds for all that do not say otherwise.
     ///
@@ -40,6 +41,9 @@ package enum CardReader {
 
     private static func set(_ key: Character, _ text: String, of card: inout Card) -> Bool {
         switch key {
+        case "料" where text == "-": card.papers = []
+        case "事" where text == "-": card.actions = []
+        case "源" where text == "-": card.sources = []
         case "问": card.questions.append(text)
         case "答": return Self.answer(text, in: &card)
         case "话": card.brief = text

@@ -77,6 +77,29 @@ struct CardTests {
         #expect(bare.isEmpty, "\(bare)")
     }
 
+    @Test
+    func `what holds for all cards of a file is taken away from one that it makes no sense for`() throws {
+        let text = """
+            料 身份证
+            料 借条
+            事 call_lawyer 12348
+            事 start_mediation
+            源 三年 某规定
+            = a 甲
+            料 -
+            料 判决书
+            事 -
+            事 call_lawyer 12348
+            源 -
+            = b 乙
+            料 照片
+            """
+        let cards = try CardReader.read(text, file: "a.txt")
+        #expect(cards.map(\.papers) == [["判决书"], ["身份证", "借条", "照片"]])
+        #expect(cards.map { $0.actions.map(\.action) } == [[.lawyer], [.lawyer, .mediation]])
+        #expect(cards.map(\.sources.count) == [0, 1])
+    }
+
     @Test(arguments: [
         "问 没有卡名就问\n= a", "= 只有名", "= a 甲\nX 什么", "= a 甲\n审 昨天", "= a 甲\n答 没有问", "= a 甲\n源 三年", "= a 甲\n条 民法典",
         "= a 甲\n事 fly", "= a 甲\n两字 键",
