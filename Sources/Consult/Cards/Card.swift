@@ -42,10 +42,21 @@ package struct Card: Sendable {
         [self.brief, self.meaning, self.cost, self.deadline] + self.steps + self.answers.values.sorted()
     }
 
-    /// The sources of figures that it tells.
+    /// The sentences of ``told``.
+    var sentences: [String] {
+        self.told.flatMap { $0.split(whereSeparator: { "。；;\n".contains($0) }).map(String.init) }
+    }
+
+    /// The sources of figures that it tells, but for articles that it cites anyway.
     package var toldSources: [Source] {
-        let told = Set(self.told.flatMap { Quantity.all(in: $0) })
-        return self.sources.filter { source in Quantity.all(in: source.figure).contains { told.contains($0) } }
+        let sentences = self.sentences.map { (text: $0, figures: Set(Quantity.all(in: $0))) }
+        let cited = Set(self.citations.map { "《\($0.law)》\($0.number.label)" })
+        return self.sources.filter { source in
+            let own = Quantity.all(in: source.figure)
+            return sentences.contains { sentence in
+                source.isAbout(sentence.text) && own.contains { sentence.figures.contains($0) }
+            } && !source.names(anyOf: cited)
+        }
     }
 
     /// An article that a card rests on.
@@ -67,6 +78,22 @@ package struct Card: Sendable {
         package let figure: String
         /// A rule with its article, or who publishes it.
         package let text: String
+        /// What a sentence has to speak of, one of these words at least, for its figure to come from there; none where every
+        /// such figure of the card does. Of the year of 仲裁 is no other year.
+        package var words: [String] = []
+
+        /// Whether a figure of a sentence may come from there.
+        func isAbout(_ sentence: String) -> Bool {
+            self.words.isEmpty || self.words.contains { sentence.contains($0) }
+        }
+
+        /// Whether it is one of the articles, 《民法典》第一百八十八条.
+        func names(anyOf labels: Set<String>) -> Bool {
+            let found = CitationParser.citations(in: self.text) { _, _ in nil }
+            return found.contains { citation in
+                citation.number.map { labels.contains("《\(citation.law)》\($0.label)") } ?? false
+            }
+        }
     }
 
     /// A matter in the catalogue of a module.

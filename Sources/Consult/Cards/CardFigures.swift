@@ -10,7 +10,7 @@ enum CardFigures {
         }
         let cited = card.citations.map { checker.resolve($0, on: day) }
         let isWhole = cited.allSatisfy { $0.state != .unavailable }
-        var known = figures(cited)
+        let known = figures(cited)
         var problems: [String] = []
         for source in card.sources {
             let own = Set(Quantity.all(in: source.figure))
@@ -21,10 +21,13 @@ enum CardFigures {
             {
                 problems.append("“\(source.figure)”的来源里没有这个数")
             }
-            known.formUnion(own)
         }
         guard isWhole else { return problems }
-        let told = card.told.flatMap { text in Quantity.all(in: text).map { (text, $0) } }
-        return problems + told.filter { !known.contains($0.1) }.map { "“\($0.0)”：\($0.1)没有出处" }
+        for sentence in card.sentences {
+            let sources = card.sources.filter { $0.isAbout(sentence) }.flatMap { Quantity.all(in: $0.figure) }
+            let told = Quantity.all(in: sentence).filter { !known.contains($0) && !sources.contains($0) }
+            problems += told.map { "“\(sentence)”：\($0)没有出处" }
+        }
+        return problems
     }
 }

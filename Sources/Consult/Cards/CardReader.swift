@@ -2,7 +2,8 @@
 ///
 /// A card begins with `= name title`; then lines of a key and a text: 问 (a question that it answers), 答 (the answer to the
 /// question right above it), 话 (the answer in a sentence), 义 (meaning), 步 (a step), 料 (a paper), 窗 (window), 费 (cost),
-/// 期 (deadline), 条 (law and number), 源 (a figure that stands in none of these articles, and where it does), 事 (action and
+/// 期 (deadline), 条 (law and number), 源 (a figure that stands in none of these articles, and where it does;
+/// `源 一年|仲裁` is the figure of sentences with such a word alone), 事 (action and
 /// target), 类 (field), 项 (module and codes of its matters), 主 (owner), 审 (review day). `料 -`, `事 -` and `源 -` take away what stood there before, as what holds for all
 /// cards of the file and makes no sense for this one. Lines that begin with # are remarks.
 package enum CardReader {
@@ -76,7 +77,11 @@ package enum CardReader {
     private static func source(_ text: String, of card: inout Card) -> Bool {
         let parts = text.split(separator: " ", maxSplits: 1)
         guard parts.count == 2 else { return false }
-        card.sources.append(Card.Source(figure: String(parts[0]), text: String(parts[1])))
+        let words = parts[0].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard words.allSatisfy({ !$0.isEmpty }) else { return false }
+        card.sources.append(
+            Card.Source(figure: words[0], text: String(parts[1]), words: Array(words.dropFirst()))
+        )
         return true
     }
 

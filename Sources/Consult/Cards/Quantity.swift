@@ -28,7 +28,8 @@ struct Quantity: Hashable, CustomStringConvertible {
     ]
     private static let powers: [Character: Double] = ["十": 10, "百": 100, "千": 1000]
     private static let units: [(String, Unit, Double)] = [
-        ("个工作日", .workingDay, 1), ("工作日", .workingDay, 1), ("个小时", .hour, 1), ("小时", .hour, 1), ("个月", .month, 1), ("周岁", .age, 1),
+        ("个工作日", .workingDay, 1), ("工作日", .workingDay, 1), ("个小时", .hour, 1), ("小时", .hour, 1), ("个月", .month, 1),
+        ("周岁", .age, 1),
         ("岁", .age, 1), ("周年", .month, 12), ("年", .month, 12), ("个星期", .day, 7), ("天", .day, 1), ("日", .day, 1),
         ("倍半", .percent, 100), ("倍", .percent, 100), ("元", .yuan, 1), ("%", .percent, 1), ("％", .percent, 1),
     ]

@@ -157,8 +157,27 @@ struct CardTests {
         #expect(try problems("期 三年内\n源 三年 《民法典》第188条") == [])
         #expect(try problems("期 四年内\n源 四年 《民法典》第188条").count == 1)
         #expect(try problems("期 三年内\n源 三年 《民法典》第1088条").count == 1)
+        // The year of one matter is no source of the year of another.
+        let head = "源 三年|诉讼时效 《民法典》第188条\n"
+        #expect(try problems(head + "期 三年诉讼时效，从知道之日起算") == [])
+        #expect(try problems(head + "期 三年内申请工伤认定；诉讼时效另算").count == 1)
         // Where an article is not loaded, nobody knows what it says.
         #expect(try problems("期 四年内\n条 没有的法 1") == [])
+    }
+
+    @Test
+    func `a source is shown behind figures of its own matter alone, and not behind the article that is cited anyway`()
+        throws
+    {
+        let head = "源 一年|仲裁 《劳动争议调解仲裁法》第27条\n"
+        func told(_ text: String) throws -> [String] {
+            try CardReader.read(head + "= a 甲\n" + text, file: "a.txt")[0].toldSources.map(\.figure)
+        }
+        #expect(try told("步 一年内申请仲裁") == ["一年"])
+        #expect(try told("步 一年内申请工伤认定；不服的申请仲裁") == [])
+        #expect(try told("步 一年内申请仲裁\n条 劳动争议调解仲裁法 27") == [])
+        #expect(try told("步 一年内申请仲裁\n条 劳动争议调解仲裁法 28") == ["一年"])
+        #expect(throws: CorpusError.self) { try CardReader.read("= a 甲\n源 一年| 某规定", file: "a.txt") }
     }
 
     @Test(arguments: [
