@@ -6,6 +6,24 @@ internal import Testing
 
 struct ConsultationOutputTests {
     @Test
+    func `a card names what it rests on that is not loaded, and nothing else of its citations`() {
+        var card = GuidanceCard()
+        card.title = "工伤"
+        card.steps = ["申请认定"]
+        var absent = Citation()
+        absent.text = "《工伤保险条例》第十七条"
+        absent.state = .unavailable
+        var found = Citation()
+        found.text = "《社会保险法》第三十六条"
+        found.state = .found
+        card.citations = [absent, found]
+        let lines = ConsultationOutput.lines(card, withMeaning: false)
+        #expect(lines == ["【工伤】", "  第1步 申请认定", "  依据（原文未装入）：《工伤保险条例》第十七条"])
+        card.citations = [found]
+        #expect(ConsultationOutput.lines(card, withMeaning: false).count == 2)
+    }
+
+    @Test
     func `an update is told by what changed, and one without a change in a line`() {
         let update = UpdateStatutesResponse.with {
             $0.isChanged = true

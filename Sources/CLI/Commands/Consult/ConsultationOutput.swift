@@ -4,7 +4,10 @@ internal import ConsultAPI
 enum ConsultationOutput {
     static func show(_ answer: Answer) {
         Terminal.line(answer.text.printable)
-        if answer.hasCard { Self.show(answer.card, withMeaning: answer.isGenerated) }
+        if answer.hasCard {
+            Terminal.line("")
+            for line in Self.lines(answer.card, withMeaning: answer.isGenerated) { Terminal.line(line) }
+        }
         for article in answer.articles {
             Terminal.line("")
             Self.show(article)
@@ -23,17 +26,21 @@ enum ConsultationOutput {
         Terminal.line("依据\(answer.onDay.printable)的法律。会话：\(answer.conversation)")
     }
 
+    /// A guidance card; the articles that it rests on stand behind it, those that are not loaded by name.
+    ///
     /// - Parameter withMeaning: whether the answer's first words were others than the card's.
-    private static func show(_ card: GuidanceCard, withMeaning: Bool) {
-        Terminal.line("")
-        Terminal.line("【\(card.title.printable)】")
-        if withMeaning { Terminal.line("  \(card.meaning.printable)") }
-        for (number, step) in card.steps.enumerated() { Terminal.line("  第\(number + 1)步 \(step.printable)") }
+    static func lines(_ card: GuidanceCard, withMeaning: Bool) -> [String] {
+        var lines = ["【\(card.title.printable)】"]
+        if withMeaning { lines.append("  \(card.meaning.printable)") }
+        lines += card.steps.enumerated().map { "  第\($0.offset + 1)步 \($0.element.printable)" }
         let rows = [
             ("材料", card.papers.joined(separator: "；")), ("窗口", card.office), ("费用", card.cost), ("期限", card.deadline),
         ]
-        for (title, text) in rows where !text.isEmpty { Terminal.line("  \(title)：\(text.printable)") }
-        if !card.sources.isEmpty { Terminal.line("  出处：\(card.sources.joined(separator: "；").printable)") }
+        lines += rows.filter { !$0.1.isEmpty }.map { "  \($0.0)：\($0.1.printable)" }
+        let absent = card.citations.filter { $0.state == .unavailable }.map(\.text.printable)
+        if !absent.isEmpty { lines.append("  依据（原文未装入）：\(absent.joined(separator: "；"))") }
+        if !card.sources.isEmpty { lines.append("  出处：\(card.sources.joined(separator: "；").printable)") }
+        return lines
     }
 
     static func show(_ article: Article) {
