@@ -29,6 +29,7 @@ package enum Amendments {
                 versions[versions.count - 1].repealedBy = "\(amendment.name)（\(amendment.countsFrom.text)起施行）"
                 next.effectiveFrom = amendment.countsFrom
                 next.passedOn = amendment.passedOn
+                next.source = next.source.replacing(Statute.dayUnknown, with: "")
                 next.articles.removeAll { named.contains($0.number) }
                 versions.append(next)
             }
@@ -36,9 +37,35 @@ package enum Amendments {
         }
     }
 
-    /// Whether a statute amends another after the day of its text: 刑法修正案（十二）, 关于修改《刑法》的决定.
+    /// A text of an amended law, from the day on which the amendment of the same day came into force.
+    ///
+    /// A source may have but the day on which the first text of a law came into force, or the day on which the amendment was
+    /// passed, which is none either. Without the amendment beside it the day is not known, and said to be so.
+    ///
+    /// - Parameters:
+    ///   - statute: a text whose day in the source is one of these.
+    ///   - orders: amending statutes, with their own days.
+    package static func dated(_ statute: Statute, by orders: [Statute]) -> Statute {
+        guard let passed = statute.passedOn else { return statute }
+        var statute = statute
+        let own = orders.filter { $0.passedOn == passed && Self.names($0, statute) }
+        if let day = own.compactMap(\.effectiveFrom).max(), day >= passed {
+            statute.effectiveFrom = day
+        } else {
+            statute.effectiveFrom = passed
+            statute.source += Statute.dayUnknown
+        }
+        return statute
+    }
+
+    /// Whether a statute amends another after the day of its text.
     private static func amends(_ statute: Statute, _ other: Statute) -> Bool {
         guard let passed = statute.passedOn, let before = other.passedOn, passed > before else { return false }
+        return Self.names(statute, other)
+    }
+
+    /// Whether a statute is by its name one that amends another: 刑法修正案（十二）, 关于修改《刑法》的决定.
+    private static func names(_ statute: Statute, _ other: Statute) -> Bool {
         let short = Statute.short(other.name)
         let names = ["\(other.name)修正案", "\(short)修正案"]
         return names.contains { statute.name.hasPrefix($0) } || statute.name.contains("修改《\(other.name)》")

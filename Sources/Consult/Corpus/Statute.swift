@@ -17,6 +17,10 @@ package struct Statute: Equatable, Sendable {
     /// Its articles, by number.
     package var articles: [StatuteArticle] = []
 
+    /// What stands behind ``source`` where it does not say from which day this text is in force: it counts from the day of
+    /// the text then.
+    package static let dayUnknown = "（来源未载明此文本的施行日，按文本日期计，请核对）"
+
     /// A version without articles yet.
     package init(name: String, category: String, source: String) {
         self.name = name

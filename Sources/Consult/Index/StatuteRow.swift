@@ -23,6 +23,9 @@ package struct StatuteRow: Sendable {
     /// A hash of its articles.
     package let fingerprint: UInt64
 
+    /// Whether ``from`` is the first day in force; otherwise it is the day of the text, and the law may have waited.
+    package var isDayKnown: Bool { !self.source.contains(Statute.dayUnknown) }
+
     /// Whether it is in force on a day.
     package func isInForce(on day: LawDay) -> Bool { self.from <= day && day < self.until }
 }

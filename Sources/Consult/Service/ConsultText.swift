@@ -111,7 +111,11 @@ enum ConsultText {
             $0.label = index.number(of: article).label
             $0.heading = index.heading(of: article)
             $0.text = index.text(of: article)
-            $0.effectiveFrom = Self.text(statute.from)
+            if statute.isDayKnown {
+                $0.effectiveFrom = Self.text(statute.from)
+            } else {
+                $0.textDate = Self.text(statute.from)
+            }
             $0.effectiveUntil = Self.text(statute.until)
             $0.replacedBy = statute.repealedBy
             $0.source = statute.source
@@ -122,7 +126,11 @@ enum ConsultText {
         .with {
             $0.law = statute.name
             $0.category = statute.category
-            $0.effectiveFrom = Self.text(statute.from)
+            if statute.isDayKnown {
+                $0.effectiveFrom = Self.text(statute.from)
+            } else {
+                $0.textDate = Self.text(statute.from)
+            }
             $0.effectiveUntil = Self.text(statute.until)
             $0.replacedBy = statute.repealedBy
             $0.articles = UInt32(statute.articles.count)

@@ -21,10 +21,12 @@ enum SQLiteLaws {
         var statutes: [String: Statute] = [:]
         var order: [String] = []
         var amended: Set<String> = []
+        var unsure: Set<String> = []
         var orders: [String: Statute] = [:]
         let laws = "SELECT law_id, law_name, doc_type, publish_date, effective_date, version_date, status FROM laws"
         try Self.rows(handle, laws + " ORDER BY law_name, version_date, law_id", path) { row in
             order.append(row[0])
+            if Self.isUnsure(row) { unsure.insert(row[0]) }
             statutes[row[0]] = Self.statute(row, source)
             if row[6] == "已被修改" { amended.insert(row[1]) }
         }
@@ -48,20 +50,34 @@ enum SQLiteLaws {
         }
         let read = order.compactMap { statutes[$0] }
         let amending = read + order.compactMap { orders[$0] }
-        return Amendments.applied(to: read, by: amending, amended: amended)
+        let dated = order.compactMap { id in
+            statutes[id].map { unsure.contains(id) ? Amendments.dated($0, by: amending) : $0 }
+        }
+        return Amendments.applied(to: dated, by: amending, amended: amended)
     }
 
     private static func statute(_ row: [String], _ source: String) -> Statute {
         var statute = Statute(name: row[1], category: row[2], source: source)
         let days = [row[3], row[5]].compactMap { LawDay($0) }
         statute.passedOn = days.max()
-        // The file gives the day on which the first version came into force, also for later ones.
+        // The file gives the day on which the first version came into force, also for later ones: see ``isUnsure(_:)``.
         statute.effectiveFrom = (days + [row[4]].compactMap { LawDay($0) }).max()
         if row[6] == "已废止" {
             statute.effectiveTo = statute.countsFrom
             statute.repealedBy = "已废止（来源未载明废止日期）"
         }
         return statute
+    }
+
+    /// Whether the day from which a text is in force is not known: the file has the first text's, or that of the amendment's
+    /// passing.
+    ///
+    /// What amends and interprets says itself when it is in force, and comes in one text.
+    private static func isUnsure(_ row: [String]) -> Bool {
+        guard ["法律", "宪法"].contains(row[2]), row[6] != "已废止",
+            let text = [row[3], row[5]].compactMap({ LawDay($0) }).max()
+        else { return false }
+        return LawDay(row[4]).map { $0 <= text } ?? true
     }
 
     private static func rows(

@@ -6,6 +6,17 @@ internal import Testing
 
 struct ConsultationOutputTests {
     @Test
+    func `a day that the source does not say is not said`() {
+        var article = Article()
+        #expect(ConsultationOutput.from(article) == "施行日期不详")
+        article.textDate = "2023-09-01"
+        #expect(ConsultationOutput.from(article) == "文本日期2023-09-01，施行日请核对")
+        article.textDate = ""
+        article.effectiveFrom = "2024-01-01"
+        #expect(ConsultationOutput.from(article) == "2024-01-01起施行")
+    }
+
+    @Test
     func `a card names what it rests on that is not loaded, and nothing else of its citations`() {
         var card = GuidanceCard()
         card.title = "工伤"

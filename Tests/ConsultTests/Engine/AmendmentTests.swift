@@ -32,6 +32,29 @@ struct AmendmentTests {
     }
 
     @Test
+    func `a text of an amended law counts from the day of its amendment, and otherwise from its own, which is said`()
+        throws
+    {
+        var law = Self.statute("中华人民共和国村民委员会组织法", 20_251_028, [(1, "新文字。")])
+        law.effectiveFrom = LawDay(number: 19_981_104)
+        var order = Self.statute("全国人民代表大会常务委员会关于修改《中华人民共和国村民委员会组织法》的决定", 20_251_028, [(1, "修改。")])
+        order.effectiveFrom = LawDay(number: 20_260_101)
+        let dated = Amendments.dated(law, by: [order])
+        #expect(dated.effectiveFrom == LawDay(number: 20_260_101) && dated.source == "sample")
+        // An amendment of another day, or of another law, says nothing.
+        var earlier = order
+        earlier.passedOn = LawDay(number: 20_181_229)
+        for orders in [[], [earlier], [Self.order]] {
+            let bare = Amendments.dated(law, by: orders)
+            #expect(bare.effectiveFrom == LawDay(number: 20_251_028))
+            let checker = try Self.checker([bare])
+            let row = try #require(checker.versions(of: "村民委员会组织法").first)
+            #expect(!row.isDayKnown && row.source.contains("请核对"))
+        }
+        #expect(try Self.checker([dated]).versions(of: "村民委员会组织法").first?.isDayKnown == true)
+    }
+
+    @Test
     func `an article that an amendment names is no longer in force as it stands, and the others are`() throws {
         let read = [Self.law, Self.order]
         let checker = try Self.checker(Amendments.applied(to: read, by: read, amended: ["中华人民共和国刑法"]))

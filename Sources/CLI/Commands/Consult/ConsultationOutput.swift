@@ -45,9 +45,14 @@ enum ConsultationOutput {
 
     static func show(_ article: Article) {
         let until = article.effectiveUntil.isEmpty ? "" : "，\(article.effectiveUntil)失效"
-        let from = article.effectiveFrom.isEmpty ? "施行日期不详" : "\(article.effectiveFrom)起施行"
-        Terminal.line("《\(article.law.printable)》\(article.label)（\(from)\(until)）")
+        Terminal.line("《\(article.law.printable)》\(article.label)（\(Self.from(article))\(until)）")
         for line in article.text.split(separator: "\n") { Terminal.line("  \(String(line).printable)") }
+    }
+
+    /// From when an article is in force, as far as the source says.
+    static func from(_ article: Article) -> String {
+        if !article.effectiveFrom.isEmpty { return "\(article.effectiveFrom)起施行" }
+        return article.textDate.isEmpty ? "施行日期不详" : "文本日期\(article.textDate)，施行日请核对"
     }
 
     /// What became of a citation.

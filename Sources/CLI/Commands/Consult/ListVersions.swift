@@ -30,7 +30,7 @@ extension Consultation {
             for version in answer.versions {
                 table.add(
                     version.law.printable,
-                    version.effectiveFrom,
+                    version.textDate.isEmpty ? version.effectiveFrom : "文本\(version.textDate)",
                     version.effectiveUntil,
                     "\(version.articles)",
                     version.source.printable,

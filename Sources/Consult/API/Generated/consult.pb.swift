@@ -354,6 +354,10 @@ public nonisolated struct Article: Sendable {
   /// Where its text came from.
   public var source: String = String()
 
+  /// The day of the text, where the source does not say from which day this text is in force, as of an amended law; then
+  /// effective_from is empty, and answers go by this day.
+  public var textDate: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -502,6 +506,9 @@ public nonisolated struct LawVersion: Sendable {
 
   /// Hash of its articles: two versions of the same are the same.
   public var hash: String = String()
+
+  /// The day of the text, where the source does not say from which day this text is in force; then effective_from is empty.
+  public var textDate: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1084,7 +1091,7 @@ nonisolated extension GuidanceCard: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension Article: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Article"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}law\0\u{1}label\0\u{1}heading\0\u{1}text\0\u{3}effective_from\0\u{3}effective_until\0\u{3}replaced_by\0\u{1}source\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}law\0\u{1}label\0\u{1}heading\0\u{1}text\0\u{3}effective_from\0\u{3}effective_until\0\u{3}replaced_by\0\u{1}source\0\u{3}text_date\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1101,6 +1108,7 @@ nonisolated extension Article: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
       case 7: try { try decoder.decodeSingularStringField(value: &self.effectiveUntil) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.replacedBy) }()
       case 9: try { try decoder.decodeSingularStringField(value: &self.source) }()
+      case 10: try { try decoder.decodeSingularStringField(value: &self.textDate) }()
       default: break
       }
     }
@@ -1134,6 +1142,9 @@ nonisolated extension Article: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if !self.source.isEmpty {
       try visitor.visitSingularStringField(value: self.source, fieldNumber: 9)
     }
+    if !self.textDate.isEmpty {
+      try visitor.visitSingularStringField(value: self.textDate, fieldNumber: 10)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1147,6 +1158,7 @@ nonisolated extension Article: SwiftProtobuf.Message, SwiftProtobuf._MessageImpl
     if lhs.effectiveUntil != rhs.effectiveUntil {return false}
     if lhs.replacedBy != rhs.replacedBy {return false}
     if lhs.source != rhs.source {return false}
+    if lhs.textDate != rhs.textDate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1387,7 +1399,7 @@ nonisolated extension ListLawVersionsRequest: SwiftProtobuf.Message, SwiftProtob
 
 nonisolated extension LawVersion: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".LawVersion"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}law\0\u{1}category\0\u{3}effective_from\0\u{3}effective_until\0\u{3}replaced_by\0\u{1}articles\0\u{1}source\0\u{1}hash\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}law\0\u{1}category\0\u{3}effective_from\0\u{3}effective_until\0\u{3}replaced_by\0\u{1}articles\0\u{1}source\0\u{1}hash\0\u{3}text_date\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1403,6 +1415,7 @@ nonisolated extension LawVersion: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 6: try { try decoder.decodeSingularUInt32Field(value: &self.articles) }()
       case 7: try { try decoder.decodeSingularStringField(value: &self.source) }()
       case 8: try { try decoder.decodeSingularStringField(value: &self.hash) }()
+      case 9: try { try decoder.decodeSingularStringField(value: &self.textDate) }()
       default: break
       }
     }
@@ -1433,6 +1446,9 @@ nonisolated extension LawVersion: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if !self.hash.isEmpty {
       try visitor.visitSingularStringField(value: self.hash, fieldNumber: 8)
     }
+    if !self.textDate.isEmpty {
+      try visitor.visitSingularStringField(value: self.textDate, fieldNumber: 9)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1445,6 +1461,7 @@ nonisolated extension LawVersion: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.articles != rhs.articles {return false}
     if lhs.source != rhs.source {return false}
     if lhs.hash != rhs.hash {return false}
+    if lhs.textDate != rhs.textDate {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
