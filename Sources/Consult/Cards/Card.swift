@@ -78,8 +78,9 @@ package struct Card: Sendable {
         package let figure: String
         /// A rule with its article, or who publishes it.
         package let text: String
-        /// What a sentence has to speak of, one of these words at least, for its figure to come from there; none where every
-        /// such figure of the card does. Of the year of 仲裁 is no other year.
+        /// What a sentence has to speak of, one of these words at least, for its figure to come from there.
+        ///
+        /// None where every such figure of the card does. The year of an arbitration is no other year.
         package var words: [String] = []
 
         /// Whether a figure of a sentence may come from there.

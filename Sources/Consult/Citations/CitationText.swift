@@ -1,7 +1,8 @@
 /// A text as citations are looked for in it.
 enum CitationText {
-    /// The characters of a text without spaces and what cannot be seen: 第 188 条 is 第188条. Line breaks stay, but for those
-    /// within a citation.
+    /// The characters of a text without spaces and what cannot be seen: 第 188 条 is 第188条.
+    ///
+    /// Line breaks stay, but for those within a citation.
     static func characters(of text: String) -> [Character] {
         var scalars = String.UnicodeScalarView()
         var before: Unicode.Scalar = " "
