@@ -46,6 +46,43 @@ struct ParameterBookTests {
         #expect(try model.row(.minimumWage, on: Self.day("2026-09-23")).value == "1.00")
     }
 
+    /// 2026-01-10 is before 2025's figure was published, and after the year that it is of.
+    @Test(arguments: [
+        ("2026-01-10", "1130040.00"), ("2026-01-19", "1130040.00"), ("2025-12-31", "1083760.00"), ("2025-01-01", "1083760.00"),
+        ("2027-01-05", nil), ("2024-06-01", nil),
+    ])
+    func `a death at work takes the income of the year before it, or says that it is not published`(
+        day: String,
+        grant: String?
+    ) throws {
+        let death = try #require(Computation.of(id: "work-injury-death"))
+        let facts = Facts(["死亡日期": .text(day), "当地平均工资": .text("8500")])
+        let today = try Self.day("2027-04-01")
+        guard let grant else {
+            let error = #expect(throws: DocumentError.self) {
+                _ = try death.compute(facts, today: today, rules: .published)
+            }
+            #expect(error?.field == "人均可支配收入" && error?.message.contains("尚未公布") == true)
+            return
+        }
+        let result = try death.compute(facts, today: today, rules: .published)
+        #expect(result.steps.contains { $0.hasPrefix("一次性工亡补助金") && $0.contains("×20") })
+        let sum = try #require(Money(grant)).fen + 6 * 850_000
+        #expect(Money(try #require(result.values.first?.number))?.fen == sum, "\(result.values)")
+    }
+
+    @Test
+    func `a loan overdue before there was a loan prime rate is told, and refuses nothing else`() throws {
+        let facts = Facts([
+            "本金": .text("100000"), "合同成立日": .text("2018-03-02"), "交付日": .text("2018-03-02"),
+            "还款日": .text("2019-03-02"), "计算至": .text("2020-03-02"),
+        ])
+        let loan = try #require(Computation.of(id: "private-loan-interest"))
+        let result = try loan.compute(facts, today: try Self.day("2020-04-01"), rules: .published)
+        #expect(result.values.first?.number == "0.00")
+        #expect(result.warnings.contains { $0.contains("没有计入") })
+    }
+
     @Test(arguments: [
         (ParameterName.loanPrimeRate, "0"), (.loanPrimeRate, "31"), (.loanPrimeRate, "-3"), (.loanPrimeRate, "三"),
         (.averageWage, "0"), (.averageWage, "-1"), (.averageWage, "100000000.01"), (.averageWage, "八千"),

@@ -33,7 +33,14 @@ extension Computation {
             let day = try facts.day("死亡日期")
             let pay = try WorkInjury.death(
                 averageWage: try facts.parameter("当地平均工资", on: day, or: .averageWage),
-                urbanIncome: try facts.parameter("人均可支配收入", on: day, or: .nationalUrbanIncome)
+                // 上一年度 is the year before the death, whose figure is published in January after: a death on the tenth
+                // has it too.
+                urbanIncome: try facts.parameter(
+                    "人均可支配收入",
+                    on: day,
+                    or: .nationalUrbanIncome,
+                    isOfYearBefore: true
+                )
             )
             return ComputationResult([ComputationValue("丧葬补助金和一次性工亡补助金合计", pay.value)], of: pay)
         },

@@ -127,13 +127,19 @@ struct ComputationFacts: Sendable {
     }
 
     /// An amount of the place: as it is given, else the row of the day, with where it comes from.
+    ///
+    /// - Parameter isOfYearBefore: the row of the year before the day is meant, whenever in the day's year it was published.
     func parameter(
         _ path: String,
         on day: CivilDay,
-        or name: ParameterName
+        or name: ParameterName,
+        isOfYearBefore: Bool = false
     ) throws(DocumentError) -> LocalParameter {
         try Self.about(path) { () throws(ComputationError) in
-            guard self.has(path) else { return try self.rules.parameters.local(name, on: day) }
+            guard self.has(path) else {
+                guard isOfYearBefore else { return try self.rules.parameters.local(name, on: day) }
+                return try self.rules.parameters.local(name, ofYearBefore: day)
+            }
             guard let amount = Money(self.texts[path] ?? "") else { throw .outOfRange("不是金额") }
             return try LocalParameter(
                 name: path,

@@ -66,12 +66,33 @@ public struct ParameterBook: Sendable {
         return row
     }
 
+    /// The row of the year before a day (上年度): that published in the day's own year, also where it was published after it.
+    ///
+    /// - Throws: ``ComputationError`` with `noParameter`, where none of that year is known yet.
+    public func row(_ name: ParameterName, ofYearBefore day: CivilDay) throws(ComputationError) -> ParameterRow {
+        let published = self.rows.filter { $0.name == name && $0.from.year == day.year }
+        guard let row = published.last(where: { !$0.isModel }) ?? published.last else {
+            throw .noParameter("\(day.year - 1)年度的\(name.title)尚未公布或者没有录入，请填写公布的数字，或者由监督人员录入计算参数")
+        }
+        return row
+    }
+
     /// An amount of the place as it holds on a day.
     ///
     /// - Throws: ``ComputationError`` with `noParameter`.
     public func local(_ name: ParameterName, on day: CivilDay) throws(ComputationError) -> LocalParameter {
-        let row = try self.row(name, on: day)
-        return try LocalParameter(
+        try self.local(try self.row(name, on: day))
+    }
+
+    /// An amount of the year before a day.
+    ///
+    /// - Throws: as ``row(_:ofYearBefore:)``.
+    public func local(_ name: ParameterName, ofYearBefore day: CivilDay) throws(ComputationError) -> LocalParameter {
+        try self.local(try self.row(name, ofYearBefore: day))
+    }
+
+    private func local(_ row: ParameterRow) throws(ComputationError) -> LocalParameter {
+        try LocalParameter(
             name: row.label,
             amount: Money(fen: row.amount),
             from: row.from,
