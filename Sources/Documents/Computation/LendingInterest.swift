@@ -69,7 +69,11 @@ public enum LendingInterest {
         if let rate = loan.rate {
             return try self.accrue(loan, "逾期（没有约定逾期利率，按借期内利率）", rate, loan.dueOn, until, rates, &note)
         }
-        let row = try rates.row(on: loan.dueOn)
+        guard let row = try? rates.row(on: loan.dueOn) else {
+            note.steps.append("逾期（没有约定利率）：\(loan.dueOn.written)还没有一年期贷款市场报价利率，没有计算")
+            note.warn("2019年8月20日以前逾期、又没有约定利率的，逾期利息按当时的规定另算，这里没有计入，请咨询律师。")
+            return .zero
+        }
         note.cite(LoanPrimeRate.notice)
         for warning in rates.warnings(usedUntil: loan.dueOn) { note.warn(warning) }
         let span = try Interest.span(loan.principal, row.rate, loan.dueOn, until)
