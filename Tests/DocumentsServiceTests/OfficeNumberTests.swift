@@ -93,7 +93,10 @@ struct OfficeNumberTests {
         }
     }
 
-    @Test(arguments: ["wuda/aid|法律援助", "aid|法律援助|A{number:1}", "wuda/aid||A{number:1}", "wuda/aid|法律援助|无号"])
+    @Test(arguments: ["wuda/aid|法律援助", "aid|法律援助|A{number:1}", "wuda/aid||A{number:1}", "wuda/aid|法律援助|无号",
+        // A minute has no number of its own; certificates do not count with the notary's letters; an application is a person's.
+        "wuda/aid|TJ-012|回访〔{year}〕{number:1}号", "wuda/notary|公证|蒙证字{number:1}号", "wuda/aid|FZ-002|A{number:1}",
+    ])
     func `a setting that says no pattern stops the start`(setting: String) async {
         await #expect(throws: RPCError.self) {
             try await DocumentsHost.run(.sqlite, settings: ["office_numbers": .strings([setting])]) { _ in }

@@ -82,8 +82,12 @@ extension Template {
     }
 
     /// The field that the number of a letter (文号) is printed of, where an office writes it; `nil` for any other paper.
+    ///
+    /// A form says it in its head (文号); a letter without that line has it in its line of the number.
     public var officeNumberField: String? {
-        guard self.isOfficial, !self.header.isForm else { return nil }
+        guard self.isOfficial else { return nil }
+        if !self.header.numberField.isEmpty { return self.header.numberField }
+        guard !self.header.isForm else { return nil }
         for line in self.source.split(separator: "\n") where line.hasPrefix("#编号") {
             return Self.officeNumbers.first { line.contains("{{\($0)}}") }
         }

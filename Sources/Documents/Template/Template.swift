@@ -35,6 +35,9 @@ public struct Template: Sendable, Hashable {
                 throw DocumentError(.template, "计算用到的字段不存在，请核对名称，或者用“字段:”声明。", field: path, line: 1)
             }
         }
+        guard self.header.numberField.isEmpty || self.catalogue[self.header.numberField]?.kind == .text else {
+            throw DocumentError(.template, "文号应是一个文本字段，请用“字段:”声明。", field: self.header.numberField, line: 1)
+        }
         try TemplateCheck(catalogue: self.catalogue).check(self.nodes, within: nil)
         // What no facts can be wrong about: block words, widths of columns.
         _ = try BlockReader.blocks(TemplateFilling.outline(self.nodes, self.catalogue))

@@ -17,6 +17,8 @@ public struct TemplateHeader: Sendable, Hashable {
     public var allowsElectronicSignature = true
     /// 签发: who issues it; `nil` where the template does not say it, and nobody does.
     public var issuer: TemplateIssuer?
+    /// 文号: the field that the number of the paper is, which an office allots; empty where the form does not say it.
+    public var numberField = ""
     /// Fields that the form adds to those that all share.
     public var fields: [Field] = []
     /// 计算: what the form computes of its facts.
@@ -63,12 +65,17 @@ public struct TemplateHeader: Sendable, Hashable {
             }
             self.allowsElectronicSignature = value.trimmed == "适用"
         case "签发": self.issuer = try TemplateIssuer(line: value, number: number)
+        case "文号":
+            guard Field.isPath(value.trimmed) else {
+                throw DocumentError(.template, "文号应写成一个字段，如“文号: 协议.编号”。", line: number)
+            }
+            self.numberField = value.trimmed
         case "计算": self.computations.append(try TemplateComputation(line: value, number: number))
         case "字段": self.fields.append(try Field(line: value, number: number))
         default:
             throw DocumentError(
                 .template,
-                "不认识“\(name)”。可用：编号、名称、类别、依据、格式、版式、签发、电子签名、计算、字段。",
+                "不认识“\(name)”。可用：编号、名称、类别、依据、格式、版式、签发、文号、电子签名、计算、字段。",
                 line: number
             )
         }

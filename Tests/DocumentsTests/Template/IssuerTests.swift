@@ -38,6 +38,36 @@ struct IssuerTests {
     }
 
     @Test
+    func `an objection is decided by the bureau above, and not by the centre whose decision it is about`() throws {
+        let form = try #require(try FormLibrary.templates().first { $0.header.code == "FZ-020" })
+        guard case .office(let roles, let kinds)? = form.header.issuer else {
+            Issue.record("no office decides it")
+            return
+        }
+        #expect(kinds == [.city, .district] && !roles.contains(.lawyer))
+    }
+
+    @Test
+    func `the number of a paper is a field that its head names, or that of a letter's own line`() throws {
+        let fields = [
+            "TJ-009": "协议.编号", "GZ-011": "执行.编号", "GZ-010": "公证.编号", "FZ-009": "案件.编号", "FZ-002": nil, "TJ-012": nil,
+            "TJ-017": nil, "TJ-011": nil, "RX-001": nil,
+        ]
+        for form in try FormLibrary.templates() {
+            guard let field = fields[form.header.code] else { continue }
+            #expect(form.officeNumberField == field, "\(form.header.code)")
+        }
+        // What an execution certificate is made of is named in it, beside its own number.
+        let execution = try #require(try FormLibrary.templates().first { $0.header.code == "GZ-011" })
+        let text = try DocumentPress.text(execution, Facts(sampleOf: execution), Imprint())
+        #expect(text.contains("证执字第1号") && text.contains("（2026）蒙乌川证字第1号公证书"))
+        for line in ["文号:", "文号: 没有.这个", "文号: 日期", "文号: a b"] {
+            let error = #expect(throws: DocumentError.self) { _ = try Template("\(line)\n" + Paper.template("甲")) }
+            #expect(error?.kind == .template)
+        }
+    }
+
+    @Test
     func `every form that comes with the system says who issues it`() throws {
         for template in try FormLibrary.templates() { try template.checkIssuer() }
     }

@@ -30,6 +30,7 @@ struct OfficeNumbers: Sendable {
                     "has to be TENANT/ORGANISATION|FORM OR FIELD OF WORK|PATTERN with one {number:1}"
                 )
             }
+            if let what = Self.refusal(of: parts[1]) { throw Self.wrong(text, what) }
             let place = Place(office: parts[0], kind: parts[1])
             guard self.patterns[place] == nil else {
                 throw Self.wrong(text, "is the second one of its organisation and form")
@@ -47,6 +48,20 @@ struct OfficeNumbers: Sendable {
         }
         return nil
     }
+
+    /// Why a form or a field of work takes no pattern; `nil` where it does. A form of the centre's own is not known here.
+    private static func refusal(of kind: String) -> String? {
+        let templates = (try? FormLibrary.templates()) ?? []
+        let forms = templates.filter { $0.header.code == kind || $0.header.category == kind }
+        if kind == Self.notaries {
+            return "names the whole of 公证, where certificates would count with letters: name each form, such as GZ-010"
+        }
+        guard !forms.isEmpty, forms.allSatisfy({ $0.officeNumberField == nil }) else { return nil }
+        return "names a form whose number is not the office's to allot (its head has no 文号)"
+    }
+
+    /// The field of work whose certificates have a series of their own, without a gap.
+    private static let notaries = "公证"
 
     private static func wrong(_ value: String, _ what: String) -> RPCError {
         RPCError(code: .invalidArgument, message: "documents.office_numbers is \"\(value)\": it \(what).")
