@@ -22,6 +22,10 @@ struct Gallery: ParsableCommand {
         "FZ-009", "FZ-010", "FZ-005", "FZ-031", "TJ-009", "JZ-001", "RX-012", "RX-014", "FZ-002",
     ]
 
+    /// Papers that name parties, with a company and with a foreigner for the applicant.
+    private static let companies = ["TJ-001", "TJ-004", "TJ-009", "TJ-013", "GZ-001", "GZ-010", "DT-006"]
+    private static let foreigners = ["FZ-002", "FZ-003", "TJ-001", "TJ-009", "GZ-001", "GZ-010", "SP-003"]
+
     func run() throws {
         let press = DocumentPress()
         let templates = try FormLibrary.templates()
@@ -29,6 +33,17 @@ struct Gallery: ParsableCommand {
             let paper = try press.print(template, Facts(sampleOf: template), Imprint(templateVersion: 1))
             try self.write(paper, template.header.code)
             print(template.header.code, template.header.title, paper.pageCount)
+        }
+        for template in templates {
+            let code = template.header.code
+            if Self.companies.contains(code) {
+                let paper = try press.print(template, Self.company(template), Imprint(templateVersion: 1))
+                try self.write(paper, "company-\(code)")
+            }
+            if Self.foreigners.contains(code) {
+                let paper = try press.print(template, Self.foreigner(template), Imprint(templateVersion: 1))
+                try self.write(paper, "foreigner-\(code)")
+            }
         }
         guard let certificate = self.certificate, let key = self.key else { return }
         let signer = try CertificateSigner(certificate: Self.bytes(certificate), key: Self.bytes(key))
@@ -42,6 +57,26 @@ struct Gallery: ParsableCommand {
                 print("issued", code, template.header.title, paper.pageCount)
             }
         }
+    }
+
+    /// The sample with an organisation for the applicant, which has nothing that only a person has.
+    private static func company(_ template: Template) throws -> Facts {
+        var facts = try Facts(sampleOf: template)
+        for name in ["性别", "民族", "出生日期", "身份证号", "职业"] { facts["申请人.\(name)"] = nil }
+        facts["申请人.姓名"] = .text("乌兰海市和顺物业管理有限公司")
+        facts["申请人.代码"] = .text("91150304MA0N1K2L2B")
+        facts["申请人.代表人"] = .text("周海燕")
+        return facts
+    }
+
+    /// The sample with a foreigner for the applicant, who has a passport and no place of registration.
+    private static func foreigner(_ template: Template) throws -> Facts {
+        var facts = try Facts(sampleOf: template)
+        for name in ["民族", "户籍地"] { facts["申请人.\(name)"] = nil }
+        facts["申请人.姓名"] = .text("Batbayar Ganbold")
+        facts["申请人.国籍"] = .text("蒙古国")
+        facts["申请人.身份证号"] = .text("护照 E12345678")
+        return facts
     }
 
     private func write(_ paper: PrintedDocument, _ name: String) throws {

@@ -4,8 +4,6 @@ internal import PluginKit
 struct FactCheck: Sendable {
     let catalogue: FieldCatalogue
 
-    /// Most records of a list, such as members of a household or pieces of evidence.
-    private static let recordsMax = 200
     /// Most bytes of the facts of one case: ten long stories.
     private static let bytesMax = 1_048_576
 
@@ -29,8 +27,8 @@ struct FactCheck: Sendable {
                 guard field.kind == .list else {
                     throw DocumentError(.wrongFact, "此项不是列表，只能填一项。", field: path)
                 }
-                guard records.count <= Self.recordsMax else {
-                    throw DocumentError(.tooLarge, "列表最多\(Self.recordsMax)行，请分成几份。", field: path)
+                guard records.count <= field.recordsMax else {
+                    throw DocumentError(.tooLarge, "最多\(field.recordsMax)行，请分成几份。", field: path)
                 }
                 bytes += try self.bytes(of: records, in: path)
             }
@@ -38,6 +36,7 @@ struct FactCheck: Sendable {
                 throw DocumentError(.tooLarge, "全部内容超过1兆字节，请删减。", field: path)
             }
         }
+        try self.checkPersons(facts)
     }
 
     private func bytes(of records: [[String: String]], in list: String) throws(DocumentError) -> Int {
@@ -86,6 +85,18 @@ struct FactCheck: Sendable {
         case .identityNumber:
             guard Self.isIdentityNumber(text.trimmed) else { throw wrong("身份证号不正确，请核对18位号码。") }
             return text.trimmed.uppercased()
+        case .document:
+            do throws(ComputationError) {
+                return try PersonalDocument(text).written
+            } catch {
+                throw wrong(error.description)
+            }
+        case .creditCode:
+            do throws(ComputationError) {
+                return try CreditCode(text.trimmed).text
+            } catch {
+                throw wrong(error.description)
+            }
         case .choice(let options):
             guard options.contains(text.trimmed) else {
                 throw wrong("只能填：\(options.joined(separator: "、"))。")

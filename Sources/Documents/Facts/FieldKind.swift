@@ -14,6 +14,10 @@ public enum FieldKind: Sendable, Hashable {
     case number
     /// 身份证号: 18 places with a check digit (GB 11643).
     case identityNumber
+    /// 证件号: an identity number, or the kind of another document and its number, `护照 E12345678`.
+    case document
+    /// 信用代码: an organisation's unified social credit code with its check character (GB 32100).
+    case creditCode
     /// 电话
     case phone
     /// 选项: one of these.
@@ -33,6 +37,8 @@ public enum FieldKind: Sendable, Hashable {
         case "金额": self = .money
         case "数字": self = .number
         case "身份证号": self = .identityNumber
+        case "证件号": self = .document
+        case "信用代码": self = .creditCode
         case "电话": self = .phone
         case "列表": self = .list
         default:
@@ -53,6 +59,8 @@ public enum FieldKind: Sendable, Hashable {
         case .money: "金额"
         case .number: "数字"
         case .identityNumber: "身份证号"
+        case .document: "证件号"
+        case .creditCode: "信用代码"
         case .phone: "电话"
         case .choice(let options): "选项(\(options.joined(separator: "/")))"
         case .list: "列表"
@@ -65,7 +73,8 @@ public enum FieldKind: Sendable, Hashable {
         case .name: 100
         case .text: 500
         case .prose: 20_000
-        case .date, .money, .number, .identityNumber, .phone: 32
+        case .date, .money, .number, .identityNumber, .creditCode, .phone: 32
+        case .document: 64
         case .choice: 60
         case .list: 0
         }

@@ -25,6 +25,7 @@ struct Redaction: Sendable {
             switch field.kind {
             case .name where !Self.isOffice(text, path): known += Self.names(in: text)
             case .identityNumber: known.append(text.trimmed)
+            case .document: if let number = try? PersonalDocument(text).number { known.append(number) }
             case .phone where !Self.isOffice("", path): known.append(text.trimmed)
             default: break
             }
@@ -46,6 +47,10 @@ struct Redaction: Sendable {
         switch field.kind {
         case .name: return Self.isOffice(text, field.path) ? text : SensitiveKind.name.masked(text)
         case .identityNumber: return SensitiveKind.idNumber.masked(text)
+        case .document:
+            let parts = text.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2 else { return SensitiveKind.idNumber.masked(text) }
+            return "\(parts[0]) " + SensitiveKind.idNumber.masked(String(parts[1]))
         case .phone: return Self.isOffice("", field.path) ? text : SensitiveKind.phone.masked(text)
         case .date:
             guard Self.last(field.path).contains("出生") else { return text }
@@ -54,7 +59,7 @@ struct Redaction: Sendable {
             guard !Self.isOffice("", field.path) else { return text }
             if Self.places.contains(Self.last(field.path)) { return SensitiveKind.address.masked(text) }
             return self.detector.masked(text)
-        case .money, .number, .choice, .list: return text
+        case .money, .number, .choice, .list, .creditCode: return text
         }
     }
 
@@ -62,7 +67,8 @@ struct Redaction: Sendable {
     func hidden(_ text: String, _ way: Derivation) -> String {
         switch way {
         case .birthday: "****"
-        case .capitals, .characters, .sex, .age: text
+        case .document: "证件号码****"
+        case .capitals, .characters, .sex, .age, .masked: text
         }
     }
 
