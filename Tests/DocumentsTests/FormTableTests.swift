@@ -58,11 +58,42 @@ struct FormTableTests {
             let template = try #require(templates[row.code], "\(row.code)")
             #expect(template.header.isReference == (row.mark == "参考"), "\(row.code)")
         }
-        for code in ["FZ-009", "FZ-002"] {
-            let template = try #require(templates[code])
-            let paper = try Paper.press.print(template, Facts(sampleOf: template), Imprint(templateVersion: 1))
-            #expect(try Paper(paper).text().contains("参考格式") == template.header.isReference, "\(code)")
+        for (code, template) in templates {
+            let document = try Paper.press.print(template, Facts(sampleOf: template), Imprint(templateVersion: 1))
+            let bytes = try Paper(document).run("pdftotext", ["-layout", "FILE", "-"])
+            let pages = String(decoding: bytes, as: UTF8.self).split(separator: "\u{0C}").filter {
+                $0.contains { !$0.isWhitespace }
+            }
+            #expect(pages.count == document.pageCount, "\(code)")
+            for page in pages {
+                let head = page.split(separator: "\n").first { $0.contains { !$0.isWhitespace } } ?? ""
+                #expect(head.contains("参考格式") == template.header.isReference, "\(code): \(head)")
+            }
         }
+    }
+
+    /// Numbers of the list that name several papers: each is a form of its own, or a choice of one.
+    @Test(arguments: [
+        ("N-03", ["公证告知书", "告知笔录"]), ("N-12", ["复查申请书", "复查决定书"]), ("C-04", ["首次谈话记录", "入矫登记表"]),
+        ("M-13", ["人民调解卷宗封面", "人民调解卷宗目录", "卷宗情况说明", "卷宗封底"]), ("M-14", ["结案报告表", "纠纷统计表"]),
+        ("C-24", ["解除社区矫正宣告书", "解除社区矫正证明书", "解除社区矫正通知书"]), ("C-25", ["社区矫正终止通知书", "社区矫正对象死亡通知书"]),
+        ("C-18", ["撤销缓刑", "撤销假释", "收监执行"]), ("H-12", ["不予行政处罚决定书", "责令改正通知书"]),
+        ("H-13", ["询问（调查）笔录", "陈述申辩记录"]), ("N-06", ["核实函", "委托核实函"]), ("N-15", ["送达回证", "领证单"]),
+    ])
+    func `a number that names several papers has them all`(number: String, titles: [String]) throws {
+        let templates = Dictionary(
+            try FormLibrary.templates().map { ($0.header.code, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var found: Set<String> = []
+        for row in try Self.rows() where row.number == number {
+            let template = try #require(templates[row.code])
+            found.insert(row.title)
+            for field in template.header.fields {
+                if case .choice(let options) = field.kind { found.formUnion(options) }
+            }
+        }
+        #expect(found.isSuperset(of: titles), "\(number): \(found)")
     }
 
     @Test

@@ -5,6 +5,6 @@ enum NotaryForms {
         Self.conversation, Self.verification, Self.refusal, Self.termination,
         Self.prolongation, Self.certificate, Self.execution, Self.reviewDecision,
         Self.reviewRequest, Self.revocation, Self.deliveryReceipt, Self.feeReduction,
-        Self.deposit, Self.register,
+        Self.deposit, Self.register, Self.noticeRecord,
     ]
 }
