@@ -7,7 +7,7 @@ and than the Swift's; check_cases.py works the written equations out again with 
 import datetime as dt
 from fractions import Fraction
 
-from case_rules import (ENFORCEMENT, LPR, MONTHS, OFF, PERCENT, PROPERTY, WORKED, add_months, date, half_up)
+from case_rules import (ENFORCEMENT, INCOME, LPR, MONTHS, OFF, PERCENT, PROPERTY, WORKED, add_months, date, half_up)
 
 DAY = dt.timedelta(days=1)
 DIGITS = dict(zip("零壹贰叁肆伍陆柒捌玖", range(10)))
@@ -48,11 +48,65 @@ def capitals(f, value):
     for digit, part in ((fen // 10 % 10, "0.1"), (fen % 10, "0.01")):
         if digit:
             sums.append(f"{digit}×{part}")
-    return f"{'+'.join(sums) or '0'}={yuan(fen)}；逐位读写，连续的零写一个“零”，到元为止写“整”，得{yuan(fen)}元"
+    return f"{'+'.join(sums) or '0'}={yuan(fen)}；{words_of(fen)}，得{yuan(fen)}元"
+
+
+UNITS = ["元", "万", "亿", "万亿"]
+
+
+def words_of(fen):
+    """Which groups of four places are read, where a 零 stands and where none, and what the end is."""
+    whole, jiao, cents = fen // 100, fen // 10 % 10, fen % 10
+    groups, rest = [], whole
+    while rest:
+        groups.append(rest % 10000)
+        rest //= 10000
+    said, notes = [], []
+    filled = [(place, group) for place, group in reversed(list(enumerate(groups))) if group]
+    for index, (place, group) in enumerate(filled):
+        said.append(f"{group}{UNITS[place]}")
+        if index and (group < 1000 or filled[index - 1][0] - place > 1):
+            notes.append(f"{group}{UNITS[place]}前有空位，写一个零")
+        if "0" in str(group).rstrip("0"):
+            notes.append(f"{group}中间的零写一个零")
+        if group % 10 == 0:
+            notes.append(f"{group}末尾的零不写")
+    if whole and groups and not groups[0]:
+        notes.append("元位一段全空，直接写元")
+    if not jiao and not cents:
+        end = "到元为止，写整"
+    elif not cents:
+        end = f"{jiao}角，到角为止，不写整"
+    elif not jiao:
+        end = f"{cents}分，角位空，" + ("写零" if whole else "元以下直接写分")
+    else:
+        end = f"{jiao}角{cents}分，有分不写整" + ("，元位为零而角位不空，不写零" if whole and whole % 10 == 0 else "")
+    return "；".join(["分段读" + "、".join(said) if said else "没有整元", *notes, end])
 
 
 def written_day(f, value):
-    return f"年月日分别读写，得{f['day']}"
+    year, month, day = f["day"].split("-")
+    return (f"年逐位读{'、'.join(year)}（零写〇），{int(month)}月、{int(day)}日按数读，一十写十，得{f['day']}")
+
+
+def bill_day(f, value):
+    """正确填写票据和结算凭证的基本规定 (附一): months 1, 2, 10 and days 1-9, 10, 20, 30 have 零 before them, 11-19 begin with 壹."""
+    year, month, day = f["day"].split("-")
+    m, d = int(month), int(day)
+    notes = []
+    if m in (1, 2, 10):
+        notes.append(f"{m}月在壹、贰、壹拾月之列，前加零")
+    elif m > 10:
+        notes.append(f"{m}月写壹拾，不加零")
+    else:
+        notes.append(f"{m}月不在壹、贰、壹拾月之列，不加零")
+    if d <= 9 or d in (10, 20, 30):
+        notes.append(f"{d}日在壹至玖、壹拾、贰拾、叁拾日之列，前加零")
+    elif d < 20:
+        notes.append(f"{d}日在拾壹至拾玖日之列，前加壹")
+    else:
+        notes.append(f"{d}日按数写，不加零")
+    return f"年逐位写；{'；'.join(notes)}，得{f['day']}"
 
 
 def age(f, value):
@@ -62,7 +116,7 @@ def age(f, value):
         passed = True
     birthday = add_months(birth, (day.year - birth.year) * 12)
     less = "" if passed else "-1"
-    return f"当年生日{birthday}{'已到' if passed else '未到'}，{day.year}-{birth.year}{less}={value}，得{value}岁"
+    return f"当年生日{birthday}{'已到' if passed else '未到'}，{day.year}-{birth.year}{less}={value}（民法上生日当天满周岁；刑事、处罚的周岁自生日次日起算），得{value}岁"
 
 
 WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
@@ -72,7 +126,7 @@ def identity(f, value):
     number = "".join(f["number"].split())
     if len(number) == 15 and number.isdigit():
         sex = "男" if int(number[14]) % 2 else "女"
-        return f"15位旧号：出生19{number[6:8]}-{number[8:10]}-{number[10:12]}，末位{number[14]}为{sex}，得{value}"
+        return f"15位旧号，没有校验位，世纪按19：出生19{number[6:8]}-{number[8:10]}-{number[10:12]}，末位{number[14]}为{sex}，得{value}"
     if len(number) != 18:
         return f"{len(number)}位，应为18位，得拒绝"
     if not number[:17].isdigit() or number[17] not in "0123456789X":
@@ -84,7 +138,11 @@ def identity(f, value):
     if check != number[17]:
         return text + "不符，得拒绝"
     if value == "refused":
-        return text + "相符，但没有这个出生日期或者在2026-09-23之后，得拒绝"
+        try:
+            late = date(f"{number[6:10]}-{number[10:12]}-{number[12:14]}") > date("2026-09-23")
+        except ValueError:
+            late = False
+        return text + f"相符，但{'出生在2026-09-23之后' if late else '没有这个出生日期'}，得拒绝"
     return text + f"相符；第17位{number[16]}为{value[-1]}，得{value}"
 
 
@@ -159,6 +217,8 @@ def fee(f, value):
         more = (sums, total)
         if total > 500000:
             return text + f"{equation(*more)}，超过5000元的按5000，{result(low, high)}"
+        if total.denominator > 1:
+            return text + f"{equation(*more)}（{float(total) / 100:.3f}，没有超过5000元，四舍五入到分），{result(low, high)}"
     elif kind in ("divorce", "personality"):
         base = (int(f["local"]),) * 2 if f.get("local") else ((5000, 30000) if kind == "divorce" else (10000, 50000))
         table = [(20, None, "0.5")] if kind == "divorce" else [(5, 10, "1"), (10, None, "0.5")]
@@ -172,13 +232,15 @@ def fee(f, value):
         local = f.get("local")
         flat = (int(local),) * 2 if local else FLAT[kind]
         if halves:
-            return text + f"每件{yuan(flat[0])}元，减半（15、16）：{equation(f'{yuan(flat[0])}÷2', Fraction(flat[0], 2))}，{result(low, high)}"
+            return text + f"每件{yuan(flat[0])}元，减半（16）：{equation(f'{yuan(flat[0])}÷2', Fraction(flat[0], 2))}，{result(low, high)}"
         return text + f"每件，{result(*flat)}"
     if halves:
-        reasons = "只减半一次" if "+" in halves else "减半"
+        by = {"mediated": "15", "withdrawn": "15", "simplified": "16", "joined": "18"}
+        articles = "、".join(sorted({by[one] for one in halves.split("+")}))
+        reasons = f"减半（{articles}）" + ("只一次（民诉解释206）" if "+" in halves else "")
         sums, total = more
         whole = half_up(total)
-        return text + f"{equation(sums, total)}，{reasons}（15、16、18）：{equation(f'{yuan(whole)}÷2', Fraction(whole, 2))}，{result(low, high)}"
+        return text + f"{equation(sums, total)}，{'先到分，再' if total.denominator > 1 else ''}{reasons}：{equation(f'{yuan(whole)}÷2', Fraction(whole, 2))}，{result(low, high)}"
     return text + f"{equation(*more)}，{result(low, high)}"
 
 
@@ -201,7 +263,7 @@ def summed(parts):
         texts.append(f"{days(start, end)}：{equation(left, exact)}")
         sums.append(half_up(exact))
     if len(sums) > 1:
-        texts.append(f"{'+'.join(yuan(one) for one in sums)}={yuan(sum(sums))}")
+        texts.append(f"各段先到分再相加：{'+'.join(yuan(one) for one in sums)}={yuan(sum(sums))}")
     return "；".join(texts), sum(sums)
 
 
@@ -223,14 +285,14 @@ def by_lpr(f, value):
     if not parts:
         return "没有一天，得0元"
     text, _ = summed(parts)
-    return f"按各日一年期LPR的{percent}%：{text}，得{yuan(int(value))}元"
+    return f"首日计、末日不计，按各日一年期LPR的{percent}%：{text}，得{yuan(int(value))}元"
 
 
 def late(f, value):
     start, end, principal = date(f["start"]), date(f["end"]), int(f["principal"])
     count = (end - start).days
     exact = Fraction(principal * 175 * count, 1000000)
-    return (f"日万分之一点七五（法释〔2014〕8号1）：{days(start, end)}：{equation(f'{yuan(principal)}×0.0175%×{count}', exact)}，"
+    return (f"日万分之一点七五（法释〔2014〕8号1），首日计、末日不计：{days(start, end)}：{equation(f'{yuan(principal)}×0.0175%×{count}', exact)}，"
             f"得{yuan(int(value))}元")
 
 
@@ -267,9 +329,10 @@ def loan(f, value):
         outside = span(overdue or rate, due, until)[0]
     else:
         count, of = (until - due).days, rate_of(due)
-        outside = (f"未约定，自逾期按{due}的LPR：{days(due, until)}："
+        outside = (f"未约定，按逾期当日{due}的LPR，以后变动不调整：{days(due, until)}："
                    + equation(f"{yuan(principal)}×{of}%÷365×{count}", Fraction(principal) * Fraction(of) / 100 / 365 * count))
-    return f"期内：{inside}；逾期：{outside}；得{yuan(term)}元、{yuan(late_sum)}元"
+    reading = "，上限按合同成立日的LPR（自然人之间自交付时成立，民法典679，例中按所填的成立日）" if agreed >= since and rate else ""
+    return f"首日计、末日不计{reading}。期内：{inside}；逾期：{outside}；得{yuan(term)}元、{yuan(late_sum)}元"
 
 
 # --- limitation and working days ---------------------------------------------------------------------------------
@@ -344,7 +407,7 @@ def limit(f, value):
             if name == "obstacles" and obstacle == "six":
                 if through > last_months:
                     end = add_months(through, 6)
-                    notes.append(f"最后六个月内有障碍，{shifted(through, 6, end)}")
+                    notes.append(f"最后六个月内有障碍，以末日为消除之日，{shifted(through, 6, end)}")
                 else:
                     notes.append(f"障碍{through}已消除，不在最后六个月（{last_months}以后）")
                 continue
@@ -362,12 +425,22 @@ def limit(f, value):
         if add_months(harmed, years * 12) < end:
             end = add_months(harmed, years * 12)
             notes.append(f"最长{years}年：{shifted(harmed, years * 12, end)}")
+        elif f.get("harmed"):
+            notes.append(f"最长{years}年：{shifted(harmed, years * 12, add_months(harmed, years * 12))}，没有超过")
+    if end < date(f["start"]):
+        notes.append(f"{end}早于{f['start']}，知道时已经届满")
     last = end
     if end.year in OFF:
         while not works(last):
             last += DAY
+    elif end.weekday() >= 5:
+        notes.append(f"{end.year}年没有录入放假安排，{end}是周末也没有顺延，以稳妥日为准")
+    else:
+        notes.append(f"{end.year}年没有录入放假安排，遇休假日的没有顺延，以稳妥日为准")
     if last != end:
         notes.append(f"{end}休假，顺延至{last}")
+    elif end in WORKED_DAYS:
+        notes.append(f"{end}是周末调休上班，不顺延")
     return f"{'；'.join(notes)}，得{last}（稳妥{end}）"
 
 
@@ -405,7 +478,7 @@ def overtime(f, value):
             parts.append(f"{word}{equation(f'{yuan(wage)}÷21.75÷8×{minutes}÷60×{percent}%', exact)}")
             sums.append(half_up(exact))
     if len(sums) > 1:
-        parts.append(f"{'+'.join(map(yuan, sums))}={yuan(sum(sums))}")
+        parts.append(f"各项先到分再相加：{'+'.join(map(yuan, sums))}={yuan(sum(sums))}")
     return f"劳动法44：{'；'.join(parts) or '没有加班'}，得{yuan(int(value))}元"
 
 
@@ -418,10 +491,14 @@ def paid_months(f, since):
     if begin >= end:
         return Fraction(0), "2008-01-01前的年限不计"
     if anniversary == end:
-        return Fraction(years), f"{begin}至{f['last']}满{years}年"
+        earlier = "，2008-01-01以前的年限另按当时的规定" if date(f["begin"]) < date(since) else ""
+        return Fraction(years), f"{begin}至{f['last']}满{years}年{earlier}"
     half = end < add_months(begin, 12 * years + 6)
+    edge = add_months(begin, 12 * years + 6)
+    earlier = "，2008-01-01以前的年限另按当时的规定" if date(f["begin"]) < date(since) else ""
     return (Fraction(years) + (Fraction(1, 2) if half else 1),
-            f"{begin}至{f['last']}满{years}年，余数{'不满' if half else '满'}六个月计{'0.5' if half else '1'}")
+            f"{begin}至{f['last']}满{years}年，{shifted(anniversary, 6, edge)}，余数{'不满' if half else '满'}六个月计"
+            f"{'0.5' if half else '1'}{earlier}")
 
 
 def pay(f, value, since, factor):
@@ -443,7 +520,7 @@ def pay(f, value, since, factor):
     if factor == 1:
         return f"劳动合同法47：{text}{note}：{equation(f'{left}×{count}', once)}，得{yuan(int(value))}元"
     rounded = half_up(once)
-    return (f"劳动合同法87、实施条例25：{text}{note}：{equation(f'{left}×{count}', once)}；"
+    return (f"劳动合同法87、实施条例25：{text}{note}：{equation(f'{left}×{count}', once)}，先到分；"
             f"{equation(f'{yuan(rounded)}×2', rounded * 2)}，得{yuan(int(value))}元")
 
 
@@ -458,7 +535,7 @@ def damages(f, value):
 def double(f, value):
     begin, until, wage = date(f["begin"]), date(f["until"]), int(f["wage"])
     end, sums, total = min(until, add_months(begin, 12)), [], Fraction(0)
-    whole, months = 0, 1
+    whole, months, part = 0, 1, ""
     while months < 12 and add_months(begin, months) < end:
         first, after = add_months(begin, months), add_months(begin, months + 1)
         if after <= end:
@@ -466,12 +543,14 @@ def double(f, value):
             total += wage
         else:
             sums.append(f"{yuan(wage)}×{(end - first).days}÷{(after - first).days}")
+            part = f"，不满的一个月（{days(first, after)}）按日历天折算（示范算法），{days(first, end)}"
             total += Fraction(wage * (end - first).days, (after - first).days)
         months += 1
     left = "+".join(([f"{yuan(wage)}×{whole}"] if whole else []) + sums)
     if not left:
         return f"自{add_months(begin, 1)}起算，没有一天，得0元"
-    return f"劳动合同法82：自用工满一个月（{add_months(begin, 1)}）至{end}：{equation(left, total)}，得{yuan(int(value))}元"
+    full = "，满一年视为已订立无固定期限合同（实施条例7）" if until >= add_months(begin, 12) else ""
+    return f"劳动合同法82、实施条例6：自用工满一个月（{add_months(begin, 1)}）至{end}{full}{part}：{equation(left, total)}，得{yuan(int(value))}元"
 
 
 def grant(f, value):
@@ -482,14 +561,15 @@ def grant(f, value):
     text = (f"工伤保险条例35至37、64：{yuan(average)}×60%={yuan(low)}，{yuan(average)}×300%={yuan(high)}，本人工资{yuan(wage)}按{yuan(own)}："
             f"{yuan(own)}×{MONTHS[grade]}={yuan(own * MONTHS[grade])}")
     if grade in PERCENT:
-        text += f"；{equation(f'{yuan(own)}×{PERCENT[grade]}%', Fraction(own * PERCENT[grade], 100))}，得{yuan(int(once))}元、每月{yuan(int(monthly))}元"
+        text += f"；{'难以安排工作的，' if grade > 4 else ''}{equation(f'{yuan(own)}×{PERCENT[grade]}%', Fraction(own * PERCENT[grade], 100))}，得{yuan(int(once))}元、每月{yuan(int(monthly))}元"
         return text
     return text + f"，得{yuan(int(once))}元、每月无"
 
 
 def fatal(f, value):
-    income, average = int(f["income"]), int(f["average"])
-    return f"工伤保险条例39：{yuan(income)}×20+{yuan(average)}×6={yuan(income * 20 + average * 6)}，得{yuan(int(value))}元"
+    year, average = date(f["day"]).year - 1, int(f["average"])
+    income = INCOME[year]
+    return f"工伤保险条例39：{f['day']}死亡，上一年度{year}年人均可支配收入{yuan(income)}，月平均工资{yuan(average)}：{yuan(income)}×20+{yuan(average)}×6={yuan(income * 20 + average * 6)}，得{yuan(int(value))}元"
 
 
 # --- injuries ----------------------------------------------------------------------------------------------------
@@ -526,6 +606,8 @@ def injury(f, value):
     n = {name: int(text) for name, text in f.items() if name not in ("outcome", "dependants")}
     outcome = f["outcome"].split(":")
     medical, person, goods = map(int, value.split())
+    given = (f"（例中所设：人均可支配收入{yuan(URBAN)}，人均消费支出{yuan(SPENDING)}，月平均工资{yuan(AVERAGE)}，"
+             f"伙食每日{yuan(MEALS)}）")
     parts = [f"医疗{equation(f'''{yuan(n['medical'])}+{n['hospital']}×{yuan(MEALS)}+{yuan(n['nutrition'])}×{n['fed']}''', medical)}"]
     sums = []
     if n["income"] * n["lost"]:
@@ -554,11 +636,13 @@ def injury(f, value):
         left, exact = supported(dependants, percent)
         parts.append(f"被扶养人生活费{equation(left, exact)}")
         sums.append(half_up(exact))
+    if outcome[0] == "healed" and dependants:
+        parts.append("治愈的，不计被扶养人生活费")
     if len(sums) > 1:
         parts.append(f"人身合计{'+'.join(map(yuan, sums))}={yuan(sum(sums))}")
     if goods:
         parts.append(f"财产{yuan(goods)}")
-    return f"法释〔2022〕14号：{'；'.join(parts)}；得{yuan(medical)}元、{yuan(person)}元、{yuan(goods)}元"
+    return f"法释〔2022〕14号{given}：{'；'.join(parts)}；得{yuan(medical)}元、{yuan(person)}元、{yuan(goods)}元"
 
 
 def traffic(f, value):
@@ -570,13 +654,14 @@ def traffic(f, value):
     whole, paid, own = map(int, value.split())
     rest = sum(given) - sum(insured)
     exact = Fraction(rest * percent, 100)
-    return (f"交强险限额{'、'.join(map(yuan, limits))}：{'+'.join(map(yuan, insured))}={yuan(sum(insured))}；"
+    faultless = "机动车之间没有过错（对行人、非机动车不超过10%，道交法76）：" if not percent else ""
+    return (f"{faultless}交强险限额{'、'.join(map(yuan, limits))}：{'+'.join(map(yuan, insured))}={yuan(sum(insured))}；"
             f"{'+'.join(map(yuan, given))}-{yuan(sum(insured))}={yuan(rest)}；{equation(f'{yuan(rest)}×{percent}%', exact)}；"
             f"{yuan(rest)}-{yuan(half_up(exact))}={yuan(rest - half_up(exact))}；得{yuan(whole)}元、{yuan(paid)}元、{yuan(own)}元")
 
 
 WRITERS = {
-    "capitals": capitals, "date": written_day, "bill": written_day, "age": age, "identity": identity, "credit": credit,
+    "capitals": capitals, "date": written_day, "bill": bill_day, "age": age, "identity": identity, "credit": credit,
     "fee": fee, "simple": simple, "lpr": by_lpr, "late": late, "loan": loan, "limit": limit, "workday": workday,
     "workdays": workdays, "overtime": overtime, "severance": severance, "damages": damages, "double": double,
     "grant": grant, "fatal": fatal, "injury": injury, "traffic": traffic,

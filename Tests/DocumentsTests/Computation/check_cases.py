@@ -163,13 +163,13 @@ def main():
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "computed-cases.tsv"), encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file]
     wrong = 0
-    for number, (field, facts, value, worked, how) in enumerate(rows, 1):
+    for number, (field, facts, value, _, how, _) in enumerate(rows, 1):
         for text in mistakes(field, value, how):
             wrong += 1
             print(f"row {number}, {field} {facts}: {text}")
-    by_hand = sum(row[3] == "手算" for row in rows)
-    print(f"{len(rows)} cases worked out again, {by_hand} of them worked out by hand before; {wrong} mistakes")
-    sys.exit(1 if wrong or by_hand < 200 else 0)
+    read = sum(row[5] != "" for row in rows)
+    print(f"{len(rows)} cases worked out again, {read} of them read a second time by somebody; {wrong} mistakes")
+    sys.exit(1 if wrong or read < 200 else 0)
 
 
 main()

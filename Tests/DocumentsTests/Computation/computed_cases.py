@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Writes computed-cases.tsv: values of computed fields, worked out independently of the Swift.
 
-Columns: field, facts ("name=value;name=value"), value, 手算 or 推算, arithmetic. Money is in fen; in the arithmetic in yuan.
-手算: the value stands in this file, worked out by hand. 推算: it is stepped through naively (interest day by day, years of
-support one by one). The arithmetic is that of case_arithmetic.py, which a lawyer can follow, and check_cases.py works out.
+Columns: field, facts ("name=value;name=value"), value, 手算 or 推算, arithmetic, second reading. Money is in fen; in the
+arithmetic in yuan. 手算: the value stands in this file as its author worked it out by hand. 推算: it is stepped through naively
+(interest day by day, years of support one by one). The last column is the day on which a second reader derived the row from its
+rule (second-reading.md); it is empty for a row that nobody has read again, and a row that changes loses it. The arithmetic is that of case_arithmetic.py, which a lawyer can follow, and check_cases.py works out.
 With --check it writes nothing, and says whether the table is as it would write it.
 """
 
 import datetime as dt
+import hashlib
 import os
 import random
 import sys
@@ -15,7 +17,7 @@ from fractions import Fraction
 
 sys.dont_write_bytecode = True
 from case_arithmetic import arithmetic  # noqa: E402
-from case_rules import ENFORCEMENT, LPR, MONTHS, OFF, PERCENT, PROPERTY, WORKED, add_months, date, half_up  # noqa: E402
+from case_rules import ENFORCEMENT, INCOME, LPR, MONTHS, OFF, PERCENT, PROPERTY, WORKED, add_months, date, half_up  # noqa: E402
 
 RANDOM = random.Random(20260923)
 DAY = dt.timedelta(days=1)
@@ -25,6 +27,11 @@ BY_HAND, STEPPED = "手算", "推算"
 
 def row(field, value, worked=BY_HAND, **facts):
     ROWS.append((field, ";".join(f"{k}={v}" for k, v in facts.items()), str(value), worked, arithmetic(field, facts, value)))
+
+
+def digest(field, facts, value):
+    """By what a row that was read is known: what it is about and what it comes to."""
+    return hashlib.sha256(f"{field}\t{facts}\t{value}".encode()).hexdigest()[:10]
 
 
 def any_day(first="2015-01-01", last="2026-12-31"):
@@ -144,14 +151,16 @@ for _ in range(12):
     birth = any_day("1930-01-01", "2026-01-01")
     number = identity(f"150304{birth:%Y%m%d}{RANDOM.randrange(1000):03}")
     row("identity", f"{birth} {'男' if int(number[16]) % 2 else '女'}", STEPPED, number=number)
-for number in ["15030419900307123", "1503041990030712300", "150304199013071230", "150304199002301230",
+for number in ["15030419900307123", "1503041990030712300", "150304199013071234", "150304199002301233",
                "15030419900307123Y", "1503O4199003071230", "", identity("15030420991231001")]:
     row("identity", "refused", number=number)
 row("identity", "1978-06-15 女", number="150304780615004")
 row("identity", "1990-03-07 男", number="150304 19900307 1230")
-for code, value in [("11150304MB0000001Q", "ok"), ("91150602MA0000000X", "ok"), ("31150304MD0000009K", "ok"),
-                    ("11150304MB0000001R", "refused"), ("11150304MB000001Q", "refused"),
-                    ("1115O304MB0000001Q", "refused"), ("91150602ma0000000x", "ok")]:
+# Those that pass have the check digit of the organisation's own code (GB 11714) too; the last two end with 0 and Y.
+for code, value in [("11150304MB0000000M", "ok"), ("91150602MA0000007K", "ok"), ("31150304MD0000008G", "ok"),
+                    ("11150304MB0000000N", "refused"), ("11150304MB000000M", "refused"),
+                    ("1115O304MB0000000M", "refused"), ("91150602ma0000007k", "ok"),
+                    ("91150304MA00001970", "ok"), ("91150304MA0000074Y", "ok")]:
     row("credit", value, code=code)
 
 # --- court fees --------------------------------------------------------------------------------------------------
@@ -175,8 +184,12 @@ for yuan, expected in [(0, 50), (1, 50), (10000, 50), (10001, 50.03), (20000, 30
                        (500000, 8800), (1000000, 13800), (2000000, 22800), (5000000, 46800), (10000000, 81800),
                        (20000000, 141800), (30000000, 191800), (123456, 2769.12)]:
     fee("property", round(expected * 100), amount=yuan * 100)
+# Small amounts all fall under the first tier: they are taken from within the others, from 2 to 9.
+WITHIN = [3456789, 15432100, 34567812, 123456789, 345678901, 765432109, 1234567891, 56789012]
 for _ in range(12):
     amount = RANDOM.randrange(10 ** RANDOM.randrange(4, 13))
+    if amount < 1000000:
+        amount = WITHIN.pop()
     fee("property", tiers(PROPERTY, amount, 5000), worked=STEPPED, amount=amount)
     fee("enforcement", tiers(ENFORCEMENT, amount, 5000), worked=STEPPED, amount=amount)
 for yuan, expected in [(10000, 50), (500000, 7400), (5000000, 52400), (10000000, 77400), (20000000, 87400)]:
@@ -248,6 +261,8 @@ row("lpr", 179205 + 126575, principal=10000000, percent=100, start="2024-10-21",
 for _ in range(14):
     start = any_day("2019-08-20", "2025-06-01")
     end = start + DAY * RANDOM.randrange(1200)
+    # No interest by a rate that nobody has published.
+    end = min(end, date("2025-12-22"))
     principal, percent = RANDOM.randrange(1, 10 ** 10), RANDOM.choice([100, 130, 150, 400])
     row("lpr", accrue(principal, lambda day: lpr(day) * percent / 100, start, end), STEPPED, principal=principal, percent=percent, start=start, end=end)
 row("late", 17500, principal=10000000, start="2025-01-01", end="2025-01-11")
@@ -361,6 +376,14 @@ limit("civil", "2026-01-12", "2026-01-10", start="2025-01-10", harmed="2006-01-1
 limit("civil", "2017-03-01", start="2015-03-01")
 limit("civil", "2017-09-30", start="2015-09-30")
 limit("civil", "2018-10-01", start="2015-10-01")
+# The ends of February and of September in years whose plan is known.
+limit("labour", "2025-02-28", start="2024-02-29")
+limit("enforcement", "2026-02-28", start="2024-02-29")
+limit("labour", "2026-10-08", "2026-10-01", start="2025-10-01")
+limit("enforcement", "2026-08-31", start="2024-08-31", obstacles="2025-03-01..2025-05-01")
+limit("enforcement", "2026-10-09", start="2024-06-30", obstacles="2026-03-01..2026-04-09")
+limit("administrativeSuit", "2026-07-10", start="2025-12-31", obstacles="2026-03-02..2026-03-11")
+limit("stateCompensation", "2026-07-10", start="2024-06-30", obstacles="2026-03-01..2026-03-10")
 limit("civil", "2019-08-01", start="2015-03-01", interruptions="2016-08-01")
 limit("instalments", "2026-06-30", start="2023-06-30")
 limit("guardian", "2026-09-01", start="2023-09-01")
@@ -405,7 +428,11 @@ for _ in range(10):
         day += DAY
         left -= works(day)
     row("workday", day, STEPPED, start=start, count=count)
+    # Through the days off that follow: they count for nothing.
+    while not works(day + DAY) and (day + DAY).year in OFF:
+        day += DAY
     row("workdays", count, STEPPED, start=start, end=day)
+row("workdays", 0, start="2026-09-30", end="2026-10-07")
 for start, count, end in [("2026-09-23", 5, "2026-10-08"), ("2026-04-30", 5, "2026-05-11"), ("2025-01-24", 5, "2025-02-07"),
                           ("2026-09-14", 15, "2026-10-10"), ("2026-02-03", 15, "2026-03-02"), ("2025-09-22", 15, "2025-10-17")]:
     row("workday", end, start=start, count=count)
@@ -469,7 +496,11 @@ work("2023-08-31", "2024-02-28", [500000] * 6, 850000, 220000, 500000)        # 
 for _ in range(8):
     begin = any_day("2006-01-01", "2024-06-01")
     last = begin + DAY * RANDOM.randrange(1, 6000)
-    work(begin.isoformat(), last.isoformat(), [RANDOM.randrange(150000, 4000000) for _ in range(RANDOM.randrange(1, 13))], 850000, 220000)
+    wages = [RANDOM.randrange(150000, 4000000) for _ in range(RANDOM.randrange(1, 13))]
+    # Wages of twelve months (劳动合同法 47), and no end after the average that is taken.
+    last = min(last, date("2026-11-30"))
+    wages = (wages * 12)[:12]
+    work(begin.isoformat(), last.isoformat(), wages, 850000, 220000)
 
 
 def double(begin, until, wage, expected=None):
@@ -499,7 +530,8 @@ for grade in range(1, 11):
     own = min(max(wage, 510000), 2550000)
     monthly = half_up(Fraction(own * PERCENT[grade], 100)) if grade in PERCENT else "none"
     row("grant", f"{own * MONTHS[grade]} {monthly}", STEPPED, grade=grade, wage=wage, average=850000)
-row("fatal", 113476000, average=850000, income=5418800)
+for day in ("2025-06-30", "2025-12-31", "2026-01-10", "2026-09-23"):
+    row("fatal", {"2025": 113476000, "2026": 118104000}[day[:4]], average=850000, day=day)
 
 # --- injuries ----------------------------------------------------------------------------------------------------
 
@@ -550,11 +582,14 @@ injury(("dead", 40), dependants=[(10, 1), (8, 1)], expected="0 152104000 0")   #
 injury(("disabled", 5, 30), dependants=[(17, 2), (70, 3), (80, 1)])
 for _ in range(12):
     outcome = RANDOM.choice([("healed",), ("disabled", RANDOM.randrange(1, 11), RANDOM.randrange(1, 95)), ("dead", RANDOM.randrange(1, 95))])
-    injury(outcome, [(RANDOM.randrange(95), RANDOM.randrange(1, 7)) for _ in range(RANDOM.randrange(5))],
-           medical=RANDOM.randrange(10 ** 7), income=RANDOM.randrange(10 ** 7), lost=RANDOM.randrange(400),
-           daily=RANDOM.randrange(30000), carers=RANDOM.randrange(3), care=RANDOM.randrange(400), hospital=RANDOM.randrange(90),
-           nutrition=RANDOM.randrange(9000), fed=RANDOM.randrange(90), travel=RANDOM.randrange(10 ** 5), aids=RANDOM.randrange(10 ** 6),
-           goods=RANDOM.randrange(10 ** 6), distress=RANDOM.randrange(10 ** 6))
+    dependants = [(RANDOM.randrange(95), RANDOM.randrange(1, 7)) for _ in range(RANDOM.randrange(5))]
+    facts = dict(medical=RANDOM.randrange(10 ** 7), income=RANDOM.randrange(10 ** 7), lost=RANDOM.randrange(400),
+                 daily=RANDOM.randrange(30000), carers=RANDOM.randrange(3), care=RANDOM.randrange(400), hospital=RANDOM.randrange(90),
+                 nutrition=RANDOM.randrange(9000), fed=RANDOM.randrange(90), travel=RANDOM.randrange(10 ** 5), aids=RANDOM.randrange(10 ** 6),
+                 goods=RANDOM.randrange(10 ** 6), distress=RANDOM.randrange(10 ** 6))
+    # Nobody is cared for by nobody, or longer than unable to work.
+    facts["carers"], facts["care"] = facts["carers"] or 1, min(facts["care"], facts["lost"])
+    injury(outcome, dependants, **facts)
 
 
 def traffic(medical, person, goods, percent, day, expected=None):
@@ -575,11 +610,15 @@ traffic(3000000, 30000000, 500000, 70, "2026-03-01", "20000000 9450000 4050000")
 traffic(3000000, 30000000, 500000, 70, "2020-09-18", "12200000 14910000 6390000")
 traffic(3000000, 30000000, 500000, 0, "2026-03-01", "1990000 0 31510000")
 traffic(100000, 0, 0, 100, "2026-03-01", "100000 0 0")
+traffic(3000000, 30000000, 500000, 70, "2020-09-19", "20000000 9450000 4050000")
 for _ in range(6):
     traffic(RANDOM.randrange(10 ** 7), RANDOM.randrange(10 ** 8), RANDOM.randrange(10 ** 6), RANDOM.randrange(101), any_day("2008-02-01").isoformat())
 
-TABLE = "".join("\t".join(entry) + "\n" for entry in ROWS)
-FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "computed-cases.tsv")
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+FILE = os.path.join(FOLDER, "computed-cases.tsv")
+with open(os.path.join(FOLDER, "second-reading.txt"), encoding="utf-8") as file:
+    READ = dict(line.split() for line in file if line.strip() and not line.startswith("#"))
+TABLE = "".join("\t".join([*entry, READ.get(digest(*entry[:3]), "")]) + "\n" for entry in ROWS)
 if sys.argv[1:] == ["--check"]:
     with open(FILE, encoding="utf-8") as file:
         if file.read() != TABLE:
@@ -587,4 +626,4 @@ if sys.argv[1:] == ["--check"]:
 else:
     with open(FILE, "w", encoding="utf-8") as file:
         file.write(TABLE)
-print(len(ROWS), "cases,", sum(entry[3] == BY_HAND for entry in ROWS), "of them worked out by hand")
+print(len(ROWS), "cases,", sum(digest(*entry[:3]) in READ for entry in ROWS), "of them read a second time")
