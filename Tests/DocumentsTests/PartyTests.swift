@@ -99,13 +99,18 @@ struct PartyTests {
         var facts = try Facts(sampleOf: form)
         facts["其他当事人"] = .records([
             ["姓名": "李志强", "地位": "申请人", "住址": "人民路1号", "电话": "19900004103", "身份证号": "110101197806150032"],
-            ["姓名": "和顺物业公司", "地位": "被申请人", "住址": "人民路2号", "电话": "0473-2990001", "代码": "91150304MA0N1K2L2B", "代表人": "周海燕"],
+            [
+                "姓名": "和顺物业公司", "地位": "被申请人", "住址": "人民路2号", "电话": "0473-2990001", "代码": "91150304MA0N1K2L2B",
+                "代表人": "周海燕",
+            ],
         ])
         let text = try Self.text(form, facts)
         #expect(text.contains("李志强，身份证号110101197806150032，住所人民路1号"))
         #expect(text.contains("和顺物业公司，统一社会信用代码91150304MA0N1K2L2B，住所人民路2号，法定代表人（负责人）周海燕"))
         #expect(text.contains("李志强（签名、指印）") && text.contains("和顺物业公司（签名、指印）"))
-        for code in ["TJ-001", "TJ-003", "TJ-008", "TJ-010", "TJ-012", "TJ-013", "TJ-014"] {
+        for code in [
+            "TJ-001", "TJ-002", "TJ-003", "TJ-004", "TJ-008", "TJ-010", "TJ-012", "TJ-013", "TJ-014", "TJ-017",
+        ] {
             let form = try Self.template(code)
             #expect(try Self.text(form, Facts(sampleOf: form)).contains("李志强"), "\(code)")
             var two = try Facts(sampleOf: form)
