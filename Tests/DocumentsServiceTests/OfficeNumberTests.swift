@@ -63,6 +63,37 @@ struct OfficeNumberTests {
     }
 
     @Test
+    func `agreements of mediators are numbered, and nobody types their number`() async throws {
+        let settings: [String: ConfigValue] = ["office_numbers": .strings(["wuda/aid|TJ-009|人调字〔{year}〕第{number:1}号"])]
+        try await DocumentsHost.run(.sqlite, settings: settings) { host in
+            let client = host.client([.mediator], account: "mediator")
+            let facts = Fact.all([
+                "协议.编号": "自己写的号", "申请人.姓名": "和顺物业公司", "申请人.代码": "91150304MA0N1K2L2B", "申请人.代表人": "周海燕",
+                "申请人.住址": "人民路1号", "对方.姓名": "赵小兰", "对方.住址": "人民路2号", "纠纷.情况": "欠付物业费。", "协议.责任": "各承担一半。",
+                "协议.内容": "赵小兰支付1200元。", "协议.履行": "十日内转账。", "调解.组织": "区法律援助中心", "日期": "2026-09-23",
+            ])
+            let needs = try await client.getNeeds(
+                .with {
+                    $0.code = "TJ-009"
+                    $0.facts = facts.filter { $0.path != "协议.编号" }
+                }
+            )
+            #expect(needs.fields.isEmpty, "\(needs.fields.map(\.path))")
+            for number in 1...2 {
+                let draft = try await client.saveDraft(.with { $0.facts = facts })
+                let document = try await client.issueDocument(
+                    .with {
+                        $0.code = "TJ-009"
+                        $0.draftID = draft.draftID
+                    }
+                )
+                let text = try await Self.paper(client, document)
+                #expect(text.contains("人调字〔2026〕第\(number)号") && !text.contains("自己写的号"), "\(text)")
+            }
+        }
+    }
+
+    @Test
     func `the number is asked of nobody, a preview says that it comes, and calls at once take one each`() async throws {
         try await DocumentsHost.run(.sqlite, settings: Self.settings) { host in
             let client = host.client([.lawyer])
@@ -93,7 +124,8 @@ struct OfficeNumberTests {
         }
     }
 
-    @Test(arguments: ["wuda/aid|法律援助", "aid|法律援助|A{number:1}", "wuda/aid||A{number:1}", "wuda/aid|法律援助|无号",
+    @Test(arguments: [
+        "wuda/aid|法律援助", "aid|法律援助|A{number:1}", "wuda/aid||A{number:1}", "wuda/aid|法律援助|无号",
         // A minute has no number of its own; certificates do not count with the notary's letters; an application is a person's.
         "wuda/aid|TJ-012|回访〔{year}〕{number:1}号", "wuda/notary|公证|蒙证字{number:1}号", "wuda/aid|FZ-002|A{number:1}",
     ])

@@ -61,7 +61,9 @@ public enum WorkInjury {
                 "合计\(funeral + grant)",
             ],
             basis: [.workInjury("第三十九条第一款")],
-            warnings: [averageWage.warning, urbanIncome.warning, "供养亲属抚恤金另算。", "上一年度按死亡日期的前一年取数；工伤保险条例的原文没有随系统提供，请对照条文核对。"]
+            warnings: [
+                averageWage.warning, urbanIncome.warning, "供养亲属抚恤金另算。", "上一年度按死亡日期的前一年取数；工伤保险条例的原文没有随系统提供，请对照条文核对。",
+            ]
         )
     }
 

@@ -48,7 +48,8 @@ struct ParameterBookTests {
 
     /// 2026-01-10 is before 2025's figure was published, and after the year that it is of.
     @Test(arguments: [
-        ("2026-01-10", "1130040.00"), ("2026-01-19", "1130040.00"), ("2025-12-31", "1083760.00"), ("2025-01-01", "1083760.00"),
+        ("2026-01-10", "1130040.00"), ("2026-01-19", "1130040.00"), ("2025-12-31", "1083760.00"),
+        ("2025-01-01", "1083760.00"),
         ("2027-01-05", nil), ("2024-06-01", nil),
     ])
     func `a death at work takes the income of the year before it, or says that it is not published`(
