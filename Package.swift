@@ -189,7 +189,8 @@ let targets: [Target] =
             dependencies: ["Documents", "PluginKit", "TestKit"],
             exclude: [
                 "forms.tsv", "Computation/computed-cases.tsv", "Computation/computed_cases.py",
-                "Computation/case_arithmetic.py", "Computation/second-reading.txt", "Computation/second-reading.md", "Computation/case_rules.py", "Computation/check_cases.py",
+                "Computation/case_arithmetic.py", "Computation/second-reading.txt", "Computation/second-reading.md",
+                "Computation/case_rules.py", "Computation/check_cases.py",
                 "Press/archive_check.py",
                 "Printing",
             ],

@@ -79,6 +79,15 @@ struct OfficeNumberTests {
                 }
             )
             #expect(needs.fields.isEmpty, "\(needs.fields.map(\.path))")
+            // A person in the company's place is asked for a number of any document, and told which there are.
+            let person = try await client.getNeeds(
+                .with {
+                    $0.code = "TJ-009"
+                    $0.facts = facts.filter { !["申请人.代表人", "申请人.代码"].contains($0.path) }
+                }
+            )
+            #expect(person.fields.map(\.path) == ["申请人.性别", "申请人.民族", "申请人.身份证号"])
+            #expect(person.fields.last?.kind == "证件号" && person.fields.last?.options.contains("护照") == true)
             for number in 1...2 {
                 let draft = try await client.saveDraft(.with { $0.facts = facts })
                 let document = try await client.issueDocument(

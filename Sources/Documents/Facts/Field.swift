@@ -20,7 +20,9 @@ public struct Field: Sendable, Hashable {
     }
 
     /// Reads `申请人.姓名 | 姓名 | 申请人姓名 | 张三`; title and sample may be left out, the last part of the path is the
-    /// title then. `列表(3)` is a list of three records at the most.
+    /// title then.
+    ///
+    /// `列表(3)` is a list of three records at the most.
     ///
     /// - Throws: ``DocumentError`` that names the line.
     public init(line text: Substring, number: Int) throws(DocumentError) {

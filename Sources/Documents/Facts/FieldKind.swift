@@ -67,6 +67,9 @@ public enum FieldKind: Sendable, Hashable {
         }
     }
 
+    /// What a document may be that is no identity card: stands before its number.
+    public static let documentKinds = PersonalDocument.kindNames
+
     /// Most characters that a fact of it may have; a story of 20,000 characters fills some thirty pages.
     public var lengthMax: Int {
         switch self {

@@ -17,6 +17,8 @@ struct PersonalDocument: Sendable, Hashable {
         ("台湾居民来往大陆通行证", "8位或者10位数字"), ("港澳台居民居住证", "18位"), ("外国人永久居留身份证", "15位或者18位"),
         ("旅行证", "5至20位字母、数字"),
     ]
+    /// The kinds, as they stand before the number.
+    static let kindNames = Self.kinds.map(\.name)
     private static let card = "居民身份证"
 
     /// Reads `110101198507010018`, `居民身份证 110101198507010018` or `护照 E12345678`.
@@ -27,7 +29,7 @@ struct PersonalDocument: Sendable, Hashable {
         guard let kind = Self.kinds.first(where: { typed.hasPrefix($0.name) }) else {
             let number = typed.hasPrefix(Self.card) ? typed.dropFirst(Self.card.count).trimmed : typed
             guard number.utf8.count == 18 else {
-                let names = Self.kinds.map(\.name).joined(separator: "、")
+                let names = Self.kindNames.joined(separator: "、")
                 throw .wrongNumber("身份证号不正确，请核对18位号码；没有居民身份证的，写明证件种类和号码，如“护照 E12345678”（可用：\(names)）")
             }
             // Whether the day is past the paper does not say.

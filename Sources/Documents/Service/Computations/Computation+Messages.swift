@@ -29,6 +29,9 @@ extension Field {
             case .choice(let options):
                 $0.kind = "选项"
                 $0.options = options
+            case .document:
+                $0.kind = self.kind.word
+                $0.options = FieldKind.documentKinds
             default: $0.kind = self.kind.word
             }
         }

@@ -49,7 +49,9 @@ struct OfficeNumbers: Sendable {
         return nil
     }
 
-    /// Why a form or a field of work takes no pattern; `nil` where it does. A form of the centre's own is not known here.
+    /// Why a form or a field of work takes no pattern; `nil` where it does.
+    ///
+    /// A form of the centre's own is not known here, and takes one.
     private static func refusal(of kind: String) -> String? {
         let templates = (try? FormLibrary.templates()) ?? []
         let forms = templates.filter { $0.header.code == kind || $0.header.category == kind }
