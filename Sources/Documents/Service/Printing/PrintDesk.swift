@@ -32,7 +32,10 @@ struct PrintDesk: Sendable {
         return try await self.database.write(for: context, request: request) { transaction in
             let document = try viewer.document(request.number, request.check, documents, transaction)
             guard document.state == .valid else { throw Self.notValid }
-            try self.makeRoom(for: document, table, transaction)
+            if let done = try table.printed(document.number, transaction) {
+                throw Self.refusal("这份文书已经打印过（打印编号\(done)）。确实需要再打的，请用“重打”并写明原因。")
+            }
+            try self.makeRoom(among: table.standing(of: document.number, transaction), table, transaction)
             let settings = PrintSettings(
                 copies: max(1, Int(request.copies)),
                 sides: request.isDuplex ? .twoLongEdge : .one
@@ -93,17 +96,17 @@ struct PrintDesk: Sendable {
         )
     }
 
-    /// Refuses a second print of a document whose first may still come out, or did; gives up those that surely did not.
-    private func makeRoom(
-        for document: StoredDocument,
+    /// Refuses a second print of a document whose first may still come out; gives up those that surely did not.
+    ///
+    /// - Parameter standing: the document's prints that are neither done nor cancelled.
+    func makeRoom(
+        among standing: [StoredPrint],
         _ table: PrintTable,
         _ transaction: any WriteTransaction
     ) throws {
-        for var print in try table.prints(of: document.number, transaction) {
+        for var print in standing {
             switch print.record.state {
-            case .cancelled: continue
-            case .done:
-                throw Self.refusal("这份文书已经打印过（打印编号\(print.id)）。确实需要再打的，请用“重打”并写明原因。")
+            case .cancelled, .done: continue
             case .failed where self.sweeper(of: print) == nil: break
             case .reserved where print.isHeld: break
             case .failed, .spoiled, .lost:
@@ -168,6 +171,9 @@ struct PrintDesk: Sendable {
     }
 
     /// A new print of a document that was printed, or whose print was given up.
+    ///
+    /// Whether it was printed says any print of the document, not only the one that is repeated: one that was given up
+    /// may stand beside one that came out.
     private func repeated(
         _ print: StoredPrint,
         _ document: StoredDocument,
@@ -178,26 +184,21 @@ struct PrintDesk: Sendable {
         _ transaction: any WriteTransaction
     ) throws -> PrintJob {
         let table = self.table(viewer)
+        let printed = try table.printed(print.number, transaction)
         // A second copy is somebody's to answer for.
-        guard print.record.state == .cancelled || viewer.isStaff else {
+        guard printed == nil || viewer.isStaff else {
             throw Self.refusal("这份文书已经打印过，要再打一份请到窗口由工作人员办理。")
         }
-        guard print.record.state == .cancelled || !request.reason.allSatisfy(\.isWhitespace) else {
+        guard printed == nil || !request.reason.allSatisfy(\.isWhitespace) else {
             throw RPCError.invalidFields([.init(field: "reason", description: "这份文书已经打印过，请写明重打的原因")])
-        }
-        let others = try table.prints(of: print.number, transaction)
-        let isOpen = others.contains {
-            $0.queue != nil || [.spoiled, .lost].contains($0.record.state)
-                || ($0.record.state == .failed && self.sweeper(of: $0) != nil)
-        }
-        guard !isOpen else {
-            throw Self.refusal("这份文书另有一次打印没有结束，请先处理那一次。")
         }
         guard let printer = try printer ?? self.samePrinter(print, viewer) else {
             throw RPCError.invalidFields([.init(field: "printer_id", description: "请选择打印机")])
         }
+        // What is kept under a code, or failed and may be begun anew, would come out beside this one.
+        try self.makeRoom(among: table.standing(of: print.number, transaction), table, transaction)
         var again = try self.new(document, print.record.settings, printer, viewer, code, transaction)
-        again.repeats = print.id
+        again.repeats = print.record.state == .done ? print.id : printed ?? print.id
         again.reason = request.reason
         try table.add(again, transaction)
         try again.tell(transaction)

@@ -127,8 +127,10 @@ struct PrintQueue: Sendable {
             record.apply(.endedWithoutPaper, fault: .wrongFormat)
             return try await self.works.keep(record, of: print, at: self.printer)
         }
-        // What was revoked meanwhile is not begun; what is begun already is looked after to its end.
-        let isGivenUp = print.isWithdrawn || (!paper.isValid && print.record.state == .reserved)
+        // What was revoked meanwhile is not begun, and a job that has no document as yet gets none; what is begun already is
+        // looked after to its end.
+        let isUnsent = [.reserved, .created].contains(print.record.state)
+        let isGivenUp = print.isWithdrawn || (!paper.isValid && isUnsent)
         guard try await self.isGoneFromLastPrinters(print, isGivenUp: isGivenUp) else { return }
         guard !isGivenUp else { return try await self.withdraw(print, document) }
         if try await self.isWithdrawn(running: print, document) {

@@ -42,16 +42,31 @@ struct PrintTable: Sendable {
         return nil
     }
 
-    /// The newest prints of a document, the newest first.
-    func prints(of number: String, _ transaction: any ReadTransaction) throws -> [StoredPrint] {
+    /// The prints of a document that are neither done nor given up, the newest first; there are a few at most.
+    func standing(of number: String, _ transaction: any ReadTransaction) throws -> [StoredPrint] {
         try transaction.rows(
             """
-            SELECT \(Self.columns) FROM documents_prints WHERE org_id = ? AND number = ?
+            SELECT \(Self.columns) FROM documents_prints WHERE org_id = ? AND number = ? AND state <> ? AND state <> ?
             ORDER BY job_id DESC LIMIT 50
             """,
             .text(self.organisationID),
-            .text(number)
+            .text(number),
+            .text(PrintState.done.rawValue),
+            .text(PrintState.cancelled.rawValue)
         ).map { try Self.print($0, self.sealer) }
+    }
+
+    /// The newest print of a document that came out; `nil` where none did.
+    func printed(_ number: String, _ transaction: any ReadTransaction) throws -> String? {
+        try transaction.row(
+            """
+            SELECT job_id FROM documents_prints WHERE org_id = ? AND number = ? AND state = ?
+            ORDER BY job_id DESC LIMIT 1
+            """,
+            .text(self.organisationID),
+            .text(number),
+            .text(PrintState.done.rawValue)
+        ).map { $0.text(0) }
     }
 
     /// Prints at organisations within reach, the newest first.
