@@ -4,7 +4,7 @@ public enum SharedFields {
     public static let all: [Field] = Self.read(Self.text)
 
     /// The day of a paper.
-    static let day = "日期"
+    public static let day = "日期"
 
     /// A line a field; the text is ours, so that a mistake in it is found by the first test.
     private static func read(_ text: String) -> [Field] {

@@ -34,14 +34,19 @@ struct DocumentHandler: DocumentServiceHandler {
     }
 
     func getNeeds(_ request: GetNeedsRequest, context: CallContext) async throws -> GetNeedsResponse {
-        let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
+        let words = try await self.drafts.words(
+            draftID: request.draftID,
+            subject: request.subject,
+            request.facts,
+            context
+        )
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
         let rules = try await self.issuing.rules.rules(organisation: context.principal.organisationID)
         do {
             let right = self.issuing.right(found.template, DocumentViewer(context))
             let needs = try DocumentPress.needs(
                 found.template,
-                right.filled(facts.known(to: found.template)),
+                right.filled(words.facts(for: found.template)),
                 rules: rules
             )
             return GetNeedsResponse.with { $0.fields = needs.map { found.template.formField($0) } }
@@ -55,11 +60,16 @@ struct DocumentHandler: DocumentServiceHandler {
     }
 
     func getDraft(_ request: GetDraftRequest, context: CallContext) async throws -> Draft {
-        try await self.drafts.draft(request.draftID, context).message
+        try await self.drafts.shown(request, context)
     }
 
     func preview(_ request: PreviewRequest, context: CallContext) async throws -> PreviewResponse {
-        let facts = try await self.drafts.facts(draftID: request.draftID, request.facts, context)
+        let words = try await self.drafts.words(
+            draftID: request.draftID,
+            subject: request.subject,
+            request.facts,
+            context
+        )
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
         let viewer = DocumentViewer(context)
         let right = self.issuing.right(found.template, viewer)
@@ -67,7 +77,7 @@ struct DocumentHandler: DocumentServiceHandler {
         imprint.producer = self.issuing.producer(viewer)
         let paper = try await self.press.print(
             found.template,
-            right.filled(facts.known(to: found.template)),
+            right.filled(words.facts(for: found.template)),
             imprint,
             rules: try await self.issuing.rules.rules(organisation: context.principal.organisationID)
         )
@@ -78,12 +88,12 @@ struct DocumentHandler: DocumentServiceHandler {
     }
 
     func issueDocument(_ request: IssueDocumentRequest, context: CallContext) async throws -> Document {
-        let draft = try await self.drafts.draft(request.draftID, context)
+        let (words, _) = try await self.drafts.words(request.draftID, request.subject, context)
         let found = try await self.shelf.current(request.code, organisation: context.principal.organisationID)
         let order = Issuing.Order(
             code: request.code,
-            facts: draft.facts.known(to: found.template),
-            subject: draft.subject,
+            facts: words.facts(for: found.template),
+            subject: words.subject,
             isAssisted: request.isAssisted
         )
         return try await self.issuing.issue(order, request, context)
@@ -94,11 +104,20 @@ struct DocumentHandler: DocumentServiceHandler {
         _ responses: MessageWriter<IssueDocumentsResponse>,
         context: CallContext
     ) async throws {
-        try await BatchIssuing(issuing: self.issuing, context: context).run(requests, responses)
+        try await BatchIssuing(issuing: self.issuing, drafts: self.drafts, context: context).run(requests, responses)
     }
 
     func getDocument(_ request: GetDocumentRequest, context: CallContext) async throws -> Document {
-        try await self.document(request.number, check: request.check, context).message
+        let document = try await self.document(request.number, check: request.check, context)
+        let prints = PrintTable(organisationID: context.principal.organisationID, sealer: self.issuing.sealer)
+        let (isPrinted, isPrinting) = try await self.issuing.database.read { transaction in
+            let isPrinting = try !prints.standing(of: document.number, transaction).isEmpty
+            return (try prints.printed(document.number, transaction) != nil, isPrinting)
+        }
+        var message = document.message
+        message.isPrinted = isPrinted
+        message.isPrinting = isPrinting
+        return message
     }
 
     func fetchDocument(_ request: FetchDocumentRequest, context: CallContext) async throws -> DocumentFile {
@@ -164,13 +183,13 @@ struct DocumentHandler: DocumentServiceHandler {
         let reason = try Self.reason(request.reason)
         let old = try await self.document(request.number, check: "", context)
         try await self.checkRight(over: old, context)
-        let facts =
-            request.draftID.isEmpty ? old.facts : try await self.drafts.draft(request.draftID, context).facts
         let found = try await self.shelf.current(old.code, organisation: context.principal.organisationID)
+        var words = CaseWords(typed: old.facts)
+        if !request.draftID.isEmpty { words = try await self.drafts.words(request.draftID, "", context).0 }
         // Whether it is still valid is decided in the write: the same call again gets what it got.
         let order = Issuing.Order(
             code: old.code,
-            facts: facts.known(to: found.template),
+            facts: words.facts(for: found.template),
             subject: old.subject,
             isAssisted: old.isAssisted,
             replaces: old.number,

@@ -39,6 +39,7 @@ package struct DocumentsModule: Sendable {
     ///
     /// - Parameters:
     ///   - gates: say whom the case of a paper is closed to.
+    ///   - caseFacts: say what the case of a paper holds.
     ///   - pace: how long a print waits for what.
     ///   - lease: for so long a host has a print without saying that it still works on it.
     /// - Throws: ``RPCError`` with `invalidArgument` where a setting is wrong; ``DocumentError`` where a form of the
@@ -46,6 +47,7 @@ package struct DocumentsModule: Sendable {
     package init(
         context: PluginContext,
         gates: CaseGates = CaseGates(),
+        caseFacts: CaseFactSources = CaseFactSources(),
         pace: PrintPace = PrintPace(),
         lease: Duration = .seconds(10)
     ) throws {
@@ -58,6 +60,7 @@ package struct DocumentsModule: Sendable {
                 database: context.database,
                 sealer: context.sealer,
                 gates: gates,
+                cases: caseFacts,
                 keep: settings.draftAge
             ),
             shelf: shelf,

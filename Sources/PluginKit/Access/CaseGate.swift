@@ -16,6 +16,15 @@ public protocol CaseGate: Sendable {
         _ transaction: any ReadTransaction
     ) throws -> Set<String>
 
+    /// Those of some numbers that no case of a tenant has.
+    ///
+    /// - Throws: ``StorageError``.
+    func unknown(
+        _ subjects: [String],
+        organisationID: String,
+        _ transaction: any ReadTransaction
+    ) throws -> Set<String>
+
     /// Whether an account may read a file that belongs to a case; `nil` for a file that belongs to none of the module's.
     ///
     /// - Throws: as ``closed(_:to:_:_:)``.

@@ -51,6 +51,25 @@ public struct CaseGates: Sendable {
         return closed
     }
 
+    /// Those of some numbers that belong to a module by their form and that no case of a tenant has: a slip of whoever
+    /// typed them.
+    ///
+    /// A module that does not run says nothing.
+    ///
+    /// - Throws: ``StorageError``.
+    public func unknown(_ subjects: [String], organisationID: String) async throws -> Set<String> {
+        var unknown: Set<String> = []
+        for place in self.places where place.isServed() {
+            let owned = Set(subjects.filter { place.gate.owns($0) }).sorted()
+            guard !owned.isEmpty else { continue }
+            let gate = place.gate
+            unknown.formUnion(
+                try await place.database.read { try gate.unknown(owned, organisationID: organisationID, $0) }
+            )
+        }
+        return unknown
+    }
+
     /// Whether the case of a number is closed to an account.
     ///
     /// - Throws: as ``closed(_:to:)``.

@@ -58,9 +58,7 @@ public final class CallContext: Sendable {
     public var unmaskedKinds: SensitiveKindSet {
         if self.method.unmasking.isEmpty, self.method.breakGlassRoles.isEmpty { return [] }
         if self.breakGlassReason != nil { return .all }
-        return self.method.unmasking.reduce(into: []) { kinds, unmasking in
-            if !self.principal.roles.isDisjoint(with: unmasking.roles) { kinds.formUnion(unmasking.kinds) }
-        }
+        return self.method.unmaskedKinds(for: self.principal.roles)
     }
 
     /// What the call told for its audit record so far.

@@ -44,6 +44,13 @@ public final class MethodDescriptor: Sendable {
         self.breakGlassRoles = breakGlassRoles
     }
 
+    /// Kinds of personal data that roles see unmasked in the method's answers, without breaking the glass.
+    func unmaskedKinds(for roles: RoleSet) -> SensitiveKindSet {
+        self.unmasking.reduce(into: []) { kinds, unmasking in
+            if !roles.isDisjoint(with: unmasking.roles) { kinds.formUnion(unmasking.kinds) }
+        }
+    }
+
     /// Full name of the service, `yizhan.hotline.v1.HotlineService`.
     public var service: String {
         String(self.path.dropFirst().prefix { $0 != "/" })

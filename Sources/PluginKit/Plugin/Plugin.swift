@@ -19,6 +19,8 @@ public protocol Plugin: Sendable {
     static var searchSources: [any SearchSource] { get }
     /// Whom its cases are closed to, for other parts of the host.
     static var caseGates: [any CaseGate] { get }
+    /// What its cases hold, for the papers that are made of them.
+    static var caseFacts: [any CaseFactSource] { get }
     /// The matters that it serves people in, as they come with the program.
     static var matters: [ServiceMatter] { get }
     /// The services of Proto that it serves.
@@ -52,6 +54,8 @@ extension Plugin {
     public static var searchSources: [any SearchSource] { [] }
     /// Cases that are closed to nobody within reach.
     public static var caseGates: [any CaseGate] { [] }
+    /// Cases whose facts are typed.
+    public static var caseFacts: [any CaseFactSource] { [] }
     /// No matters of its own.
     public static var matters: [ServiceMatter] { [] }
     /// No work beside the calls.

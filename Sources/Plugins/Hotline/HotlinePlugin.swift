@@ -31,6 +31,8 @@ public struct HotlinePlugin: Plugin {
     public static var searchSources: [any SearchSource] { [OrderSearch(), TaxiSearch()] }
     /// Whom its orders are closed to, also where other parts of the host keep something of them.
     public static var caseGates: [any CaseGate] { [OrderGate()] }
+    /// What its orders and taxi cases hold, for the papers that are made of them.
+    public static var caseFacts: [any CaseFactSource] { [OrderFacts(), TaxiFacts()] }
     /// What it takes orders in.
     public static var matters: [ServiceMatter] {
         MatterModel.matters.map { ServiceMatter(code: $0.code, title: $0.title) }

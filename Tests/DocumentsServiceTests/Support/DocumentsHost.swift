@@ -23,11 +23,20 @@ struct DocumentsHost: Sendable {
         settings: [String: ConfigValue] = [:],
         pace: PrintPace = PrintPace(),
         closed: @escaping @Sendable () -> Set<String> = { [] },
+        facts: @escaping @Sendable () -> [String: CaseFact] = { [:] },
         calendar: @escaping @Sendable () -> WorkCalendar = { WorkCalendar(plans: HolidayPlan.published) },
         _ body: @Sendable (DocumentsHost) async throws -> Void
     ) async throws {
         try await engine.withPlace { place in
-            let host = try await Self.open(place, clock, settings, pace, closed: closed, calendar: calendar)
+            let host = try await Self.open(
+                place,
+                clock,
+                settings,
+                pace,
+                closed: closed,
+                facts: facts,
+                calendar: calendar
+            )
             do {
                 try await body(host)
             } catch {
@@ -46,6 +55,7 @@ struct DocumentsHost: Sendable {
         _ pace: PrintPace = PrintPace(),
         sealer: Keyring = Keyring(),
         closed: @escaping @Sendable () -> Set<String> = { [] },
+        facts: @escaping @Sendable () -> [String: CaseFact] = { [:] },
         calendar: @escaping @Sendable () -> WorkCalendar = { WorkCalendar(plans: HolidayPlan.published) }
     ) async throws -> DocumentsHost {
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -73,7 +83,18 @@ struct DocumentsHost: Sendable {
             table: table
         )
         let wall = CaseGates.Place(WallGate(closed), database: context.database, sealer: sealer, isServed: { true })
-        let module = try DocumentsModule(context: context, gates: CaseGates([wall]), pace: pace)
+        let known = CaseFactSources.Place(
+            WallFacts(facts),
+            database: context.database,
+            sealer: sealer,
+            isServed: { true }
+        )
+        let module = try DocumentsModule(
+            context: context,
+            gates: CaseGates([wall]),
+            caseFacts: CaseFactSources([known]),
+            pace: pace
+        )
         try table.mount(module: DocumentsModule.id, services: DocumentsModule.services, endpoints: module.endpoints)
         return DocumentsHost(store: store, sealer: sealer, table: table, module: module)
     }

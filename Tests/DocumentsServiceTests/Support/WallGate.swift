@@ -17,6 +17,15 @@ struct WallGate: CaseGate {
         self.closed().intersection(subjects)
     }
 
+    func unknown(
+        _ subjects: [String],
+        organisationID: String,
+        _ transaction: any ReadTransaction
+    ) throws -> Set<String> {
+        // Those with an X were never given.
+        Set(subjects.filter { $0.hasPrefix("YZ-X") })
+    }
+
     func admits(
         attachment id: String,
         to principal: Principal,

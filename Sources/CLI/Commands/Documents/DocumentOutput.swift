@@ -45,6 +45,7 @@ enum DocumentOutput {
             ("失效时间", document.hasEndedAt ? LocalTime.text(document.endedAt) : ""), ("原因", document.reason),
             ("替换", document.replaces), ("被替换为", document.replacedBy), ("电子签章", document.isSigned ? "有" : ""),
             ("国密签名", document.isSm2Signed ? "有" : ""),
+            ("打印", document.isPrinting ? "尚未结束" : document.isPrinted ? "已打印" : ""),
             ("核验码", document.verificationCode),
         ])
     }
@@ -55,12 +56,17 @@ enum DocumentOutput {
             return
         }
         Self.show([
-            ("草稿编号", draft.draftID), ("案件编号", draft.subject), ("保留至", LocalTime.text(draft.expiresAt)),
+            ("草稿编号", draft.draftID), ("案件编号", draft.subject),
+            ("保留至", draft.hasExpiresAt ? LocalTime.text(draft.expiresAt) : ""),
         ])
-        var table = Table("字段", "内容")
+        var table = Table("字段", "内容", "来源")
         for fact in draft.facts {
             let records = fact.records.map { $0.cells.map { "\($0.name)=\($0.value)" }.joined(separator: "，") }
-            table.add(fact.path, (records.isEmpty ? fact.value : records.joined(separator: "；")).printable)
+            table.add(
+                fact.path,
+                (records.isEmpty ? fact.value : records.joined(separator: "；")).printable,
+                fact.isOfCase ? "案件" : ""
+            )
         }
         table.print()
     }

@@ -19,6 +19,9 @@ extension DocumentCommands {
         @Option(help: "Draft whose facts are taken (草稿编号).")
         var draft = ""
 
+        @Option(help: "Case whose facts are taken (案件编号), in place of a draft.")
+        var subject = ""
+
         @Flag(help: "Some of the text was made by a program (人工智能辅助).")
         var assisted = false
 
@@ -30,6 +33,7 @@ extension DocumentCommands {
             let request = try PreviewRequest.with {
                 $0.code = self.code
                 $0.draftID = self.draft
+                $0.subject = self.subject
                 $0.facts = try self.facts.messages()
                 $0.isAssisted = self.assisted
             }

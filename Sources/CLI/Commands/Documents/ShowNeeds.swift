@@ -16,6 +16,9 @@ extension DocumentCommands {
         @Option(help: "Draft whose facts are there (草稿编号).")
         var draft = ""
 
+        @Option(help: "Case whose facts are taken (案件编号), in place of a draft.")
+        var subject = ""
+
         @OptionGroup var facts: FactOptions
 
         @OptionGroup var options: GlobalOptions
@@ -24,6 +27,7 @@ extension DocumentCommands {
             let request = try GetNeedsRequest.with {
                 $0.code = self.code
                 $0.draftID = self.draft
+                $0.subject = self.subject
                 $0.facts = try self.facts.messages()
             }
             let answer = try await self.options.withClient { client in

@@ -271,6 +271,9 @@ public nonisolated struct Fact: Sendable {
   /// The records of a list, in place of the value.
   public var records: [FactRecord] = []
 
+  /// The module of the case says so, and nobody typed it; such a fact of a request is left alone.
+  public var isOfCase: Bool = false
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -316,6 +319,9 @@ public nonisolated struct GetNeedsRequest: Sendable {
 
   public var facts: [Fact] = []
 
+  /// Number of the case whose facts are taken, in place of a draft.
+  public var subject: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -339,7 +345,7 @@ public nonisolated struct SaveDraftRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Empty for a new draft.
+  /// Empty for the draft of the case, and for a new one where there is none.
   public var draftID: String = String()
 
   /// Number of the case that it belongs to, if it does to one.
@@ -347,6 +353,9 @@ public nonisolated struct SaveDraftRequest: Sendable {
 
   /// One without value and records takes the fact back.
   public var facts: [Fact] = []
+
+  /// Number of a document of the same case whose facts are taken where the draft has none, but for its day.
+  public var documentNumber: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -358,6 +367,7 @@ public nonisolated struct Draft: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// Empty where nothing is kept of the case as yet.
   public var draftID: String = String()
 
   public var subject: String = String()
@@ -398,6 +408,9 @@ public nonisolated struct GetDraftRequest: Sendable {
 
   public var draftID: String = String()
 
+  /// Number of the case, in place of the id.
+  public var subject: String = String()
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -416,6 +429,9 @@ public nonisolated struct PreviewRequest: Sendable {
 
   /// Some of the text was made by a program (人工智能辅助), which the paper says.
   public var isAssisted: Bool = false
+
+  /// Number of the case whose facts are taken, in place of a draft.
+  public var subject: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -446,6 +462,9 @@ public nonisolated struct IssueDocumentRequest: Sendable {
   public var draftID: String = String()
 
   public var isAssisted: Bool = false
+
+  /// Number of the case whose facts are taken, in place of a draft.
+  public var subject: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -481,7 +500,7 @@ public nonisolated struct IssueRow: Sendable {
   /// 1 for the first of the batch.
   public var row: UInt32 = 0
 
-  /// Number of the case that it belongs to.
+  /// Number of the case that it belongs to; what its module knows stands below the facts.
   public var subject: String = String()
 
   public var facts: [Fact] = []
@@ -655,6 +674,18 @@ public nonisolated struct Document: @unchecked Sendable {
   public var isOfficial: Bool {
     get {_storage._isOfficial}
     set {_uniqueStorage()._isOfficial = newValue}
+  }
+
+  /// Whether the host printed it, and whether a print of the host's may still come out, as one that is kept for pick-up; only
+  /// with GetDocument.
+  public var isPrinted: Bool {
+    get {_storage._isPrinted}
+    set {_uniqueStorage()._isPrinted = newValue}
+  }
+
+  public var isPrinting: Bool {
+    get {_storage._isPrinting}
+    set {_uniqueStorage()._isPrinting = newValue}
   }
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()
@@ -1244,7 +1275,7 @@ nonisolated extension FormDescription: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension Fact: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Fact"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}path\0\u{1}value\0\u{1}records\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}path\0\u{1}value\0\u{1}records\0\u{3}is_of_case\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1255,6 +1286,7 @@ nonisolated extension Fact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
       case 1: try { try decoder.decodeSingularStringField(value: &self.path) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.value) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.records) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.isOfCase) }()
       default: break
       }
     }
@@ -1270,6 +1302,9 @@ nonisolated extension Fact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
     if !self.records.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.records, fieldNumber: 3)
     }
+    if self.isOfCase != false {
+      try visitor.visitSingularBoolField(value: self.isOfCase, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1277,6 +1312,7 @@ nonisolated extension Fact: SwiftProtobuf.Message, SwiftProtobuf._MessageImpleme
     if lhs.path != rhs.path {return false}
     if lhs.value != rhs.value {return false}
     if lhs.records != rhs.records {return false}
+    if lhs.isOfCase != rhs.isOfCase {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1349,7 +1385,7 @@ nonisolated extension FactCell: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
 
 nonisolated extension GetNeedsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetNeedsRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}draft_id\0\u{1}facts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}draft_id\0\u{1}facts\0\u{1}subject\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1360,6 +1396,7 @@ nonisolated extension GetNeedsRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.draftID) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.facts) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.subject) }()
       default: break
       }
     }
@@ -1375,6 +1412,9 @@ nonisolated extension GetNeedsRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.facts.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.facts, fieldNumber: 3)
     }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1382,6 +1422,7 @@ nonisolated extension GetNeedsRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.code != rhs.code {return false}
     if lhs.draftID != rhs.draftID {return false}
     if lhs.facts != rhs.facts {return false}
+    if lhs.subject != rhs.subject {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1419,7 +1460,7 @@ nonisolated extension GetNeedsResponse: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension SaveDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SaveDraftRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}draft_id\0\u{1}subject\0\u{1}facts\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}draft_id\0\u{1}subject\0\u{1}facts\0\u{3}document_number\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1430,6 +1471,7 @@ nonisolated extension SaveDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
       case 1: try { try decoder.decodeSingularStringField(value: &self.draftID) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.subject) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.facts) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.documentNumber) }()
       default: break
       }
     }
@@ -1445,6 +1487,9 @@ nonisolated extension SaveDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
     if !self.facts.isEmpty {
       try visitor.visitRepeatedMessageField(value: self.facts, fieldNumber: 3)
     }
+    if !self.documentNumber.isEmpty {
+      try visitor.visitSingularStringField(value: self.documentNumber, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1452,6 +1497,7 @@ nonisolated extension SaveDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._Me
     if lhs.draftID != rhs.draftID {return false}
     if lhs.subject != rhs.subject {return false}
     if lhs.facts != rhs.facts {return false}
+    if lhs.documentNumber != rhs.documentNumber {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1513,7 +1559,7 @@ nonisolated extension Draft: SwiftProtobuf.Message, SwiftProtobuf._MessageImplem
 
 nonisolated extension GetDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".GetDraftRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}draft_id\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}draft_id\0\u{1}subject\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1522,6 +1568,7 @@ nonisolated extension GetDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.draftID) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.subject) }()
       default: break
       }
     }
@@ -1531,11 +1578,15 @@ nonisolated extension GetDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if !self.draftID.isEmpty {
       try visitor.visitSingularStringField(value: self.draftID, fieldNumber: 1)
     }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 2)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: GetDraftRequest, rhs: GetDraftRequest) -> Bool {
     if lhs.draftID != rhs.draftID {return false}
+    if lhs.subject != rhs.subject {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1543,7 +1594,7 @@ nonisolated extension GetDraftRequest: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension PreviewRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".PreviewRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}draft_id\0\u{1}facts\0\u{3}is_assisted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}draft_id\0\u{1}facts\0\u{3}is_assisted\0\u{1}subject\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1555,6 +1606,7 @@ nonisolated extension PreviewRequest: SwiftProtobuf.Message, SwiftProtobuf._Mess
       case 2: try { try decoder.decodeSingularStringField(value: &self.draftID) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.facts) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.isAssisted) }()
+      case 5: try { try decoder.decodeSingularStringField(value: &self.subject) }()
       default: break
       }
     }
@@ -1573,6 +1625,9 @@ nonisolated extension PreviewRequest: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if self.isAssisted != false {
       try visitor.visitSingularBoolField(value: self.isAssisted, fieldNumber: 4)
     }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1581,6 +1636,7 @@ nonisolated extension PreviewRequest: SwiftProtobuf.Message, SwiftProtobuf._Mess
     if lhs.draftID != rhs.draftID {return false}
     if lhs.facts != rhs.facts {return false}
     if lhs.isAssisted != rhs.isAssisted {return false}
+    if lhs.subject != rhs.subject {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1623,7 +1679,7 @@ nonisolated extension PreviewResponse: SwiftProtobuf.Message, SwiftProtobuf._Mes
 
 nonisolated extension IssueDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".IssueDocumentRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}draft_id\0\u{3}is_assisted\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}code\0\u{3}draft_id\0\u{3}is_assisted\0\u{1}subject\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1634,6 +1690,7 @@ nonisolated extension IssueDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
       case 1: try { try decoder.decodeSingularStringField(value: &self.code) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.draftID) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.isAssisted) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.subject) }()
       default: break
       }
     }
@@ -1649,6 +1706,9 @@ nonisolated extension IssueDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
     if self.isAssisted != false {
       try visitor.visitSingularBoolField(value: self.isAssisted, fieldNumber: 3)
     }
+    if !self.subject.isEmpty {
+      try visitor.visitSingularStringField(value: self.subject, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1656,6 +1716,7 @@ nonisolated extension IssueDocumentRequest: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.code != rhs.code {return false}
     if lhs.draftID != rhs.draftID {return false}
     if lhs.isAssisted != rhs.isAssisted {return false}
+    if lhs.subject != rhs.subject {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1843,7 +1904,7 @@ nonisolated extension IssueResult: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Document"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}code\0\u{1}title\0\u{3}template_version\0\u{1}state\0\u{1}subject\0\u{1}unit\0\u{3}unit_name\0\u{3}page_count\0\u{3}content_hash\0\u{3}file_hash\0\u{3}verification_code\0\u{3}is_signed\0\u{3}issued_at\0\u{3}ended_at\0\u{1}reason\0\u{1}replaces\0\u{3}replaced_by\0\u{3}is_sm2_signed\0\u{3}is_official\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}code\0\u{1}title\0\u{3}template_version\0\u{1}state\0\u{1}subject\0\u{1}unit\0\u{3}unit_name\0\u{3}page_count\0\u{3}content_hash\0\u{3}file_hash\0\u{3}verification_code\0\u{3}is_signed\0\u{3}issued_at\0\u{3}ended_at\0\u{1}reason\0\u{1}replaces\0\u{3}replaced_by\0\u{3}is_sm2_signed\0\u{3}is_official\0\u{3}is_printed\0\u{3}is_printing\0")
 
   fileprivate class _StorageClass {
     var _number: String = String()
@@ -1866,6 +1927,8 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
     var _replacedBy: String = String()
     var _isSm2Signed: Bool = false
     var _isOfficial: Bool = false
+    var _isPrinted: Bool = false
+    var _isPrinting: Bool = false
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -1896,6 +1959,8 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       _replacedBy = source._replacedBy
       _isSm2Signed = source._isSm2Signed
       _isOfficial = source._isOfficial
+      _isPrinted = source._isPrinted
+      _isPrinting = source._isPrinting
     }
   }
 
@@ -1934,6 +1999,8 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         case 18: try { try decoder.decodeSingularStringField(value: &_storage._replacedBy) }()
         case 19: try { try decoder.decodeSingularBoolField(value: &_storage._isSm2Signed) }()
         case 20: try { try decoder.decodeSingularBoolField(value: &_storage._isOfficial) }()
+        case 21: try { try decoder.decodeSingularBoolField(value: &_storage._isPrinted) }()
+        case 22: try { try decoder.decodeSingularBoolField(value: &_storage._isPrinting) }()
         default: break
         }
       }
@@ -2006,6 +2073,12 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
       if _storage._isOfficial != false {
         try visitor.visitSingularBoolField(value: _storage._isOfficial, fieldNumber: 20)
       }
+      if _storage._isPrinted != false {
+        try visitor.visitSingularBoolField(value: _storage._isPrinted, fieldNumber: 21)
+      }
+      if _storage._isPrinting != false {
+        try visitor.visitSingularBoolField(value: _storage._isPrinting, fieldNumber: 22)
+      }
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -2035,6 +2108,8 @@ nonisolated extension Document: SwiftProtobuf.Message, SwiftProtobuf._MessageImp
         if _storage._replacedBy != rhs_storage._replacedBy {return false}
         if _storage._isSm2Signed != rhs_storage._isSm2Signed {return false}
         if _storage._isOfficial != rhs_storage._isOfficial {return false}
+        if _storage._isPrinted != rhs_storage._isPrinted {return false}
+        if _storage._isPrinting != rhs_storage._isPrinting {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -13,14 +13,17 @@ public protocol DocumentServiceHandler: Sendable {
     /// One form with the fields that it uses.
     func describeForm(_ request: DescribeFormRequest, context: CallContext) async throws -> FormDescription
 
-    /// The facts that a form still needs, in its order, so that a person is asked for nothing else.
+    /// The facts that a form still needs, in its order, so that a person is asked for nothing else. What the module of a case
+    /// knows of it is asked of nobody.
     func getNeeds(_ request: GetNeedsRequest, context: CallContext) async throws -> GetNeedsResponse
 
-    /// Keeps the facts of a case, for every form that is made of them; facts that are given replace those kept before. Drafts
-    /// that nobody changed for some days are removed.
+    /// Keeps the facts of a case, for every form that is made of them; facts that are given replace those kept before. An
+    /// office has one draft of a case: without a draft's id it goes on with that. Drafts that nobody changed for some days are
+    /// removed.
     func saveDraft(_ request: SaveDraftRequest, context: CallContext) async throws -> Draft
 
-    /// The facts kept under an id: those of the caller's own, and for staff those of organisations within reach.
+    /// The facts kept under an id, or of a case: those of the caller's own, and for staff those of organisations within reach;
+    /// and what the module of the case knows, as far as it shows the case to the caller.
     func getDraft(_ request: GetDraftRequest, context: CallContext) async throws -> Draft
 
     /// The paper as it would be printed, which says that it is a draft; and how many pages it has.
@@ -110,7 +113,8 @@ public enum DocumentServiceMethods {
         idempotency: .safe
     )
 
-    /// The facts that a form still needs, in its order, so that a person is asked for nothing else.
+    /// The facts that a form still needs, in its order, so that a person is asked for nothing else. What the module of a case
+    /// knows of it is asked of nobody.
     public static let getNeeds = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentService/GetNeeds",
         shape: .unary,
@@ -119,8 +123,9 @@ public enum DocumentServiceMethods {
         idempotency: .safe
     )
 
-    /// Keeps the facts of a case, for every form that is made of them; facts that are given replace those kept before. Drafts
-    /// that nobody changed for some days are removed.
+    /// Keeps the facts of a case, for every form that is made of them; facts that are given replace those kept before. An
+    /// office has one draft of a case: without a draft's id it goes on with that. Drafts that nobody changed for some days are
+    /// removed.
     public static let saveDraft = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentService/SaveDraft",
         shape: .unary,
@@ -130,7 +135,8 @@ public enum DocumentServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator, Role.handlingUnit, Role.windowStaff, Role.lawyer, Role.mediator, Role.notary, Role.correctionsOfficer, Role.citizen, Role.terminal]), kinds: .all)]
     )
 
-    /// The facts kept under an id: those of the caller's own, and for staff those of organisations within reach.
+    /// The facts kept under an id, or of a case: those of the caller's own, and for staff those of organisations within reach;
+    /// and what the module of the case knows, as far as it shows the case to the caller.
     public static let getDraft = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentService/GetDraft",
         shape: .unary,
@@ -376,7 +382,7 @@ public enum DocumentServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs5ECiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCsFGCiN5aXpoYW4vZG9jdW1lbnRzL3YxL2RvY3VtZW50cy5wcm90\
             bxITeWl6aGFuLmRvY3VtZW50cy52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy\
             5wcm90byKDAgoERm9ybRISCgRjb2RlGAEgASgJUgRjb2RlEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIaCghjYXRlZ29yeRgDIAEoCVIIY2F0ZWdv\
             cnkSFAoFYmFzaXMYBCABKAlSBWJhc2lzEiEKDGlzX3JlZmVyZW5jZRgFIAEoCFILaXNSZWZlcmVuY2USHwoLaXNfb2ZmaWNpYWwYBiABKAhSCm\
@@ -386,104 +392,106 @@ public enum DocumentServiceMethods {
             aWVsZFIFcGFydHMiLgoQTGlzdEZvcm1zUmVxdWVzdBIaCghjYXRlZ29yeRgBIAEoCVIIY2F0ZWdvcnkiRAoRTGlzdEZvcm1zUmVzcG9uc2USLw\
             oFZm9ybXMYASADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1SBWZvcm1zIikKE0Rlc2NyaWJlRm9ybVJlcXVlc3QSEgoEY29kZRgBIAEo\
             CVIEY29kZSJ4Cg9Gb3JtRGVzY3JpcHRpb24SLQoEZm9ybRgBIAEoCzIZLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybVIEZm9ybRI2CgZmaWVsZH\
-            MYAiADKAsyHi55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1GaWVsZFIGZmllbGRzInEKBEZhY3QSEgoEcGF0aBgBIAEoCVIEcGF0aBIaCgV2YWx1\
-            ZRgCIAEoCUIEwPMYCVIFdmFsdWUSOQoHcmVjb3JkcxgDIAMoCzIfLnlpemhhbi5kb2N1bWVudHMudjEuRmFjdFJlY29yZFIHcmVjb3JkcyJBCg\
-            pGYWN0UmVjb3JkEjMKBWNlbGxzGAEgAygLMh0ueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0Q2VsbFIFY2VsbHMiOgoIRmFjdENlbGwSEgoEbmFt\
-            ZRgBIAEoCVIEbmFtZRIaCgV2YWx1ZRgCIAEoCUIEwPMYCVIFdmFsdWUicQoPR2V0TmVlZHNSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQ\
-            oIZHJhZnRfaWQYAiABKAlSB2RyYWZ0SWQSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIkoKEEdldE5l\
-            ZWRzUmVzcG9uc2USNgoGZmllbGRzGAEgAygLMh4ueWl6aGFuLmRvY3VtZW50cy52MS5Gb3JtRmllbGRSBmZpZWxkcyJ4ChBTYXZlRHJhZnRSZX\
-            F1ZXN0EhkKCGRyYWZ0X2lkGAEgASgJUgdkcmFmdElkEhgKB3N1YmplY3QYAiABKAlSB3N1YmplY3QSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4u\
-            ZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIuMBCgVEcmFmdBIZCghkcmFmdF9pZBgBIAEoCVIHZHJhZnRJZBIYCgdzdWJqZWN0GAIgASgJUgdzdW\
-            JqZWN0Ei8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cxI5CgpjaGFuZ2VkX2F0GAQgASgLMhouZ29vZ2xl\
-            LnByb3RvYnVmLlRpbWVzdGFtcFIJY2hhbmdlZEF0EjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleH\
-            BpcmVzQXQiLAoPR2V0RHJhZnRSZXF1ZXN0EhkKCGRyYWZ0X2lkGAEgASgJUgdkcmFmdElkIpEBCg5QcmV2aWV3UmVxdWVzdBISCgRjb2RlGAEg\
-            ASgJUgRjb2RlEhkKCGRyYWZ0X2lkGAIgASgJUgdkcmFmdElkEi8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYW\
-            N0cxIfCgtpc19hc3Npc3RlZBgEIAEoCFIKaXNBc3Npc3RlZCJCCg9QcmV2aWV3UmVzcG9uc2USEAoDcGRmGAEgASgMUgNwZGYSHQoKcGFnZV9j\
-            b3VudBgCIAEoDVIJcGFnZUNvdW50ImYKFElzc3VlRG9jdW1lbnRSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQoIZHJhZnRfaWQYAiABKA\
-            lSB2RyYWZ0SWQSHwoLaXNfYXNzaXN0ZWQYAyABKAhSCmlzQXNzaXN0ZWQilQEKFUlzc3VlRG9jdW1lbnRzUmVxdWVzdBIUCgViYXRjaBgBIAEo\
-            CVIFYmF0Y2gSEgoEY29kZRgCIAEoCVIEY29kZRIfCgtpc19hc3Npc3RlZBgDIAEoCFIKaXNBc3Npc3RlZBIxCgRyb3dzGAQgAygLMh0ueWl6aG\
-            FuLmRvY3VtZW50cy52MS5Jc3N1ZVJvd1IEcm93cyJnCghJc3N1ZVJvdxIQCgNyb3cYASABKA1SA3JvdxIYCgdzdWJqZWN0GAIgASgJUgdzdWJq\
-            ZWN0Ei8KBWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cyK5AQoWSXNzdWVEb2N1bWVudHNSZXNwb25zZRI6Cg\
-            dyZXN1bHRzGAEgAygLMiAueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZVJlc3VsdFIHcmVzdWx0cxIhCgxpc3N1ZWRfY291bnQYAiABKA1SC2lz\
-            c3VlZENvdW50Eh8KC2tub3duX2NvdW50GAMgASgNUgprbm93bkNvdW50Eh8KC3dyb25nX2NvdW50GAQgASgNUgp3cm9uZ0NvdW50IoYBCgtJc3\
-            N1ZVJlc3VsdBIQCgNyb3cYASABKA1SA3JvdxIWCgZudW1iZXIYAiABKAlSBm51bWJlchIdCgpwYWdlX2NvdW50GAMgASgNUglwYWdlQ291bnQS\
-            FAoFZmllbGQYBCABKAlSBWZpZWxkEhgKB3Byb2JsZW0YBSABKAlSB3Byb2JsZW0itQUKCERvY3VtZW50EhYKBm51bWJlchgBIAEoCVIGbnVtYm\
-            VyEhIKBGNvZGUYAiABKAlSBGNvZGUSFAoFdGl0bGUYAyABKAlSBXRpdGxlEikKEHRlbXBsYXRlX3ZlcnNpb24YBCABKA1SD3RlbXBsYXRlVmVy\
-            c2lvbhI4CgVzdGF0ZRgFIAEoDjIiLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnRTdGF0ZVIFc3RhdGUSGAoHc3ViamVjdBgGIAEoCVIHc3\
-            ViamVjdBISCgR1bml0GAcgASgJUgR1bml0EhsKCXVuaXRfbmFtZRgIIAEoCVIIdW5pdE5hbWUSHQoKcGFnZV9jb3VudBgJIAEoDVIJcGFnZUNv\
-            dW50EiEKDGNvbnRlbnRfaGFzaBgKIAEoDFILY29udGVudEhhc2gSGwoJZmlsZV9oYXNoGAsgASgMUghmaWxlSGFzaBIrChF2ZXJpZmljYXRpb2\
-            5fY29kZRgMIAEoCVIQdmVyaWZpY2F0aW9uQ29kZRIbCglpc19zaWduZWQYDSABKAhSCGlzU2lnbmVkEjcKCWlzc3VlZF9hdBgOIAEoCzIaLmdv\
-            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCGlzc3VlZEF0EjUKCGVuZGVkX2F0GA8gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIHZW\
-            5kZWRBdBIcCgZyZWFzb24YECABKAlCBMDzGAlSBnJlYXNvbhIaCghyZXBsYWNlcxgRIAEoCVIIcmVwbGFjZXMSHwoLcmVwbGFjZWRfYnkYEiAB\
-            KAlSCnJlcGxhY2VkQnkSIgoNaXNfc20yX3NpZ25lZBgTIAEoCFILaXNTbTJTaWduZWQSHwoLaXNfb2ZmaWNpYWwYFCABKAhSCmlzT2ZmaWNpYW\
-            wiQgoSR2V0RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAIgASgJUgVjaGVjayKBAQoURmV0Y2hEb2N1\
-            bWVudFJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFY2hlY2sYAiABKAlSBWNoZWNrEjsKBmZvcm1hdBgDIAEoDjIjLnlpemhhbi\
-            5kb2N1bWVudHMudjEuRG9jdW1lbnRGb3JtYXRSBmZvcm1hdCKZAQoMRG9jdW1lbnRGaWxlEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh0KCm1l\
-            ZGlhX3R5cGUYAiABKAlSCW1lZGlhVHlwZRIYCgdjb250ZW50GAMgASgMUgdjb250ZW50EhYKBnNoYTI1NhgEIAEoDFIGc2hhMjU2EiAKC2Nlcn\
-            RpZmljYXRlGAUgASgJUgtjZXJ0aWZpY2F0ZSJSChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0K\
-            CnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ8ChVMaXN0RG9jdW1lbnRzUmVzcG9uc2USOwoJZG9jdW1lbnRzGAEgAygLMh0ueWl6aGFuLm\
-            RvY3VtZW50cy52MS5Eb2N1bWVudFIJZG9jdW1lbnRzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJpChZSZWlzc3Vl\
-            RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhkKCGRyYWZ0X2lkGAIgASgJUgdkcmFmdElkEhwKBnJlYXNvbhgDIAEoCU\
-            IEwPMYCVIGcmVhc29uIk0KFVJldm9rZURvY3VtZW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDz\
-            GAlSBnJlYXNvbiKPAQoVVmVyaWZ5RG9jdW1lbnRSZXF1ZXN0EisKEXZlcmlmaWNhdGlvbl9jb2RlGAEgASgJUhB2ZXJpZmljYXRpb25Db2RlEh\
-            YKBm51bWJlchgCIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAMgASgJUgVjaGVjaxIbCglmaWxlX2hhc2gYBCABKAxSCGZpbGVIYXNoItIDCgxWZXJp\
-            ZmljYXRpb24SQwoHb3V0Y29tZRgBIAEoDjIpLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uLk91dGNvbWVSB291dGNvbWUSFgoGbn\
-            VtYmVyGAIgASgJUgZudW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEhsKCXVuaXRfbmFtZRgEIAEoCVIIdW5pdE5hbWUSNwoJaXNzdWVkX2F0\
-            GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQXQSHQoKcGFnZV9jb3VudBgGIAEoDVIJcGFnZUNvdW50EhIKBHRleH\
-            QYByABKAlSBHRleHQSHwoLaXNfb2ZmaWNpYWwYCCABKAhSCmlzT2ZmaWNpYWwSFAoFY2hlY2sYCSABKAlSBWNoZWNrEhgKB3BhcnRpZXMYCiAB\
-            KAlSB3BhcnRpZXMidQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASEQoNT1VUQ09NRV9WQUxJRBABEhMKD09VVENPTUVfUkVWT0\
-            tFRBACEhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCK5AQoP\
-            VmVyaWZpY2F0aW9uS2V5EhUKBmtleV9pZBgBIAEoDVIFa2V5SWQSHQoKcHVibGljX2tleRgCIAEoDFIJcHVibGljS2V5Eh0KCmlzX3NpZ25pbm\
-            cYAyABKAhSCWlzU2lnbmluZxI5CgpyZXRpcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJcmV0aXJlZEF0EhYKBnJl\
-            YXNvbhgFIAEoCVIGcmVhc29uIhsKGUFkZFZlcmlmaWNhdGlvbktleVJlcXVlc3QiTQocUmV0aXJlVmVyaWZpY2F0aW9uS2V5UmVxdWVzdBIVCg\
-            ZrZXlfaWQYASABKA1SBWtleUlkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uIlcKG0dldFZlcmlmaWNhdGlvbktleXNSZXNwb25zZRI4CgRrZXlz\
-            GAEgAygLMiQueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXlSBGtleXMqggEKDURvY3VtZW50U3RhdGUSHgoaRE9DVU1FTlRfU1\
-            RBVEVfVU5TUEVDSUZJRUQQABIYChRET0NVTUVOVF9TVEFURV9WQUxJRBABEhoKFkRPQ1VNRU5UX1NUQVRFX1JFVk9LRUQQAhIbChdET0NVTUVO\
-            VF9TVEFURV9SRVBMQUNFRBADKqUBCg5Eb2N1bWVudEZvcm1hdBIfChtET0NVTUVOVF9GT1JNQVRfVU5TUEVDSUZJRUQQABIXChNET0NVTUVOVF\
-            9GT1JNQVRfUERGEAESGAoURE9DVU1FTlRfRk9STUFUX1dPUkQQAhIhCh1ET0NVTUVOVF9GT1JNQVRfU00yX1NJR05BVFVSRRADEhwKGERPQ1VN\
-            RU5UX0ZPUk1BVF9SRURBQ1RFRBAEMuUaCg9Eb2N1bWVudFNlcnZpY2USaAoJTGlzdEZvcm1zEiUueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm\
-            9ybXNSZXF1ZXN0GiYueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm9ybXNSZXNwb25zZSIMwvMYCAoCCAIQAhgBEmwKDERlc2NyaWJlRm9ybRIo\
-            Lnlpemhhbi5kb2N1bWVudHMudjEuRGVzY3JpYmVGb3JtUmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybURlc2NyaXB0aW9uIgzC8x\
-            gICgIIAhACGAES2AEKCEdldE5lZWRzEiQueWl6aGFuLmRvY3VtZW50cy52MS5HZXROZWVkc1JlcXVlc3QaJS55aXpoYW4uZG9jdW1lbnRzLnYx\
-            LkdldE5lZWRzUmVzcG9uc2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llch\
-            IIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAESxAIKCVNhdmVEcmFmdBIlLnlp\
-            emhhbi5kb2N1bWVudHMudjEuU2F2ZURyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi8wHC8xjuAQp1CAMSEGhvdGxpbm\
+            MYAiADKAsyHi55aXpoYW4uZG9jdW1lbnRzLnYxLkZvcm1GaWVsZFIGZmllbGRzIo8BCgRGYWN0EhIKBHBhdGgYASABKAlSBHBhdGgSGgoFdmFs\
+            dWUYAiABKAlCBMDzGAlSBXZhbHVlEjkKB3JlY29yZHMYAyADKAsyHy55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSZWNvcmRSB3JlY29yZHMSHA\
+            oKaXNfb2ZfY2FzZRgEIAEoCFIIaXNPZkNhc2UiQQoKRmFjdFJlY29yZBIzCgVjZWxscxgBIAMoCzIdLnlpemhhbi5kb2N1bWVudHMudjEuRmFj\
+            dENlbGxSBWNlbGxzIjoKCEZhY3RDZWxsEhIKBG5hbWUYASABKAlSBG5hbWUSGgoFdmFsdWUYAiABKAlCBMDzGAlSBXZhbHVlIosBCg9HZXROZW\
+            Vkc1JlcXVlc3QSEgoEY29kZRgBIAEoCVIEY29kZRIZCghkcmFmdF9pZBgCIAEoCVIHZHJhZnRJZBIvCgVmYWN0cxgDIAMoCzIZLnlpemhhbi5k\
+            b2N1bWVudHMudjEuRmFjdFIFZmFjdHMSGAoHc3ViamVjdBgEIAEoCVIHc3ViamVjdCJKChBHZXROZWVkc1Jlc3BvbnNlEjYKBmZpZWxkcxgBIA\
+            MoCzIeLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybUZpZWxkUgZmaWVsZHMioQEKEFNhdmVEcmFmdFJlcXVlc3QSGQoIZHJhZnRfaWQYASABKAlS\
+            B2RyYWZ0SWQSGAoHc3ViamVjdBgCIAEoCVIHc3ViamVjdBIvCgVmYWN0cxgDIAMoCzIZLnlpemhhbi5kb2N1bWVudHMudjEuRmFjdFIFZmFjdH\
+            MSJwoPZG9jdW1lbnRfbnVtYmVyGAQgASgJUg5kb2N1bWVudE51bWJlciLjAQoFRHJhZnQSGQoIZHJhZnRfaWQYASABKAlSB2RyYWZ0SWQSGAoH\
+            c3ViamVjdBgCIAEoCVIHc3ViamVjdBIvCgVmYWN0cxgDIAMoCzIZLnlpemhhbi5kb2N1bWVudHMudjEuRmFjdFIFZmFjdHMSOQoKY2hhbmdlZF\
+            9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNoYW5nZWRBdBI5CgpleHBpcmVzX2F0GAUgASgLMhouZ29vZ2xlLnByb3Rv\
+            YnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0IkYKD0dldERyYWZ0UmVxdWVzdBIZCghkcmFmdF9pZBgBIAEoCVIHZHJhZnRJZBIYCgdzdWJqZWN0GA\
+            IgASgJUgdzdWJqZWN0IqsBCg5QcmV2aWV3UmVxdWVzdBISCgRjb2RlGAEgASgJUgRjb2RlEhkKCGRyYWZ0X2lkGAIgASgJUgdkcmFmdElkEi8K\
+            BWZhY3RzGAMgAygLMhkueWl6aGFuLmRvY3VtZW50cy52MS5GYWN0UgVmYWN0cxIfCgtpc19hc3Npc3RlZBgEIAEoCFIKaXNBc3Npc3RlZBIYCg\
+            dzdWJqZWN0GAUgASgJUgdzdWJqZWN0IkIKD1ByZXZpZXdSZXNwb25zZRIQCgNwZGYYASABKAxSA3BkZhIdCgpwYWdlX2NvdW50GAIgASgNUglw\
+            YWdlQ291bnQigAEKFElzc3VlRG9jdW1lbnRSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUSGQoIZHJhZnRfaWQYAiABKAlSB2RyYWZ0SWQSHw\
+            oLaXNfYXNzaXN0ZWQYAyABKAhSCmlzQXNzaXN0ZWQSGAoHc3ViamVjdBgEIAEoCVIHc3ViamVjdCKVAQoVSXNzdWVEb2N1bWVudHNSZXF1ZXN0\
+            EhQKBWJhdGNoGAEgASgJUgViYXRjaBISCgRjb2RlGAIgASgJUgRjb2RlEh8KC2lzX2Fzc2lzdGVkGAMgASgIUgppc0Fzc2lzdGVkEjEKBHJvd3\
+            MYBCADKAsyHS55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3VlUm93UgRyb3dzImcKCElzc3VlUm93EhAKA3JvdxgBIAEoDVIDcm93EhgKB3N1Ympl\
+            Y3QYAiABKAlSB3N1YmplY3QSLwoFZmFjdHMYAyADKAsyGS55aXpoYW4uZG9jdW1lbnRzLnYxLkZhY3RSBWZhY3RzIrkBChZJc3N1ZURvY3VtZW\
+            50c1Jlc3BvbnNlEjoKB3Jlc3VsdHMYASADKAsyIC55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3VlUmVzdWx0UgdyZXN1bHRzEiEKDGlzc3VlZF9j\
+            b3VudBgCIAEoDVILaXNzdWVkQ291bnQSHwoLa25vd25fY291bnQYAyABKA1SCmtub3duQ291bnQSHwoLd3JvbmdfY291bnQYBCABKA1SCndyb2\
+            5nQ291bnQihgEKC0lzc3VlUmVzdWx0EhAKA3JvdxgBIAEoDVIDcm93EhYKBm51bWJlchgCIAEoCVIGbnVtYmVyEh0KCnBhZ2VfY291bnQYAyAB\
+            KA1SCXBhZ2VDb3VudBIUCgVmaWVsZBgEIAEoCVIFZmllbGQSGAoHcHJvYmxlbRgFIAEoCVIHcHJvYmxlbSL1BQoIRG9jdW1lbnQSFgoGbnVtYm\
+            VyGAEgASgJUgZudW1iZXISEgoEY29kZRgCIAEoCVIEY29kZRIUCgV0aXRsZRgDIAEoCVIFdGl0bGUSKQoQdGVtcGxhdGVfdmVyc2lvbhgEIAEo\
+            DVIPdGVtcGxhdGVWZXJzaW9uEjgKBXN0YXRlGAUgASgOMiIueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudFN0YXRlUgVzdGF0ZRIYCgdzdW\
+            JqZWN0GAYgASgJUgdzdWJqZWN0EhIKBHVuaXQYByABKAlSBHVuaXQSGwoJdW5pdF9uYW1lGAggASgJUgh1bml0TmFtZRIdCgpwYWdlX2NvdW50\
+            GAkgASgNUglwYWdlQ291bnQSIQoMY29udGVudF9oYXNoGAogASgMUgtjb250ZW50SGFzaBIbCglmaWxlX2hhc2gYCyABKAxSCGZpbGVIYXNoEi\
+            sKEXZlcmlmaWNhdGlvbl9jb2RlGAwgASgJUhB2ZXJpZmljYXRpb25Db2RlEhsKCWlzX3NpZ25lZBgNIAEoCFIIaXNTaWduZWQSNwoJaXNzdWVk\
+            X2F0GA4gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQXQSNQoIZW5kZWRfYXQYDyABKAsyGi5nb29nbGUucHJvdG9idW\
+            YuVGltZXN0YW1wUgdlbmRlZEF0EhwKBnJlYXNvbhgQIAEoCUIEwPMYCVIGcmVhc29uEhoKCHJlcGxhY2VzGBEgASgJUghyZXBsYWNlcxIfCgty\
+            ZXBsYWNlZF9ieRgSIAEoCVIKcmVwbGFjZWRCeRIiCg1pc19zbTJfc2lnbmVkGBMgASgIUgtpc1NtMlNpZ25lZBIfCgtpc19vZmZpY2lhbBgUIA\
+            EoCFIKaXNPZmZpY2lhbBIdCgppc19wcmludGVkGBUgASgIUglpc1ByaW50ZWQSHwoLaXNfcHJpbnRpbmcYFiABKAhSCmlzUHJpbnRpbmciQgoS\
+            R2V0RG9jdW1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAIgASgJUgVjaGVjayKBAQoURmV0Y2hEb2N1bWVudF\
+            JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFY2hlY2sYAiABKAlSBWNoZWNrEjsKBmZvcm1hdBgDIAEoDjIjLnlpemhhbi5kb2N1\
+            bWVudHMudjEuRG9jdW1lbnRGb3JtYXRSBmZvcm1hdCKZAQoMRG9jdW1lbnRGaWxlEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEh0KCm1lZGlhX3\
+            R5cGUYAiABKAlSCW1lZGlhVHlwZRIYCgdjb250ZW50GAMgASgMUgdjb250ZW50EhYKBnNoYTI1NhgEIAEoDFIGc2hhMjU2EiAKC2NlcnRpZmlj\
+            YXRlGAUgASgJUgtjZXJ0aWZpY2F0ZSJSChRMaXN0RG9jdW1lbnRzUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2\
+            VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbiJ8ChVMaXN0RG9jdW1lbnRzUmVzcG9uc2USOwoJZG9jdW1lbnRzGAEgAygLMh0ueWl6aGFuLmRvY3Vt\
+            ZW50cy52MS5Eb2N1bWVudFIJZG9jdW1lbnRzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiJpChZSZWlzc3VlRG9jdW\
+            1lbnRSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhkKCGRyYWZ0X2lkGAIgASgJUgdkcmFmdElkEhwKBnJlYXNvbhgDIAEoCUIEwPMY\
+            CVIGcmVhc29uIk0KFVJldm9rZURvY3VtZW50UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBn\
+            JlYXNvbiKPAQoVVmVyaWZ5RG9jdW1lbnRSZXF1ZXN0EisKEXZlcmlmaWNhdGlvbl9jb2RlGAEgASgJUhB2ZXJpZmljYXRpb25Db2RlEhYKBm51\
+            bWJlchgCIAEoCVIGbnVtYmVyEhQKBWNoZWNrGAMgASgJUgVjaGVjaxIbCglmaWxlX2hhc2gYBCABKAxSCGZpbGVIYXNoItIDCgxWZXJpZmljYX\
+            Rpb24SQwoHb3V0Y29tZRgBIAEoDjIpLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uLk91dGNvbWVSB291dGNvbWUSFgoGbnVtYmVy\
+            GAIgASgJUgZudW1iZXISFAoFdGl0bGUYAyABKAlSBXRpdGxlEhsKCXVuaXRfbmFtZRgEIAEoCVIIdW5pdE5hbWUSNwoJaXNzdWVkX2F0GAUgAS\
+            gLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIaXNzdWVkQXQSHQoKcGFnZV9jb3VudBgGIAEoDVIJcGFnZUNvdW50EhIKBHRleHQYByAB\
+            KAlSBHRleHQSHwoLaXNfb2ZmaWNpYWwYCCABKAhSCmlzT2ZmaWNpYWwSFAoFY2hlY2sYCSABKAlSBWNoZWNrEhgKB3BhcnRpZXMYCiABKAlSB3\
+            BhcnRpZXMidQoHT3V0Y29tZRIXChNPVVRDT01FX1VOU1BFQ0lGSUVEEAASEQoNT1VUQ09NRV9WQUxJRBABEhMKD09VVENPTUVfUkVWT0tFRBAC\
+            EhQKEE9VVENPTUVfUkVQTEFDRUQQAxITCg9PVVRDT01FX1VOS05PV04QBCIcChpHZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdCK5AQoPVmVyaW\
+            ZpY2F0aW9uS2V5EhUKBmtleV9pZBgBIAEoDVIFa2V5SWQSHQoKcHVibGljX2tleRgCIAEoDFIJcHVibGljS2V5Eh0KCmlzX3NpZ25pbmcYAyAB\
+            KAhSCWlzU2lnbmluZxI5CgpyZXRpcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJcmV0aXJlZEF0EhYKBnJlYXNvbh\
+            gFIAEoCVIGcmVhc29uIhsKGUFkZFZlcmlmaWNhdGlvbktleVJlcXVlc3QiTQocUmV0aXJlVmVyaWZpY2F0aW9uS2V5UmVxdWVzdBIVCgZrZXlf\
+            aWQYASABKA1SBWtleUlkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uIlcKG0dldFZlcmlmaWNhdGlvbktleXNSZXNwb25zZRI4CgRrZXlzGAEgAy\
+            gLMiQueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXlSBGtleXMqggEKDURvY3VtZW50U3RhdGUSHgoaRE9DVU1FTlRfU1RBVEVf\
+            VU5TUEVDSUZJRUQQABIYChRET0NVTUVOVF9TVEFURV9WQUxJRBABEhoKFkRPQ1VNRU5UX1NUQVRFX1JFVk9LRUQQAhIbChdET0NVTUVOVF9TVE\
+            FURV9SRVBMQUNFRBADKqUBCg5Eb2N1bWVudEZvcm1hdBIfChtET0NVTUVOVF9GT1JNQVRfVU5TUEVDSUZJRUQQABIXChNET0NVTUVOVF9GT1JN\
+            QVRfUERGEAESGAoURE9DVU1FTlRfRk9STUFUX1dPUkQQAhIhCh1ET0NVTUVOVF9GT1JNQVRfU00yX1NJR05BVFVSRRADEhwKGERPQ1VNRU5UX0\
+            ZPUk1BVF9SRURBQ1RFRBAEMuUaCg9Eb2N1bWVudFNlcnZpY2USaAoJTGlzdEZvcm1zEiUueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm9ybXNS\
+            ZXF1ZXN0GiYueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0Rm9ybXNSZXNwb25zZSIMwvMYCAoCCAIQAhgBEmwKDERlc2NyaWJlRm9ybRIoLnlpem\
+            hhbi5kb2N1bWVudHMudjEuRGVzY3JpYmVGb3JtUmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuRm9ybURlc2NyaXB0aW9uIgzC8xgICgII\
+            AhACGAES2AEKCEdldE5lZWRzEiQueWl6aGFuLmRvY3VtZW50cy52MS5HZXROZWVkc1JlcXVlc3QaJS55aXpoYW4uZG9jdW1lbnRzLnYxLkdldE\
+            5lZWRzUmVzcG9uc2Uif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVk\
+            aWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAESxAIKCVNhdmVEcmFmdBIlLnlpemhhbi\
+            5kb2N1bWVudHMudjEuU2F2ZURyYWZ0UmVxdWVzdBoaLnlpemhhbi5kb2N1bWVudHMudjEuRHJhZnQi8wHC8xjuAQp1CAMSEGhvdGxpbmVfb3Bl\
+            cmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyEg\
+            djaXRpemVuEgh0ZXJtaW5hbBgCEAQYAjJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3llcgoI\
+            bWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwSwgIKCEdldERyYWZ0EiQueWl6aGFuLmRvY3\
+            VtZW50cy52MS5HZXREcmFmdFJlcXVlc3QaGi55aXpoYW4uZG9jdW1lbnRzLnYxLkRyYWZ0IvMBwvMY7gEKdQgDEhBob3RsaW5lX29wZXJhdG9y\
+            Eg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aX\
+            plbhIIdGVybWluYWwYAhADGAEycQoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG1lZGlh\
+            dG9yCgZub3RhcnkKE2NvcnJlY3Rpb25zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEtUBCgdQcmV2aWV3EiMueWl6aGFuLmRvY3VtZW50cy\
+            52MS5QcmV2aWV3UmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuUHJldmlld1Jlc3BvbnNlIn/C8xh7CnUIAxIQaG90bGluZV9vcGVyYXRv\
+            chINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXISB2NpdG\
+            l6ZW4SCHRlcm1pbmFsGAIQAxgBEtoBCg1Jc3N1ZURvY3VtZW50EikueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50UmVxdWVzdBod\
+            Lnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3\
+            RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhAEGAIS4AEKDklz\
+            c3VlRG9jdW1lbnRzEioueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50c1JlcXVlc3QaKy55aXpoYW4uZG9jdW1lbnRzLnYxLklzc3\
+            VlRG9jdW1lbnRzUmVzcG9uc2UiccLzGG0KYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3ll\
+            chIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAyCA3dsBKAEwARLlAQoLR2V0RG9jdW1lbnQSJy55aXpoYW4uZG\
+            9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQijQHC8xiIAQqBAQgDEhBob3RsaW5l\
+            X29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycm\
+            VjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhACGAES7QEKDUZldGNoRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1lbnRzLnYxLkZl\
+            dGNoRG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudEZpbGUijQHC8xiIAQqBAQgDEhBob3RsaW5lX29wZXJhdG\
+            9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNf\
+            b2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES4AEKDUxpc3REb2N1bWVudHMSKS55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3REb2N1bW\
+            VudHNSZXF1ZXN0GioueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVzcG9uc2UieMLzGHQKbggDEhBob3RsaW5lX29wZXJhdG9y\
+            Eg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2\
+            ZmaWNlchgCEAIYARLLAQoPUmVpc3N1ZURvY3VtZW50EisueWl6aGFuLmRvY3VtZW50cy52MS5SZWlzc3VlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6\
+            aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZh\
+            IGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgCEskBCg5SZXZva2VEb2N1bWVudBIqLnlpemhhbi5k\
+            b2N1bWVudHMudjEuUmV2b2tlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhvdGxpbm\
             Vfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZp\
-            Y2VyEgdjaXRpemVuEgh0ZXJtaW5hbBgCEAQYAjJxChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0Cgx3aW5kb3dfc3RhZmYKBmxhd3\
-            llcgoIbWVkaWF0b3IKBm5vdGFyeQoTY29ycmVjdGlvbnNfb2ZmaWNlcgoHY2l0aXplbgoIdGVybWluYWwSwgIKCEdldERyYWZ0EiQueWl6aGFu\
-            LmRvY3VtZW50cy52MS5HZXREcmFmdFJlcXVlc3QaGi55aXpoYW4uZG9jdW1lbnRzLnYxLkRyYWZ0IvMBwvMY7gEKdQgDEhBob3RsaW5lX29wZX\
-            JhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIH\
-            Y2l0aXplbhIIdGVybWluYWwYAhADGAEycQoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdAoMd2luZG93X3N0YWZmCgZsYXd5ZXIKCG\
-            1lZGlhdG9yCgZub3RhcnkKE2NvcnJlY3Rpb25zX29mZmljZXIKB2NpdGl6ZW4KCHRlcm1pbmFsEtUBCgdQcmV2aWV3EiMueWl6aGFuLmRvY3Vt\
-            ZW50cy52MS5QcmV2aWV3UmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuUHJldmlld1Jlc3BvbnNlIn/C8xh7CnUIAxIQaG90bGluZV9vcG\
-            VyYXRvchINaGFuZGxpbmdfdW5pdBIMd2luZG93X3N0YWZmEgZsYXd5ZXISCG1lZGlhdG9yEgZub3RhcnkSE2NvcnJlY3Rpb25zX29mZmljZXIS\
-            B2NpdGl6ZW4SCHRlcm1pbmFsGAIQAxgBEtoBCg1Jc3N1ZURvY3VtZW50EikueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50UmVxdW\
-            VzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQif8LzGHsKdQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5k\
-            b3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhAEGAIS4A\
-            EKDklzc3VlRG9jdW1lbnRzEioueWl6aGFuLmRvY3VtZW50cy52MS5Jc3N1ZURvY3VtZW50c1JlcXVlc3QaKy55aXpoYW4uZG9jdW1lbnRzLnYx\
-            Lklzc3VlRG9jdW1lbnRzUmVzcG9uc2UiccLzGG0KYggDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0Egx3aW5kb3dfc3RhZmYSBm\
-            xhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlvbnNfb2ZmaWNlchgCEAQYAyCA3dsBKAEwARLlAQoLR2V0RG9jdW1lbnQSJy55aXpo\
-            YW4uZG9jdW1lbnRzLnYxLkdldERvY3VtZW50UmVxdWVzdBodLnlpemhhbi5kb2N1bWVudHMudjEuRG9jdW1lbnQijQHC8xiIAQqBAQgDEhBob3\
-            RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRIT\
-            Y29ycmVjdGlvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhACGAES7QEKDUZldGNoRG9jdW1lbnQSKS55aXpoYW4uZG9jdW1lbnRzLn\
-            YxLkZldGNoRG9jdW1lbnRSZXF1ZXN0GiEueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudEZpbGUijQHC8xiIAQqBAQgDEhBob3RsaW5lX29w\
-            ZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdG\
-            lvbnNfb2ZmaWNlchIHY2l0aXplbhIIdGVybWluYWwYAhADGAES4AEKDUxpc3REb2N1bWVudHMSKS55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RE\
-            b2N1bWVudHNSZXF1ZXN0GioueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0RG9jdW1lbnRzUmVzcG9uc2UieMLzGHQKbggDEhBob3RsaW5lX29wZX\
-            JhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yEgx3aW5kb3dfc3RhZmYSBmxhd3llchIIbWVkaWF0b3ISBm5vdGFyeRITY29ycmVjdGlv\
-            bnNfb2ZmaWNlchgCEAIYARLLAQoPUmVpc3N1ZURvY3VtZW50EisueWl6aGFuLmRvY3VtZW50cy52MS5SZWlzc3VlRG9jdW1lbnRSZXF1ZXN0Gh\
-            0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19z\
-            dGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc19vZmZpY2VyGAIQBBgCEskBCg5SZXZva2VEb2N1bWVudBIqLnlpem\
-            hhbi5kb2N1bWVudHMudjEuUmV2b2tlRG9jdW1lbnRSZXF1ZXN0Gh0ueWl6aGFuLmRvY3VtZW50cy52MS5Eb2N1bWVudCJswvMYaApiCAMSEGhv\
-            dGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSDHdpbmRvd19zdGFmZhIGbGF3eWVyEghtZWRpYXRvchIGbm90YXJ5EhNjb3JyZWN0aW9uc1\
-            9vZmZpY2VyGAIQBBgCEm0KDlZlcmlmeURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZnlEb2N1bWVudFJlcXVlc3QaIS55aXpo\
-            YW4uZG9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbiIMwvMYCAoCCAEQARgBEoYBChNHZXRWZXJpZmljYXRpb25LZXlzEi8ueWl6aGFuLmRvY3VtZW\
-            50cy52MS5HZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdBowLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaWZpY2F0aW9uS2V5c1Jlc3BvbnNl\
-            IgzC8xgICgIIAhACGAESkgEKEkFkZFZlcmlmaWNhdGlvbktleRIuLnlpemhhbi5kb2N1bWVudHMudjEuQWRkVmVyaWZpY2F0aW9uS2V5UmVxdW\
-            VzdBokLnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uS2V5IibC8xgiChwIAxIWc2VjdXJpdHlfYWRtaW5pc3RyYXRvchgDEAUYAhKY\
-            AQoVUmV0aXJlVmVyaWZpY2F0aW9uS2V5EjEueWl6aGFuLmRvY3VtZW50cy52MS5SZXRpcmVWZXJpZmljYXRpb25LZXlSZXF1ZXN0GiQueWl6aG\
-            FuLmRvY3VtZW50cy52MS5WZXJpZmljYXRpb25LZXkiJsLzGCIKHAgDEhZzZWN1cml0eV9hZG1pbmlzdHJhdG9yGAMQBRgCQgO6AgBiBnByb3Rv\
-            Mw==
+            Y2VyGAIQBBgCEm0KDlZlcmlmeURvY3VtZW50EioueWl6aGFuLmRvY3VtZW50cy52MS5WZXJpZnlEb2N1bWVudFJlcXVlc3QaIS55aXpoYW4uZG\
+            9jdW1lbnRzLnYxLlZlcmlmaWNhdGlvbiIMwvMYCAoCCAEQARgBEoYBChNHZXRWZXJpZmljYXRpb25LZXlzEi8ueWl6aGFuLmRvY3VtZW50cy52\
+            MS5HZXRWZXJpZmljYXRpb25LZXlzUmVxdWVzdBowLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VmVyaWZpY2F0aW9uS2V5c1Jlc3BvbnNlIgzC8x\
+            gICgIIAhACGAESkgEKEkFkZFZlcmlmaWNhdGlvbktleRIuLnlpemhhbi5kb2N1bWVudHMudjEuQWRkVmVyaWZpY2F0aW9uS2V5UmVxdWVzdBok\
+            Lnlpemhhbi5kb2N1bWVudHMudjEuVmVyaWZpY2F0aW9uS2V5IibC8xgiChwIAxIWc2VjdXJpdHlfYWRtaW5pc3RyYXRvchgDEAUYAhKYAQoVUm\
+            V0aXJlVmVyaWZpY2F0aW9uS2V5EjEueWl6aGFuLmRvY3VtZW50cy52MS5SZXRpcmVWZXJpZmljYXRpb25LZXlSZXF1ZXN0GiQueWl6aGFuLmRv\
+            Y3VtZW50cy52MS5WZXJpZmljYXRpb25LZXkiJsLzGCIKHAgDEhZzZWN1cml0eV9hZG1pbmlzdHJhdG9yGAMQBRgCQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -507,18 +515,21 @@ public struct DocumentServiceClient: Sendable {
         try await self.caller.unary(DocumentServiceMethods.describeForm, request, options: options)
     }
 
-    /// The facts that a form still needs, in its order, so that a person is asked for nothing else.
+    /// The facts that a form still needs, in its order, so that a person is asked for nothing else. What the module of a case
+    /// knows of it is asked of nobody.
     public func getNeeds(_ request: GetNeedsRequest, options: CallOptions = CallOptions()) async throws -> GetNeedsResponse {
         try await self.caller.unary(DocumentServiceMethods.getNeeds, request, options: options)
     }
 
-    /// Keeps the facts of a case, for every form that is made of them; facts that are given replace those kept before. Drafts
-    /// that nobody changed for some days are removed.
+    /// Keeps the facts of a case, for every form that is made of them; facts that are given replace those kept before. An
+    /// office has one draft of a case: without a draft's id it goes on with that. Drafts that nobody changed for some days are
+    /// removed.
     public func saveDraft(_ request: SaveDraftRequest, options: CallOptions = CallOptions()) async throws -> Draft {
         try await self.caller.unary(DocumentServiceMethods.saveDraft, request, options: options)
     }
 
-    /// The facts kept under an id: those of the caller's own, and for staff those of organisations within reach.
+    /// The facts kept under an id, or of a case: those of the caller's own, and for staff those of organisations within reach;
+    /// and what the module of the case knows, as far as it shows the case to the caller.
     public func getDraft(_ request: GetDraftRequest, options: CallOptions = CallOptions()) async throws -> Draft {
         try await self.caller.unary(DocumentServiceMethods.getDraft, request, options: options)
     }

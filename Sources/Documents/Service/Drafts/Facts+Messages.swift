@@ -3,9 +3,9 @@ internal import DocumentsAPI
 internal import SwiftProtobuf
 
 extension Facts {
-    /// Takes facts of a request over these; an empty one takes its fact back.
+    /// Takes facts of a request over these; an empty one takes its fact back, and one that a case says is nobody's word.
     mutating func take(_ messages: [Fact]) {
-        for message in messages {
+        for message in messages where !message.isOfCase {
             if message.records.isEmpty {
                 self[message.path] = .text(message.value)
             } else {

@@ -10,6 +10,7 @@ internal import SwiftProtobuf
 /// again it is answered with the same document, whatever became of the call before.
 struct BatchIssuing: Sendable {
     let issuing: Issuing
+    let drafts: DraftDesk
     let context: CallContext
 
     private static let rowsMax = 100
@@ -37,7 +38,7 @@ struct BatchIssuing: Sendable {
             }
             let now = try await self.batch(request, batch, viewer)
             batch = now
-            let closed = try await self.issuing.gates.closed(request.rows.map(\.subject), to: self.context.principal)
+            let closed = try await self.closed(request.rows.map(\.subject), viewer)
             response.results = []
             for row in request.rows {
                 guard !closed.contains(row.subject) else {
@@ -57,6 +58,13 @@ struct BatchIssuing: Sendable {
             }
             try await responses.write(response)
         }
+    }
+
+    /// Those of some numbers that are closed to the caller, or that no case has.
+    private func closed(_ subjects: [String], _ viewer: DocumentViewer) async throws -> Set<String> {
+        let gates = self.issuing.gates
+        let unknown = try await gates.unknown(subjects, organisationID: viewer.organisationID)
+        return try await gates.closed(subjects, to: self.context.principal).union(unknown)
     }
 
     private func batch(_ request: IssueDocumentsRequest, _ known: Batch?, _ viewer: DocumentViewer) async throws
@@ -94,11 +102,11 @@ struct BatchIssuing: Sendable {
             }
             return (Self.right(row, known), true)
         }
-        var facts = Facts()
-        facts.take(row.facts)
+        var words = CaseWords(known: try await self.drafts.known(row.subject, self.context))
+        words.typed.take(row.facts)
         let order = Issuing.Order(
             code: batch.code,
-            facts: facts.known(to: batch.found.template),
+            facts: words.facts(for: batch.found.template),
             subject: row.subject,
             isAssisted: batch.isAssisted
         )

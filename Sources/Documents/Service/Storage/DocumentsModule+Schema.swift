@@ -197,5 +197,12 @@ extension DocumentsModule {
                 """,
             ]
         ),
+        Migration(
+            number: 6,
+            name: "drafts of a case",
+            statements: [
+                "CREATE INDEX documents_drafts_subject ON documents_drafts (org_id, subject, unit, account_id, changed_at)"
+            ]
+        ),
     ]
 }

@@ -13,16 +13,52 @@ struct DraftTable: Sendable {
         column: "facts"
     )
 
+    private static let columns = "draft_id, account_id, unit, subject, facts, changed_at, expires_at"
+    /// Offices that have a draft of one case.
+    private static let officesMax: Int64 = 50
+
     func draft(_ id: String, _ transaction: any ReadTransaction) throws -> StoredDraft? {
-        let row = try transaction.row(
-            """
-            SELECT draft_id, account_id, unit, subject, facts, changed_at, expires_at FROM documents_drafts
-            WHERE org_id = ? AND draft_id = ?
-            """,
+        try transaction.row(
+            "SELECT \(Self.columns) FROM documents_drafts WHERE org_id = ? AND draft_id = ?",
             .text(self.organisationID),
             .text(id)
+        ).map { try self.draft($0) }
+    }
+
+    /// The draft of a case: for staff that of their organisation or else the newest within reach, for a citizen their own.
+    ///
+    /// `nil` for who shares the account with others: there a draft's id is the key to it.
+    func draft(
+        ofSubject subject: String,
+        _ viewer: DocumentViewer,
+        _ transaction: any ReadTransaction
+    ) throws -> StoredDraft? {
+        guard !subject.isEmpty, !viewer.isShared else { return nil }
+        guard viewer.isStaff, !viewer.unit.isEmpty else {
+            return try transaction.row(
+                """
+                SELECT \(Self.columns) FROM documents_drafts
+                WHERE org_id = ? AND subject = ? AND unit = '' AND account_id = ? ORDER BY changed_at DESC LIMIT 1
+                """,
+                .text(self.organisationID),
+                .text(subject),
+                .text(viewer.accountID)
+            ).map { try self.draft($0) }
+        }
+        let rows = try transaction.rows(
+            """
+            SELECT draft_id, unit FROM documents_drafts WHERE org_id = ? AND subject = ? AND unit > ''
+            ORDER BY changed_at DESC LIMIT ?
+            """,
+            .text(self.organisationID),
+            .text(subject),
+            .integer(Self.officesMax)
         )
-        guard let row else { return nil }
+        let own = rows.first { $0.text(1) == viewer.unit } ?? rows.first { viewer.reach.admits($0.text(1)) }
+        return try own.flatMap { try self.draft($0.text(0), transaction) }
+    }
+
+    private func draft(_ row: SQLRow) throws -> StoredDraft {
         let facts = try self.sealer.open(row.blob(4), as: Self.factsColumn.purpose)
         return StoredDraft(
             id: row.text(0),

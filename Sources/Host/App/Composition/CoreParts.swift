@@ -98,7 +98,8 @@ struct CoreParts: Sendable {
         )
         self.documents = try DocumentsModule(
             context: context(DocumentsModule.id, settings.documents),
-            gates: gates
+            gates: gates,
+            caseFacts: Self.facts(types, store, keyring, table)
         )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -119,6 +120,24 @@ struct CoreParts: Sendable {
             types.flatMap { type in
                 type.caseGates.map { gate in
                     CaseGates.Place(gate, database: store.database(module: type.id), sealer: sealer) {
+                        table.methods.values.contains { $0.module == type.id }
+                    }
+                }
+            }
+        )
+    }
+
+    /// What the cases of every module of the build hold.
+    private static func facts(
+        _ types: [any Plugin.Type],
+        _ store: any Store,
+        _ sealer: any Sealer,
+        _ table: MethodTable
+    ) -> CaseFactSources {
+        CaseFactSources(
+            types.flatMap { type in
+                type.caseFacts.map { source in
+                    CaseFactSources.Place(source, database: store.database(module: type.id), sealer: sealer) {
                         table.methods.values.contains { $0.module == type.id }
                     }
                 }

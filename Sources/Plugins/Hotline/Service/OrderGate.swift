@@ -28,6 +28,16 @@ struct OrderGate: CaseGate {
         return Set(orders.filter { !hidden.isDisjoint(with: $0.value) }.keys)
     }
 
+    func unknown(
+        _ subjects: [String],
+        organisationID: String,
+        _ transaction: any ReadTransaction
+    ) throws -> Set<String> {
+        let numbers = Set(subjects.filter { self.owns($0) })
+        let known = try KnownNumbers(organisationID: organisationID).known(numbers.sorted(), transaction)
+        return numbers.subtracting(known)
+    }
+
     func admits(
         attachment id: String,
         to principal: Principal,

@@ -10,10 +10,14 @@ struct TaxiView {
     let tree: OrganisationTree
 
     init(_ context: CallContext, _ sealer: any Sealer) {
-        self.table = TaxiTable(organisationID: context.principal.organisationID, sealer: sealer)
-        self.orders = OrderView(context, sealer)
-        self.reach = context.reach
-        self.tree = context.principal.tree
+        self.init(context.principal, context.reach, sealer)
+    }
+
+    init(_ principal: Principal, _ reach: Reach, _ sealer: any Sealer) {
+        self.table = TaxiTable(organisationID: principal.organisationID, sealer: sealer)
+        self.orders = OrderView(principal, reach, sealer)
+        self.reach = reach
+        self.tree = principal.tree
     }
 
     /// A case by its number; one that the caller may not see is as one that does not exist.

@@ -13,6 +13,14 @@ struct ClosedCases: CaseGate {
         Set(subjects.filter { $0.hasPrefix("S") })
     }
 
+    func unknown(
+        _ subjects: [String],
+        organisationID: String,
+        _ transaction: any ReadTransaction
+    ) throws -> Set<String> {
+        []
+    }
+
     func admits(
         attachment id: String,
         to principal: Principal,
