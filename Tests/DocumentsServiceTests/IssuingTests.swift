@@ -257,4 +257,39 @@ struct IssuingTests {
             #expect(forms.contains { $0.code == "X-1" && $0.version == 1 })
         }
     }
+
+    @Test func `what somebody else saved of a template's draft is not overwritten`() async throws {
+        try await DocumentsHost.run(.sqlite) { host in
+            let (first, second) = (host.templates([.lawyer]), host.templates([.lawyer], account: "colleague"))
+            let text = try await first.getTemplate(.with { $0.code = "FZ-002" }).text
+            let saved = try await first.saveTemplate(.with { $0.text = text + "\n#注 甲的话。" })
+            let blind = await #expect(throws: RPCError.self) {
+                _ = try await second.saveTemplate(.with { $0.text = text + "\n#注 乙的话。" })
+            }
+            #expect(blind?.code == .aborted && blind?.message.contains("合并") == true)
+            let both = try await second.saveTemplate(
+                .with {
+                    $0.text = saved.text + "\n#注 乙的话。"
+                    $0.baseChangedAt = saved.changedAt
+                }
+            )
+            // The first has not seen it.
+            let late = await #expect(throws: RPCError.self) {
+                _ = try await first.saveTemplate(
+                    .with {
+                        $0.text = saved.text
+                        $0.baseChangedAt = saved.changedAt
+                    }
+                )
+            }
+            #expect(late?.code == .aborted)
+            let draft = try await first.getTemplate(
+                .with {
+                    $0.code = "FZ-002"
+                    $0.draft = true
+                }
+            )
+            #expect(draft.text == both.text && draft.text.contains("甲的话") && draft.text.contains("乙的话"))
+        }
+    }
 }

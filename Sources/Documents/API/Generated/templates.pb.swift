@@ -114,9 +114,22 @@ public nonisolated struct SaveTemplateRequest: Sendable {
   /// The whole text; the code stands in it.
   public var text: String = String()
 
+  /// When the draft was changed that the text was made of; not set where there was none. Refused where somebody saved the
+  /// draft since.
+  public var baseChangedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_baseChangedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_baseChangedAt = newValue}
+  }
+  /// Returns true if `baseChangedAt` has been explicitly set.
+  public var hasBaseChangedAt: Bool {self._baseChangedAt != nil}
+  /// Clears the value of `baseChangedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearBaseChangedAt() {self._baseChangedAt = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
+
+  fileprivate var _baseChangedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
 public nonisolated struct PreviewTemplateRequest: Sendable {
@@ -331,7 +344,7 @@ nonisolated extension ListTemplateVersionsResponse: SwiftProtobuf.Message, Swift
 
 nonisolated extension SaveTemplateRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".SaveTemplateRequest"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}text\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}text\0\u{3}base_changed_at\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -340,20 +353,29 @@ nonisolated extension SaveTemplateRequest: SwiftProtobuf.Message, SwiftProtobuf.
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._baseChangedAt) }()
       default: break
       }
     }
   }
 
   public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.text.isEmpty {
       try visitor.visitSingularStringField(value: self.text, fieldNumber: 1)
     }
+    try { if let v = self._baseChangedAt {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
   public static func ==(lhs: SaveTemplateRequest, rhs: SaveTemplateRequest) -> Bool {
     if lhs.text != rhs.text {return false}
+    if lhs._baseChangedAt != rhs._baseChangedAt {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -13,7 +13,8 @@ public protocol DocumentTemplateServiceHandler: Sendable {
     /// The versions of a form, newest first, without their text.
     func listTemplateVersions(_ request: ListTemplateVersionsRequest, context: CallContext) async throws -> ListTemplateVersionsResponse
 
-    /// Keeps a draft of a form, checked as far as its text goes: every mistake is told with its line.
+    /// Keeps a draft of a form, checked as far as its text goes: every mistake is told with its line. What somebody else saved
+    /// meanwhile is not overwritten.
     func saveTemplate(_ request: SaveTemplateRequest, context: CallContext) async throws -> TemplateVersion
 
     /// The sample of a draft or of a version, as it is printed.
@@ -56,7 +57,8 @@ public enum DocumentTemplateServiceMethods {
         idempotency: .safe
     )
 
-    /// Keeps a draft of a form, checked as far as its text goes: every mistake is told with its line.
+    /// Keeps a draft of a form, checked as far as its text goes: every mistake is told with its line. What somebody else saved
+    /// meanwhile is not overwritten.
     public static let saveTemplate = MethodDescriptor(
         path: "/yizhan.documents.v1.DocumentTemplateService/SaveTemplate",
         shape: .unary,
@@ -205,28 +207,29 @@ public enum DocumentTemplateServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCs4NCiN5aXpoYW4vZG9jdW1lbnRzL3YxL3RlbXBsYXRlcy5wcm90\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCpIOCiN5aXpoYW4vZG9jdW1lbnRzL3YxL3RlbXBsYXRlcy5wcm90\
             bxITeWl6aGFuLmRvY3VtZW50cy52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy\
             5wcm90byLjAQoPVGVtcGxhdGVWZXJzaW9uEhIKBGNvZGUYASABKAlSBGNvZGUSGAoHdmVyc2lvbhgCIAEoDVIHdmVyc2lvbhIUCgV0aXRsZRgD\
             IAEoCVIFdGl0bGUSEgoEdGV4dBgEIAEoCVIEdGV4dBIeCgtpc19idWlsdF9pbhgFIAEoCFIJaXNCdWlsdEluEh0KCmFjY291bnRfaWQYBiABKA\
             lSCWFjY291bnRJZBI5CgpjaGFuZ2VkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJY2hhbmdlZEF0IlgKEkdldFRlbXBs\
             YXRlUmVxdWVzdBISCgRjb2RlGAEgASgJUgRjb2RlEhgKB3ZlcnNpb24YAiABKA1SB3ZlcnNpb24SFAoFZHJhZnQYAyABKAhSBWRyYWZ0IjEKG0\
             xpc3RUZW1wbGF0ZVZlcnNpb25zUmVxdWVzdBISCgRjb2RlGAEgASgJUgRjb2RlImAKHExpc3RUZW1wbGF0ZVZlcnNpb25zUmVzcG9uc2USQAoI\
-            dmVyc2lvbnMYASADKAsyJC55aXpoYW4uZG9jdW1lbnRzLnYxLlRlbXBsYXRlVmVyc2lvblIIdmVyc2lvbnMiKQoTU2F2ZVRlbXBsYXRlUmVxdW\
-            VzdBISCgR0ZXh0GAEgASgJUgR0ZXh0IlwKFlByZXZpZXdUZW1wbGF0ZVJlcXVlc3QSEgoEY29kZRgBIAEoCVIEY29kZRIYCgd2ZXJzaW9uGAIg\
-            ASgNUgd2ZXJzaW9uEhQKBWRyYWZ0GAMgASgIUgVkcmFmdCJKChdQcmV2aWV3VGVtcGxhdGVSZXNwb25zZRIQCgNwZGYYASABKAxSA3BkZhIdCg\
-            pwYWdlX2NvdW50GAIgASgNUglwYWdlQ291bnQiLAoWUHVibGlzaFRlbXBsYXRlUmVxdWVzdBISCgRjb2RlGAEgASgJUgRjb2RlMuoGChdEb2N1\
-            bWVudFRlbXBsYXRlU2VydmljZRKlAQoLR2V0VGVtcGxhdGUSJy55aXpoYW4uZG9jdW1lbnRzLnYxLkdldFRlbXBsYXRlUmVxdWVzdBokLnlpem\
-            hhbi5kb2N1bWVudHMudjEuVGVtcGxhdGVWZXJzaW9uIkfC8xhDCj0IAxIKc3VwZXJ2aXNvchIGbGF3eWVyEgZub3RhcnkSCG1lZGlhdG9yEhNj\
-            b3JyZWN0aW9uc19vZmZpY2VyEAIYARLEAQoUTGlzdFRlbXBsYXRlVmVyc2lvbnMSMC55aXpoYW4uZG9jdW1lbnRzLnYxLkxpc3RUZW1wbGF0ZV\
-            ZlcnNpb25zUmVxdWVzdBoxLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdFRlbXBsYXRlVmVyc2lvbnNSZXNwb25zZSJHwvMYQwo9CAMSCnN1cGVy\
-            dmlzb3ISBmxhd3llchIGbm90YXJ5EghtZWRpYXRvchITY29ycmVjdGlvbnNfb2ZmaWNlchACGAESpwEKDFNhdmVUZW1wbGF0ZRIoLnlpemhhbi\
-            5kb2N1bWVudHMudjEuU2F2ZVRlbXBsYXRlUmVxdWVzdBokLnlpemhhbi5kb2N1bWVudHMudjEuVGVtcGxhdGVWZXJzaW9uIkfC8xhDCj0IAxIK\
-            c3VwZXJ2aXNvchIGbGF3eWVyEgZub3RhcnkSCG1lZGlhdG9yEhNjb3JyZWN0aW9uc19vZmZpY2VyEAQYAhK1AQoPUHJldmlld1RlbXBsYXRlEi\
-            sueWl6aGFuLmRvY3VtZW50cy52MS5QcmV2aWV3VGVtcGxhdGVSZXF1ZXN0GiwueWl6aGFuLmRvY3VtZW50cy52MS5QcmV2aWV3VGVtcGxhdGVS\
-            ZXNwb25zZSJHwvMYQwo9CAMSCnN1cGVydmlzb3ISBmxhd3llchIGbm90YXJ5EghtZWRpYXRvchITY29ycmVjdGlvbnNfb2ZmaWNlchACGAESfg\
-            oPUHVibGlzaFRlbXBsYXRlEisueWl6aGFuLmRvY3VtZW50cy52MS5QdWJsaXNoVGVtcGxhdGVSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52\
-            MS5UZW1wbGF0ZVZlcnNpb24iGMLzGBQKDggDEgpzdXBlcnZpc29yEAQYAkIDugIAYgZwcm90bzM=
+            dmVyc2lvbnMYASADKAsyJC55aXpoYW4uZG9jdW1lbnRzLnYxLlRlbXBsYXRlVmVyc2lvblIIdmVyc2lvbnMibQoTU2F2ZVRlbXBsYXRlUmVxdW\
+            VzdBISCgR0ZXh0GAEgASgJUgR0ZXh0EkIKD2Jhc2VfY2hhbmdlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSDWJhc2VD\
+            aGFuZ2VkQXQiXAoWUHJldmlld1RlbXBsYXRlUmVxdWVzdBISCgRjb2RlGAEgASgJUgRjb2RlEhgKB3ZlcnNpb24YAiABKA1SB3ZlcnNpb24SFA\
+            oFZHJhZnQYAyABKAhSBWRyYWZ0IkoKF1ByZXZpZXdUZW1wbGF0ZVJlc3BvbnNlEhAKA3BkZhgBIAEoDFIDcGRmEh0KCnBhZ2VfY291bnQYAiAB\
+            KA1SCXBhZ2VDb3VudCIsChZQdWJsaXNoVGVtcGxhdGVSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUy6gYKF0RvY3VtZW50VGVtcGxhdGVTZX\
+            J2aWNlEqUBCgtHZXRUZW1wbGF0ZRInLnlpemhhbi5kb2N1bWVudHMudjEuR2V0VGVtcGxhdGVSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52\
+            MS5UZW1wbGF0ZVZlcnNpb24iR8LzGEMKPQgDEgpzdXBlcnZpc29yEgZsYXd5ZXISBm5vdGFyeRIIbWVkaWF0b3ISE2NvcnJlY3Rpb25zX29mZm\
+            ljZXIQAhgBEsQBChRMaXN0VGVtcGxhdGVWZXJzaW9ucxIwLnlpemhhbi5kb2N1bWVudHMudjEuTGlzdFRlbXBsYXRlVmVyc2lvbnNSZXF1ZXN0\
+            GjEueWl6aGFuLmRvY3VtZW50cy52MS5MaXN0VGVtcGxhdGVWZXJzaW9uc1Jlc3BvbnNlIkfC8xhDCj0IAxIKc3VwZXJ2aXNvchIGbGF3eWVyEg\
+            Zub3RhcnkSCG1lZGlhdG9yEhNjb3JyZWN0aW9uc19vZmZpY2VyEAIYARKnAQoMU2F2ZVRlbXBsYXRlEigueWl6aGFuLmRvY3VtZW50cy52MS5T\
+            YXZlVGVtcGxhdGVSZXF1ZXN0GiQueWl6aGFuLmRvY3VtZW50cy52MS5UZW1wbGF0ZVZlcnNpb24iR8LzGEMKPQgDEgpzdXBlcnZpc29yEgZsYX\
+            d5ZXISBm5vdGFyeRIIbWVkaWF0b3ISE2NvcnJlY3Rpb25zX29mZmljZXIQBBgCErUBCg9QcmV2aWV3VGVtcGxhdGUSKy55aXpoYW4uZG9jdW1l\
+            bnRzLnYxLlByZXZpZXdUZW1wbGF0ZVJlcXVlc3QaLC55aXpoYW4uZG9jdW1lbnRzLnYxLlByZXZpZXdUZW1wbGF0ZVJlc3BvbnNlIkfC8xhDCj\
+            0IAxIKc3VwZXJ2aXNvchIGbGF3eWVyEgZub3RhcnkSCG1lZGlhdG9yEhNjb3JyZWN0aW9uc19vZmZpY2VyEAIYARJ+Cg9QdWJsaXNoVGVtcGxh\
+            dGUSKy55aXpoYW4uZG9jdW1lbnRzLnYxLlB1Ymxpc2hUZW1wbGF0ZVJlcXVlc3QaJC55aXpoYW4uZG9jdW1lbnRzLnYxLlRlbXBsYXRlVmVyc2\
+            lvbiIYwvMYFAoOCAMSCnN1cGVydmlzb3IQBBgCQgO6AgBiBnByb3RvMw==
             """
     )
 }
@@ -250,7 +253,8 @@ public struct DocumentTemplateServiceClient: Sendable {
         try await self.caller.unary(DocumentTemplateServiceMethods.listTemplateVersions, request, options: options)
     }
 
-    /// Keeps a draft of a form, checked as far as its text goes: every mistake is told with its line.
+    /// Keeps a draft of a form, checked as far as its text goes: every mistake is told with its line. What somebody else saved
+    /// meanwhile is not overwritten.
     public func saveTemplate(_ request: SaveTemplateRequest, options: CallOptions = CallOptions()) async throws -> TemplateVersion {
         try await self.caller.unary(DocumentTemplateServiceMethods.saveTemplate, request, options: options)
     }

@@ -43,6 +43,15 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
         context.note(subject: template.header.code)
         let accountID = context.principal.accountID
         return try await self.database.write(for: context, request: request) { transaction in
+            let now = try table.version(0, of: template.header.code, transaction)
+            // What the caller did not see is not overwritten; what the caller saved last, by any window, is their own.
+            let base = request.hasBaseChangedAt ? WallTime(request.baseChangedAt) : nil
+            guard now == nil || now?.changedAt == base || (base == nil && now?.accountID == accountID) else {
+                throw RPCError(
+                    code: .aborted,
+                    message: "这份模板的草稿刚刚由别人改过，没有保存您的修改。请先读取新的草稿，合并后再保存。"
+                )
+            }
             let draft = StoredTemplate(
                 code: template.header.code,
                 version: 0,
