@@ -43,8 +43,17 @@ internal import Testing
                 try await centre.makeAccounts()
                 var desk = try await centre.member("window_staff")
                 #expect(try await desk.succeed("documents", "printers").contains("可以打印"))
-                let done = try await desk.succeed("documents", "print", Self.issued(desk, folder), "--printer", "hall")
+                let printed = try await Self.issued(desk, folder)
+                let done = try await desk.succeed("documents", "print", printed, "--printer", "hall")
                 #expect(done.contains("打印完成"))
+                // Straight on the printer, what the host printed comes out again only with a reason.
+                let straight = [
+                    "documents", "print", printed, "--printer", printer.address, "--prints",
+                    folder.appending(path: "prints").path,
+                ]
+                let second = try await desk.run(straight)
+                #expect(second.status != 0 && second.errors.contains("--reason"))
+                #expect(printer.printed().count == 1)
 
                 try printer.set(.paperOut)
                 let number = try await Self.issued(desk, folder)

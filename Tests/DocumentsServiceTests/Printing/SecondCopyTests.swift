@@ -1,4 +1,5 @@
 internal import DocumentsAPI
+internal import HostStorage
 internal import PluginKit
 internal import Printing
 internal import SwiftProtobuf
@@ -107,12 +108,35 @@ struct SecondCopyTests {
         }
     }
 
+    @Test func `whoever prints straight is told what the host printed, and what may still come out`() async throws {
+        try await HostFaultTests.with { _, hall in
+            let (document, given) = try await Self.held(hall)
+            let client = hall.host.client([.terminal], account: "kiosk")
+            let check = try PrintHall.check(document)
+            func flags() async throws -> [Bool] {
+                let known = try await client.getDocument(
+                    .with {
+                        $0.number = document.number
+                        $0.check = check
+                    }
+                )
+                return [known.isPrinted, known.isPrinting]
+            }
+            #expect(try await flags() == [false, true])
+            _ = try await hall.kiosk.cancelPrint(.with { $0.jobID = given.jobID })
+            #expect(try await flags() == [false, false])
+            let first = try await Self.again(given, hall.kiosk)
+            #expect(try await hall.end(of: first).state == .done)
+            #expect(try await flags() == [true, false])
+        }
+    }
+
     @Test func `a document that was revoked while its job had no document is not sent`() async throws {
         try await TestPrinter.with { printer in
             try await PrintHall.open(addresses: [printer.address]) { hall in
                 let job = try await hall.print()
                 // A host made the printer's job, and stopped before it sent anything.
-                try await hall.host.store.database(module: "documents").write { transaction in
+                _ = try await hall.host.store.database(module: "documents").write { transaction in
                     try transaction.execute(
                         "UPDATE documents_prints SET state = ?, attempt = 1, printer_job = 4711 WHERE job_id = ?",
                         .text(PrintState.created.rawValue),
@@ -126,7 +150,8 @@ struct SecondCopyTests {
                     }
                 )
                 try await hall.host.printing {
-                    #expect(try await hall.end(of: job).state == .cancelled)
+                    let ended = try await hall.end(of: job)
+                    #expect(ended.state == .cancelled)
                     #expect(printer.printed().isEmpty)
                 }
             }

@@ -15,8 +15,9 @@ extension DocumentCommands {
                 address, which this computer prints on. Without it the host keeps the document for pick-up by code (取件码).
 
                 A print of this computer's that was cut off is taken up by the same command: nothing is printed twice. Where nobody can know \
-                whether sheets came out, look at the tray and say --found complete or --found missing. What this computer printed \
-                already is printed again with a --reason; the host knows nothing of its prints.
+                whether sheets came out, look at the tray and say --found complete or --found missing. What this computer or the \
+                host printed already is printed again with a --reason, and what the host still prints not at all; the host knows \
+                nothing of this computer's prints.
                 """
         )
 
@@ -41,7 +42,7 @@ extension DocumentCommands {
         @Option(help: "What lies in the tray of a print whose end is not known: complete or missing.")
         var found: Found?
 
-        @Option(help: "Why a document is printed that this computer printed already.")
+        @Option(help: "Why a document is printed that this computer or the host printed already.")
         var reason = ""
 
         @Option(help: "PEM file with the printer's certificate, for ipps://.", completion: .file())
@@ -129,7 +130,31 @@ extension DocumentCommands {
             guard let document = PrintDocument(pdf: Array(file.content), pages: Int(known.pageCount)) else {
                 throw Failure(.failed, "\(self.number) has no file that can be printed.")
             }
-            return (try self.record(of: try memory.last(), title: known.title), document)
+            let kept = try memory.last()
+            if self.begins(after: kept?.record.state) { try self.checkHost(known) }
+            return (try self.record(of: kept, title: known.title), document)
+        }
+
+        /// Whether sheets come out that no print of this computer's has begun; else it only goes on with one.
+        private func begins(after state: PrintState?) -> Bool {
+            switch state {
+            case nil, .reserved, .failed, .done, .cancelled: true
+            case .spoiled, .lost: self.found == .missing
+            case .created, .sending, .printing, .waiting: false
+            }
+        }
+
+        /// Refuses a second copy of what the host printed, or still prints.
+        private func checkHost(_ known: Document) throws {
+            guard !known.isPrinting else {
+                throw Failure(
+                    .failed,
+                    "The host has a print of \(self.number) that may still come out. Let it end or cancel it: yizhan documents prints."
+                )
+            }
+            guard !known.isPrinted || !self.reason.allSatisfy(\.isWhitespace) else {
+                throw Failure(.failed, "The host printed \(self.number) already. Say --reason to print it again.")
+            }
         }
 
         /// Goes on with a print that is not over, or begins one.
