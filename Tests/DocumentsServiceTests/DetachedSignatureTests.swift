@@ -148,7 +148,10 @@ struct DetachedSignatureTests {
         }
     }
 
-    @Test func `while a signing server lets wait the press is free, and other tenants issue`() async throws {
+    @Test(arguments: Engine.allCases)
+    func `while a signing server lets wait everybody else issues, and its number is not lost`(engine: Engine)
+        async throws
+    {
         try await withTemporaryFolder { folder in
             let key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-keyout", folder.path + "/key.pem"]
             try await Self.make(key, folder)
@@ -165,7 +168,7 @@ struct DetachedSignatureTests {
                 "signing_programs": .strings(["wuda/aid|\(program.path)|\(folder.path)/certificate.pem"]),
                 "signing_seconds": .integer(60),
             ]
-            try await DocumentsHost.run(.sqlite, settings: settings) { host in
+            try await DocumentsHost.run(engine, settings: settings) { host in
                 async let stuck = Self.refusal(host.client([.lawyer]))
                 #expect(
                     try await Poll.until(within: .seconds(120)) { FileManager.default.fileExists(atPath: began.path) }
@@ -177,16 +180,16 @@ struct DetachedSignatureTests {
                         $0.facts = Fact.application
                     }
                 )
+                // Other tenants, and a citizen of the same: the number that waits is nobody else's.
                 let other = host.client([.citizen], unit: "", account: "citizen", tenant: "other")
-                let draft = try await other.saveDraft(.with { $0.facts = Fact.application })
-                _ = try await other.issueDocument(
-                    .with {
-                        $0.code = "FZ-002"
-                        $0.draftID = draft.draftID
-                    }
-                )
+                #expect(try await PrintHall.issue(other).number == "WS-2026-000001")
+                let citizen = host.client([.citizen], unit: "", account: "citizen")
+                #expect(try await PrintHall.issue(citizen).number == "WS-2026-000002")
                 try Data().write(to: end)
                 #expect(await stuck?.code == .unavailable)
+                // What was not signed leaves no gap.
+                #expect(try await PrintHall.issue(citizen).number == "WS-2026-000001")
+                #expect(try await PrintHall.issue(citizen).number == "WS-2026-000003")
             }
         }
     }

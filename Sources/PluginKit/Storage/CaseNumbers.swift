@@ -37,9 +37,12 @@ public struct CaseNumbers: Sendable {
     /// - Throws: ``StorageError``.
     public func next(organisation: String, _ transaction: any WriteTransaction) throws -> String {
         let day = CivilDay(transaction.now)
-        let number = try transaction.nextNumber(organisation: organisation, series: self.text(day, nil))
+        let number = try transaction.nextNumber(organisation: organisation, series: self.series(on: day))
         return self.text(day, number)
     }
+
+    /// What the numbers of a day are counted in, the same for all that are counted together: `乌达法援〔2026〕#号`.
+    public func series(on day: CivilDay) -> String { self.text(day, nil) }
 
     /// A number; without one, what all numbers of the series share.
     private func text(_ day: CivilDay, _ number: Int64?) -> String {

@@ -8,7 +8,8 @@ internal import SwiftProtobuf
 ///
 /// A paper bears its number, so that it is printed before it is kept; and a number is used up only with the document that is
 /// kept. So the next number is looked at, the paper printed with it, and both kept in one write, which takes that number:
-/// where the host stops between, nothing is used up, and where another host was faster, the paper is made anew.
+/// where the host stops between, nothing is used up, and where another host was faster, the paper is made anew. A paper that
+/// waits for a signing server holds its number meanwhile (``HeldNumbers``), and nobody waits for it.
 struct Issuing: Sendable {
     let database: any Database
     let sealer: any Sealer
@@ -18,6 +19,7 @@ struct Issuing: Sendable {
     let gates: CaseGates
     let settings: DocumentSettings
     private let turns = Turns()
+    let signing = SigningQueue()
 
     init(
         database: any Database,
@@ -91,6 +93,9 @@ struct Issuing: Sendable {
         // What is wrong is told before anybody waits.
         let plain = try self.work(order, found, viewer, rules, number: nil)
         let letters = self.settings.officeNumbers.pattern(of: found.template, viewer)?.numbers
+        if plain.signer?.mayWait == true {
+            return try await self.issueWaiting(plain, found, rules, letters, viewer, commit: commit)
+        }
         // One after the other: whoever had the same number would print for nothing.
         return try await self.turns.take(viewer.organisationID) {
             let basis = try await self.basis(found, viewer)
@@ -100,7 +105,9 @@ struct Issuing: Sendable {
                     letters == nil ? plain : try self.work(order, found, viewer, rules, number: next.letter)
                 let paper = try await self.print(work, basis, next, viewer)
                 do {
-                    return try await commit(try self.keeping(paper, work.order, next, letters, viewer))
+                    return try await commit(
+                        try self.keeping(paper, work.order, viewer, taking: self.taking(next, letters, viewer))
+                    )
                 } catch is NumberTaken {
                     continue
                 }
@@ -110,7 +117,7 @@ struct Issuing: Sendable {
     }
 
     /// A paper that is ready for its number.
-    private struct Work: Sendable {
+    struct Work: Sendable {
         var order: Order
         var template: Template
         var filled: FilledPaper
@@ -119,7 +126,7 @@ struct Issuing: Sendable {
     }
 
     /// Fills the paper in, and says who signs it.
-    private func work(
+    func work(
         _ order: Order,
         _ found: FoundTemplate,
         _ viewer: DocumentViewer,
@@ -152,23 +159,33 @@ struct Issuing: Sendable {
         )
     }
 
-    /// What keeps a paper under its number, unless another host took that.
-    private func keeping(
+    /// Takes the numbers that a paper bears; says whether it got them.
+    typealias Taking = @Sendable (any WriteTransaction) throws -> Bool
+
+    /// Takes the next numbers, which another host may have taken since they were looked at.
+    private func taking(_ next: NextNumber, _ letters: CaseNumbers?, _ viewer: DocumentViewer) -> Taking {
+        let (held, numbers) = (HeldNumbers(organisationID: viewer.organisationID), self.settings.numbers)
+        return { transaction in
+            let number = try held.next(numbers, transaction)
+            let letter = try letters.map { try held.next($0, transaction) }
+            return number == next.text && letter == next.letter
+        }
+    }
+
+    /// What keeps a paper under its numbers, unless another took them.
+    func keeping(
         _ paper: IssuedPaper,
         _ order: Order,
-        _ next: NextNumber,
-        _ letters: CaseNumbers?,
-        _ viewer: DocumentViewer
+        _ viewer: DocumentViewer,
+        taking: @escaping Taking
     ) throws -> @Sendable (any WriteTransaction) throws -> Document {
         let table = DocumentTable(organisationID: viewer.organisationID, sealer: self.sealer)
         let signatures = SignatureTable(organisationID: viewer.organisationID)
         let keys = KeyTable(organisationID: viewer.organisationID, sealer: self.sealer)
         let sealed = try self.sealer.seal(paper.file, as: DocumentTable.fileColumn.purpose)
-        let (document, numbers) = (paper.document, self.settings.numbers)
+        let document = paper.document
         return { transaction in
-            let number = try numbers.next(organisation: viewer.organisationID, transaction)
-            let letter = try letters?.next(organisation: viewer.organisationID, transaction)
-            guard number == document.number, letter == next.letter else { throw NumberTaken() }
+            guard try taking(transaction) else { throw NumberTaken() }
             guard try keys.isSigning(UInt32(clamping: document.checkKeyID), transaction) else {
                 throw RPCError(code: .aborted, message: "签名密钥刚刚更换，请重新签发。")
             }
@@ -177,13 +194,13 @@ struct Issuing: Sendable {
                     order.replaces,
                     as: .replaced,
                     reason: order.reason,
-                    replacedBy: number,
+                    replacedBy: document.number,
                     transaction
                 )
                 guard replaced else { throw Self.notValid }
             }
             try table.add(document, sealedFile: sealed, transaction)
-            if let sm2 = paper.sm2 { try signatures.add(sm2, of: number, transaction) }
+            if let sm2 = paper.sm2 { try signatures.add(sm2, of: document.number, transaction) }
             return document.message
         }
     }
@@ -191,13 +208,13 @@ struct Issuing: Sendable {
     static let notValid = RPCError(code: .failedPrecondition, message: "这份文书已作废或者已被替换，不能再改。")
 
     /// What papers of a form are made of: the version that they name and the key that signs their codes.
-    private struct Basis: Sendable {
+    struct Basis: Sendable {
         var version: Int64
         var key: KeyTable.SigningKey
     }
 
     /// The number of the next paper, and the time at which it was looked at.
-    private struct NextNumber: Error {
+    struct NextNumber: Error {
         var text: String
         /// The number of the letter (文号), where the office has a pattern.
         var letter: String?
@@ -205,10 +222,10 @@ struct Issuing: Sendable {
     }
 
     /// Another host kept a document under this number meanwhile.
-    private struct NumberTaken: Error {}
+    struct NumberTaken: Error {}
 
     /// The version and the key; both are made where this is the first paper.
-    private func basis(_ found: FoundTemplate, _ viewer: DocumentViewer) async throws -> Basis {
+    func basis(_ found: FoundTemplate, _ viewer: DocumentViewer) async throws -> Basis {
         let keys = KeyTable(organisationID: viewer.organisationID, sealer: self.sealer)
         let known = try await self.database.read { try keys.newestKey($0) }
         if let known, found.version > 0 {
@@ -225,9 +242,10 @@ struct Issuing: Sendable {
     private func nextNumber(_ viewer: DocumentViewer, _ letters: CaseNumbers?) async throws -> NextNumber {
         do {
             return try await self.database.write { [settings] transaction in
+                let held = HeldNumbers(organisationID: viewer.organisationID)
                 throw NextNumber(
-                    text: try settings.numbers.next(organisation: viewer.organisationID, transaction),
-                    letter: try letters?.next(organisation: viewer.organisationID, transaction),
+                    text: try held.next(settings.numbers, transaction),
+                    letter: try letters.map { try held.next($0, transaction) },
                     time: transaction.now
                 )
             }
@@ -236,7 +254,7 @@ struct Issuing: Sendable {
         }
     }
 
-    private func print(
+    func print(
         _ work: Work,
         _ basis: Basis,
         _ next: NextNumber,

@@ -199,9 +199,20 @@ extension DocumentsModule {
         ),
         Migration(
             number: 6,
-            name: "drafts of a case",
+            name: "drafts of a case, numbers that are held",
             statements: [
-                "CREATE INDEX documents_drafts_subject ON documents_drafts (org_id, subject, unit, account_id, changed_at)"
+                """
+                CREATE TABLE documents_held_numbers (
+                    org_id TEXT NOT NULL,
+                    series TEXT NOT NULL,
+                    number TEXT NOT NULL,
+                    holder TEXT NOT NULL,
+                    held_until BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, series, number)
+                )
+                """,
+                "CREATE INDEX documents_held_numbers_holder ON documents_held_numbers (org_id, holder)",
+                "CREATE INDEX documents_drafts_subject ON documents_drafts (org_id, subject, unit, account_id, changed_at)",
             ]
         ),
     ]
