@@ -105,11 +105,13 @@ struct DetachedSignatureTests {
 
     /// What a signing program must not get a seal by.
     private static let wrongAnswers = [
-        // Another text; another certificate of the same name; no signature; one that is not detached from another text.
+        // Another text; another certificate of the same name; no signature; one that is not detached from another text; one
+        // over the paper that does not say whose it is (no signing-certificate-v2).
         "echo other | openssl cms -sign -binary -cades -md sha256 -outform DER -signer OWN -inkey KEY",
         "openssl cms -sign -binary -cades -md sha256 -outform DER -signer OTHER -inkey OTHERKEY",
         "cat", "printf '0\\200'", "true",
         "echo other | openssl cms -sign -binary -nodetach -cades -md sha256 -outform DER -signer OWN -inkey KEY",
+        "openssl cms -sign -binary -md sha256 -outform DER -signer OWN -inkey KEY",
     ]
 
     @Test func `an answer of a signing server that is no signature of the office over the paper is not taken`()

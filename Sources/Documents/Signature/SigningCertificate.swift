@@ -41,7 +41,8 @@ public struct SigningCertificate: Sendable {
         }
     }
 
-    /// Whether a detached CMS signature in DER is this certificate's, over these bytes.
+    /// Whether a detached CMS signature in DER is this certificate's, over these bytes, and names it among what is signed,
+    /// as PAdES-B-B asks (signing-certificate-v2).
     ///
     /// Who issued the certificate is not asked: it is the one that the configuration names.
     public func signed(_ bytes: [UInt8], by signature: [UInt8]) -> Bool {
@@ -61,7 +62,26 @@ public struct SigningCertificate: Sendable {
         defer { CMS_ContentInfo_free(message) }
         // Only our certificate may be the signer's: what the message itself carries is not looked at.
         let flags = UInt32(CMS_BINARY | CMS_NO_SIGNER_CERT_VERIFY | CMS_NOINTERN)
-        return CMS_verify(message, stack, nil, data, nil, flags) == 1
+        return CMS_verify(message, stack, nil, data, nil, flags) == 1 && Self.names(stack, message)
+    }
+
+    /// Whether the one signer of a message says by a signed digest that the certificate is the one of a stack.
+    private static func names(_ stack: OpaquePointer, _ message: OpaquePointer) -> Bool {
+        guard let signers = CMS_get0_SignerInfos(message), OPENSSL_sk_num(signers) == 1,
+            let signer = OPENSSL_sk_value(signers, 0),
+            // -3: there has to be one of it, with one value.
+            let value = CMS_signed_get0_data_by_OBJ(
+                OpaquePointer(signer),
+                OBJ_nid2obj(NID_id_smime_aa_signingCertificateV2),
+                -3,
+                V_ASN1_SEQUENCE
+            )
+        else { return false }
+        let text = value.assumingMemoryBound(to: ASN1_STRING.self)
+        var bytes = ASN1_STRING_get0_data(text)
+        guard let named = d2i_ESS_SIGNING_CERT_V2(nil, &bytes, Int(ASN1_STRING_length(text))) else { return false }
+        defer { ESS_SIGNING_CERT_V2_free(named) }
+        return OSSL_ESS_check_signing_certs(nil, named, stack, 1) == 1
     }
 
     /// The certificates, the office's own first; whoever reads them frees them.
