@@ -107,10 +107,8 @@ struct HostileInputTests {
                         _ = try Template(text)
                     }
                     #expect(error.map { !$0.message.isEmpty && $0.message.utf8.count < 2_000 } == true, "\(name)")
-                    #expect(
-                        error.map { $0.line > 0 || $0.kind == .tooLarge || $0.kind == .template } == true,
-                        "\(name)"
-                    )
+                    // What is too large has no line that is to blame.
+                    #expect(error.map { $0.line > 0 || $0.kind == .tooLarge } == true, "\(name)")
                 }
                 #expect(time < .seconds(2), "\(name) in form \(number)")
             }
@@ -129,7 +127,9 @@ struct HostileInputTests {
     }
 
     @Test func `what is refused takes little memory`() throws {
+        try Self.forgetPeak()
         let before = Self.peakKibibytes()
+        #expect(before > 0)
         let template = try Template(Paper.template("{{申请人.姓名}}{{案件.事实}}"))
         let huge = String(repeating: "长", count: 3_500_000)
         for _ in 0..<60 {
@@ -152,7 +152,9 @@ struct HostileInputTests {
         }
         let facts = Facts(["案件.事实": .text(fact)])
         #expect(fact.count <= 20_000 && fact.count > 19_900)
+        try Self.forgetPeak()
         let before = Self.peakKibibytes()
+        #expect(before > 0)
         let clock = ContinuousClock()
         var pages = 0
         // 28 × 22 characters a page and 300 pages.
@@ -170,9 +172,15 @@ struct HostileInputTests {
         #expect(refused < .seconds(150), "\(refused)")
     }
 
+    /// The most memory that the process had since the last call of ``forgetPeak()``.
     private static func peakKibibytes() -> Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
         return Int(line.filter(\.isNumber)) ?? 0
+    }
+
+    /// Has the peak begin anew, so that what other tests took before hides nothing.
+    private static func forgetPeak() throws {
+        try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
     }
 }

@@ -19,7 +19,12 @@ public struct Template: Sendable, Hashable {
             throw DocumentError(.tooLarge, "模板超过\(Self.bytesMax / 1_024)千字节，请分成几份。")
         }
         if let scalar = source.unicodeScalars.first(where: { Self.isForbidden($0) }) {
-            throw DocumentError(.template, "模板含有控制字符\(FactCheck.code(scalar))，请删除。")
+            let before = source.unicodeScalars.prefix { $0 != scalar }
+            throw DocumentError(
+                .template,
+                "模板含有控制字符\(FactCheck.code(scalar))，请删除。",
+                line: before.count { $0 == "\n" } + 1
+            )
         }
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         guard let rule = lines.firstIndex(where: { $0.trimmed == "---" }) else {
