@@ -124,4 +124,31 @@ struct AccessTests {
             return false
         }
     }
+
+    @Test func `people make no paper by themselves that holds up the press, and staff do`() async throws {
+        try await DocumentsHost.run(.sqlite) { host in
+            let story = String(repeating: "公司拖欠工资，多次催讨没有结果。", count: 1_200)
+            let request = PreviewRequest.with {
+                $0.code = "FZ-002"
+                $0.facts = Fact.application + Fact.all(["案件.事实": story, "案件.请求": story])
+            }
+            for client in [
+                host.client([.citizen], unit: "", account: "citizen"), host.client([.terminal], account: "kiosk"),
+            ] {
+                let preview = await #expect(throws: RPCError.self) { _ = try await client.preview(request) }
+                #expect(preview?.code == .invalidArgument && preview?.message.contains("窗口") == true)
+                let draft = try await client.saveDraft(.with { $0.facts = request.facts })
+                let issue = await #expect(throws: RPCError.self) {
+                    _ = try await client.issueDocument(
+                        .with {
+                            $0.code = "FZ-002"
+                            $0.draftID = draft.draftID
+                        }
+                    )
+                }
+                #expect(issue?.code == .invalidArgument)
+            }
+            #expect(try await host.client([.lawyer]).preview(request).pageCount > 40)
+        }
+    }
 }

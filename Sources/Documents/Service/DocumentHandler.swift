@@ -75,12 +75,14 @@ struct DocumentHandler: DocumentServiceHandler {
         let right = self.issuing.right(found.template, viewer)
         var imprint = Imprint(templateVersion: Int(found.version), isAssisted: request.isAssisted)
         imprint.producer = self.issuing.producer(viewer)
-        let paper = try await self.press.print(
+        let filled = try self.press.fill(
             found.template,
             right.filled(words.facts(for: found.template)),
-            imprint,
+            isAssisted: request.isAssisted,
             rules: try await self.issuing.rules.rules(organisation: context.principal.organisationID)
         )
+        try PressRoom.checkLength(filled, viewer)
+        let paper = try await self.press.print(filled, imprint)
         return PreviewResponse.with {
             $0.pdf = Data(paper.pdf)
             $0.pageCount = UInt32(paper.pageCount)

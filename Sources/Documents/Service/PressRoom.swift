@@ -70,6 +70,18 @@ struct PressRoom: Sendable {
         }
     }
 
+    /// Characters of a paper that people make by themselves: some forty pages of 616, for all wait for one press.
+    private static let ownCharactersMax = 25_000
+
+    /// Refuses a paper that a citizen makes, or somebody at a terminal, and that would hold up the press for everybody.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument`.
+    static func checkLength(_ filled: FilledPaper, _ viewer: DocumentViewer) throws(RPCError) {
+        guard viewer.isStaff || filled.text.count <= Self.ownCharactersMax else {
+            throw RPCError(code: .invalidArgument, message: "内容太长，自己制作的文书最多约四十页。请精简，或者到窗口办理。")
+        }
+    }
+
     private static func run<Made: Sendable>(
         on thread: DiskThreads,
         _ work: @escaping @Sendable () throws(DocumentError) -> Made

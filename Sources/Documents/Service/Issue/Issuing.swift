@@ -138,6 +138,7 @@ struct Issuing: Sendable {
         var order = order
         order.facts = right.filled(order.facts, number: number)
         let filled = try self.press.fill(found.template, order.facts, isAssisted: order.isAssisted, rules: rules)
+        try PressRoom.checkLength(filled, viewer)
         try right.check(closing: filled.office)
         let pens = try right.pens(filled.office, order.facts)
         return Work(order: order, template: found.template, filled: filled, signer: pens.signer, sm2: pens.sm2)
