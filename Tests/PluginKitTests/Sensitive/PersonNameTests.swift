@@ -25,10 +25,25 @@ struct PersonNameTests {
             ("城管局张三", "张三", true), ("张三 蒙C12345", "张三", true), ("张 三", "张三", true), ("张三丰", "张三", true),
             ("张三省", "张三省", true),
             ("李三", "张三", false), ("张四三", "张三", false), ("张", "张", false), ("john·smith", "JOHN SMITH", true),
+            ("民警额尔敦", "额尔敦", true), ("额尔敦", "民警额尔敦", true), ("司机张三", "出租车驾驶员张三师傅", true), ("smith", "窗口Smith", true),
         ]
     )
     func standing(text: String, name: String, isNamed: Bool) {
         #expect(PersonName(name).mayStand(in: text) == isNamed)
+    }
+
+    @Test(
+        "an account that is called by its duty or unit is named by nothing less than that",
+        arguments: [
+            ("接线员01", "张三 蒙C12301"), ("话务员12", "张三 蒙C12345"), ("12", "张三 蒙C12345"), ("窗口1号", "1号车"), ("城管大队", "交警大队某某"),
+            ("窗口服务", "政务服务中心王某"), ("城管执法中队", "交警执法中队李四"), ("窗口主任", "张主任"), ("值班经理", "值班员李四"), ("城管站", "收费站王某"),
+            ("窗口咨询台", "咨询台李四"),
+        ]
+    )
+    func duty(account: String, accused: String) {
+        #expect(!PersonName(account).mayStand(in: accused))
+        #expect(PersonName("12").mayStand(in: account) == false)
+        if account.contains(where: \.isLetter) { #expect(PersonName(account).mayStand(in: "\(account)某某")) }
     }
 
     @Test("no text makes it stumble, and a canonical name is its own", arguments: 0..<200)

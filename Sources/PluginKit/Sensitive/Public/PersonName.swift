@@ -4,10 +4,13 @@ public struct PersonName: Hashable, Sendable {
     ///
     /// Never cut to one character: 王师傅 without 师傅 would be anybody.
     public let canonical: String
+    /// What is looked for in a text: the name, or the whole where what is left of that is no name: 接线员01, 城管大队.
+    private let sought: String
 
     /// Reads a name as somebody wrote it; what is no name stays as it is.
     public init(_ text: String) {
-        var name = Self.bare(text)
+        let whole = Self.bare(text)
+        var name = whole
         while let word = Self.trades.first(where: { name.hasPrefix($0) && Self.leavesName(name, without: $0) }) {
             name.removeFirst(word.count)
         }
@@ -15,17 +18,20 @@ public struct PersonName: Hashable, Sendable {
             name.removeLast(word.count)
         }
         self.canonical = name
+        self.sought = name == whole || Self.isName(name) ? name : whole
     }
 
     /// Whether a text may name somebody of this name, whatever stands around it: 通达公司司机张三, 窗口工作人员（张三）, 张三和李四.
     ///
-    /// It may name another whose name has this one in it (张三丰): whoever asks for safety's sake takes that for a yes.
+    /// It may name another whose name has this one in it (张三丰): whoever asks for safety's sake takes that for a yes. What
+    /// has no letter is nobody's name (12), and an account that is called by its duty (接线员01, 城管大队) is named by nothing less
+    /// than that.
     public func mayStand(in text: String) -> Bool {
-        guard self.canonical.count >= Self.shortest else { return false }
+        guard self.sought.count >= Self.shortest, self.sought.contains(where: \.isLetter) else { return false }
         let bare = text.filter {
             !Self.isGap($0) && !$0.isNewline && !Self.opening.contains($0) && !Self.closing.contains($0)
         }
-        return String(bare.map(Self.plain)).contains(self.canonical)
+        return String(bare.map(Self.plain)).contains(self.sought)
     }
 
     /// How somebody of this name is spoken to and of: 王女士, 小王, 王姐, 秀英阿姨.
@@ -77,6 +83,16 @@ public struct PersonName: Hashable, Sendable {
         name.count - word.count >= Self.shortest
     }
 
+    /// Whether what is left without a trade or a form of address is a name, and not the rest of a duty or of a unit's name.
+    private static func isName(_ text: String) -> Bool {
+        guard text.allSatisfy(\.isLetter), !Self.duties.contains(where: text.hasPrefix),
+            !Self.units.contains(where: text.hasSuffix)
+        else { return false }
+        if text.allSatisfy(\.isASCII) { return true }
+        // Names of two characters begin with a family name; longer ones may be of another language (额尔敦).
+        return text.count > Self.shortest || FamilyNames.length(in: PlainText(text), at: 0) != nil
+    }
+
     private static let shortest = 2
     private static let opening: Set<Character> = ["(", "（", "[", "【", "〔", "〈", "<"]
     private static let closing: Set<Character> = [")", "）", "]", "】", "〕", "〉", ">"]
@@ -95,6 +111,15 @@ public struct PersonName: Hashable, Sendable {
     private static let shortForms = ["某", "姐", "哥", "总", "工", "叔", "婶", "嫂", "姨", "婆", "爷"]
     /// What stands before a family name among people who know one another.
     private static let familiar = ["小", "老", "阿"]
+    /// With what the rest of a duty begins.
+    private static let duties = [
+        "管理", "服务", "工作", "咨询", "值班", "执法", "接待", "受理", "综合", "业务", "主管", "组长", "班长", "干部", "干事", "专员", "坐席", "座席",
+    ]
+    /// With what the rest of a unit's name ends.
+    private static let units = [
+        "大队", "中队", "支队", "分队", "队", "局", "所", "科", "处", "股", "室", "站", "组", "班组", "岗", "台", "中心", "大厅", "窗口", "热线",
+        "公司",
+    ]
     /// Words that are no name although they look it.
     private static let words: Set<String> = [
         "小时", "小区", "小车", "小路", "小米", "小学", "小心", "小事", "小声", "小巴", "老师", "老人", "老板", "老家", "高工", "成总",
