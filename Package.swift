@@ -70,9 +70,8 @@ func plugin(_ name: String) -> [Target] {
             name: "\(name)Tests",
             dependencies: [
                 .target(name: "\(name)API"), .target(name: "\(name)Plugin"), "PluginKit", "TestKit",
-                "PostgresTestKit", "NotificationAPI", "SearchAPI", "AttachmentAPI", "DocumentsAPI", "Spreadsheet",
-                protobuf,
-                crypto,
+                "PostgresTestKit", "AuditAPI", "NotificationAPI", "SearchAPI", "AttachmentAPI", "DocumentsAPI",
+                "Spreadsheet", protobuf, logging, crypto,
             ],
             path: "Tests/Plugins/\(name)Tests",
             swiftSettings: settings

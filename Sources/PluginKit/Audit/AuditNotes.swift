@@ -2,6 +2,8 @@
 public struct AuditNotes: Sendable, Hashable {
     /// The case that it is about.
     public var subject = ""
+    /// Whether nothing in the record may lead from the case to who called: it names neither case, address nor log lines.
+    public var isAnonymous = false
     /// Sensitive fields shown, and fields changed, by name.
     public var fields: [String] = []
     /// Why, where a reason had to be given.

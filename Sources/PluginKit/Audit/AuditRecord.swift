@@ -10,7 +10,7 @@ public struct AuditRecord: Sendable, Hashable {
     public var sessionID: String
     /// The terminal that it called from; empty where none is known.
     public var terminalID: String
-    /// Address of the caller.
+    /// Address of the caller; empty where the call was anonymous.
     public var peer: String
     /// The door that the call came through.
     public var door: String
@@ -18,7 +18,7 @@ public struct AuditRecord: Sendable, Hashable {
     public var method: String
     /// How the method is audited.
     public var auditClass: AuditClass
-    /// The case that it was about.
+    /// The case that it was about; empty where the call was anonymous.
     public var subject: String
     /// Sensitive fields shown, and fields changed, by name.
     public var fields: [String]
@@ -26,7 +26,7 @@ public struct AuditRecord: Sendable, Hashable {
     public var outcome: Int
     /// Why, where a reason had to be given: breaking the glass, a legal hold.
     public var reason: String
-    /// Id that ties the call to log lines.
+    /// Id that ties the call to log lines; empty where the call was anonymous.
     public var requestID: String
 
     /// Makes a record of a call.
@@ -36,14 +36,14 @@ public struct AuditRecord: Sendable, Hashable {
         self.accountID = caller.accountID
         self.sessionID = caller.sessionID
         self.terminalID = caller.terminalID
-        self.peer = context.peer
+        self.peer = notes.isAnonymous ? "" : context.peer
         self.door = context.door.rawValue
         self.method = context.method.path
         self.auditClass = context.method.audit
-        self.subject = notes.subject
+        self.subject = notes.isAnonymous ? "" : notes.subject
         self.fields = notes.fields
         self.outcome = outcome.map { Int($0.rawValue) } ?? 0
         self.reason = notes.reason
-        self.requestID = context.requestID ?? ""
+        self.requestID = notes.isAnonymous ? "" : context.requestID ?? ""
     }
 }

@@ -13,6 +13,15 @@ extension CallContext {
         }
     }
 
+    /// Says that nothing may lead from the case to who called (匿名), before the write that makes the record.
+    ///
+    /// The record of the call names neither the case, nor the address, nor what ties it to log lines.
+    ///
+    /// An account that calls is named as ever: a handler refuses one whose own the case would be.
+    public func noteAnonymous() {
+        self.changeNotes { $0.isAnonymous = true }
+    }
+
     /// States why, where a reason had to be given.
     public func note(reason: String) {
         self.changeNotes { $0.reason = reason }

@@ -6,6 +6,7 @@ internal import SwiftProtobuf
 extension HotlineProgressService {
     func fileOrder(_ request: FileOrderRequest, context: CallContext) async throws -> FiledOrder {
         let principal = context.principal
+        if request.isAnonymous { try Self.keepAnonymous(context, orThrow: Self.filedByAccount) }
         let tenant = try self.tenant(of: request, principal)
         let tree = self.organisations.tree(of: tenant)
         let filing = Filing(principal.roles)

@@ -128,6 +128,9 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
     ) async throws -> OrderProgress {
         let caller = self.caller(in: tenant)
         let limits = OrderLimits(limits: self.limits, organisationID: tenant)
+        if try await self.database.read({ try caller.order(number, $0).isAnonymous }) {
+            try Self.keepAnonymous(context, orThrow: Self.answeredByAccount)
+        }
         context.note(subject: number)
         return try await self.database.write(for: context, request: request) { [self] transaction in
             let now = try caller.order(number, transaction)

@@ -203,6 +203,7 @@ public nonisolated struct FileOrderRequest: Sendable {
 
   public var accusedUnit: String = String()
 
+  /// Without caller_name and caller_phone, and by no account of one's own: without one, at a terminal, or by a clerk at a window.
   public var isAnonymous: Bool = false
 
   public var isConfidential: Bool = false

@@ -14,10 +14,10 @@ public protocol HotlineProgressServiceHandler: Sendable {
     /// terminal's account, a clerk's at a window, anybody else on the page. The hotline registers and dispatches it like any other.
     func fileOrder(_ request: FileOrderRequest, context: CallContext) async throws -> FiledOrder
 
-    /// The caller is content with the outcome (确认办结).
+    /// The caller is content with the outcome (确认办结). An anonymous order takes its caller's word by no account of one's own.
     func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress
 
-    /// The caller is not (提出异议): a higher level has the order from now on.
+    /// The caller is not (提出异议): a higher level has the order from now on. Anonymous ones as with ConfirmOutcome.
     func contestOutcome(_ request: ContestOutcomeRequest, context: CallContext) async throws -> OrderProgress
 
     /// Gives an order a new code for its caller; the one before counts no more (补发查询码).
@@ -79,7 +79,7 @@ public enum HotlineProgressServiceMethods {
         idempotency: .keyed
     )
 
-    /// The caller is content with the outcome (确认办结).
+    /// The caller is content with the outcome (确认办结). An anonymous order takes its caller's word by no account of one's own.
     public static let confirmOutcome = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineProgressService/ConfirmOutcome",
         shape: .unary,
@@ -88,7 +88,7 @@ public enum HotlineProgressServiceMethods {
         idempotency: .keyed
     )
 
-    /// The caller is not (提出异议): a higher level has the order from now on.
+    /// The caller is not (提出异议): a higher level has the order from now on. Anonymous ones as with ConfirmOutcome.
     public static let contestOutcome = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineProgressService/ContestOutcome",
         shape: .unary,
@@ -603,12 +603,12 @@ public struct HotlineProgressServiceClient: Sendable {
         try await self.caller.unary(HotlineProgressServiceMethods.fileOrder, request, options: options)
     }
 
-    /// The caller is content with the outcome (确认办结).
+    /// The caller is content with the outcome (确认办结). An anonymous order takes its caller's word by no account of one's own.
     public func confirmOutcome(_ request: ConfirmOutcomeRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.confirmOutcome, request, options: options)
     }
 
-    /// The caller is not (提出异议): a higher level has the order from now on.
+    /// The caller is not (提出异议): a higher level has the order from now on. Anonymous ones as with ConfirmOutcome.
     public func contestOutcome(_ request: ContestOutcomeRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.contestOutcome, request, options: options)
     }
