@@ -172,6 +172,50 @@ struct PublicationTests {
         }
     }
 
+    @Test(arguments: ["desk", "platform", "case"])
+    func `what is merged into an order is public no more when that one names somebody, and hides the name from then on`(
+        by way: String
+    ) async throws {
+        try await withApp { app in
+            let stranger = HotlineProgressServiceClient(app.stranger)
+            let (desk, clerk, platform) = (Desk(app), Self.clerk(app), Platform(app))
+            let master = Procedure(desk: desk, number: try await platform.push("P1").number)
+            for event in ["dispatch", "sign"] { _ = try await master.take(event) }
+            let merged = try await Procedure.begin(desk)
+            _ = try await desk.duplicates.mergeOrder(merged.merging(into: master.number))
+            for order in [master, merged] {
+                for event in order.number == master.number ? ["answer", "callBack", "close"] : ["callBack", "close"] {
+                    _ = try await order.take(event)
+                }
+            }
+            let publishing = PublishOrderRequest.with {
+                $0.number = merged.number
+                $0.answer = "已对白额尔敦作出处理"
+            }
+            #expect(try await clerk.publishOrder(publishing).answer.contains("白额尔敦"))
+            switch way {
+            case "desk":
+                _ = try await desk.protection.nameAccused(
+                    .with {
+                        $0.number = master.number
+                        $0.accusedName = "白额尔敦"
+                    }
+                )
+            case "platform":
+                let again = Platform.order("P1") { $0.accusedName = "白额尔敦" }
+                _ = try await platform.client.pushOrder(.with { $0.order = again })
+            default:
+                let unit = app.caller(roles: RoleSet([.handlingUnit]), unit: Desk.unit, account: "unit")
+                _ = try await HotlineTaxiServiceClient(unit).openTaxiCase(
+                    Ride.opening(master.number) { $0.driverName = "白额尔敦" }
+                )
+            }
+            #expect(try await stranger.listPublished(.init()).orders.isEmpty)
+            #expect(try await !desk.clerk.getOrder(.with { $0.number = merged.number }).hasPublishedAt)
+            #expect(try await !clerk.publishOrder(publishing).answer.contains("白额尔敦"))
+        }
+    }
+
     @Test
     func `what is done anew is not public meanwhile`() async throws {
         try await withApp { app in

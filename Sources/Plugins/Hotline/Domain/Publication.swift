@@ -16,10 +16,10 @@ struct Publication {
     static let states: [OrderState] = [.evaluated, .closed, .answeredAtOnce]
 
     /// Prepares an order; a text that is given takes the place of the order's own.
-    init(_ order: Order, title: String, content: String, answer: String) {
-        let detector = PersonalDataDetector(
-            known: [order.callerName, order.callerPhone, order.address] + OrderAccused.names(order.accusedName)
-        )
+    ///
+    /// - Parameter master: the order that it is merged into, whose answer it was given: that may name who is in that one.
+    init(_ order: Order, mergedInto master: Order? = nil, title: String, content: String, answer: String) {
+        let detector = PersonalDataDetector(known: [order, master].compactMap(\.self).flatMap(Self.persons))
         let texts = [
             title.isEmpty ? order.title : title, content.isEmpty ? order.content : content,
             answer.isEmpty ? order.answer : answer, order.matter,
@@ -32,6 +32,11 @@ struct Publication {
         let found = Set(texts.flatMap { detector.findings(in: $0).map(\.kind) })
         self.hidden = PersonalDataKind.allCases.filter { found.contains($0) }
         self.remaining = masked.flatMap { detector.residue(in: $0) }
+    }
+
+    /// What leads to those who are in an order.
+    private static func persons(of order: Order) -> [String] {
+        [order.callerName, order.callerPhone, order.address] + OrderAccused.names(order.accusedName)
     }
 
     /// Refuses what may still point to a person.

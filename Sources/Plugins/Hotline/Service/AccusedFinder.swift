@@ -32,7 +32,9 @@ struct AccusedFinder {
             let unit = try self.add(taxi, to: &order, transaction)
             guard order != before || !unit.isEmpty else { continue }
             // Nobody knew this name when the text was looked through for names.
-            try PublishedTable(organisationID: self.recusals.organisationID).takeBack(&order, transaction)
+            let published = PublishedTable(organisationID: self.recusals.organisationID)
+            try published.takeBack(&order, transaction)
+            try published.takeBack(mergedInto: order.number, transaction)
             _ = try ProtectionFlow.workflow.step(
                 .identifyAccused,
                 from: try ProtectionService.stage(of: order, self.journal, transaction),

@@ -11,9 +11,10 @@ extension HotlineProgressService {
         try Self.check(request.title, request.content, request.answer)
         let view = OrderView(context, self.sealer)
         context.note(subject: request.number)
-        let order = try await self.database.read { try Self.publishable(request.number, view, $0) }
+        let (order, master) = try await self.database.read { try Self.publishable(request.number, view, $0) }
         let publication = Publication(
             order,
+            mergedInto: master,
             title: request.title,
             content: request.content,
             answer: request.answer
@@ -33,9 +34,10 @@ extension HotlineProgressService {
         let published = PublishedTable(organisationID: context.principal.organisationID)
         context.note(subject: request.number)
         return try await self.database.write(for: context, request: request) { transaction in
-            let order = try Self.publishable(request.number, view, transaction)
+            let (order, master) = try Self.publishable(request.number, view, transaction)
             let publication = Publication(
                 order,
+                mergedInto: master,
                 title: request.title,
                 content: request.content,
                 answer: request.answer
@@ -95,24 +97,23 @@ extension HotlineProgressService {
         return text
     }
 
-    /// An order that may be made public, by the hotline that registered it.
+    /// An order that may be made public, by the hotline that registered it, and the one that it is merged into.
     private static func publishable(
         _ number: String,
         _ view: OrderView,
         _ transaction: any ReadTransaction
-    ) throws -> Order {
+    ) throws -> (order: Order, master: Order?) {
         let order = try view.whole(number, transaction)
         try OrderProcedure.checkRegistered(order, view)
         try Self.check(order)
         // The outcome of a master is told with it, and with whoever is in that one.
-        if !order.master.isEmpty, let master = try view.table.order(order.master, transaction) {
-            try Self.checkSecrecy(master)
-        }
+        let master = order.master.isEmpty ? nil : try view.table.order(order.master, transaction)
+        if let master { try Self.checkSecrecy(master) }
         let matters = MatterTable(organisationID: view.table.organisationID)
         guard try matters.matter(order.matter, on: order.day, transaction)?.isSensitive != true else {
             throw RPCError(code: .failedPrecondition, message: "“\(order.matter)”是敏感事项，这件工单不能公开。")
         }
-        return order
+        return (order, master)
     }
 
     private static func check(_ order: Order) throws(RPCError) {

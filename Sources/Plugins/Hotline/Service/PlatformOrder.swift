@@ -73,6 +73,7 @@ struct PlatformOrder {
                 step.partUnit = isKnown ? "" : try self.finder.name(new.accusedUnit, in: &order, transaction)
                 step.text = new.accusedName
                 try self.published.takeBack(&order, transaction)
+                try self.published.takeBack(mergedInto: order.number, transaction)
                 try self.family.accused(order, transaction)
             }
         }

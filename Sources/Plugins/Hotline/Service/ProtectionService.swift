@@ -25,6 +25,7 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             step.text = request.accusedName
             // Nobody knew this name when the text was looked through for names.
             try published.takeBack(&order, transaction)
+            try published.takeBack(mergedInto: order.number, transaction)
             try family.accused(order, transaction)
         }
     }
