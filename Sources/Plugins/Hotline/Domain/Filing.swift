@@ -22,11 +22,10 @@ struct Filing {
     ///
     /// A citizen does not know the tree: an organisation that has no place in it is named among whom the order complains of.
     func order(_ request: FileOrderRequest, in tree: OrganisationTree) -> NewOrder {
-        let known = OrderAccused.known(request.accusedUnit, in: tree)
         let detector = PersonalDataDetector(
             known: [request.callerName, request.callerPhone, request.address] + OrderAccused.names(request.accusedName)
         )
-        return NewOrder.with {
+        var new = NewOrder.with {
             $0.channel = self.channel
             $0.title = detector.masked(Self.title(request))
             $0.content = request.content
@@ -35,12 +34,13 @@ struct Filing {
             $0.address = request.address
             $0.matter = request.matter
             $0.place = request.place
-            $0.accusedName =
-                known.isEmpty ? OrderAccused.adding(request.accusedUnit, to: request.accusedName) : request.accusedName
-            $0.accusedUnit = known.first ?? ""
+            $0.accusedName = request.accusedName
+            $0.accusedUnit = request.accusedUnit
             $0.isAnonymous = request.isAnonymous
             $0.isConfidential = request.isConfidential
         }
+        _ = new.placeAccused(in: tree)
+        return new
     }
 
     /// The desk that deals with what citizens file: the one that the configuration names, or that of the whole tenant.

@@ -24,6 +24,9 @@ enum OrderAccused {
         text.isEmpty ? [] : text.split(separator: Self.separator).map(String.init)
     }
 
+    /// Those persons in one text.
+    static func text(_ names: [String]) -> String { names.joined(separator: "\(Self.separator)") }
+
     /// Whether somebody is among the persons whom an order complains of, in whatever way it was written.
     ///
     /// 驾驶员张三 and 张 三先生（夜班） are one. A namesake counts as well, and who has that name within another: an order that is withheld

@@ -29,17 +29,22 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         let platform = OrderPlatform(account: principal.accountID, name: principal.displayName)
         let effects = self.hotline.effects
         var pushed = request.order
-        pushed.accusedUnit = try OrderAccused.unit(pushed.accusedUnit, in: principal.tree)
-        let desk = OrderAccused.desk(origin, accused: pushed.accusedUnit, in: principal.tree)
+        let accused = pushed.placeAccused(in: principal.tree)
+        let desk = accused.reduce(origin) { OrderAccused.desk($0, accused: $1, in: principal.tree) }
+        let recusals = RecusalTable(organisationID: principal.organisationID)
         let (seals, again) = (try table.seals(pushed), PlatformOrder(context, self.hotline))
         return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
             if let order = try table.order(channel: new.channel, source: new.sourceNumber, transaction) {
                 // Another's order is not told of: neither its number nor how it stands.
                 guard order.platform == platform.account else { throw Self.taken(new.sourceNumber) }
-                let (protected, differing) = try again.protect(order, as: new, transaction)
+                let (protected, differing) = try again.protect(order, as: new, naming: accused, transaction)
                 return Self.answer(protected, isPresent: true, differing)
             }
             let order = try table.register(new, as: state, origin: desk, platform: platform, seals, transaction)
+            // Several have the name that the platform gave: nothing may come to any of them.
+            for unit in accused.dropFirst() {
+                try recusals.add(RecusalTable.key(ofUnit: unit), to: order.number, transaction)
+            }
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             // The platform tells its caller itself.
             try effects.imported(order, of: table.organisationID, transaction)

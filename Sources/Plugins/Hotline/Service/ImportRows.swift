@@ -25,7 +25,7 @@ struct ImportRows {
         var errors: [ImportError] = []
         for var row in batch.rows {
             do throws(RPCError) {
-                row.order.accusedUnit = try Self.accused(row.order, in: tree, now)
+                row.order = try Self.placed(row.order, in: tree, now)
                 valid.append(row)
             } catch {
                 errors += Self.errors(row, error)
@@ -33,7 +33,7 @@ struct ImportRows {
         }
         for row in batch.wrongRows {
             do throws(RPCError) {
-                _ = try Self.accused(row.order, in: tree, now)
+                _ = try Self.placed(row.order, in: tree, now)
             } catch {
                 errors += Self.errors(row, error)
             }
@@ -43,16 +43,23 @@ struct ImportRows {
         self.last = (batch.rows + batch.wrongRows).map(\.row).max() ?? 0
     }
 
-    /// The accused organisation of an order that can be registered.
-    private static func accused(
+    /// An order that can be registered, its accused organisation an id, or named where the tree does not have it.
+    private static func placed(
         _ order: NewOrder,
         in tree: OrganisationTree,
         _ now: WallTime
-    ) throws(RPCError) -> String {
+    ) throws(RPCError) -> NewOrder {
         let violations =
             OrderRules.violations(order, needsSource: true) + OrderRules.violations(receivedAt: order, now: now)
         if !violations.isEmpty { throw .invalidFields(violations) }
-        return try OrderAccused.unit(order.accusedUnit, in: tree)
+        var placed = order
+        // Which of several it is the clerk who takes the file in can say, and writes its id.
+        if case .none = tree.find(order.accusedUnit) {
+            _ = placed.placeAccused(in: tree)
+        } else {
+            placed.accusedUnit = try OrderAccused.unit(order.accusedUnit, in: tree)
+        }
+        return placed
     }
 
     private static func errors(_ row: ImportRow, _ error: RPCError) -> [ImportError] {

@@ -45,11 +45,14 @@ struct PlatformOrder {
 
     /// Takes over what protects the caller more than an order of the platform did so far, which is pushed again (再次推送).
     ///
-    /// - Parameter new: the order as it is pushed now, its accused unit an id.
+    /// - Parameters:
+    ///   - new: the order as it is pushed now.
+    ///   - units: the organisations that it accuses.
     /// - Returns: the order as it stands then, and the names of the fields that were not the same.
     func protect(
         _ order: Order,
         as new: NewOrder,
+        naming units: [String],
         _ transaction: any WriteTransaction
     ) throws -> (order: Order, differing: [String]) {
         var differing = ExchangeRules.differing(new, from: order)
@@ -64,27 +67,38 @@ struct PlatformOrder {
                 try self.published.takeBack(mergedInto: order.number, transaction)
             }
         }
-        let isKnown = try self.isClosed(order, to: new.accusedUnit, transaction)
-        if !isKnown { differing.append("accused_unit") }
-        if !isKnown || differing.contains("accused_name") {
-            order = try self.take(.nameAccused, order, records: "accused", transaction) { order, step in
-                order.accusedName = OrderAccused.names(new.accusedName)
-                    .reduce(order.accusedName) { OrderAccused.adding($1, to: $0) }
-                step.partUnit = isKnown ? "" : try self.finder.name(new.accusedUnit, in: &order, transaction)
-                step.text = new.accusedName
-                try self.published.takeBack(&order, transaction)
-                try self.published.takeBack(mergedInto: order.number, transaction)
-                try self.family.accused(order, transaction)
-            }
+        let open = try units.filter { try !self.isClosed(order, to: $0, transaction) }
+        if !open.isEmpty { differing.append("accused_unit") }
+        if !open.isEmpty || differing.contains("accused_name") {
+            order = try self.accuse(OrderAccused.names(new.accusedName), open.first ?? "", in: order, transaction)
+            // Each in a step of its own: a supervisor lifts one step.
+            for unit in open.dropFirst() { order = try self.accuse([], unit, in: order, transaction) }
         }
         return (order, differing)
     }
 
     private static let pushed = "原平台再次推送时要求"
 
+    /// Names persons and an organisation in an order as whom it complains of, as a step.
+    private func accuse(
+        _ names: [String],
+        _ unit: String,
+        in order: Order,
+        _ transaction: any WriteTransaction
+    ) throws -> Order {
+        try self.take(.nameAccused, order, records: "accused", transaction) { order, step in
+            order.accusedName = names.reduce(order.accusedName) { OrderAccused.adding($1, to: $0) }
+            step.partUnit = try self.finder.name(unit, in: &order, transaction)
+            step.text = OrderAccused.text(names)
+            try self.published.takeBack(&order, transaction)
+            try self.published.takeBack(mergedInto: order.number, transaction)
+            try self.family.accused(order, transaction)
+        }
+    }
+
     private func isClosed(_ order: Order, to unit: String, _ transaction: any ReadTransaction) throws -> Bool {
         let tree = self.principal.tree
-        if unit.isEmpty || OrderAccused.includes(order.accusedUnit, unit, in: tree) { return true }
+        if OrderAccused.includes(order.accusedUnit, unit, in: tree) { return true }
         let recusals = RecusalTable(organisationID: self.principal.organisationID)
         return try recusals.isRecused(unit: unit, in: tree, from: order.number, transaction)
     }
