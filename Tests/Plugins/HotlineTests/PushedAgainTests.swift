@@ -54,6 +54,22 @@ import Testing
         }
     }
 
+    @Test func `a matter and a place that the platform mends are named, and not taken over`() async throws {
+        try await withApp { app in
+            let first = try await Self.push("P1", app) {
+                $0.matter = "道路照明"
+                $0.place = "新华西街"
+            }
+            let again = try await Self.push("P1", app) {
+                $0.matter = "物业服务"
+                $0.place = "人民路"
+            }
+            #expect(Set(again.differing) == ["matter", "place"])
+            let order = try await Self.order(first.number, app)
+            #expect(order.matter == "道路照明" && order.place == "新华西街")
+        }
+    }
+
     @Test func `a row of a file names a company that the tree does not have, and which of several it says by id`()
         async throws
     {

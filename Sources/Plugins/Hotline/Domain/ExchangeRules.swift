@@ -34,7 +34,8 @@ enum ExchangeRules {
         return [
             ("title", new.title != order.title), ("content", new.content != order.content),
             ("caller_name", new.callerName != order.callerName), ("caller_phone", new.callerPhone != order.callerPhone),
-            ("address", new.address != order.address), ("is_anonymous", new.isAnonymous != order.isAnonymous),
+            ("address", new.address != order.address), ("matter", new.matter != order.matter),
+            ("place", new.place != order.place), ("is_anonymous", new.isAnonymous != order.isAnonymous),
             ("is_confidential", new.isConfidential != order.isConfidential),
             ("accused_name", names != order.accusedName),
         ].filter(\.1).map(\.0)
