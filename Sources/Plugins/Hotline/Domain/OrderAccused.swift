@@ -27,6 +27,25 @@ enum OrderAccused {
     /// Those persons in one text.
     static func text(_ names: [String]) -> String { names.joined(separator: "\(Self.separator)") }
 
+    /// Those whom an order complains of with some more.
+    ///
+    /// - Throws: ``RPCError`` with `invalidArgument` where they would be too many: every look at the order reads them.
+    static func joining(_ names: [String], to text: String) throws(RPCError) -> String {
+        let joined = names.reduce(text) { Self.adding($1, to: $0) }
+        guard joined == text || joined.unicodeScalars.count <= Self.textMax else {
+            throw .invalidFields([
+                .init(
+                    field: "accused_name",
+                    description: "这件工单登记的被投诉人合起来不能超过 \(Self.textMax) 个字；登记有误的，请监督人员先更正"
+                )
+            ])
+        }
+        return joined
+    }
+
+    /// Ten names of the length that one may have.
+    private static let textMax = 500
+
     /// Whether somebody is among the persons whom an order complains of, in whatever way it was written.
     ///
     /// 驾驶员张三 and 张 三先生（夜班） are one. A namesake counts as well, and who has that name within another: an order that is withheld

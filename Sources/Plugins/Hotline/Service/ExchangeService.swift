@@ -32,6 +32,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
         let accused = pushed.placeAccused(in: principal.tree)
         let desk = accused.reduce(origin) { OrderAccused.desk($0, accused: $1, in: principal.tree) }
         let recusals = RecusalTable(organisationID: principal.organisationID)
+        let past = PushedTable(organisationID: principal.organisationID, sealer: self.sealer)
         let (seals, again) = (try table.seals(pushed), PlatformOrder(context, self.hotline))
         return try await self.database.write(for: context, request: request) { [new = pushed] transaction in
             if let order = try table.order(channel: new.channel, source: new.sourceNumber, transaction) {
@@ -45,6 +46,7 @@ struct ExchangeService: HotlineExchangeServiceHandler {
             for unit in accused.dropFirst() {
                 try recusals.add(RecusalTable.key(ofUnit: unit), to: order.number, transaction)
             }
+            try past.keep(PushedOrder(new, accusing: accused), of: order.number, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             // The platform tells its caller itself.
             try effects.imported(order, of: table.organisationID, transaction)

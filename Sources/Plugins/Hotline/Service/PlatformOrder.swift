@@ -16,6 +16,9 @@ struct PlatformOrder {
     }
 
     private var table: OrderTable { self.journal.view.table }
+    private var past: PushedTable {
+        PushedTable(organisationID: self.principal.organisationID, sealer: self.table.sealer)
+    }
     private var published: PublishedTable { PublishedTable(organisationID: self.principal.organisationID) }
 
     /// Adds what the caller told the platform since (补充情况).
@@ -43,7 +46,9 @@ struct PlatformOrder {
         return try self.journal.keep(order, before: before, step, transaction)
     }
 
-    /// Takes over what protects the caller more than an order of the platform did so far, which is pushed again (再次推送).
+    /// Takes over what protects the caller more than the platform asked for so far, of an order that it pushes again (再次推送).
+    ///
+    /// What it asked for before, and the hotline has taken back with a reason since, stays taken back.
     ///
     /// - Parameters:
     ///   - new: the order as it is pushed now.
@@ -56,9 +61,11 @@ struct PlatformOrder {
         _ transaction: any WriteTransaction
     ) throws -> (order: Order, differing: [String]) {
         var differing = ExchangeRules.differing(new, from: order)
+        let last = try self.past.last(of: order.number, transaction)
+        let now = PushedOrder(new, accusing: units, after: last)
+        if last?.differs(from: new) == true { differing.append("received_at") }
         var order = order
-        // Who is known cannot be unknown again: a caller who becomes anonymous at the platform is kept secret here.
-        if new.isConfidential || new.isAnonymous, !order.isConfidential, !order.isAnonymous {
+        if now.isSecret, last?.isSecret != true, !order.isConfidential, !order.isAnonymous {
             order = try self.take(.keepSecret, order, records: "is_confidential", transaction) { order, step in
                 order.isConfidential = true
                 step.approved = .yes
@@ -69,11 +76,15 @@ struct PlatformOrder {
         }
         let open = try units.filter { try !self.isClosed(order, to: $0, transaction) }
         if !open.isEmpty { differing.append("accused_unit") }
-        if !open.isEmpty || differing.contains("accused_name") {
-            order = try self.accuse(OrderAccused.names(new.accusedName), open.first ?? "", in: order, transaction)
+        let accused = OrderAccused.names(order.accusedName) + (last?.names ?? [])
+        let names = now.names.filter { !accused.contains($0) }
+        let added = open.filter { last?.units.contains($0) != true }
+        if !names.isEmpty || !added.isEmpty {
+            order = try self.accuse(names, added.first ?? "", in: order, transaction)
             // Each in a step of its own: a supervisor lifts one step.
-            for unit in open.dropFirst() { order = try self.accuse([], unit, in: order, transaction) }
+            for unit in added.dropFirst() { order = try self.accuse([], unit, in: order, transaction) }
         }
+        if now != last { try self.past.keep(now, of: order.number, transaction) }
         return (order, differing)
     }
 
@@ -87,7 +98,7 @@ struct PlatformOrder {
         _ transaction: any WriteTransaction
     ) throws -> Order {
         try self.take(.nameAccused, order, records: "accused", transaction) { order, step in
-            order.accusedName = names.reduce(order.accusedName) { OrderAccused.adding($1, to: $0) }
+            order.accusedName = try OrderAccused.joining(names, to: order.accusedName)
             step.partUnit = try self.finder.name(unit, in: &order, transaction)
             step.text = OrderAccused.text(names)
             try self.published.takeBack(&order, transaction)

@@ -20,7 +20,7 @@ struct ProtectionService: HotlineProtectionServiceHandler {
             step,
             transaction in
             // Whoever was named before stays named.
-            order.accusedName = OrderAccused.adding(request.accusedName, to: order.accusedName)
+            order.accusedName = try OrderAccused.joining([request.accusedName], to: order.accusedName)
             step.partUnit = try finder.name(unit, in: &order, transaction)
             step.text = request.accusedName
             // Nobody knew this name when the text was looked through for names.

@@ -12,7 +12,8 @@ enum OrderColumns {
     static let all =
         [
             Self.callerName, Self.callerPhone, Self.address, Self.content, Self.answer, Self.accusedName,
-            StepTable.details, UpdateTable.told, RecordTable.markBasis, CodeTable.digest, FileTable.whole,
+            StepTable.details, UpdateTable.told, PushedTable.pushed, RecordTable.markBasis, CodeTable.digest,
+            FileTable.whole,
         ] + PartTable.sealed
 
     private static func sealed(

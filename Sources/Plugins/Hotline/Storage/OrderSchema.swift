@@ -200,5 +200,6 @@ enum OrderSchema {
                 """,
             ]
         ),
+        ExchangeSchema.pushed(number: 22),
     ]
 }

@@ -136,9 +136,9 @@ public nonisolated struct PushOrderResponse: Sendable {
   /// It was here already.
   public var present: Bool = false
 
-  /// Fields of the order that are not as they were pushed before, where it was here already: "is_confidential", "content".
-  /// Of is_confidential, is_anonymous, accused_name and accused_unit what is stricter holds from now on; anything else is
-  /// sent as a supplement.
+  /// Fields of the order that are not as they are here, where it was here already: "is_confidential", "content".
+  /// Of is_confidential, is_anonymous, accused_name and accused_unit what is stricter than in the push before holds from now on;
+  /// anything else is sent as a supplement. All accused persons together have at most 500 characters.
   public var differing: [String] = []
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -8,8 +8,9 @@ public import PluginKit
 /// Serves `yizhan.hotline.v1.HotlineExchangeService`.
 public protocol HotlineExchangeServiceHandler: Sendable {
     /// Takes in one order of the platform (工单推送). An order is known by its channel and source number: pushed again, with
-    /// whatever key, it is answered as it stands now. Protection that is stricter than before (要求保密、匿名、被投诉人、被投诉单位)
-    /// is taken over then; whatever else differs is named and left as it is.
+    /// whatever key, it is answered as it stands now. Protection that is stricter than what the platform pushed before
+    /// (要求保密、匿名、被投诉人、被投诉单位) is taken over then; whatever else differs is named and left as it is, as is what the hotline
+    /// has taken back since. An accused organisation that the tree does not have is one more name.
     func pushOrder(_ request: PushOrderRequest, context: CallContext) async throws -> PushOrderResponse
 
     /// Adds what the caller told the platform since to an order of the platform (补充情况): a step of the order, of which the
@@ -38,8 +39,9 @@ extension HotlineExchangeServiceHandler {
 /// The methods of `yizhan.hotline.v1.HotlineExchangeService`.
 public enum HotlineExchangeServiceMethods {
     /// Takes in one order of the platform (工单推送). An order is known by its channel and source number: pushed again, with
-    /// whatever key, it is answered as it stands now. Protection that is stricter than before (要求保密、匿名、被投诉人、被投诉单位)
-    /// is taken over then; whatever else differs is named and left as it is.
+    /// whatever key, it is answered as it stands now. Protection that is stricter than what the platform pushed before
+    /// (要求保密、匿名、被投诉人、被投诉单位) is taken over then; whatever else differs is named and left as it is, as is what the hotline
+    /// has taken back since. An accused organisation that the tree does not have is one more name.
     public static let pushOrder = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineExchangeService/PushOrder",
         shape: .unary,
@@ -497,8 +499,9 @@ public struct HotlineExchangeServiceClient: Sendable {
     }
 
     /// Takes in one order of the platform (工单推送). An order is known by its channel and source number: pushed again, with
-    /// whatever key, it is answered as it stands now. Protection that is stricter than before (要求保密、匿名、被投诉人、被投诉单位)
-    /// is taken over then; whatever else differs is named and left as it is.
+    /// whatever key, it is answered as it stands now. Protection that is stricter than what the platform pushed before
+    /// (要求保密、匿名、被投诉人、被投诉单位) is taken over then; whatever else differs is named and left as it is, as is what the hotline
+    /// has taken back since. An accused organisation that the tree does not have is one more name.
     public func pushOrder(_ request: PushOrderRequest, options: CallOptions = CallOptions()) async throws -> PushOrderResponse {
         try await self.caller.unary(HotlineExchangeServiceMethods.pushOrder, request, options: options)
     }
