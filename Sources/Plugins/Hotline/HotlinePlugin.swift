@@ -93,10 +93,11 @@ public struct HotlinePlugin: Plugin {
             organisations: context.organisations,
             time: context.time,
             effects: effects,
-            filingDesk: context.config.string("filing_desk")
+            filingDesk: FilingDesk(context.config.string("filing_desk"), logger: context.logger)
         )
         let protection = ProtectionService(hotline: service)
         let rates = RatesService(
+        progress.filingDesk.announce(context.organisations)
             protection: protection,
             database: context.database,
             sealer: context.sealer,

@@ -43,13 +43,6 @@ struct Filing {
         return new
     }
 
-    /// The desk that deals with what citizens file: the one that the configuration names, or that of the whole tenant.
-    ///
-    /// Never where the terminal or the window stands: that may be at the very unit which the order comes to.
-    static func desk(_ configured: String, in tree: OrganisationTree) -> String? {
-        configured.isEmpty ? tree.root?.id : tree.id(of: configured) ?? tree.root?.id
-    }
-
     private static func title(_ request: FileOrderRequest) -> String {
         if !request.title.isEmpty { return request.title }
         let sentence = request.content.prefix { !"。！？；\n!?;".contains($0) }

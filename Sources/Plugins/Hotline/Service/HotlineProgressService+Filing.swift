@@ -18,7 +18,7 @@ extension HotlineProgressService {
             by: RoleSet([filing.role]),
             recorded: OrderRules.recorded(new)
         )
-        guard let origin = Filing.desk(self.filingDesk, in: tree) else { throw Self.noHotline }
+        guard let origin = self.filingDesk.desk(of: tenant, in: tree) else { throw Self.noHotline }
         let accused = OrderAccused.known(request.accusedUnit, in: tree)
         let desk = accused.reduce(origin) { OrderAccused.desk($0, accused: $1, in: tree) }
         let recusals = RecusalTable(organisationID: tenant)

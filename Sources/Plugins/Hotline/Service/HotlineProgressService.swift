@@ -11,8 +11,7 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
     let organisations: OrganisationTrees
     let time: TimeSource
     let effects: OrderEffects
-    /// Which organisation's desk gets what citizens file, by id or name; empty for the root.
-    let filingDesk: String
+    let filingDesk: FilingDesk
 
     func getProgress(_ request: GetProgressRequest, context: CallContext) async throws -> OrderProgress {
         let tenant = try await self.gate.tenant(of: request.number, request.code, peer: context.peer)
