@@ -53,6 +53,7 @@ public struct HotlinePlugin: Plugin {
     public let endpoints: [Endpoint]
     private let follower: LimitFollower
     private let indexing: OrderIndexing
+    private let sweep: UpdateSweep
 
     /// Makes the module ready.
     public init(context: PluginContext) async throws {
@@ -78,6 +79,7 @@ public struct HotlinePlugin: Plugin {
             search: context.search,
             logger: context.logger
         )
+        self.sweep = UpdateSweep(database: context.database, time: context.time, logger: context.logger)
         let taxi = HotlineTaxiService(
             database: context.database,
             sealer: context.sealer,
@@ -95,9 +97,9 @@ public struct HotlinePlugin: Plugin {
             effects: effects,
             filingDesk: FilingDesk(context.config.string("filing_desk"), logger: context.logger)
         )
+        progress.filingDesk.announce(context.organisations)
         let protection = ProtectionService(hotline: service)
         let rates = RatesService(
-        progress.filingDesk.announce(context.organisations)
             protection: protection,
             database: context.database,
             sealer: context.sealer,
@@ -124,11 +126,12 @@ public struct HotlinePlugin: Plugin {
         )
     }
 
-    /// Keeps up with the limits of orders, and puts those of before into the search.
+    /// Keeps up with the limits of orders, puts those of before into the search, and removes what platforms have.
     public func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.follower.run() }
             group.addTask { try await self.indexing.run() }
+            group.addTask { try await self.sweep.run() }
             try await group.waitForAll()
         }
     }

@@ -19,4 +19,31 @@ enum ExchangeSchema {
             ]
         )
     }
+
+    /// When they acknowledged what they were told; of before it is known when they did so last.
+    static func acknowledged(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "when platforms acknowledged updates",
+            statements: [
+                """
+                CREATE TABLE hotline_acknowledged (
+                    org_id TEXT NOT NULL,
+                    platform TEXT NOT NULL,
+                    sequence BIGINT NOT NULL,
+                    acknowledged_at BIGINT NOT NULL,
+                    PRIMARY KEY (org_id, platform, sequence)
+                )
+                """,
+                """
+                CREATE INDEX hotline_acknowledged_by_time \
+                ON hotline_acknowledged (org_id, platform, acknowledged_at, sequence)
+                """,
+                """
+                INSERT INTO hotline_acknowledged (org_id, platform, sequence, acknowledged_at)
+                SELECT org_id, platform, acknowledged, acknowledged_at FROM hotline_platforms
+                """,
+            ]
+        )
+    }
 }

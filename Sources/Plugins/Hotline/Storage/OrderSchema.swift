@@ -201,5 +201,6 @@ enum OrderSchema {
             ]
         ),
         ExchangeSchema.pushed(number: 22),
+        ExchangeSchema.acknowledged(number: 23),
     ]
 }

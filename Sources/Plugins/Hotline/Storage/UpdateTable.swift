@@ -84,5 +84,6 @@ struct UpdateTable {
             .integer(sequence),
             .time(transaction.now)
         )
+        try AcknowledgedTable(organisationID: self.organisationID, platform: platform).add(sequence, transaction)
     }
 }

@@ -32,7 +32,7 @@ struct RecordMigrationTests {
                 "ALTER TABLE hotline_pledges DROP COLUMN voided_at",
                 "ALTER TABLE hotline_orders DROP COLUMN registered_by",
                 "DROP INDEX hotline_orders_by_supervision", "ALTER TABLE hotline_orders DROP COLUMN supervised_by",
-                "DROP TABLE hotline_pushed",
+                "DROP TABLE hotline_pushed", "DROP TABLE hotline_acknowledged",
                 "DROP INDEX hotline_taxi_unindexed", "ALTER TABLE hotline_taxi_cases DROP COLUMN is_indexed",
                 "DELETE FROM host_migrations WHERE module = 'hotline' AND number >= \(step.number)",
             ] { try file.execute(statement) }

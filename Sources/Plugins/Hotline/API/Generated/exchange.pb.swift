@@ -316,7 +316,7 @@ public nonisolated struct ListUpdatesRequest: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Updates after this sequence number; 0 is after what was acknowledged.
+  /// Updates after this sequence number, as far as they are kept; 0 is after what was acknowledged.
   public var afterSequence: UInt64 = 0
 
   /// 1 to 500; 0 is 100.

@@ -20,7 +20,7 @@ public protocol HotlineExchangeServiceHandler: Sendable {
     /// What became of the platform's own orders (结果回传), in order, a page at a time. Comes again until it is acknowledged.
     func listUpdates(_ request: ListUpdatesRequest, context: CallContext) async throws -> ListUpdatesResponse
 
-    /// Says that the platform has everything up to a sequence number.
+    /// Says that the platform has everything up to a sequence number. It can be fetched for 30 days more, and is removed then.
     func acknowledgeUpdates(_ request: AcknowledgeUpdatesRequest, context: CallContext) async throws -> AcknowledgeUpdatesResponse
 }
 
@@ -70,7 +70,7 @@ public enum HotlineExchangeServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.exchangePlatform]), kinds: SensitiveKindSet([SensitiveKind.text]))]
     )
 
-    /// Says that the platform has everything up to a sequence number.
+    /// Says that the platform has everything up to a sequence number. It can be fetched for 30 days more, and is removed then.
     public static let acknowledgeUpdates = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineExchangeService/AcknowledgeUpdates",
         shape: .unary,
@@ -517,7 +517,7 @@ public struct HotlineExchangeServiceClient: Sendable {
         try await self.caller.unary(HotlineExchangeServiceMethods.listUpdates, request, options: options)
     }
 
-    /// Says that the platform has everything up to a sequence number.
+    /// Says that the platform has everything up to a sequence number. It can be fetched for 30 days more, and is removed then.
     public func acknowledgeUpdates(_ request: AcknowledgeUpdatesRequest, options: CallOptions = CallOptions()) async throws -> AcknowledgeUpdatesResponse {
         try await self.caller.unary(HotlineExchangeServiceMethods.acknowledgeUpdates, request, options: options)
     }
