@@ -181,10 +181,10 @@ public nonisolated struct FormField: Sendable {
   /// What a person is asked for it by.
   public var title: String = String()
 
-  /// 姓名, 文本, 长文, 日期, 金额, 数字, 身份证号, 电话, 选项 or 列表.
+  /// 姓名, 文本, 长文, 日期, 金额, 数字, 身份证号, 证件号, 信用代码, 电话, 选项 or 列表.
   public var kind: String = String()
 
-  /// What may be chosen.
+  /// What may be chosen; of 证件号 the kinds of documents that may stand before a number which is no identity card's.
   public var options: [String] = []
 
   /// The fields of the records of a list.
