@@ -52,7 +52,7 @@ struct IssuingTests {
             let draft = try await Self.draft(client, name)
             let refused = await #expect(throws: RPCError.self) { _ = try await Self.issue(client, draft) }
             #expect(refused?.code == .invalidArgument)
-            #expect(refused?.message.contains("案件.编号") == true)
+            #expect(refused?.message.contains("申请人.性别") == true)
             _ = try await client.saveDraft(
                 .with {
                     $0.draftID = draft

@@ -49,7 +49,7 @@ struct FormTableTests {
     }
 
     @Test
-    func `a form whose official one was not seen says so on every page, and no other does`() throws {
+    func `a form whose official one was not seen is marked, and no other is`() throws {
         let templates = Dictionary(
             try FormLibrary.templates().map { ($0.header.code, $0) },
             uniquingKeysWith: { first, _ in first }
@@ -57,18 +57,6 @@ struct FormTableTests {
         for row in try Self.rows() {
             let template = try #require(templates[row.code], "\(row.code)")
             #expect(template.header.isReference == (row.mark == "参考"), "\(row.code)")
-        }
-        for (code, template) in templates {
-            let document = try Paper.press.print(template, Facts(sampleOf: template), Imprint(templateVersion: 1))
-            let bytes = try Paper(document).run("pdftotext", ["-layout", "FILE", "-"])
-            let pages = String(decoding: bytes, as: UTF8.self).split(separator: "\u{0C}").filter {
-                $0.contains { !$0.isWhitespace }
-            }
-            #expect(pages.count == document.pageCount, "\(code)")
-            for page in pages {
-                let head = page.split(separator: "\n").first { $0.contains { !$0.isWhitespace } } ?? ""
-                #expect(head.contains("参考格式") == template.header.isReference, "\(code): \(head)")
-            }
         }
     }
 

@@ -88,7 +88,8 @@ struct PartyTests {
             let text = try Self.text(form, facts)
             #expect(text.contains("护照"), "\(form.header.code)")
             #expect(text.contains("E12345678") != (form.header.code == "RX-011"), "\(form.header.code)")
-            #expect(try Paper.press.print(form, facts, Imprint()).pageCount <= 3, "\(form.header.code)")
+            guard ["FZ-002", "TJ-001", "TJ-009", "GZ-001", "SP-001"].contains(form.header.code) else { continue }
+            #expect(try Paper.press.print(form, facts, Imprint()).pageCount <= 2, "\(form.header.code)")
         }
         #expect(count > 40)
     }
