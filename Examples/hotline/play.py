@@ -178,12 +178,15 @@ def found(host):
 
 
 def report(host, month, folder):
-    """The bulletin in every form, the records, and the rates computed anew by another program."""
+    """The bulletin in every form, the public board, the records, and the rates computed anew by another program."""
     files = {kind: folder / f"bulletin-{month}.{kind}" for kind in ("csv", "xlsx", "html")}
     print(host.run("supervisor", "hotline", "bulletin", month))
     print(host.run("supervisor", "hotline", "rates", "--month", month, "--by", "handler"))
     for kind, path in files.items():
         host.run("supervisor", "hotline", "bulletin", month, f"--{kind}", str(path))
+    host.run("supervisor", "hotline", "publish-board", month)
+    print(host.run("supervisor", "hotline", "board"))
+    host.run("supervisor", "hotline", "board", month, "--html", str(folder / f"board-{month}.html"))
     records = folder / f"records-{month}.csv"
     host.run("supervisor", "hotline", "records", "--month", month, "--out", str(records))
     return subprocess.run([sys.executable, HERE / "recompute.py", records, files["csv"]]).returncode

@@ -21,6 +21,8 @@ internal import Testing
             for kind in ["csv", "xlsx", "html"] {
                 #expect(FileManager.default.fileExists(atPath: played.appending(path: "bulletin-2026-10.\(kind)").path))
             }
+            let page = try String(contentsOf: played.appending(path: "board-2026-10.html"), encoding: .utf8)
+            #expect(page.contains("2026年10月热线诉求公开看板") && page.contains(">\(rows)<"))
 
             // Nobody takes what was played for a record.
             let data = played.appending(path: "data")

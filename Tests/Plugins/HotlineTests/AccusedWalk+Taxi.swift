@@ -233,6 +233,8 @@ extension AccusedWalk {
             }
         ),
         ("HotlineProgressService/ListPublished", Self.once(ListPublishedRequest())),
+        ("HotlineProgressService/PublishBoard", Self.once(PublishBoardRequest.with { $0.month = "2026-11" })),
+        ("HotlineProgressService/GetBoard", Self.once(GetBoardRequest.with { $0.withPage = true })),
     ]
 
     /// Requests about the first cases that there are, and the orders of the complainant.

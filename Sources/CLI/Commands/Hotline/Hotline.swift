@@ -22,7 +22,7 @@ struct Hotline: AsyncParsableCommand {
             RelayToCaller.self, NoteRetaliation.self, WarnCaller.self, ReferToPolice.self, ReportRisk.self,
             Taxi.self, PledgeLetter.self, ShowProgress.self, ConfirmOutcome.self, ContestOutcome.self, IssueCode.self,
             RequestCode.self, FileOrder.self, AdmitNamesake.self,
-            Publication.self, Exchange.self,
+            Publication.self, ShowBoard.self, PublishBoard.self, Exchange.self,
             ShowRates.self, ShowBulletin.self, ExportRecords.self, DefineRate.self, MarkOrder.self,
             ListWarnings.self,
         ]

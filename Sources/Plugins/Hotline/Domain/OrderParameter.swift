@@ -65,6 +65,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
     case warningHistoryMin = "warning_history_min"
     /// How unlikely so many callers have to be where nothing has changed: one chance in so many.
     case warningChance = "warning_chance"
+    /// Fewer orders are no number in public (公开看板).
+    case boardSmallBelow = "board_small_below"
     /// From filing to the decision (立案至决定).
     case penaltyDecidingLimit = "penalty_deciding_limit"
     /// How long after an act it may be found (追究期限).
@@ -125,6 +127,8 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .warningSwellDays: .count(2...7)
         case .warningBaselineDays, .warningHistoryMin: .count(7...91)
         case .warningChance: .count(20...10_000_000)
+        // Where 2 was the number, "fewer" would be one.
+        case .boardSmallBelow: .count(3...100)
         case .dispatchLimit, .signLimit, .contactLimit, .handlingLimit, .extensionLimit, .returnLimit, .assistLimit,
             .suspendLimit, .reviewLimit, .callbackLimit, .closingLimit, .recontactLimit, .answerLimit,
             .taxiComplaintLimit, .taxiExtensionLimit, .taxiRepeatPeriod,
@@ -168,6 +172,7 @@ enum OrderParameter: String, CaseIterable, Sendable {
         case .warningBaselineDays: "预警对比的此前天数"
         case .warningHistoryMin: "预警至少须有的此前天数"
         case .warningChance: "预警的偶然概率上限（几分之一）"
+        case .boardSmallBelow: "公开看板中不公开具体数的件数（少于）"
         case .penaltyDecidingLimit: "行政处罚决定期限（自立案）"
         case .penaltyFindingLimit: "违法行为追究期限"
         case .penaltyFindingGraveLimit: "违法行为追究期限（涉及生命健康安全、金融安全且有危害后果）"

@@ -53,6 +53,7 @@ enum ParameterModel {
         case .warningBaselineDays: .count(28, Self.warning)
         case .warningHistoryMin: .count(14, Self.warning)
         case .warningChance: .count(10_000, Self.warning)
+        case .boardSmallBelow: .count(5, "个人信息保护法 4、73（匿名化）；件数未见本地规定")
         case .penaltyDecidingLimit: .limit(90, .day, "行政处罚法 60（自立案之日起九十日）")
         case .penaltyFindingLimit: .limit(2, .year, "行政处罚法 36")
         case .penaltyFindingGraveLimit: .limit(5, .year, "行政处罚法 36")

@@ -88,11 +88,11 @@ extension HotlineProgressService {
     private static let pages = PageLength(max: 100, usual: 20)
 
     /// The tenant that is named, or the only one.
-    private func tenant(_ text: String) throws(RPCError) -> String {
+    func tenant(_ text: String) throws(RPCError) -> String {
         let tenants = self.organisations.tenants
         if text.isEmpty, tenants.count == 1, let only = tenants.first { return only }
         guard tenants.contains(text) else {
-            throw .invalidFields([.init(field: "organisation", description: "请指明要查看哪个地区的公开工单")])
+            throw .invalidFields([.init(field: "organisation", description: "请指明要查看哪个地区的公开内容")])
         }
         return text
     }

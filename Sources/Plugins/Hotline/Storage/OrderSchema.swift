@@ -202,5 +202,6 @@ enum OrderSchema {
         ),
         ExchangeSchema.pushed(number: 22),
         ExchangeSchema.acknowledged(number: 23),
+        Migration(number: 24, name: "public boards", statements: ProgressSchema.boards),
     ]
 }

@@ -1,5 +1,19 @@
-/// Tables of what citizens see: codes, wrong codes, and public orders.
+/// Tables of what citizens see: codes, wrong codes, public orders, and public figures.
 enum ProgressSchema {
+    /// Figures as they were published, a row a month.
+    static let boards = [
+        """
+        CREATE TABLE hotline_boards (
+            org_id TEXT NOT NULL,
+            month TEXT NOT NULL,
+            revision BIGINT NOT NULL,
+            published_at BIGINT NOT NULL,
+            board BLOB NOT NULL,
+            PRIMARY KEY (org_id, month)
+        )
+        """
+    ]
+
     static let statements = [
         """
         CREATE TABLE hotline_codes (

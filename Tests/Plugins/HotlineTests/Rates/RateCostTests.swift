@@ -39,6 +39,20 @@ struct RateCostTests {
         }
     }
 
+    @Test func `what the public board counts is found by an index of time`() async throws {
+        try await withTemporaryFolder { folder in
+            try await withApp(folder: folder) { app in _ = try await Procedure.begin(Desk(app), ["dispatch"]) }
+            let file = DatabaseFile(folder: folder)
+            for query in [
+                OrderTable.boardCountQuery, OrderTable.boardTextQuery(.place), OrderTable.boardTextQuery(.matter),
+            ] {
+                let plan = try file.plan(query)
+                #expect(plan.contains { $0.contains("hotline_orders_by_received") }, "\(plan)")
+                #expect(!plan.contains { $0.hasPrefix("SCAN hotline_orders") }, "\(plan)")
+            }
+        }
+    }
+
     @Test func `a report over many pages of records counts each of them once`() async throws {
         try await withTemporaryFolder { folder in
             try await withApp(folder: folder) { app in _ = try await Procedure.begin(Desk(app), ["dispatch"]) }

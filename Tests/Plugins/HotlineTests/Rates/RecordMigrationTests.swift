@@ -23,7 +23,7 @@ struct RecordMigrationTests {
             for statement in [
                 "DROP TABLE hotline_records", "DROP TABLE hotline_rates", "DROP INDEX hotline_orders_by_received",
                 "ALTER TABLE hotline_orders DROP COLUMN place",
-                "DROP TABLE hotline_knowledge", "DROP TABLE hotline_files",
+                "DROP TABLE hotline_knowledge", "DROP TABLE hotline_files", "DROP TABLE hotline_boards",
                 "ALTER TABLE hotline_parameters DROP COLUMN unit",
                 "ALTER TABLE hotline_parameters DROP COLUMN effective_to",
                 "ALTER TABLE hotline_parameters DROP COLUMN legal_basis",

@@ -9,7 +9,7 @@
 //   https://github.com/apple/swift-protobuf/
 
 /// What a citizen sees of an order and says to its outcome, by number and code; and
-/// orders that the hotline makes public.
+/// orders and figures that the hotline makes public.
 
 public import SwiftProtobuf
 
@@ -21,6 +21,53 @@ public import SwiftProtobuf
 fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobuf.ProtobufAPIVersionCheck {
   struct _2: SwiftProtobuf.ProtobufAPIVersion_2 {}
   typealias Version = _2
+}
+
+/// Whether a number is shown.
+public nonisolated enum BoardCellState: SwiftProtobuf.Enum, Swift.CaseIterable {
+  public typealias RawValue = Int
+  case unspecified // = 0
+  case shown // = 1
+
+  /// 少于 n 件: at least one, and fewer than `small_below`.
+  case small // = 2
+
+  /// 不公开: not small itself; with it a small one could be computed.
+  case withheld // = 3
+  case UNRECOGNIZED(Int)
+
+  public init() {
+    self = .unspecified
+  }
+
+  public init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .unspecified
+    case 1: self = .shown
+    case 2: self = .small
+    case 3: self = .withheld
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  public var rawValue: Int {
+    switch self {
+    case .unspecified: return 0
+    case .shown: return 1
+    case .small: return 2
+    case .withheld: return 3
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  public static let allCases: [BoardCellState] = [
+    .unspecified,
+    .shown,
+    .small,
+    .withheld,
+  ]
+
 }
 
 /// An order as its caller sees it. Nobody is named in it.
@@ -518,9 +565,217 @@ public nonisolated struct ProgressOutcome: Sendable {
   fileprivate var _nextAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
 }
 
+public nonisolated struct PublishBoardRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 2026-10; over, and with orders.
+  public var month: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct GetBoardRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// Id of the tenant whose figures are asked for; may be left out where there is one.
+  public var organisation: String = String()
+
+  /// 2026-10; empty is the newest that is public.
+  public var month: String = String()
+
+  /// Whether the answer has the figures as a page for printing as well.
+  public var withPage: Bool = false
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct GetBoardResponse: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var board: Board {
+    get {_board ?? Board()}
+    set {_board = newValue}
+  }
+  /// Returns true if `board` has been explicitly set.
+  public var hasBoard: Bool {self._board != nil}
+  /// Clears the value of `board`. Subsequent reads from it will return its default value.
+  public mutating func clearBoard() {self._board = nil}
+
+  /// Months whose figures are public, the newest first.
+  public var months: [String] = []
+
+  /// The board as a page (HTML), where it was asked for.
+  public var page: String = String()
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _board: Board? = nil
+}
+
+/// The figures of a month in public (公开看板). No number in it is of fewer orders than `small_below`, and none of those that
+/// are withheld can be computed from the others.
+public nonisolated struct Board: @unchecked Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var month: String {
+    get {_storage._month}
+    set {_uniqueStorage()._month = newValue}
+  }
+
+  public var organisationName: String {
+    get {_storage._organisationName}
+    set {_uniqueStorage()._organisationName = newValue}
+  }
+
+  /// 1 the first time, and one more each time that the month is published anew.
+  public var revision: UInt32 {
+    get {_storage._revision}
+    set {_uniqueStorage()._revision = newValue}
+  }
+
+  public var publishedAt: SwiftProtobuf.Google_Protobuf_Timestamp {
+    get {_storage._publishedAt ?? SwiftProtobuf.Google_Protobuf_Timestamp()}
+    set {_uniqueStorage()._publishedAt = newValue}
+  }
+  /// Returns true if `publishedAt` has been explicitly set.
+  public var hasPublishedAt: Bool {_storage._publishedAt != nil}
+  /// Clears the value of `publishedAt`. Subsequent reads from it will return its default value.
+  public mutating func clearPublishedAt() {_uniqueStorage()._publishedAt = nil}
+
+  /// Fewer orders than this are no number (少于 n 件).
+  public var smallBelow: UInt32 {
+    get {_storage._smallBelow}
+    set {_uniqueStorage()._smallBelow = newValue}
+  }
+
+  /// The rule that this follows (依据).
+  public var smallBasis: String {
+    get {_storage._smallBasis}
+    set {_uniqueStorage()._smallBasis = newValue}
+  }
+
+  /// Orders that came in.
+  public var received: BoardCell {
+    get {_storage._received ?? BoardCell()}
+    set {_uniqueStorage()._received = newValue}
+  }
+  /// Returns true if `received` has been explicitly set.
+  public var hasReceived: Bool {_storage._received != nil}
+  /// Clears the value of `received`. Subsequent reads from it will return its default value.
+  public mutating func clearReceived() {_uniqueStorage()._received = nil}
+
+  /// Those of them that were closed or answered at once when the board was published.
+  public var closed: BoardCell {
+    get {_storage._closed ?? BoardCell()}
+    set {_uniqueStorage()._closed = newValue}
+  }
+  /// Returns true if `closed` has been explicitly set.
+  public var hasClosed: Bool {_storage._closed != nil}
+  /// Clears the value of `closed`. Subsequent reads from it will return its default value.
+  public mutating func clearClosed() {_uniqueStorage()._closed = nil}
+
+  /// By channel, by matter and by place, each adding up to `received`; what is too small for a row of its own is in the last.
+  public var channels: [BoardRow] {
+    get {_storage._channels}
+    set {_uniqueStorage()._channels = newValue}
+  }
+
+  public var matters: [BoardRow] {
+    get {_storage._matters}
+    set {_uniqueStorage()._matters = newValue}
+  }
+
+  public var places: [BoardRow] {
+    get {_storage._places}
+    set {_uniqueStorage()._places = newValue}
+  }
+
+  /// Place by matter (热力图): a row for each of `map_places`, a cell for each of `map_matters`, with those totals. More is in the
+  /// last of them than in the last of the lists.
+  public var mapPlaces: [BoardRow] {
+    get {_storage._mapPlaces}
+    set {_uniqueStorage()._mapPlaces = newValue}
+  }
+
+  public var mapMatters: [BoardRow] {
+    get {_storage._mapMatters}
+    set {_uniqueStorage()._mapMatters = newValue}
+  }
+
+  public var map: [BoardMapRow] {
+    get {_storage._map}
+    set {_uniqueStorage()._map = newValue}
+  }
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+
+  fileprivate var _storage = _StorageClass.defaultInstance
+}
+
+public nonisolated struct BoardRow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var name: String = String()
+
+  public var count: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct BoardMapRow: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var cells: [BoardCell] = []
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
+public nonisolated struct BoardCell: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  public var state: BoardCellState = .unspecified
+
+  /// Only where it is shown.
+  public var count: UInt32 = 0
+
+  public var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  public init() {}
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "yizhan.hotline.v1"
+
+nonisolated extension BoardCellState: SwiftProtobuf._ProtoNameProviding {
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0BOARD_CELL_STATE_UNSPECIFIED\0\u{1}BOARD_CELL_STATE_SHOWN\0\u{1}BOARD_CELL_STATE_SMALL\0\u{1}BOARD_CELL_STATE_WITHHELD\0")
+}
 
 nonisolated extension OrderProgress: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".OrderProgress"
@@ -1500,6 +1755,381 @@ nonisolated extension ProgressOutcome: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.legalBasis != rhs.legalBasis {return false}
     if lhs.ground != rhs.ground {return false}
     if lhs._nextAt != rhs._nextAt {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension PublishBoardRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".PublishBoardRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}month\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.month) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.month.isEmpty {
+      try visitor.visitSingularStringField(value: self.month, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: PublishBoardRequest, rhs: PublishBoardRequest) -> Bool {
+    if lhs.month != rhs.month {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension GetBoardRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetBoardRequest"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}organisation\0\u{1}month\0\u{3}with_page\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.organisation) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.month) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.withPage) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.organisation.isEmpty {
+      try visitor.visitSingularStringField(value: self.organisation, fieldNumber: 1)
+    }
+    if !self.month.isEmpty {
+      try visitor.visitSingularStringField(value: self.month, fieldNumber: 2)
+    }
+    if self.withPage != false {
+      try visitor.visitSingularBoolField(value: self.withPage, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: GetBoardRequest, rhs: GetBoardRequest) -> Bool {
+    if lhs.organisation != rhs.organisation {return false}
+    if lhs.month != rhs.month {return false}
+    if lhs.withPage != rhs.withPage {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension GetBoardResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".GetBoardResponse"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}board\0\u{1}months\0\u{1}page\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._board) }()
+      case 2: try { try decoder.decodeRepeatedStringField(value: &self.months) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.page) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._board {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if !self.months.isEmpty {
+      try visitor.visitRepeatedStringField(value: self.months, fieldNumber: 2)
+    }
+    if !self.page.isEmpty {
+      try visitor.visitSingularStringField(value: self.page, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: GetBoardResponse, rhs: GetBoardResponse) -> Bool {
+    if lhs._board != rhs._board {return false}
+    if lhs.months != rhs.months {return false}
+    if lhs.page != rhs.page {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Board: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".Board"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}month\0\u{3}organisation_name\0\u{1}revision\0\u{3}published_at\0\u{3}small_below\0\u{3}small_basis\0\u{1}received\0\u{1}closed\0\u{1}channels\0\u{1}matters\0\u{1}places\0\u{3}map_places\0\u{3}map_matters\0\u{1}map\0")
+
+  fileprivate class _StorageClass {
+    var _month: String = String()
+    var _organisationName: String = String()
+    var _revision: UInt32 = 0
+    var _publishedAt: SwiftProtobuf.Google_Protobuf_Timestamp? = nil
+    var _smallBelow: UInt32 = 0
+    var _smallBasis: String = String()
+    var _received: BoardCell? = nil
+    var _closed: BoardCell? = nil
+    var _channels: [BoardRow] = []
+    var _matters: [BoardRow] = []
+    var _places: [BoardRow] = []
+    var _mapPlaces: [BoardRow] = []
+    var _mapMatters: [BoardRow] = []
+    var _map: [BoardMapRow] = []
+
+      // This property is used as the initial default value for new instances of the type.
+      // The type itself is protecting the reference to its storage via CoW semantics.
+      // This will force a copy to be made of this reference when the first mutation occurs;
+      // hence, it is safe to mark this as `nonisolated(unsafe)`.
+      static nonisolated(unsafe) let defaultInstance = _StorageClass()
+
+    private init() {}
+
+    init(copying source: _StorageClass) {
+      _month = source._month
+      _organisationName = source._organisationName
+      _revision = source._revision
+      _publishedAt = source._publishedAt
+      _smallBelow = source._smallBelow
+      _smallBasis = source._smallBasis
+      _received = source._received
+      _closed = source._closed
+      _channels = source._channels
+      _matters = source._matters
+      _places = source._places
+      _mapPlaces = source._mapPlaces
+      _mapMatters = source._mapMatters
+      _map = source._map
+    }
+  }
+
+  fileprivate mutating func _uniqueStorage() -> _StorageClass {
+    if !isKnownUniquelyReferenced(&_storage) {
+      _storage = _StorageClass(copying: _storage)
+    }
+    return _storage
+  }
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    _ = _uniqueStorage()
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      while let fieldNumber = try decoder.nextFieldNumber() {
+        // The use of inline closures is to circumvent an issue where the compiler
+        // allocates stack space for every case branch when no optimizations are
+        // enabled. https://github.com/apple/swift-protobuf/issues/1034
+        switch fieldNumber {
+        case 1: try { try decoder.decodeSingularStringField(value: &_storage._month) }()
+        case 2: try { try decoder.decodeSingularStringField(value: &_storage._organisationName) }()
+        case 3: try { try decoder.decodeSingularUInt32Field(value: &_storage._revision) }()
+        case 4: try { try decoder.decodeSingularMessageField(value: &_storage._publishedAt) }()
+        case 5: try { try decoder.decodeSingularUInt32Field(value: &_storage._smallBelow) }()
+        case 6: try { try decoder.decodeSingularStringField(value: &_storage._smallBasis) }()
+        case 7: try { try decoder.decodeSingularMessageField(value: &_storage._received) }()
+        case 8: try { try decoder.decodeSingularMessageField(value: &_storage._closed) }()
+        case 9: try { try decoder.decodeRepeatedMessageField(value: &_storage._channels) }()
+        case 10: try { try decoder.decodeRepeatedMessageField(value: &_storage._matters) }()
+        case 11: try { try decoder.decodeRepeatedMessageField(value: &_storage._places) }()
+        case 12: try { try decoder.decodeRepeatedMessageField(value: &_storage._mapPlaces) }()
+        case 13: try { try decoder.decodeRepeatedMessageField(value: &_storage._mapMatters) }()
+        case 14: try { try decoder.decodeRepeatedMessageField(value: &_storage._map) }()
+        default: break
+        }
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    try withExtendedLifetime(_storage) { (_storage: _StorageClass) in
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every if/case branch local when no optimizations
+      // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+      // https://github.com/apple/swift-protobuf/issues/1182
+      if !_storage._month.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._month, fieldNumber: 1)
+      }
+      if !_storage._organisationName.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._organisationName, fieldNumber: 2)
+      }
+      if _storage._revision != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._revision, fieldNumber: 3)
+      }
+      try { if let v = _storage._publishedAt {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+      } }()
+      if _storage._smallBelow != 0 {
+        try visitor.visitSingularUInt32Field(value: _storage._smallBelow, fieldNumber: 5)
+      }
+      if !_storage._smallBasis.isEmpty {
+        try visitor.visitSingularStringField(value: _storage._smallBasis, fieldNumber: 6)
+      }
+      try { if let v = _storage._received {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+      } }()
+      try { if let v = _storage._closed {
+        try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+      } }()
+      if !_storage._channels.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._channels, fieldNumber: 9)
+      }
+      if !_storage._matters.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._matters, fieldNumber: 10)
+      }
+      if !_storage._places.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._places, fieldNumber: 11)
+      }
+      if !_storage._mapPlaces.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._mapPlaces, fieldNumber: 12)
+      }
+      if !_storage._mapMatters.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._mapMatters, fieldNumber: 13)
+      }
+      if !_storage._map.isEmpty {
+        try visitor.visitRepeatedMessageField(value: _storage._map, fieldNumber: 14)
+      }
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: Board, rhs: Board) -> Bool {
+    if lhs._storage !== rhs._storage {
+      let storagesAreEqual: Bool = withExtendedLifetime((lhs._storage, rhs._storage)) { (_args: (_StorageClass, _StorageClass)) in
+        let _storage = _args.0
+        let rhs_storage = _args.1
+        if _storage._month != rhs_storage._month {return false}
+        if _storage._organisationName != rhs_storage._organisationName {return false}
+        if _storage._revision != rhs_storage._revision {return false}
+        if _storage._publishedAt != rhs_storage._publishedAt {return false}
+        if _storage._smallBelow != rhs_storage._smallBelow {return false}
+        if _storage._smallBasis != rhs_storage._smallBasis {return false}
+        if _storage._received != rhs_storage._received {return false}
+        if _storage._closed != rhs_storage._closed {return false}
+        if _storage._channels != rhs_storage._channels {return false}
+        if _storage._matters != rhs_storage._matters {return false}
+        if _storage._places != rhs_storage._places {return false}
+        if _storage._mapPlaces != rhs_storage._mapPlaces {return false}
+        if _storage._mapMatters != rhs_storage._mapMatters {return false}
+        if _storage._map != rhs_storage._map {return false}
+        return true
+      }
+      if !storagesAreEqual {return false}
+    }
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension BoardRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BoardRow"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}count\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: BoardRow, rhs: BoardRow) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension BoardMapRow: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BoardMapRow"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}cells\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.cells) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.cells.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.cells, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: BoardMapRow, rhs: BoardMapRow) -> Bool {
+    if lhs.cells != rhs.cells {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension BoardCell: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  public static let protoMessageName: String = _protobuf_package + ".BoardCell"
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}state\0\u{1}count\0")
+
+  public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.state) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.count) }()
+      default: break
+      }
+    }
+  }
+
+  public func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.state != .unspecified {
+      try visitor.visitSingularEnumField(value: self.state, fieldNumber: 1)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt32Field(value: self.count, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  public static func ==(lhs: BoardCell, rhs: BoardCell) -> Bool {
+    if lhs.state != rhs.state {return false}
+    if lhs.count != rhs.count {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -14,10 +14,10 @@ public protocol HotlineProgressServiceHandler: Sendable {
     /// terminal's account, a clerk's at a window, anybody else on the page. The hotline registers and dispatches it like any other.
     func fileOrder(_ request: FileOrderRequest, context: CallContext) async throws -> FiledOrder
 
-    /// The caller is content with the outcome (确认办结). An anonymous order takes its caller's word by no account of one's own.
+    /// The caller is content with the outcome (确认办结).
     func confirmOutcome(_ request: ConfirmOutcomeRequest, context: CallContext) async throws -> OrderProgress
 
-    /// The caller is not (提出异议): a higher level has the order from now on. Anonymous ones as with ConfirmOutcome.
+    /// The caller is not (提出异议): a higher level has the order from now on.
     func contestOutcome(_ request: ContestOutcomeRequest, context: CallContext) async throws -> OrderProgress
 
     /// Gives an order a new code for its caller; the one before counts no more (补发查询码).
@@ -38,6 +38,13 @@ public protocol HotlineProgressServiceHandler: Sendable {
 
     /// Orders that are public, newest first, a page at a time.
     func listPublished(_ request: ListPublishedRequest, context: CallContext) async throws -> ListPublishedResponse
+
+    /// Counts the orders of a month that is over and makes the figures public (公开看板), in the place of what was public of it:
+    /// by a supervisor of the whole tenant. Small numbers are not in them.
+    func publishBoard(_ request: PublishBoardRequest, context: CallContext) async throws -> Board
+
+    /// The figures of a month as they were published, and the months that there are.
+    func getBoard(_ request: GetBoardRequest, context: CallContext) async throws -> GetBoardResponse
 }
 
 extension HotlineProgressServiceHandler {
@@ -54,6 +61,8 @@ extension HotlineProgressServiceHandler {
             Endpoint(HotlineProgressServiceMethods.publishOrder, unary: { try await self.publishOrder($0, context: $1) }),
             Endpoint(HotlineProgressServiceMethods.withdrawOrder, unary: { try await self.withdrawOrder($0, context: $1) }),
             Endpoint(HotlineProgressServiceMethods.listPublished, unary: { try await self.listPublished($0, context: $1) }),
+            Endpoint(HotlineProgressServiceMethods.publishBoard, unary: { try await self.publishBoard($0, context: $1) }),
+            Endpoint(HotlineProgressServiceMethods.getBoard, unary: { try await self.getBoard($0, context: $1) }),
         ]
     }
 }
@@ -79,7 +88,7 @@ public enum HotlineProgressServiceMethods {
         idempotency: .keyed
     )
 
-    /// The caller is content with the outcome (确认办结). An anonymous order takes its caller's word by no account of one's own.
+    /// The caller is content with the outcome (确认办结).
     public static let confirmOutcome = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineProgressService/ConfirmOutcome",
         shape: .unary,
@@ -88,7 +97,7 @@ public enum HotlineProgressServiceMethods {
         idempotency: .keyed
     )
 
-    /// The caller is not (提出异议): a higher level has the order from now on. Anonymous ones as with ConfirmOutcome.
+    /// The caller is not (提出异议): a higher level has the order from now on.
     public static let contestOutcome = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineProgressService/ContestOutcome",
         shape: .unary,
@@ -153,10 +162,29 @@ public enum HotlineProgressServiceMethods {
         idempotency: .safe
     )
 
+    /// Counts the orders of a month that is over and makes the figures public (公开看板), in the place of what was public of it:
+    /// by a supervisor of the whole tenant. Small numbers are not in them.
+    public static let publishBoard = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineProgressService/PublishBoard",
+        shape: .unary,
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor])), scope: .organisation),
+        audit: .write,
+        idempotency: .keyed
+    )
+
+    /// The figures of a month as they were published, and the months that there are.
+    public static let getBoard = MethodDescriptor(
+        path: "/yizhan.hotline.v1.HotlineProgressService/GetBoard",
+        shape: .unary,
+        access: AccessRule(audience: .everybody),
+        audit: .none,
+        idempotency: .safe
+    )
+
     /// The service with its methods and its Proto files.
     public static let service = ServiceDescriptor(
         name: "yizhan.hotline.v1.HotlineProgressService",
-        methods: [Self.getProgress, Self.fileOrder, Self.confirmOutcome, Self.contestOutcome, Self.issueCode, Self.requestCode, Self.previewPublication, Self.publishOrder, Self.withdrawOrder, Self.listPublished],
+        methods: [Self.getProgress, Self.fileOrder, Self.confirmOutcome, Self.contestOutcome, Self.issueCode, Self.requestCode, Self.previewPublication, Self.publishOrder, Self.withdrawOrder, Self.listPublished, Self.publishBoard, Self.getBoard],
         schema: """
             Cv8BCh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvEg9nb29nbGUucHJvdG9idWYiOwoJVGltZXN0YW1wEhgKB3NlY29uZHMYASABKA\
             NSB3NlY29uZHMSFAoFbmFub3MYAiABKAVSBW5hbm9zQoUBChNjb20uZ29vZ2xlLnByb3RvYnVmQg5UaW1lc3RhbXBQcm90b1ABWjJnb29nbGUu\
@@ -301,9 +329,9 @@ public enum HotlineProgressServiceMethods {
             b3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAhADGAEyJAoQaG90bGluZV9vcGVyYXRvcgoNaGFuZGxpbmdfdW5pdBIBCToKc3\
             VwZXJ2aXNvchKnAQoKUmVtb3ZlRmlsZRIkLnlpemhhbi5ob3RsaW5lLnYxLlJlbW92ZUZpbGVSZXF1ZXN0GhwueWl6aGFuLmhvdGxpbmUudjEu\
             T3JkZXJGaWxlIlXC8xhRCiUIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBgCEAQYAjIkChBob3RsaW5lX29wZXJhdG9yCg1oYW\
-            5kbGluZ191bml0EgEJQgO6AgBiBnByb3RvMwr9jwEKH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYx\
+            5kbGluZ191bml0EgEJQgO6AgBiBnByb3RvMwrMjgEKH3lpemhhbi9ob3RsaW5lL3YxL2hvdGxpbmUucHJvdG8SEXlpemhhbi5ob3RsaW5lLnYx\
             Gh9nb29nbGUvcHJvdG9idWYvdGltZXN0YW1wLnByb3RvGh15aXpoYW4vaG90bGluZS92MS9maWxlcy5wcm90bxofeWl6aGFuL29wdGlvbnMvdj\
-            Evb3B0aW9ucy5wcm90byLHEQoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5l\
+            Evb3B0aW9ucy5wcm90byL0EAoFT3JkZXISFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5l\
             LnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVtYmVyEjMKBXN0YXRlGAQgASgOMh0ueWl6aGFuLm\
             hvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSFAoFdGl0bGUYBSABKAlSBXRpdGxlEh4KB2NvbnRlbnQYBiABKAlCBMDzGAlSB2NvbnRlbnQS\
             JQoLY2FsbGVyX25hbWUYByABKAlCBMDzGAdSCmNhbGxlck5hbWUSJwoMY2FsbGVyX3Bob25lGAggASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIeCg\
@@ -328,257 +356,273 @@ public enum HotlineProgressServiceMethods {
             FsbGVyX2Fuc3dlchgpIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxlckFuc3dlclIMY2FsbGVyQW5zd2VyEj0KDGFuc3dlcl91bnRpbBgq\
             IAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC2Fuc3dlclVudGlsEiMKDWNvbnRlc3RfY291bnQYKyABKA1SDGNvbnRlc3RDb3VudB\
             I9CgxwdWJsaXNoZWRfYXQYLCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtwdWJsaXNoZWRBdBIUCgVwbGFjZRgtIAEoCVIFcGxh\
-            Y2USGgoIcGxhdGZvcm0YMiABKAlSCHBsYXRmb3JtEiMKDXBsYXRmb3JtX25hbWUYMyABKAlSDHBsYXRmb3JtTmFtZRIjCg1zdXBlcnZpc2VkX2\
-            J5GDQgASgJUgxzdXBlcnZpc2VkQnkSLAoSc3VwZXJ2aXNlZF9ieV9uYW1lGDUgASgJUhBzdXBlcnZpc2VkQnlOYW1lEjIKBWZpbGVzGDwgAygL\
-            MhwueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJGaWxlUgVmaWxlcyKAAQoLT3JkZXJTb3VyY2USFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNAoHY2\
-            hhbm5lbBgCIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgDIAEoCVIMc291cmNlTnVt\
-            YmVyItsTCglPcmRlclN0ZXASGgoIcmV2aXNpb24YASABKA1SCHJldmlzaW9uEhQKBWV2ZW50GAIgASgJUgVldmVudBIfCgtldmVudF90aXRsZR\
-            gDIAEoCVIKZXZlbnRUaXRsZRI7CgtoYXBwZW5lZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCmhhcHBlbmVkQXQSMwoF\
-            c3RhdGUYBSABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVzdGF0ZRISCgR1bml0GAYgASgJUgR1bml0EhsKCXVuaXRfbmFtZR\
-            gHIAEoCVIIdW5pdE5hbWUSHQoKYWN0b3Jfcm9sZRgIIAEoCVIJYWN0b3JSb2xlEh0KCmFjdG9yX3VuaXQYCSABKAlSCWFjdG9yVW5pdBImCg9h\
-            Y3Rvcl91bml0X25hbWUYCiABKAlSDWFjdG9yVW5pdE5hbWUSHwoLbGVnYWxfYmFzaXMYCyABKAlSCmxlZ2FsQmFzaXMSRAoNcmV0dXJuX3JlYX\
-            NvbhgMIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlJldHVyblJlYXNvblIMcmV0dXJuUmVhc29uEjEKBnJ1bGluZxgNIAEoDjIZLnlpemhhbi5o\
-            b3RsaW5lLnYxLlJ1bGluZ1IGcnVsaW5nEkcKDmNvbnRhY3RfcmVzdWx0GA4gASgOMiAueWl6aGFuLmhvdGxpbmUudjEuQ29udGFjdFJlc3VsdF\
-            INY29udGFjdFJlc3VsdBIaCghhdHRlbXB0cxgPIAEoDVIIYXR0ZW1wdHMSNwoGcmVzdWx0GBAgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuQW5z\
-            d2VyUmVzdWx0UgZyZXN1bHQSNAoHcmVhY2hlZBgRIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB3JlYWNoZWQSOAoJcmVzcG9uZG\
-            VkGBIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIJcmVzcG9uZGVkEjIKBnNvbHZlZBgTIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYx\
-            LlZlcmRpY3RSBnNvbHZlZBJDCgxzYXRpc2ZhY3Rpb24YFCABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdG\
-            lvbhJHCg5lbWVyZ2VuY3lfbGluZRgVIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkVtZXJnZW5jeUxpbmVSDWVtZXJnZW5jeUxpbmUSRwoOcmVm\
-            dXNhbF9ncm91bmQYFiABKA4yIC55aXpoYW4uaG90bGluZS52MS5SZWZ1c2FsR3JvdW5kUg1yZWZ1c2FsR3JvdW5kEiUKDmtub3dsZWRnZV9pdG\
-            VtGBcgASgJUg1rbm93bGVkZ2VJdGVtEhgKBHRleHQYGCABKAlCBMDzGAlSBHRleHQSUwoSdGVybWluYXRpb25fZ3JvdW5kGBkgASgOMiQueWl6\
-            aGFuLmhvdGxpbmUudjEuVGVybWluYXRpb25Hcm91bmRSEXRlcm1pbmF0aW9uR3JvdW5kEjYKCGFwcHJvdmVkGBogASgOMhoueWl6aGFuLmhvdG\
-            xpbmUudjEuVmVyZGljdFIIYXBwcm92ZWQSUwoSc3VwZXJ2aXNpb25fZ3JvdW5kGBsgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuU3VwZXJ2aXNp\
-            b25Hcm91bmRSEXN1cGVydmlzaW9uR3JvdW5kEjEKBmR1ZV9hdBgcIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBWR1ZUF0EjMKB2\
-            5leHRfYXQYHSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgZuZXh0QXQSHwoLbGltaXRfYmFzaXMYHiABKAlSCmxpbWl0QmFzaXMS\
-            FgoGbWFzdGVyGB8gASgJUgZtYXN0ZXISGwoJcGFydF91bml0GCAgASgJUghwYXJ0VW5pdBIkCg5wYXJ0X3VuaXRfbmFtZRghIAEoCVIMcGFydF\
-            VuaXROYW1lEjUKCG5ld19mYWN0GCIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIHbmV3RmFjdBIpChByZWN1c2VkX3JldmlzaW9u\
-            GCMgASgNUg9yZWN1c2VkUmV2aXNpb24SUwoSY2FsbGJhY2tfZXhjbHVzaW9uGCQgASgOMiQueWl6aGFuLmhvdGxpbmUudjEuQ2FsbEJhY2tFeG\
-            NsdXNpb25SEWNhbGxiYWNrRXhjbHVzaW9uEisKEWtub3dsZWRnZV92ZXJzaW9uGDIgASgNUhBrbm93bGVkZ2VWZXJzaW9uEiMKCm93bl9yZWFz\
-            b24YMyABKAlCBMDzGAlSCW93blJlYXNvbhIjCg1hdHRhY2htZW50X2lkGDQgASgJUgxhdHRhY2htZW50SWQSOAoJZmlsZV9raW5kGDUgASgOMh\
-            sueWl6aGFuLmhvdGxpbmUudjEuRmlsZUtpbmRSCGZpbGVLaW5kEh8KC2hpZ2hlcl91bml0GDYgASgJUgpoaWdoZXJVbml0EigKEGhpZ2hlcl91\
-            bml0X25hbWUYNyABKAlSDmhpZ2hlclVuaXROYW1lEicKD2NvbnN1bHRlZF91bml0cxg4IAMoCVIOY29uc3VsdGVkVW5pdHMSMAoUY29uc3VsdG\
-            VkX3VuaXRfbmFtZXMYOSADKAlSEmNvbnN1bHRlZFVuaXROYW1lcxIhCgxjb25zdWx0ZWRfb24YOiABKAlSC2NvbnN1bHRlZE9uEiUKC3NvbHZl\
-            ZF9wYXJ0GDsgASgJQgTA8xgJUgpzb2x2ZWRQYXJ0EikKDXVuc29sdmVkX3BhcnQYPCABKAlCBMDzGAlSDHVuc29sdmVkUGFydBIhCglmb2xsb3\
-            dfdXAYPSABKAlCBMDzGAlSCGZvbGxvd1VwEkQKDXJldmlld19yZWFzb24YPiABKA4yHy55aXpoYW4uaG90bGluZS52MS5SZXZpZXdSZWFzb25S\
-            DHJldmlld1JlYXNvbhIlCg5yZXZpZXdfcGVyY2VudBg/IAEoDVINcmV2aWV3UGVyY2VudBIfCgtyZXZpZXdfc2VlZBhAIAEoDVIKcmV2aWV3U2\
-            VlZBIfCgtyZXZpZXdfZHJhdxhBIAEoDVIKcmV2aWV3RHJhdxIkCg5pc19mb3JfYXJiaXRlchhCIAEoCFIMaXNGb3JBcmJpdGVyEicKD3J1bGlu\
-            Z19yZXZpc2lvbhhDIAEoDVIOcnVsaW5nUmV2aXNpb24SFAoFYWxhcm0YRCABKAlSBWFsYXJtIo4ECghOZXdPcmRlchI0CgdjaGFubmVsGAEgAS\
-            gOMhoueWl6aGFuLmhvdGxpbmUudjEuQ2hhbm5lbFIHY2hhbm5lbBIjCg1zb3VyY2VfbnVtYmVyGAIgASgJUgxzb3VyY2VOdW1iZXISFAoFdGl0\
-            bGUYAyABKAlSBXRpdGxlEh4KB2NvbnRlbnQYBCABKAlCBMDzGAlSB2NvbnRlbnQSJQoLY2FsbGVyX25hbWUYBSABKAlCBMDzGAdSCmNhbGxlck\
-            5hbWUSJwoMY2FsbGVyX3Bob25lGAYgASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIeCgdhZGRyZXNzGAcgASgJQgTA8xgDUgdhZGRyZXNzEhYKBm1h\
-            dHRlchgIIAEoCVIGbWF0dGVyEjsKC3JlY2VpdmVkX2F0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKcmVjZWl2ZWRBdBIhCg\
-            xpc19hbm9ueW1vdXMYCiABKAhSC2lzQW5vbnltb3VzEicKD2lzX2NvbmZpZGVudGlhbBgLIAEoCFIOaXNDb25maWRlbnRpYWwSJwoMYWNjdXNl\
-            ZF9uYW1lGAwgASgJQgTA8xgHUgthY2N1c2VkTmFtZRIhCgxhY2N1c2VkX3VuaXQYDSABKAlSC2FjY3VzZWRVbml0EhQKBXBsYWNlGBkgASgJUg\
-            VwbGFjZSJHChJDcmVhdGVPcmRlclJlcXVlc3QSMQoFb3JkZXIYASABKAsyGy55aXpoYW4uaG90bGluZS52MS5OZXdPcmRlclIFb3JkZXIihAEK\
-            E0ltcG9ydE9yZGVyc1JlcXVlc3QSMAoEcm93cxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IEcm93cxI7Cgp3cm9uZ19yb3\
-            dzGAIgAygLMhwueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0Um93Ugl3cm9uZ1Jvd3MiUAoJSW1wb3J0Um93EhAKA3JvdxgBIAEoBFIDcm93EjEK\
-            BW9yZGVyGAIgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIp8BChRJbXBvcnRPcmRlcnNSZXNwb25zZRIaCghpbXBvcn\
-            RlZBgBIAEoDVIIaW1wb3J0ZWQSGAoHcHJlc2VudBgCIAEoDVIHcHJlc2VudBI2CgZlcnJvcnMYAyADKAsyHi55aXpoYW4uaG90bGluZS52MS5J\
-            bXBvcnRFcnJvclIGZXJyb3JzEhkKCGxhc3Rfcm93GAQgASgEUgdsYXN0Um93IlcKC0ltcG9ydEVycm9yEhAKA3JvdxgBIAEoBFIDcm93EhQKBW\
-            ZpZWxkGAIgASgJUgVmaWVsZBIgCgtkZXNjcmlwdGlvbhgDIAEoCVILZGVzY3JpcHRpb24iKQoPR2V0T3JkZXJSZXF1ZXN0EhYKBm51bWJlchgB\
-            IAEoCVIGbnVtYmVyIuYBChFMaXN0T3JkZXJzUmVxdWVzdBIzCgVzdGF0ZRgBIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBX\
-            N0YXRlEhIKBHVuaXQYAiABKAlSBHVuaXQSGwoJcGFnZV9zaXplGAMgASgNUghwYWdlU2l6ZRIdCgpwYWdlX3Rva2VuGAQgASgJUglwYWdlVG9r\
-            ZW4SJwoMY2FsbGVyX3Bob25lGAUgASgJQgTA8xgCUgtjYWxsZXJQaG9uZRIjCg1zdXBlcnZpc2VkX2J5GAYgASgJUgxzdXBlcnZpc2VkQnkibg\
-            oSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVycxgBIAMoCzIYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdl\
-            X3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuInYKFERpc3BhdGNoT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaX\
-            QYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlSBWJhc2lzEhwKBnJlYXNvbhg8IAEoCUIEwPMYCVIGcmVhc29uIpkCChJBbnN3ZXJPcmRlclJl\
-            cXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGYW5zd2VyGAIgASgJQgTA8xgJUgZhbnN3ZXISNwoGcmVzdWx0GAMgASgOMh8ueWl6aG\
-            FuLmhvdGxpbmUudjEuQW5zd2VyUmVzdWx0UgZyZXN1bHQSHwoLbGVnYWxfYmFzaXMYBCABKAlSCmxlZ2FsQmFzaXMSJQoLc29sdmVkX3BhcnQY\
-            BSABKAlCBMDzGAlSCnNvbHZlZFBhcnQSKQoNdW5zb2x2ZWRfcGFydBgGIAEoCUIEwPMYCVIMdW5zb2x2ZWRQYXJ0EiEKCWZvbGxvd191cBgHIA\
-            EoCUIEwPMYCVIIZm9sbG93VXAirwEKE0Fuc3dlckF0T25jZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISJQoOa25vd2xlZGdlX2l0\
-            ZW0YAiABKAlSDWtub3dsZWRnZUl0ZW0SHAoGYW5zd2VyGAMgASgJQgTA8xgJUgZhbnN3ZXISIwoKb3duX3JlYXNvbhgEIAEoCUIEwPMYCVIJb3\
-            duUmVhc29uEhYKBm1hdHRlchgFIAEoCVIGbWF0dGVyImgKGFRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJl\
-            chI0CgRsaW5lGAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuRW1lcmdlbmN5TGluZVIEbGluZSKOAQoSUmVmdXNlT3JkZXJSZXF1ZXN0EhYKBm\
-            51bWJlchgBIAEoCVIGbnVtYmVyEjgKBmdyb3VuZBgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVzYWxHcm91bmRSBmdyb3VuZBImCgtl\
-            eHBsYW5hdGlvbhgDIAEoCUIEwPMYCVILZXhwbGFuYXRpb24iKgoQU2lnbk9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciKuAQ\
-            oSUmV0dXJuT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjcKBnJlYXNvbhgCIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLlJl\
-            dHVyblJlYXNvblIGcmVhc29uEh8KC2xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiYKC2V4cGxhbmF0aW9uGAQgASgJQgTA8xgJUgtleH\
-            BsYW5hdGlvbiKVAQoTUnVsZU9uUmV0dXJuUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIxCgZydWxpbmcYAiABKA4yGS55aXpoYW4u\
-            aG90bGluZS52MS5SdWxpbmdSBnJ1bGluZxISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGAQgASgJUgpsZWdhbEJhc2lzImAKFF\
-            JlYXNzaWduT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSHAoGcmVhc29uGAMgASgJQgTA\
-            8xgJUgZyZWFzb24ingEKFENvbnRhY3RDYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjgKBnJlc3VsdBgCIAEoDjIgLnlpem\
-            hhbi5ob3RsaW5lLnYxLkNvbnRhY3RSZXN1bHRSBnJlc3VsdBIaCghhdHRlbXB0cxgDIAEoDVIIYXR0ZW1wdHMSGAoEbm90ZRgEIAEoCUIEwPMY\
-            CVIEbm90ZSLKAgoPQ2FsbEJhY2tSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB3JlYWNoZWQYAiABKA4yGi55aXpoYW4uaG90bG\
-            luZS52MS5WZXJkaWN0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgDIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCXJlc3BvbmRlZBIy\
-            CgZzb2x2ZWQYBCABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2F0aXNmYWN0aW9uGAUgASgOMh8ueWl6aGFuLm\
-            hvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SGgoIYXR0ZW1wdHMYBiABKA1SCGF0dGVtcHRzEhoKBXdvcmRzGAcgASgJQgTA\
-            8xgJUgV3b3JkcyJIChBSZWRvT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc2\
-            9uIkkKEUNsb3NlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInAKEkV4\
-            dGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGAlSBnJlYXNvbhIkCg5pc19jYWxsZX\
-            JfdG9sZBgDIAEoCFIMaXNDYWxsZXJUb2xkIm0KFEVzY2FsYXRlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNv\
-            bhgCIAEoCUIEwPMYCVIGcmVhc29uEh8KC2hpZ2hlcl91bml0GAMgASgJUgpoaWdoZXJVbml0Ik8KF1JlamVjdEVzY2FsYXRpb25SZXF1ZXN0Eh\
-            YKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInwKE1N1c3BlbmRPcmRlclJlcXVlc3QSFgoGbnVt\
-            YmVyGAEgASgJUgZudW1iZXISGAoEcGxhbhgCIAEoCUIEwPMYCVIEcGxhbhIzCgduZXh0X2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbW\
-            VzdGFtcFIGbmV4dEF0IiwKElJlc3VtZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciKZAQoZUmVxdWVzdFRlcm1pbmF0aW9u\
-            UmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55aXpoYW4uaG90bGluZS52MS5UZXJtaW5hdGlvbkdyb3\
-            VuZFIGZ3JvdW5kEiYKC2V4cGxhbmF0aW9uGAMgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKKAQoYUnVsZU9uVGVybWluYXRpb25SZXF1ZXN0EhYK\
-            Bm51bWJlchgBIAEoCVIGbnVtYmVyEjYKCGFwcHJvdmVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVmVyZGljdFIIYXBwcm92ZWQSHgoHb3\
-            BpbmlvbhgDIAEoCUIEwPMYCVIHb3BpbmlvbiKLAQoVU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjwKBmdy\
-            b3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzaW9uR3JvdW5kUgZncm91bmQSHAoGZGVtYW5kGAMgASgJQgTA8xgJUgZkZW\
-            1hbmQiuAEKFkFyYml0cmF0ZVJldHVyblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcnVsaW5nGAIgASgOMhkueWl6aGFuLmhv\
-            dGxpbmUudjEuUnVsaW5nUgZydWxpbmcSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcxIeCgdvcG\
-            luaW9uGAUgASgJQgTA8xgJUgdvcGluaW9uIqsBChNDaGFuZ2VSdWxpbmdSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEicKD3J1bGlu\
-            Z19yZXZpc2lvbhgCIAEoDVIOcnVsaW5nUmV2aXNpb24SEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIAEoCVIKbGVnYWxCYX\
-            NpcxIeCgdvcGluaW9uGAUgASgJQgTA8xgJUgdvcGluaW9uIogBChlSZWNvcmRDb25zdWx0YXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIG\
-            bnVtYmVyEhQKBXVuaXRzGAIgAygJUgV1bml0cxIXCgdoZWxkX29uGAMgASgJUgZoZWxkT24SJAoKY29uY2x1c2lvbhgEIAEoCUIEwPMYCVIKY2\
-            9uY2x1c2lvbiKGAQoUUmV2aWV3Q2xvc2luZ1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNgoIYXBwcm92ZWQYAiABKA4yGi55aXpo\
-            YW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBIeCgdvcGluaW9uGAMgASgJQgTA8xgJUgdvcGluaW9uIiwKEkdldFRpbWVsaW5lUmVxdW\
-            VzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJJChNHZXRUaW1lbGluZVJlc3BvbnNlEjIKBXN0ZXBzGAEgAygLMhwueWl6aGFuLmhvdGxpbmUu\
-            djEuT3JkZXJTdGVwUgVzdGVwcyI7ChJXYXRjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYASABKARSDWFmdGVyU2VxdWVuY2Uimw\
-            IKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJD\
-            aGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZGVyEjsKC2hhcHBlbmVkX2F0GAQgAS\
-            gLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdBIUCgVhbGFybRgFIAEoCVIFYWxhcm0SFAoFZXZlbnQYBiABKAlSBWV2\
-            ZW50Eh8KC2Nhc2VfbnVtYmVyGAcgASgJUgpjYXNlTnVtYmVyKpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTk\
-            VMXzEyMzQ1EAESEQoNQ0hBTk5FTF8xMjMyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJTkRPVxAEEhEKDUNIQU5ORUxfS0lP\
-            U0sQBRIQCgxDSEFOTkVMX1BBR0UQBir0AwoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRklFRBAAEhoKFk9SREVSX1NUQVRFX1\
-            JFR0lTVEVSRUQQARIaChZPUkRFUl9TVEFURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJTkdfQ0FMTEJBQ0sQAxIYChRPUkRF\
-            Ul9TVEFURV9IQU5ETElORxAEEh0KGU9SREVSX1NUQVRFX1JFVFVSTl9SRVZJRVcQBRIZChVPUkRFUl9TVEFURV9FVkFMVUFURUQQBhIWChJPUk\
-            RFUl9TVEFURV9DTE9TRUQQBxIgChxPUkRFUl9TVEFURV9BTlNXRVJFRF9BVF9PTkNFEAgSGQoVT1JERVJfU1RBVEVfRU1FUkdFTkNZEAkSFwoT\
-            T1JERVJfU1RBVEVfUkVGVVNFRBAKEhkKFU9SREVSX1NUQVRFX1NVU1BFTkRFRBALEhkKFU9SREVSX1NUQVRFX0VTQ0FMQVRFRBAMEiIKHk9SRE\
-            VSX1NUQVRFX1RFUk1JTkFUSU9OX1JFVklFVxANEhoKFk9SREVSX1NUQVRFX1RFUk1JTkFURUQQDhIeChpPUkRFUl9TVEFURV9DTE9TSU5HX1JF\
-            VklFVxAPEhYKEk9SREVSX1NUQVRFX01FUkdFRBAUKqEBChFDYWxsQmFja0V4Y2x1c2lvbhIjCh9DQUxMX0JBQ0tfRVhDTFVTSU9OX1VOU1BFQ0\
-            lGSUVEEAASIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9BTk9OWU1PVVMQARIhCh1DQUxMX0JBQ0tfRVhDTFVTSU9OX05PX05VTUJFUhACEiEKHUNB\
-            TExfQkFDS19FWENMVVNJT05fVU5SRUFDSEVEEAMqgQEKDENhbGxlckFuc3dlchIdChlDQUxMRVJfQU5TV0VSX1VOU1BFQ0lGSUVEEAASGwoXQ0\
-            FMTEVSX0FOU1dFUl9DT05GSVJNRUQQARIbChdDQUxMRVJfQU5TV0VSX0NPTlRFU1RFRBACEhgKFENBTExFUl9BTlNXRVJfU0lMRU5UEAMqgAEK\
-            DFJldmlld1JlYXNvbhIdChlSRVZJRVdfUkVBU09OX1VOU1BFQ0lGSUVEEAASGQoVUkVWSUVXX1JFQVNPTl9TQU1QTEVEEAESGwoXUkVWSUVXX1\
-            JFQVNPTl9TRU5TSVRJVkUQAhIZChVSRVZJRVdfUkVBU09OX1BST0JMRU0QAyqEAQoRVGVybWluYXRpb25Hcm91bmQSIgoeVEVSTUlOQVRJT05f\
-            R1JPVU5EX1VOU1BFQ0lGSUVEEAASJQohVEVSTUlOQVRJT05fR1JPVU5EX05PVF9BQ0NFUFRBQkxFEAESJAogVEVSTUlOQVRJT05fR1JPVU5EX1\
-            VOQ09PUEVSQVRJVkUQAir+AQoRU3VwZXJ2aXNpb25Hcm91bmQSIgoeU1VQRVJWSVNJT05fR1JPVU5EX1VOU1BFQ0lGSUVEEAASHgoaU1VQRVJW\
-            SVNJT05fR1JPVU5EX09WRVJEVUUQARIfChtTVVBFUlZJU0lPTl9HUk9VTkRfUkVQRUFURUQQAhIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TSU\
-            dORUQQAxIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TT0xWRUQQBBIhCh1TVVBFUlZJU0lPTl9HUk9VTkRfQkFEX0VGRkVDVBAFEh8KG1NVUEVS\
-            VklTSU9OX0dST1VORF9EVUVfU09PThAGKosBCgxSZXR1cm5SZWFzb24SHQoZUkVUVVJOX1JFQVNPTl9VTlNQRUNJRklFRBAAEh4KGlJFVFVSTl\
-            9SRUFTT05fTk9UX09XTl9EVVRZEAESHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9QTEFDRRACEh0KGVJFVFVSTl9SRUFTT05fT1RIRVJfTEVWRUwQ\
-            AypjCgZSdWxpbmcSFgoSUlVMSU5HX1VOU1BFQ0lGSUVEEAASFQoRUlVMSU5HX1JFQVNTSUdORUQQARITCg9SVUxJTkdfUkVKRUNURUQQAhIVCh\
-            FSVUxJTkdfREVTSUdOQVRFRBADKqYBCg1Db250YWN0UmVzdWx0Eh4KGkNPTlRBQ1RfUkVTVUxUX1VOU1BFQ0lGSUVEEAASGgoWQ09OVEFDVF9S\
-            RVNVTFRfUkVBQ0hFRBABEhwKGENPTlRBQ1RfUkVTVUxUX05PX0FOU1dFUhACEh8KG0NPTlRBQ1RfUkVTVUxUX1dST05HX05VTUJFUhADEhoKFk\
-            NPTlRBQ1RfUkVTVUxUX1JFRlVTRUQQBCqFAQoMQW5zd2VyUmVzdWx0Eh0KGUFOU1dFUl9SRVNVTFRfVU5TUEVDSUZJRUQQABIYChRBTlNXRVJf\
-            UkVTVUxUX1NPTFZFRBABEh8KG0FOU1dFUl9SRVNVTFRfUEFSVExZX1NPTFZFRBACEhsKF0FOU1dFUl9SRVNVTFRfRVhQTEFJTkVEEAMqQwoHVm\
-            VyZGljdBIXChNWRVJESUNUX1VOU1BFQ0lGSUVEEAASDwoLVkVSRElDVF9ZRVMQARIOCgpWRVJESUNUX05PEAIqigEKDFNhdGlzZmFjdGlvbhIc\
-            ChhTQVRJU0ZBQ1RJT05fVU5TUEVDSUZJRUQQABIaChZTQVRJU0ZBQ1RJT05fU0FUSVNGSUVEEAESIQodU0FUSVNGQUNUSU9OX0ZBSVJMWV9TQV\
-            RJU0ZJRUQQAhIdChlTQVRJU0ZBQ1RJT05fRElTU0FUSVNGSUVEEAMqjwEKDUVtZXJnZW5jeUxpbmUSHgoaRU1FUkdFTkNZX0xJTkVfVU5TUEVD\
-            SUZJRUQQABIWChJFTUVSR0VOQ1lfTElORV8xMTAQARIWChJFTUVSR0VOQ1lfTElORV8xMTkQAhIWChJFTUVSR0VOQ1lfTElORV8xMjAQAxIWCh\
-            JFTUVSR0VOQ1lfTElORV8xMjIQBCrBAgoNUmVmdXNhbEdyb3VuZBIeChpSRUZVU0FMX0dST1VORF9VTlNQRUNJRklFRBAAEh0KGVJFRlVTQUxf\
-            R1JPVU5EX0xJVElHQVRJT04QARIeChpSRUZVU0FMX0dST1VORF9BUkJJVFJBVElPThACEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NJUExJTkUQAx\
-            IiCh5SRUZVU0FMX0dST1VORF9SRUNPTlNJREVSQVRJT04QBBIdChlSRUZVU0FMX0dST1VORF9ESVNDTE9TVVJFEAUSGwoXUkVGVVNBTF9HUk9V\
-            TkRfUEVUSVRJT04QBhIZChVSRUZVU0FMX0dST1VORF9TRUNSRVQQBxIaChZSRUZVU0FMX0dST1VORF9QUklWQUNZEAgSGwoXUkVGVVNBTF9HUk\
-            9VTkRfVU5MQVdGVUwQCSrSBQoPT3JkZXJDaGFuZ2VLaW5kEiEKHU9SREVSX0NIQU5HRV9LSU5EX1VOU1BFQ0lGSUVEEAASIAocT1JERVJfQ0hB\
-            TkdFX0tJTkRfUkVHSVNURVJFRBABEiAKHE9SREVSX0NIQU5HRV9LSU5EX0RJU1BBVENIRUQQAhIeChpPUkRFUl9DSEFOR0VfS0lORF9BTlNXRV\
-            JFRBADEh4KGk9SREVSX0NIQU5HRV9LSU5EX0RVRV9TT09OEAQSHQoZT1JERVJfQ0hBTkdFX0tJTkRfT1ZFUkRVRRAFEh4KGk9SREVSX0NIQU5H\
-            RV9LSU5EX0FEVkFOQ0VEEAYSIgoeT1JERVJfQ0hBTkdFX0tJTkRfU0lHTl9PVkVSRFVFEBQSJQohT1JERVJfQ0hBTkdFX0tJTkRfQ09OVEFDVF\
-            9PVkVSRFVFEBUSIgoeT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9PVkVSRFVFEBYSGgoWT1JERVJfQ0hBTkdFX0tJTkRfUklTSxAXEiMKH09SREVS\
-            X0NIQU5HRV9LSU5EX0NBU0VfRFVFX1NPT04QGBIiCh5PUkRFUl9DSEFOR0VfS0lORF9DQVNFX09WRVJEVUUQGRIeChpPUkRFUl9DSEFOR0VfS0\
-            lORF9ORVhUX0RVRRAaEiYKIk9SREVSX0NIQU5HRV9LSU5EX0RJU1BBVENIX09WRVJEVUUQGxIjCh9PUkRFUl9DSEFOR0VfS0lORF9QQVJUX0RV\
-            RV9TT09OEBwSIwofT1JERVJfQ0hBTkdFX0tJTkRfU1RFUF9EVUVfU09PThAdEiQKIE9SREVSX0NIQU5HRV9LSU5EX1JFVklFV19PVkVSRFVFEB\
-            4SJgoiT1JERVJfQ0hBTkdFX0tJTkRfQ0FMTEJBQ0tfT1ZFUkRVRRAfEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NMT1NJTkdfT1ZFUkRVRRAgMpgj\
-            Cg5Ib3RsaW5lU2VydmljZRKEAQoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG\
-            90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1wb3J0T3Jk\
-            ZXJzEiYueWl6aGFuLmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVxdWVzdBonLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1Jlc3Bvbn\
-            NlIiXC8xghChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAyCA3dsBKAEwARK8AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52MS5HZXRP\
-            cmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciJywvMYbgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCn\
-            N1cGVydmlzb3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvcjIVCg1oYW5kbGluZ191bml0EgQHAgMJOgpzdXBlcnZpc29yErwBCgpMaXN0T3Jk\
-            ZXJzEiQueWl6aGFuLmhvdGxpbmUudjEuTGlzdE9yZGVyc1JlcXVlc3QaJS55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiYc\
-            LzGF0KMQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhh\
-            bmRsaW5nX3VuaXQSAQMSiAEKDURpc3BhdGNoT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi\
-            5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEocBCgtBbnN3ZXJP\
-            cmRlchIlLnlpemhhbi5ob3RsaW5lLnYxLkFuc3dlck9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaG\
-            FuZGxpbmdfdW5pdBgCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEoYBCgxBbnN3ZXJBdE9uY2USJi55aXpoYW4uaG90bGluZS52MS5B\
-            bnN3ZXJBdE9uY2VSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEG\
-            hvdGxpbmVfb3BlcmF0b3ISkAEKEVRyYW5zZmVyRW1lcmdlbmN5EisueWl6aGFuLmhvdGxpbmUudjEuVHJhbnNmZXJFbWVyZ2VuY3lSZXF1ZXN0\
-            GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IShA\
-            EKC1JlZnVzZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVmdXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLz\
-            GDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgwEKCVNpZ25PcmRlchIjLnlpemhhbi5ob3RsaW5lLn\
-            YxLlNpZ25PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoN\
-            aGFuZGxpbmdfdW5pdBIEBwIDCRKHAQoLUmV0dXJuT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZXR1cm5PcmRlclJlcXVlc3QaGC55aXpoYW\
-            4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMUnVs\
-            ZU9uUmV0dXJuEiYueWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uUmV0dXJuUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwCh\
-            YIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEogBCg1SZWFzc2lnbk9yZGVyEicueWl6aGFuLmhvdGxpbmUu\
-            djEuUmVhc3NpZ25PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGA\
-            IyEgoQaG90bGluZV9vcGVyYXRvchKLAQoNQ29udGFjdENhbGxlchInLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RDYWxsZXJSZXF1ZXN0Ghgu\
-            eWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSfg\
-            oIQ2FsbEJhY2sSIi55aXpoYW4uaG90bGluZS52MS5DYWxsQmFja1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMS\
-            EGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKAAQoJUmVkb09yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuUmVkb0\
-            9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5l\
-            X29wZXJhdG9yEoIBCgpDbG9zZU9yZGVyEiQueWl6aGFuLmhvdGxpbmUudjEuQ2xvc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS\
-            5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchJtCgtFeHRlbmRPcmRlchIlLnlpemhh\
-            bi5ob3RsaW5lLnYxLkV4dGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIh3C8xgZChMIAxIKc3VwZXJ2aXNvchgCIg\
-            ECEAQYAhKLAQoNRXNjYWxhdGVPcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLkVzY2FsYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUu\
-            djEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSmgEKEFJlamVjdEVzY2FsYX\
-            Rpb24SKi55aXpoYW4uaG90bGluZS52MS5SZWplY3RFc2NhbGF0aW9uUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIkDC8xg8CiII\
-            AxIQaG90bGluZV9vcGVyYXRvchIKc3VwZXJ2aXNvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW\
-            4uaG90bGluZS52MS5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0\
-            GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZX\
-            F1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQS\
-            BAcCAwkSlQEKElJlcXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW\
-            4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVs\
-            ZU9uVGVybWluYXRpb24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5Pcm\
-            RlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpo\
-            YW4uaG90bGluZS52MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3\
-            BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchJyCg9BcmJpdHJhdGVSZXR1cm4SKS55aXpoYW4uaG90bGluZS52MS5BcmJpdHJhdGVS\
-            ZXR1cm5SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBBgCErgBChJSZWNvcmRDb25zdW\
-            x0YXRpb24SLC55aXpoYW4uaG90bGluZS52MS5SZWNvcmRDb25zdWx0YXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiWsLz\
-            GFYKJQgDEhBob3RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdB\
-            IEBwIDCRJuCg1SZXZpZXdDbG9zaW5nEicueWl6aGFuLmhvdGxpbmUudjEuUmV2aWV3Q2xvc2luZ1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52\
-            MS5PcmRlciIawvMYFgoQCAMSCnN1cGVydmlzb3IYAhAEGAISbAoMQ2hhbmdlUnVsaW5nEiYueWl6aGFuLmhvdGxpbmUudjEuQ2hhbmdlUnVsaW\
-            5nUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAQYAhLLAQoLR2V0VGltZWxpbmUSJS55\
-            aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCj\
-            EIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGlu\
-            Z191bml0EgEJOgpzdXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpem\
-            hhbi5ob3RsaW5lLnYxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgC\
-            EAMYASCAuJkpMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzMKsCIKIHlpemhhbi9ob3RsaW5lL3\
-            YxL3Byb2dyZXNzLnByb3RvEhF5aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL2hvdGxp\
-            bmUvdjEvaG90bGluZS5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90byKxBAoNT3JkZXJQcm9ncmVzcxIWCgZudW1iZXIYAS\
-            ABKAlSBm51bWJlchIzCgVzdGF0ZRgCIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEh8KC3N0YXRlX3RpdGxlGAMg\
-            ASgJUgpzdGF0ZVRpdGxlEhQKBXRpdGxlGAQgASgJUgV0aXRsZRIbCgl1bml0X25hbWUYBSABKAlSCHVuaXROYW1lEjUKBXN0ZXBzGAYgAygLMh\
-            8ueWl6aGFuLmhvdGxpbmUudjEuUHJvZ3Jlc3NTdGVwUgVzdGVwcxI6Cgljb3VudGRvd24YByABKAsyHC55aXpoYW4uaG90bGluZS52MS5Db3Vu\
-            dGRvd25SCWNvdW50ZG93bhISCgRuZXh0GAggASgJUgRuZXh0Eh0KCmNhbl9hbnN3ZXIYCSABKAhSCWNhbkFuc3dlchI9CgxhbnN3ZXJfdW50aW\
-            wYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgthbnN3ZXJVbnRpbBI3CgZhbnN3ZXIYCyABKA4yHy55aXpoYW4uaG90bGluZS52\
-            MS5DYWxsZXJBbnN3ZXJSBmFuc3dlchIjCg1jb250ZXN0X2NvdW50GAwgASgNUgxjb250ZXN0Q291bnQSPAoHb3V0Y29tZRg8IAEoCzIiLnlpem\
-            hhbi5ob3RsaW5lLnYxLlByb2dyZXNzT3V0Y29tZVIHb3V0Y29tZSJhCgxQcm9ncmVzc1N0ZXASFAoFdGl0bGUYASABKAlSBXRpdGxlEjsKC2hh\
-            cHBlbmVkX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdCK5AQoJQ291bnRkb3duEjEKBmR1ZV9hdBgBIA\
-            EoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBWR1ZUF0EiEKDHdvcmtpbmdfZGF5cxgCIAEoDVILd29ya2luZ0RheXMSIwoNd29ya2lu\
-            Z19ob3VycxgDIAEoDVIMd29ya2luZ0hvdXJzEh0KCmlzX292ZXJkdWUYBCABKAhSCWlzT3ZlcmR1ZRISCgR0ZXh0GAUgASgJUgR0ZXh0IqIDCh\
-            BGaWxlT3JkZXJSZXF1ZXN0Eh4KB2NvbnRlbnQYASABKAlCBMDzGAlSB2NvbnRlbnQSFAoFdGl0bGUYAiABKAlSBXRpdGxlEiUKC2NhbGxlcl9u\
-            YW1lGAMgASgJQgTA8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgEIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgFIA\
-            EoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYXR0ZXIYBiABKAlSBm1hdHRlchIUCgVwbGFjZRgHIAEoCVIFcGxhY2USJwoMYWNjdXNlZF9uYW1lGAgg\
-            ASgJQgTA8xgHUgthY2N1c2VkTmFtZRIhCgxhY2N1c2VkX3VuaXQYCSABKAlSC2FjY3VzZWRVbml0EiEKDGlzX2Fub255bW91cxgKIAEoCFILaX\
-            NBbm9ueW1vdXMSJwoPaXNfY29uZmlkZW50aWFsGAsgASgIUg5pc0NvbmZpZGVudGlhbBIiCgxvcmdhbmlzYXRpb24YDCABKAlSDG9yZ2FuaXNh\
-            dGlvbiJdCgpGaWxlZE9yZGVyEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEiMKCnF1ZXJ5X2NvZGUYAiABKAlCBMDzGAhSCXF1ZXJ5Q29kZRISCg\
-            RuZXh0GAMgASgJUgRuZXh0IkYKEkdldFByb2dyZXNzUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRjb2RlGAIgASgJQgTA8xgI\
-            UgRjb2RlIo4BChVDb25maXJtT3V0Y29tZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIEwPMYCFIEY29kZR\
-            JDCgxzYXRpc2ZhY3Rpb24YAyABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdGlvbiJnChVDb250ZXN0T3V0\
-            Y29tZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIEwPMYCFIEY29kZRIcCgZyZWFzb24YAyABKAlCBMDzGA\
-            lSBnJlYXNvbiIqChBJc3N1ZUNvZGVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIi0KEUlzc3VlQ29kZVJlc3BvbnNlEhgKBGNvZGUY\
-            ASABKAlCBMDzGAhSBGNvZGUiSAoSUmVxdWVzdENvZGVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhoKBXBob25lGAIgASgJQgTA8x\
-            gCUgVwaG9uZSIVChNSZXF1ZXN0Q29kZVJlc3BvbnNlIocBChlQcmV2aWV3UHVibGljYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVt\
-            YmVyEhQKBXRpdGxlGAIgASgJUgV0aXRsZRIeCgdjb250ZW50GAMgASgJQgTA8xgJUgdjb250ZW50EhwKBmFuc3dlchgEIAEoCUIEwPMYCVIGYW\
-            5zd2VyIpgBChJQdWJsaWNhdGlvblByZXZpZXcSFAoFdGl0bGUYASABKAlSBXRpdGxlEhgKB2NvbnRlbnQYAiABKAlSB2NvbnRlbnQSFgoGYW5z\
-            d2VyGAMgASgJUgZhbnN3ZXISFgoGaGlkZGVuGAQgAygJUgZoaWRkZW4SIgoJcmVtYWluaW5nGAUgAygJQgTA8xgJUglyZW1haW5pbmcigQEKE1\
-            B1Ymxpc2hPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFdGl0bGUYAiABKAlSBXRpdGxlEh4KB2NvbnRlbnQYAyABKAlC\
-            BMDzGAlSB2NvbnRlbnQSHAoGYW5zd2VyGAQgASgJQgTA8xgJUgZhbnN3ZXIi3AEKDlB1Ymxpc2hlZE9yZGVyEg4KAmlkGAEgASgJUgJpZBIUCg\
-            V0aXRsZRgCIAEoCVIFdGl0bGUSGAoHY29udGVudBgDIAEoCVIHY29udGVudBIWCgZhbnN3ZXIYBCABKAlSBmFuc3dlchIWCgZtYXR0ZXIYBSAB\
-            KAlSBm1hdHRlchIbCgl1bml0X25hbWUYBiABKAlSCHVuaXROYW1lEj0KDHB1Ymxpc2hlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW\
-            1lc3RhbXBSC3B1Ymxpc2hlZEF0Ii4KFFdpdGhkcmF3T3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIhcKFVdpdGhkcmF3T3Jk\
-            ZXJSZXNwb25zZSJ2ChRMaXN0UHVibGlzaGVkUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKA\
-            lSCXBhZ2VUb2tlbhIiCgxvcmdhbmlzYXRpb24YAyABKAlSDG9yZ2FuaXNhdGlvbiJ6ChVMaXN0UHVibGlzaGVkUmVzcG9uc2USOQoGb3JkZXJz\
-            GAEgAygLMiEueWl6aGFuLmhvdGxpbmUudjEuUHVibGlzaGVkT3JkZXJSBm9yZGVycxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYW\
-            dlVG9rZW4iqQEKD1Byb2dyZXNzT3V0Y29tZRIUCgV0aXRsZRgBIAEoCVIFdGl0bGUSEgoEdGV4dBgCIAEoCVIEdGV4dBIfCgtsZWdhbF9iYXNp\
-            cxgDIAEoCVIKbGVnYWxCYXNpcxIWCgZncm91bmQYBCABKAlSBmdyb3VuZBIzCgduZXh0X2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbW\
-            VzdGFtcFIGbmV4dEF0MsIJChZIb3RsaW5lUHJvZ3Jlc3NTZXJ2aWNlEmcKC0dldFByb2dyZXNzEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0UHJv\
-            Z3Jlc3NSZXF1ZXN0GiAueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJQcm9ncmVzcyIPwvMYCwoFCAEiAQEQARgBEmAKCUZpbGVPcmRlchIjLnlpem\
-            hhbi5ob3RsaW5lLnYxLkZpbGVPcmRlclJlcXVlc3QaHS55aXpoYW4uaG90bGluZS52MS5GaWxlZE9yZGVyIg/C8xgLCgUIASIBARAEGAISbQoO\
-            Q29uZmlybU91dGNvbWUSKC55aXpoYW4uaG90bGluZS52MS5Db25maXJtT3V0Y29tZVJlcXVlc3QaIC55aXpoYW4uaG90bGluZS52MS5PcmRlcl\
-            Byb2dyZXNzIg/C8xgLCgUIASIBARAEGAISbQoOQ29udGVzdE91dGNvbWUSKC55aXpoYW4uaG90bGluZS52MS5Db250ZXN0T3V0Y29tZVJlcXVl\
-            c3QaIC55aXpoYW4uaG90bGluZS52MS5PcmRlclByb2dyZXNzIg/C8xgLCgUIASIBARAEGAISeAoJSXNzdWVDb2RlEiMueWl6aGFuLmhvdGxpbm\
-            UudjEuSXNzdWVDb2RlUmVxdWVzdBokLnlpemhhbi5ob3RsaW5lLnYxLklzc3VlQ29kZVJlc3BvbnNlIiDC8xgcChYIAxIQaG90bGluZV9vcGVy\
-            YXRvchgCEAQYAhJtCgtSZXF1ZXN0Q29kZRIlLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RDb2RlUmVxdWVzdBomLnlpemhhbi5ob3RsaW5lLn\
-            YxLlJlcXVlc3RDb2RlUmVzcG9uc2UiD8LzGAsKBQgBIgEBEAQYAhKfAQoSUHJldmlld1B1YmxpY2F0aW9uEiwueWl6aGFuLmhvdGxpbmUudjEu\
-            UHJldmlld1B1YmxpY2F0aW9uUmVxdWVzdBolLnlpemhhbi5ob3RsaW5lLnYxLlB1YmxpY2F0aW9uUHJldmlldyI0wvMYMAoWCAMSEGhvdGxpbm\
-            Vfb3BlcmF0b3IYAhADGAEyEgoQaG90bGluZV9vcGVyYXRvchJ7CgxQdWJsaXNoT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5QdWJsaXNoT3Jk\
-            ZXJSZXF1ZXN0GiEueWl6aGFuLmhvdGxpbmUudjEuUHVibGlzaGVkT3JkZXIiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCEoQBCg\
-            1XaXRoZHJhd09yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuV2l0aGRyYXdPcmRlclJlcXVlc3QaKC55aXpoYW4uaG90bGluZS52MS5XaXRoZHJh\
-            d09yZGVyUmVzcG9uc2UiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCEnAKDUxpc3RQdWJsaXNoZWQSJy55aXpoYW4uaG90bGluZS\
-            52MS5MaXN0UHVibGlzaGVkUmVxdWVzdBooLnlpemhhbi5ob3RsaW5lLnYxLkxpc3RQdWJsaXNoZWRSZXNwb25zZSIMwvMYCAoCCAEQARgBQgO6\
-            AgBiBnByb3RvMw==
+            Y2USGgoIcGxhdGZvcm0YMiABKAlSCHBsYXRmb3JtEiMKDXBsYXRmb3JtX25hbWUYMyABKAlSDHBsYXRmb3JtTmFtZRIyCgVmaWxlcxg8IAMoCz\
+            IcLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyRmlsZVIFZmlsZXMigAEKC09yZGVyU291cmNlEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB2No\
+            YW5uZWwYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5DaGFubmVsUgdjaGFubmVsEiMKDXNvdXJjZV9udW1iZXIYAyABKAlSDHNvdXJjZU51bW\
+            JlciLbEwoJT3JkZXJTdGVwEhoKCHJldmlzaW9uGAEgASgNUghyZXZpc2lvbhIUCgVldmVudBgCIAEoCVIFZXZlbnQSHwoLZXZlbnRfdGl0bGUY\
+            AyABKAlSCmV2ZW50VGl0bGUSOwoLaGFwcGVuZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpoYXBwZW5lZEF0EjMKBX\
+            N0YXRlGAUgASgOMh0ueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGF0ZVIFc3RhdGUSEgoEdW5pdBgGIAEoCVIEdW5pdBIbCgl1bml0X25hbWUY\
+            ByABKAlSCHVuaXROYW1lEh0KCmFjdG9yX3JvbGUYCCABKAlSCWFjdG9yUm9sZRIdCgphY3Rvcl91bml0GAkgASgJUglhY3RvclVuaXQSJgoPYW\
+            N0b3JfdW5pdF9uYW1lGAogASgJUg1hY3RvclVuaXROYW1lEh8KC2xlZ2FsX2Jhc2lzGAsgASgJUgpsZWdhbEJhc2lzEkQKDXJldHVybl9yZWFz\
+            b24YDCABKA4yHy55aXpoYW4uaG90bGluZS52MS5SZXR1cm5SZWFzb25SDHJldHVyblJlYXNvbhIxCgZydWxpbmcYDSABKA4yGS55aXpoYW4uaG\
+            90bGluZS52MS5SdWxpbmdSBnJ1bGluZxJHCg5jb250YWN0X3Jlc3VsdBgOIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RSZXN1bHRS\
+            DWNvbnRhY3RSZXN1bHQSGgoIYXR0ZW1wdHMYDyABKA1SCGF0dGVtcHRzEjcKBnJlc3VsdBgQIAEoDjIfLnlpemhhbi5ob3RsaW5lLnYxLkFuc3\
+            dlclJlc3VsdFIGcmVzdWx0EjQKB3JlYWNoZWQYESABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgdyZWFjaGVkEjgKCXJlc3BvbmRl\
+            ZBgSIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSCXJlc3BvbmRlZBIyCgZzb2x2ZWQYEyABKA4yGi55aXpoYW4uaG90bGluZS52MS\
+            5WZXJkaWN0UgZzb2x2ZWQSQwoMc2F0aXNmYWN0aW9uGBQgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rp\
+            b24SRwoOZW1lcmdlbmN5X2xpbmUYFSABKA4yIC55aXpoYW4uaG90bGluZS52MS5FbWVyZ2VuY3lMaW5lUg1lbWVyZ2VuY3lMaW5lEkcKDnJlZn\
+            VzYWxfZ3JvdW5kGBYgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuUmVmdXNhbEdyb3VuZFINcmVmdXNhbEdyb3VuZBIlCg5rbm93bGVkZ2VfaXRl\
+            bRgXIAEoCVINa25vd2xlZGdlSXRlbRIYCgR0ZXh0GBggASgJQgTA8xgJUgR0ZXh0ElMKEnRlcm1pbmF0aW9uX2dyb3VuZBgZIAEoDjIkLnlpem\
+            hhbi5ob3RsaW5lLnYxLlRlcm1pbmF0aW9uR3JvdW5kUhF0ZXJtaW5hdGlvbkdyb3VuZBI2CghhcHByb3ZlZBgaIAEoDjIaLnlpemhhbi5ob3Rs\
+            aW5lLnYxLlZlcmRpY3RSCGFwcHJvdmVkElMKEnN1cGVydmlzaW9uX2dyb3VuZBgbIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzaW\
+            9uR3JvdW5kUhFzdXBlcnZpc2lvbkdyb3VuZBIxCgZkdWVfYXQYHCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgVkdWVBdBIzCgdu\
+            ZXh0X2F0GB0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGbmV4dEF0Eh8KC2xpbWl0X2Jhc2lzGB4gASgJUgpsaW1pdEJhc2lzEh\
+            YKBm1hc3RlchgfIAEoCVIGbWFzdGVyEhsKCXBhcnRfdW5pdBggIAEoCVIIcGFydFVuaXQSJAoOcGFydF91bml0X25hbWUYISABKAlSDHBhcnRV\
+            bml0TmFtZRI1CghuZXdfZmFjdBgiIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYxLlZlcmRpY3RSB25ld0ZhY3QSKQoQcmVjdXNlZF9yZXZpc2lvbh\
+            gjIAEoDVIPcmVjdXNlZFJldmlzaW9uElMKEmNhbGxiYWNrX2V4Y2x1c2lvbhgkIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLkNhbGxCYWNrRXhj\
+            bHVzaW9uUhFjYWxsYmFja0V4Y2x1c2lvbhIrChFrbm93bGVkZ2VfdmVyc2lvbhgyIAEoDVIQa25vd2xlZGdlVmVyc2lvbhIjCgpvd25fcmVhc2\
+            9uGDMgASgJQgTA8xgJUglvd25SZWFzb24SIwoNYXR0YWNobWVudF9pZBg0IAEoCVIMYXR0YWNobWVudElkEjgKCWZpbGVfa2luZBg1IAEoDjIb\
+            Lnlpemhhbi5ob3RsaW5lLnYxLkZpbGVLaW5kUghmaWxlS2luZBIfCgtoaWdoZXJfdW5pdBg2IAEoCVIKaGlnaGVyVW5pdBIoChBoaWdoZXJfdW\
+            5pdF9uYW1lGDcgASgJUg5oaWdoZXJVbml0TmFtZRInCg9jb25zdWx0ZWRfdW5pdHMYOCADKAlSDmNvbnN1bHRlZFVuaXRzEjAKFGNvbnN1bHRl\
+            ZF91bml0X25hbWVzGDkgAygJUhJjb25zdWx0ZWRVbml0TmFtZXMSIQoMY29uc3VsdGVkX29uGDogASgJUgtjb25zdWx0ZWRPbhIlCgtzb2x2ZW\
+            RfcGFydBg7IAEoCUIEwPMYCVIKc29sdmVkUGFydBIpCg11bnNvbHZlZF9wYXJ0GDwgASgJQgTA8xgJUgx1bnNvbHZlZFBhcnQSIQoJZm9sbG93\
+            X3VwGD0gASgJQgTA8xgJUghmb2xsb3dVcBJECg1yZXZpZXdfcmVhc29uGD4gASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuUmV2aWV3UmVhc29uUg\
+            xyZXZpZXdSZWFzb24SJQoOcmV2aWV3X3BlcmNlbnQYPyABKA1SDXJldmlld1BlcmNlbnQSHwoLcmV2aWV3X3NlZWQYQCABKA1SCnJldmlld1Nl\
+            ZWQSHwoLcmV2aWV3X2RyYXcYQSABKA1SCnJldmlld0RyYXcSJAoOaXNfZm9yX2FyYml0ZXIYQiABKAhSDGlzRm9yQXJiaXRlchInCg9ydWxpbm\
+            dfcmV2aXNpb24YQyABKA1SDnJ1bGluZ1JldmlzaW9uEhQKBWFsYXJtGEQgASgJUgVhbGFybSKOBAoITmV3T3JkZXISNAoHY2hhbm5lbBgBIAEo\
+            DjIaLnlpemhhbi5ob3RsaW5lLnYxLkNoYW5uZWxSB2NoYW5uZWwSIwoNc291cmNlX251bWJlchgCIAEoCVIMc291cmNlTnVtYmVyEhQKBXRpdG\
+            xlGAMgASgJUgV0aXRsZRIeCgdjb250ZW50GAQgASgJQgTA8xgJUgdjb250ZW50EiUKC2NhbGxlcl9uYW1lGAUgASgJQgTA8xgHUgpjYWxsZXJO\
+            YW1lEicKDGNhbGxlcl9waG9uZRgGIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgHIAEoCUIEwPMYA1IHYWRkcmVzcxIWCgZtYX\
+            R0ZXIYCCABKAlSBm1hdHRlchI7CgtyZWNlaXZlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnJlY2VpdmVkQXQSIQoM\
+            aXNfYW5vbnltb3VzGAogASgIUgtpc0Fub255bW91cxInCg9pc19jb25maWRlbnRpYWwYCyABKAhSDmlzQ29uZmlkZW50aWFsEicKDGFjY3VzZW\
+            RfbmFtZRgMIAEoCUIEwPMYB1ILYWNjdXNlZE5hbWUSIQoMYWNjdXNlZF91bml0GA0gASgJUgthY2N1c2VkVW5pdBIUCgVwbGFjZRgZIAEoCVIF\
+            cGxhY2UiRwoSQ3JlYXRlT3JkZXJSZXF1ZXN0EjEKBW9yZGVyGAEgASgLMhsueWl6aGFuLmhvdGxpbmUudjEuTmV3T3JkZXJSBW9yZGVyIoQBCh\
+            NJbXBvcnRPcmRlcnNSZXF1ZXN0EjAKBHJvd3MYASADKAsyHC55aXpoYW4uaG90bGluZS52MS5JbXBvcnRSb3dSBHJvd3MSOwoKd3Jvbmdfcm93\
+            cxgCIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydFJvd1IJd3JvbmdSb3dzIlAKCUltcG9ydFJvdxIQCgNyb3cYASABKARSA3JvdxIxCg\
+            VvcmRlchgCIAEoCzIbLnlpemhhbi5ob3RsaW5lLnYxLk5ld09yZGVyUgVvcmRlciKfAQoUSW1wb3J0T3JkZXJzUmVzcG9uc2USGgoIaW1wb3J0\
+            ZWQYASABKA1SCGltcG9ydGVkEhgKB3ByZXNlbnQYAiABKA1SB3ByZXNlbnQSNgoGZXJyb3JzGAMgAygLMh4ueWl6aGFuLmhvdGxpbmUudjEuSW\
+            1wb3J0RXJyb3JSBmVycm9ycxIZCghsYXN0X3JvdxgEIAEoBFIHbGFzdFJvdyJXCgtJbXBvcnRFcnJvchIQCgNyb3cYASABKARSA3JvdxIUCgVm\
+            aWVsZBgCIAEoCVIFZmllbGQSIAoLZGVzY3JpcHRpb24YAyABKAlSC2Rlc2NyaXB0aW9uIikKD0dldE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYAS\
+            ABKAlSBm51bWJlciLBAQoRTGlzdE9yZGVyc1JlcXVlc3QSMwoFc3RhdGUYASABKA4yHS55aXpoYW4uaG90bGluZS52MS5PcmRlclN0YXRlUgVz\
+            dGF0ZRISCgR1bml0GAIgASgJUgR1bml0EhsKCXBhZ2Vfc2l6ZRgDIAEoDVIIcGFnZVNpemUSHQoKcGFnZV90b2tlbhgEIAEoCVIJcGFnZVRva2\
+            VuEicKDGNhbGxlcl9waG9uZRgFIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUibgoSTGlzdE9yZGVyc1Jlc3BvbnNlEjAKBm9yZGVycxgBIAMoCzIY\
+            Lnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyUgZvcmRlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuInYKFERpc3BhdG\
+            NoT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVuaXQSFAoFYmFzaXMYAyABKAlSBWJhc2lzEhwK\
+            BnJlYXNvbhg8IAEoCUIEwPMYCVIGcmVhc29uIpkCChJBbnN3ZXJPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISHAoGYW5zd2\
+            VyGAIgASgJQgTA8xgJUgZhbnN3ZXISNwoGcmVzdWx0GAMgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuQW5zd2VyUmVzdWx0UgZyZXN1bHQSHwoL\
+            bGVnYWxfYmFzaXMYBCABKAlSCmxlZ2FsQmFzaXMSJQoLc29sdmVkX3BhcnQYBSABKAlCBMDzGAlSCnNvbHZlZFBhcnQSKQoNdW5zb2x2ZWRfcG\
+            FydBgGIAEoCUIEwPMYCVIMdW5zb2x2ZWRQYXJ0EiEKCWZvbGxvd191cBgHIAEoCUIEwPMYCVIIZm9sbG93VXAilwEKE0Fuc3dlckF0T25jZVJl\
+            cXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISJQoOa25vd2xlZGdlX2l0ZW0YAiABKAlSDWtub3dsZWRnZUl0ZW0SHAoGYW5zd2VyGAMgAS\
+            gJQgTA8xgJUgZhbnN3ZXISIwoKb3duX3JlYXNvbhgEIAEoCUIEwPMYCVIJb3duUmVhc29uImgKGFRyYW5zZmVyRW1lcmdlbmN5UmVxdWVzdBIW\
+            CgZudW1iZXIYASABKAlSBm51bWJlchI0CgRsaW5lGAIgASgOMiAueWl6aGFuLmhvdGxpbmUudjEuRW1lcmdlbmN5TGluZVIEbGluZSKOAQoSUm\
+            VmdXNlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjgKBmdyb3VuZBgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLlJlZnVz\
+            YWxHcm91bmRSBmdyb3VuZBImCgtleHBsYW5hdGlvbhgDIAEoCUIEwPMYCVILZXhwbGFuYXRpb24iKgoQU2lnbk9yZGVyUmVxdWVzdBIWCgZudW\
+            1iZXIYASABKAlSBm51bWJlciKuAQoSUmV0dXJuT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjcKBnJlYXNvbhgCIAEoDjIf\
+            Lnlpemhhbi5ob3RsaW5lLnYxLlJldHVyblJlYXNvblIGcmVhc29uEh8KC2xlZ2FsX2Jhc2lzGAMgASgJUgpsZWdhbEJhc2lzEiYKC2V4cGxhbm\
+            F0aW9uGAQgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKVAQoTUnVsZU9uUmV0dXJuUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIxCgZy\
+            dWxpbmcYAiABKA4yGS55aXpoYW4uaG90bGluZS52MS5SdWxpbmdSBnJ1bGluZxISCgR1bml0GAMgASgJUgR1bml0Eh8KC2xlZ2FsX2Jhc2lzGA\
+            QgASgJUgpsZWdhbEJhc2lzImAKFFJlYXNzaWduT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhIKBHVuaXQYAiABKAlSBHVu\
+            aXQSHAoGcmVhc29uGAMgASgJQgTA8xgJUgZyZWFzb24ingEKFENvbnRhY3RDYWxsZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEj\
+            gKBnJlc3VsdBgCIAEoDjIgLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RSZXN1bHRSBnJlc3VsdBIaCghhdHRlbXB0cxgDIAEoDVIIYXR0ZW1w\
+            dHMSGAoEbm90ZRgEIAEoCUIEwPMYCVIEbm90ZSLKAgoPQ2FsbEJhY2tSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjQKB3JlYWNoZW\
+            QYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgdyZWFjaGVkEjgKCXJlc3BvbmRlZBgDIAEoDjIaLnlpemhhbi5ob3RsaW5lLnYx\
+            LlZlcmRpY3RSCXJlc3BvbmRlZBIyCgZzb2x2ZWQYBCABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UgZzb2x2ZWQSQwoMc2F0aXNmYW\
+            N0aW9uGAUgASgOMh8ueWl6aGFuLmhvdGxpbmUudjEuU2F0aXNmYWN0aW9uUgxzYXRpc2ZhY3Rpb24SGgoIYXR0ZW1wdHMYBiABKA1SCGF0dGVt\
+            cHRzEhoKBXdvcmRzGAcgASgJQgTA8xgJUgV3b3JkcyJIChBSZWRvT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYX\
+            NvbhgCIAEoCUIEwPMYCVIGcmVhc29uIkkKEUNsb3NlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEo\
+            CUIEwPMYCVIGcmVhc29uInAKEkV4dGVuZE9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIcCgZyZWFzb24YAiABKAlCBMDzGA\
+            lSBnJlYXNvbhIkCg5pc19jYWxsZXJfdG9sZBgDIAEoCFIMaXNDYWxsZXJUb2xkIm0KFEVzY2FsYXRlT3JkZXJSZXF1ZXN0EhYKBm51bWJlchgB\
+            IAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uEh8KC2hpZ2hlcl91bml0GAMgASgJUgpoaWdoZXJVbml0Ik8KF1Jlam\
+            VjdEVzY2FsYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhwKBnJlYXNvbhgCIAEoCUIEwPMYCVIGcmVhc29uInwKE1N1c3Bl\
+            bmRPcmRlclJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEcGxhbhgCIAEoCUIEwPMYCVIEcGxhbhIzCgduZXh0X2F0GAMgASgLMh\
+            ouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGbmV4dEF0IiwKElJlc3VtZU9yZGVyUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciKZ\
+            AQoZUmVxdWVzdFRlcm1pbmF0aW9uUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchI8CgZncm91bmQYAiABKA4yJC55aXpoYW4uaG90bG\
+            luZS52MS5UZXJtaW5hdGlvbkdyb3VuZFIGZ3JvdW5kEiYKC2V4cGxhbmF0aW9uGAMgASgJQgTA8xgJUgtleHBsYW5hdGlvbiKKAQoYUnVsZU9u\
+            VGVybWluYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEjYKCGFwcHJvdmVkGAIgASgOMhoueWl6aGFuLmhvdGxpbmUudjEuVm\
+            VyZGljdFIIYXBwcm92ZWQSHgoHb3BpbmlvbhgDIAEoCUIEwPMYCVIHb3BpbmlvbiKLAQoVU3VwZXJ2aXNlT3JkZXJSZXF1ZXN0EhYKBm51bWJl\
+            chgBIAEoCVIGbnVtYmVyEjwKBmdyb3VuZBgCIAEoDjIkLnlpemhhbi5ob3RsaW5lLnYxLlN1cGVydmlzaW9uR3JvdW5kUgZncm91bmQSHAoGZG\
+            VtYW5kGAMgASgJQgTA8xgJUgZkZW1hbmQiuAEKFkFyYml0cmF0ZVJldHVyblJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISMQoGcnVs\
+            aW5nGAIgASgOMhkueWl6aGFuLmhvdGxpbmUudjEuUnVsaW5nUgZydWxpbmcSEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF9iYXNpcxgEIA\
+            EoCVIKbGVnYWxCYXNpcxIeCgdvcGluaW9uGAUgASgJQgTA8xgJUgdvcGluaW9uIqsBChNDaGFuZ2VSdWxpbmdSZXF1ZXN0EhYKBm51bWJlchgB\
+            IAEoCVIGbnVtYmVyEicKD3J1bGluZ19yZXZpc2lvbhgCIAEoDVIOcnVsaW5nUmV2aXNpb24SEgoEdW5pdBgDIAEoCVIEdW5pdBIfCgtsZWdhbF\
+            9iYXNpcxgEIAEoCVIKbGVnYWxCYXNpcxIeCgdvcGluaW9uGAUgASgJQgTA8xgJUgdvcGluaW9uIogBChlSZWNvcmRDb25zdWx0YXRpb25SZXF1\
+            ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBXVuaXRzGAIgAygJUgV1bml0cxIXCgdoZWxkX29uGAMgASgJUgZoZWxkT24SJAoKY29uY2\
+            x1c2lvbhgEIAEoCUIEwPMYCVIKY29uY2x1c2lvbiKGAQoUUmV2aWV3Q2xvc2luZ1JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISNgoI\
+            YXBwcm92ZWQYAiABKA4yGi55aXpoYW4uaG90bGluZS52MS5WZXJkaWN0UghhcHByb3ZlZBIeCgdvcGluaW9uGAMgASgJQgTA8xgJUgdvcGluaW\
+            9uIiwKEkdldFRpbWVsaW5lUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlciJJChNHZXRUaW1lbGluZVJlc3BvbnNlEjIKBXN0ZXBzGAEg\
+            AygLMhwueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJTdGVwUgVzdGVwcyI7ChJXYXRjaE9yZGVyc1JlcXVlc3QSJQoOYWZ0ZXJfc2VxdWVuY2UYAS\
+            ABKARSDWFmdGVyU2VxdWVuY2UimwIKC09yZGVyQ2hhbmdlEhoKCHNlcXVlbmNlGAEgASgEUghzZXF1ZW5jZRI2CgRraW5kGAIgASgOMiIueWl6\
+            aGFuLmhvdGxpbmUudjEuT3JkZXJDaGFuZ2VLaW5kUgRraW5kEi4KBW9yZGVyGAMgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXJSBW9yZG\
+            VyEjsKC2hhcHBlbmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdBIUCgVhbGFybRgFIAEoCVIFYWxh\
+            cm0SFAoFZXZlbnQYBiABKAlSBWV2ZW50Eh8KC2Nhc2VfbnVtYmVyGAcgASgJUgpjYXNlTnVtYmVyKpQBCgdDaGFubmVsEhcKE0NIQU5ORUxfVU\
+            5TUEVDSUZJRUQQABIRCg1DSEFOTkVMXzEyMzQ1EAESEQoNQ0hBTk5FTF8xMjMyOBACEhEKDUNIQU5ORUxfMTIzNDgQAxISCg5DSEFOTkVMX1dJ\
+            TkRPVxAEEhEKDUNIQU5ORUxfS0lPU0sQBRIQCgxDSEFOTkVMX1BBR0UQBir0AwoKT3JkZXJTdGF0ZRIbChdPUkRFUl9TVEFURV9VTlNQRUNJRk\
+            lFRBAAEhoKFk9SREVSX1NUQVRFX1JFR0lTVEVSRUQQARIaChZPUkRFUl9TVEFURV9ESVNQQVRDSEVEEAISIQodT1JERVJfU1RBVEVfQVdBSVRJ\
+            TkdfQ0FMTEJBQ0sQAxIYChRPUkRFUl9TVEFURV9IQU5ETElORxAEEh0KGU9SREVSX1NUQVRFX1JFVFVSTl9SRVZJRVcQBRIZChVPUkRFUl9TVE\
+            FURV9FVkFMVUFURUQQBhIWChJPUkRFUl9TVEFURV9DTE9TRUQQBxIgChxPUkRFUl9TVEFURV9BTlNXRVJFRF9BVF9PTkNFEAgSGQoVT1JERVJf\
+            U1RBVEVfRU1FUkdFTkNZEAkSFwoTT1JERVJfU1RBVEVfUkVGVVNFRBAKEhkKFU9SREVSX1NUQVRFX1NVU1BFTkRFRBALEhkKFU9SREVSX1NUQV\
+            RFX0VTQ0FMQVRFRBAMEiIKHk9SREVSX1NUQVRFX1RFUk1JTkFUSU9OX1JFVklFVxANEhoKFk9SREVSX1NUQVRFX1RFUk1JTkFURUQQDhIeChpP\
+            UkRFUl9TVEFURV9DTE9TSU5HX1JFVklFVxAPEhYKEk9SREVSX1NUQVRFX01FUkdFRBAUKqEBChFDYWxsQmFja0V4Y2x1c2lvbhIjCh9DQUxMX0\
+            JBQ0tfRVhDTFVTSU9OX1VOU1BFQ0lGSUVEEAASIQodQ0FMTF9CQUNLX0VYQ0xVU0lPTl9BTk9OWU1PVVMQARIhCh1DQUxMX0JBQ0tfRVhDTFVT\
+            SU9OX05PX05VTUJFUhACEiEKHUNBTExfQkFDS19FWENMVVNJT05fVU5SRUFDSEVEEAMqgQEKDENhbGxlckFuc3dlchIdChlDQUxMRVJfQU5TV0\
+            VSX1VOU1BFQ0lGSUVEEAASGwoXQ0FMTEVSX0FOU1dFUl9DT05GSVJNRUQQARIbChdDQUxMRVJfQU5TV0VSX0NPTlRFU1RFRBACEhgKFENBTExF\
+            Ul9BTlNXRVJfU0lMRU5UEAMqgAEKDFJldmlld1JlYXNvbhIdChlSRVZJRVdfUkVBU09OX1VOU1BFQ0lGSUVEEAASGQoVUkVWSUVXX1JFQVNPTl\
+            9TQU1QTEVEEAESGwoXUkVWSUVXX1JFQVNPTl9TRU5TSVRJVkUQAhIZChVSRVZJRVdfUkVBU09OX1BST0JMRU0QAyqEAQoRVGVybWluYXRpb25H\
+            cm91bmQSIgoeVEVSTUlOQVRJT05fR1JPVU5EX1VOU1BFQ0lGSUVEEAASJQohVEVSTUlOQVRJT05fR1JPVU5EX05PVF9BQ0NFUFRBQkxFEAESJA\
+            ogVEVSTUlOQVRJT05fR1JPVU5EX1VOQ09PUEVSQVRJVkUQAirdAQoRU3VwZXJ2aXNpb25Hcm91bmQSIgoeU1VQRVJWSVNJT05fR1JPVU5EX1VO\
+            U1BFQ0lGSUVEEAASHgoaU1VQRVJWSVNJT05fR1JPVU5EX09WRVJEVUUQARIfChtTVVBFUlZJU0lPTl9HUk9VTkRfUkVQRUFURUQQAhIfChtTVV\
+            BFUlZJU0lPTl9HUk9VTkRfVU5TSUdORUQQAxIfChtTVVBFUlZJU0lPTl9HUk9VTkRfVU5TT0xWRUQQBBIhCh1TVVBFUlZJU0lPTl9HUk9VTkRf\
+            QkFEX0VGRkVDVBAFKosBCgxSZXR1cm5SZWFzb24SHQoZUkVUVVJOX1JFQVNPTl9VTlNQRUNJRklFRBAAEh4KGlJFVFVSTl9SRUFTT05fTk9UX0\
+            9XTl9EVVRZEAESHQoZUkVUVVJOX1JFQVNPTl9PVEhFUl9QTEFDRRACEh0KGVJFVFVSTl9SRUFTT05fT1RIRVJfTEVWRUwQAypjCgZSdWxpbmcS\
+            FgoSUlVMSU5HX1VOU1BFQ0lGSUVEEAASFQoRUlVMSU5HX1JFQVNTSUdORUQQARITCg9SVUxJTkdfUkVKRUNURUQQAhIVChFSVUxJTkdfREVTSU\
+            dOQVRFRBADKqYBCg1Db250YWN0UmVzdWx0Eh4KGkNPTlRBQ1RfUkVTVUxUX1VOU1BFQ0lGSUVEEAASGgoWQ09OVEFDVF9SRVNVTFRfUkVBQ0hF\
+            RBABEhwKGENPTlRBQ1RfUkVTVUxUX05PX0FOU1dFUhACEh8KG0NPTlRBQ1RfUkVTVUxUX1dST05HX05VTUJFUhADEhoKFkNPTlRBQ1RfUkVTVU\
+            xUX1JFRlVTRUQQBCqFAQoMQW5zd2VyUmVzdWx0Eh0KGUFOU1dFUl9SRVNVTFRfVU5TUEVDSUZJRUQQABIYChRBTlNXRVJfUkVTVUxUX1NPTFZF\
+            RBABEh8KG0FOU1dFUl9SRVNVTFRfUEFSVExZX1NPTFZFRBACEhsKF0FOU1dFUl9SRVNVTFRfRVhQTEFJTkVEEAMqQwoHVmVyZGljdBIXChNWRV\
+            JESUNUX1VOU1BFQ0lGSUVEEAASDwoLVkVSRElDVF9ZRVMQARIOCgpWRVJESUNUX05PEAIqigEKDFNhdGlzZmFjdGlvbhIcChhTQVRJU0ZBQ1RJ\
+            T05fVU5TUEVDSUZJRUQQABIaChZTQVRJU0ZBQ1RJT05fU0FUSVNGSUVEEAESIQodU0FUSVNGQUNUSU9OX0ZBSVJMWV9TQVRJU0ZJRUQQAhIdCh\
+            lTQVRJU0ZBQ1RJT05fRElTU0FUSVNGSUVEEAMqjwEKDUVtZXJnZW5jeUxpbmUSHgoaRU1FUkdFTkNZX0xJTkVfVU5TUEVDSUZJRUQQABIWChJF\
+            TUVSR0VOQ1lfTElORV8xMTAQARIWChJFTUVSR0VOQ1lfTElORV8xMTkQAhIWChJFTUVSR0VOQ1lfTElORV8xMjAQAxIWChJFTUVSR0VOQ1lfTE\
+            lORV8xMjIQBCrBAgoNUmVmdXNhbEdyb3VuZBIeChpSRUZVU0FMX0dST1VORF9VTlNQRUNJRklFRBAAEh0KGVJFRlVTQUxfR1JPVU5EX0xJVElH\
+            QVRJT04QARIeChpSRUZVU0FMX0dST1VORF9BUkJJVFJBVElPThACEh0KGVJFRlVTQUxfR1JPVU5EX0RJU0NJUExJTkUQAxIiCh5SRUZVU0FMX0\
+            dST1VORF9SRUNPTlNJREVSQVRJT04QBBIdChlSRUZVU0FMX0dST1VORF9ESVNDTE9TVVJFEAUSGwoXUkVGVVNBTF9HUk9VTkRfUEVUSVRJT04Q\
+            BhIZChVSRUZVU0FMX0dST1VORF9TRUNSRVQQBxIaChZSRUZVU0FMX0dST1VORF9QUklWQUNZEAgSGwoXUkVGVVNBTF9HUk9VTkRfVU5MQVdGVU\
+            wQCSrSBQoPT3JkZXJDaGFuZ2VLaW5kEiEKHU9SREVSX0NIQU5HRV9LSU5EX1VOU1BFQ0lGSUVEEAASIAocT1JERVJfQ0hBTkdFX0tJTkRfUkVH\
+            SVNURVJFRBABEiAKHE9SREVSX0NIQU5HRV9LSU5EX0RJU1BBVENIRUQQAhIeChpPUkRFUl9DSEFOR0VfS0lORF9BTlNXRVJFRBADEh4KGk9SRE\
+            VSX0NIQU5HRV9LSU5EX0RVRV9TT09OEAQSHQoZT1JERVJfQ0hBTkdFX0tJTkRfT1ZFUkRVRRAFEh4KGk9SREVSX0NIQU5HRV9LSU5EX0FEVkFO\
+            Q0VEEAYSIgoeT1JERVJfQ0hBTkdFX0tJTkRfU0lHTl9PVkVSRFVFEBQSJQohT1JERVJfQ0hBTkdFX0tJTkRfQ09OVEFDVF9PVkVSRFVFEBUSIg\
+            oeT1JERVJfQ0hBTkdFX0tJTkRfUEFSVF9PVkVSRFVFEBYSGgoWT1JERVJfQ0hBTkdFX0tJTkRfUklTSxAXEiMKH09SREVSX0NIQU5HRV9LSU5E\
+            X0NBU0VfRFVFX1NPT04QGBIiCh5PUkRFUl9DSEFOR0VfS0lORF9DQVNFX09WRVJEVUUQGRIeChpPUkRFUl9DSEFOR0VfS0lORF9ORVhUX0RVRR\
+            AaEiYKIk9SREVSX0NIQU5HRV9LSU5EX0RJU1BBVENIX09WRVJEVUUQGxIjCh9PUkRFUl9DSEFOR0VfS0lORF9QQVJUX0RVRV9TT09OEBwSIwof\
+            T1JERVJfQ0hBTkdFX0tJTkRfU1RFUF9EVUVfU09PThAdEiQKIE9SREVSX0NIQU5HRV9LSU5EX1JFVklFV19PVkVSRFVFEB4SJgoiT1JERVJfQ0\
+            hBTkdFX0tJTkRfQ0FMTEJBQ0tfT1ZFUkRVRRAfEiUKIU9SREVSX0NIQU5HRV9LSU5EX0NMT1NJTkdfT1ZFUkRVRRAgMpgjCg5Ib3RsaW5lU2Vy\
+            dmljZRKEAQoLQ3JlYXRlT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5DcmVhdGVPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5Pcm\
+            RlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoMSW1wb3J0T3JkZXJzEiYueWl6aGFu\
+            LmhvdGxpbmUudjEuSW1wb3J0T3JkZXJzUmVxdWVzdBonLnlpemhhbi5ob3RsaW5lLnYxLkltcG9ydE9yZGVyc1Jlc3BvbnNlIiXC8xghChYIAx\
+            IQaG90bGluZV9vcGVyYXRvchgCEAQYAyCA3dsBKAEwARK8AQoIR2V0T3JkZXISIi55aXpoYW4uaG90bGluZS52MS5HZXRPcmRlclJlcXVlc3Qa\
+            GC55aXpoYW4uaG90bGluZS52MS5PcmRlciJywvMYbgoxCAMSEGhvdGxpbmVfb3BlcmF0b3ISDWhhbmRsaW5nX3VuaXQSCnN1cGVydmlzb3IYAh\
+            ADGAEyEgoQaG90bGluZV9vcGVyYXRvcjIVCg1oYW5kbGluZ191bml0EgQHAgMJOgpzdXBlcnZpc29yErwBCgpMaXN0T3JkZXJzEiQueWl6aGFu\
+            LmhvdGxpbmUudjEuTGlzdE9yZGVyc1JlcXVlc3QaJS55aXpoYW4uaG90bGluZS52MS5MaXN0T3JkZXJzUmVzcG9uc2UiYcLzGF0KMQgDEhBob3\
+            RsaW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0EgpzdXBlcnZpc29yGAIQAxgBMiQKEGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQS\
+            AQMSiAEKDURpc3BhdGNoT3JkZXISJy55aXpoYW4uaG90bGluZS52MS5EaXNwYXRjaE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk\
+            9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEocBCgtBbnN3ZXJPcmRlchIlLnlpemhh\
+            bi5ob3RsaW5lLnYxLkFuc3dlck9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjfC8xgzChYIAxINaGFuZGxpbmdfdW5pdB\
+            gCIgECEAQYAjIVCg1oYW5kbGluZ191bml0EgQHAgMJEoYBCgxBbnN3ZXJBdE9uY2USJi55aXpoYW4uaG90bGluZS52MS5BbnN3ZXJBdE9uY2VS\
+            ZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3Blcm\
+            F0b3ISkAEKEVRyYW5zZmVyRW1lcmdlbmN5EisueWl6aGFuLmhvdGxpbmUudjEuVHJhbnNmZXJFbWVyZ2VuY3lSZXF1ZXN0GhgueWl6aGFuLmhv\
+            dGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IShAEKC1JlZnVzZU9yZG\
+            VyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVmdXNlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiNMLzGDAKFggDEhBob3Rs\
+            aW5lX29wZXJhdG9yGAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3ISgwEKCVNpZ25PcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLlNpZ25PcmRlcl\
+            JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5p\
+            dBIEBwIDCRKHAQoLUmV0dXJuT3JkZXISJS55aXpoYW4uaG90bGluZS52MS5SZXR1cm5PcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS\
+            5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKGAQoMUnVsZU9uUmV0dXJuEiYu\
+            eWl6aGFuLmhvdGxpbmUudjEuUnVsZU9uUmV0dXJuUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV\
+            9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEogBCg1SZWFzc2lnbk9yZGVyEicueWl6aGFuLmhvdGxpbmUudjEuUmVhc3NpZ25P\
+            cmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV\
+            9vcGVyYXRvchKLAQoNQ29udGFjdENhbGxlchInLnlpemhhbi5ob3RsaW5lLnYxLkNvbnRhY3RDYWxsZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxp\
+            bmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSfgoIQ2FsbEJhY2sSIi\
+            55aXpoYW4uaG90bGluZS52MS5DYWxsQmFja1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3Bl\
+            cmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKAAQoJUmVkb09yZGVyEiMueWl6aGFuLmhvdGxpbmUudjEuUmVkb09yZGVyUmVxdWVzdB\
+            oYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIjTC8xgwChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEoIB\
+            CgpDbG9zZU9yZGVyEiQueWl6aGFuLmhvdGxpbmUudjEuQ2xvc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMA\
+            oWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchJtCgtFeHRlbmRPcmRlchIlLnlpemhhbi5ob3RsaW5lLnYx\
+            LkV4dGVuZE9yZGVyUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIh3C8xgZChMIAxIKc3VwZXJ2aXNvchgCIgECEAQYAhKLAQoNRX\
+            NjYWxhdGVPcmRlchInLnlpemhhbi5ob3RsaW5lLnYxLkVzY2FsYXRlT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8Lz\
+            GDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSmgEKEFJlamVjdEVzY2FsYXRpb24SKi55aXpoYW\
+            4uaG90bGluZS52MS5SZWplY3RFc2NhbGF0aW9uUmVxdWVzdBoYLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyIkDC8xg8CiIIAxIQaG90bGluZV9v\
+            cGVyYXRvchIKc3VwZXJ2aXNvchgCEAQYAjISChBob3RsaW5lX29wZXJhdG9yEokBCgxTdXNwZW5kT3JkZXISJi55aXpoYW4uaG90bGluZS52MS\
+            5TdXNwZW5kT3JkZXJSZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUK\
+            DWhhbmRsaW5nX3VuaXQSBAcCAwkShwEKC1Jlc3VtZU9yZGVyEiUueWl6aGFuLmhvdGxpbmUudjEuUmVzdW1lT3JkZXJSZXF1ZXN0GhgueWl6aG\
+            FuLmhvdGxpbmUudjEuT3JkZXIiN8LzGDMKFggDEg1oYW5kbGluZ191bml0GAIiAQIQBBgCMhUKDWhhbmRsaW5nX3VuaXQSBAcCAwkSlQEKElJl\
+            cXVlc3RUZXJtaW5hdGlvbhIsLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RUZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS\
+            5PcmRlciI3wvMYMwoWCAMSDWhhbmRsaW5nX3VuaXQYAiIBAhAEGAIyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRKQAQoRUnVsZU9uVGVybWluYXRp\
+            b24SKy55aXpoYW4uaG90bGluZS52MS5SdWxlT25UZXJtaW5hdGlvblJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCA\
+            MSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGAIyEgoQaG90bGluZV9vcGVyYXRvchKKAQoOU3VwZXJ2aXNlT3JkZXISKC55aXpoYW4uaG90bGluZS52\
+            MS5TdXBlcnZpc2VPcmRlclJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhAEGA\
+            IyEgoQaG90bGluZV9vcGVyYXRvchJyCg9BcmJpdHJhdGVSZXR1cm4SKS55aXpoYW4uaG90bGluZS52MS5BcmJpdHJhdGVSZXR1cm5SZXF1ZXN0\
+            GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiGsLzGBYKEAgDEgpzdXBlcnZpc29yGAIQBBgCErgBChJSZWNvcmRDb25zdWx0YXRpb24SLC55aX\
+            poYW4uaG90bGluZS52MS5SZWNvcmRDb25zdWx0YXRpb25SZXF1ZXN0GhgueWl6aGFuLmhvdGxpbmUudjEuT3JkZXIiWsLzGFYKJQgDEhBob3Rs\
+            aW5lX29wZXJhdG9yEg1oYW5kbGluZ191bml0GAIQBBgCMhIKEGhvdGxpbmVfb3BlcmF0b3IyFQoNaGFuZGxpbmdfdW5pdBIEBwIDCRJuCg1SZX\
+            ZpZXdDbG9zaW5nEicueWl6aGFuLmhvdGxpbmUudjEuUmV2aWV3Q2xvc2luZ1JlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5PcmRlciIawvMY\
+            FgoQCAMSCnN1cGVydmlzb3IYAhAEGAISbAoMQ2hhbmdlUnVsaW5nEiYueWl6aGFuLmhvdGxpbmUudjEuQ2hhbmdlUnVsaW5nUmVxdWVzdBoYLn\
+            lpemhhbi5ob3RsaW5lLnYxLk9yZGVyIhrC8xgWChAIAxIKc3VwZXJ2aXNvchgCEAQYAhLLAQoLR2V0VGltZWxpbmUSJS55aXpoYW4uaG90bGlu\
+            ZS52MS5HZXRUaW1lbGluZVJlcXVlc3QaJi55aXpoYW4uaG90bGluZS52MS5HZXRUaW1lbGluZVJlc3BvbnNlIm3C8xhpCjEIAxIQaG90bGluZV\
+            9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYATIkChBob3RsaW5lX29wZXJhdG9yCg1oYW5kbGluZ191bml0EgEJOgpz\
+            dXBlcnZpc29yEr4BCgtXYXRjaE9yZGVycxIlLnlpemhhbi5ob3RsaW5lLnYxLldhdGNoT3JkZXJzUmVxdWVzdBoeLnlpemhhbi5ob3RsaW5lLn\
+            YxLk9yZGVyQ2hhbmdlImbC8xhiCjEIAxIQaG90bGluZV9vcGVyYXRvchINaGFuZGxpbmdfdW5pdBIKc3VwZXJ2aXNvchgCEAMYASCAuJkpMiQK\
+            EGhvdGxpbmVfb3BlcmF0b3IKDWhhbmRsaW5nX3VuaXQSAQMwAUIDugIAYgZwcm90bzMKlC4KIHlpemhhbi9ob3RsaW5lL3YxL3Byb2dyZXNzLn\
+            Byb3RvEhF5aXpoYW4uaG90bGluZS52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL2hvdGxpbmUvdjEvaG90bGlu\
+            ZS5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90byKxBAoNT3JkZXJQcm9ncmVzcxIWCgZudW1iZXIYASABKAlSBm51bWJlch\
+            IzCgVzdGF0ZRgCIAEoDjIdLnlpemhhbi5ob3RsaW5lLnYxLk9yZGVyU3RhdGVSBXN0YXRlEh8KC3N0YXRlX3RpdGxlGAMgASgJUgpzdGF0ZVRp\
+            dGxlEhQKBXRpdGxlGAQgASgJUgV0aXRsZRIbCgl1bml0X25hbWUYBSABKAlSCHVuaXROYW1lEjUKBXN0ZXBzGAYgAygLMh8ueWl6aGFuLmhvdG\
+            xpbmUudjEuUHJvZ3Jlc3NTdGVwUgVzdGVwcxI6Cgljb3VudGRvd24YByABKAsyHC55aXpoYW4uaG90bGluZS52MS5Db3VudGRvd25SCWNvdW50\
+            ZG93bhISCgRuZXh0GAggASgJUgRuZXh0Eh0KCmNhbl9hbnN3ZXIYCSABKAhSCWNhbkFuc3dlchI9CgxhbnN3ZXJfdW50aWwYCiABKAsyGi5nb2\
+            9nbGUucHJvdG9idWYuVGltZXN0YW1wUgthbnN3ZXJVbnRpbBI3CgZhbnN3ZXIYCyABKA4yHy55aXpoYW4uaG90bGluZS52MS5DYWxsZXJBbnN3\
+            ZXJSBmFuc3dlchIjCg1jb250ZXN0X2NvdW50GAwgASgNUgxjb250ZXN0Q291bnQSPAoHb3V0Y29tZRg8IAEoCzIiLnlpemhhbi5ob3RsaW5lLn\
+            YxLlByb2dyZXNzT3V0Y29tZVIHb3V0Y29tZSJhCgxQcm9ncmVzc1N0ZXASFAoFdGl0bGUYASABKAlSBXRpdGxlEjsKC2hhcHBlbmVkX2F0GAIg\
+            ASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIKaGFwcGVuZWRBdCK5AQoJQ291bnRkb3duEjEKBmR1ZV9hdBgBIAEoCzIaLmdvb2dsZS\
+            5wcm90b2J1Zi5UaW1lc3RhbXBSBWR1ZUF0EiEKDHdvcmtpbmdfZGF5cxgCIAEoDVILd29ya2luZ0RheXMSIwoNd29ya2luZ19ob3VycxgDIAEo\
+            DVIMd29ya2luZ0hvdXJzEh0KCmlzX292ZXJkdWUYBCABKAhSCWlzT3ZlcmR1ZRISCgR0ZXh0GAUgASgJUgR0ZXh0IqIDChBGaWxlT3JkZXJSZX\
+            F1ZXN0Eh4KB2NvbnRlbnQYASABKAlCBMDzGAlSB2NvbnRlbnQSFAoFdGl0bGUYAiABKAlSBXRpdGxlEiUKC2NhbGxlcl9uYW1lGAMgASgJQgTA\
+            8xgHUgpjYWxsZXJOYW1lEicKDGNhbGxlcl9waG9uZRgEIAEoCUIEwPMYAlILY2FsbGVyUGhvbmUSHgoHYWRkcmVzcxgFIAEoCUIEwPMYA1IHYW\
+            RkcmVzcxIWCgZtYXR0ZXIYBiABKAlSBm1hdHRlchIUCgVwbGFjZRgHIAEoCVIFcGxhY2USJwoMYWNjdXNlZF9uYW1lGAggASgJQgTA8xgHUgth\
+            Y2N1c2VkTmFtZRIhCgxhY2N1c2VkX3VuaXQYCSABKAlSC2FjY3VzZWRVbml0EiEKDGlzX2Fub255bW91cxgKIAEoCFILaXNBbm9ueW1vdXMSJw\
+            oPaXNfY29uZmlkZW50aWFsGAsgASgIUg5pc0NvbmZpZGVudGlhbBIiCgxvcmdhbmlzYXRpb24YDCABKAlSDG9yZ2FuaXNhdGlvbiJdCgpGaWxl\
+            ZE9yZGVyEhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEiMKCnF1ZXJ5X2NvZGUYAiABKAlCBMDzGAhSCXF1ZXJ5Q29kZRISCgRuZXh0GAMgASgJUg\
+            RuZXh0IkYKEkdldFByb2dyZXNzUmVxdWVzdBIWCgZudW1iZXIYASABKAlSBm51bWJlchIYCgRjb2RlGAIgASgJQgTA8xgIUgRjb2RlIo4BChVD\
+            b25maXJtT3V0Y29tZVJlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIEwPMYCFIEY29kZRJDCgxzYXRpc2ZhY3\
+            Rpb24YAyABKA4yHy55aXpoYW4uaG90bGluZS52MS5TYXRpc2ZhY3Rpb25SDHNhdGlzZmFjdGlvbiJnChVDb250ZXN0T3V0Y29tZVJlcXVlc3QS\
+            FgoGbnVtYmVyGAEgASgJUgZudW1iZXISGAoEY29kZRgCIAEoCUIEwPMYCFIEY29kZRIcCgZyZWFzb24YAyABKAlCBMDzGAlSBnJlYXNvbiIqCh\
+            BJc3N1ZUNvZGVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIi0KEUlzc3VlQ29kZVJlc3BvbnNlEhgKBGNvZGUYASABKAlCBMDzGAhS\
+            BGNvZGUiSAoSUmVxdWVzdENvZGVSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhoKBXBob25lGAIgASgJQgTA8xgCUgVwaG9uZSIVCh\
+            NSZXF1ZXN0Q29kZVJlc3BvbnNlIocBChlQcmV2aWV3UHVibGljYXRpb25SZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyEhQKBXRpdGxl\
+            GAIgASgJUgV0aXRsZRIeCgdjb250ZW50GAMgASgJQgTA8xgJUgdjb250ZW50EhwKBmFuc3dlchgEIAEoCUIEwPMYCVIGYW5zd2VyIpgBChJQdW\
+            JsaWNhdGlvblByZXZpZXcSFAoFdGl0bGUYASABKAlSBXRpdGxlEhgKB2NvbnRlbnQYAiABKAlSB2NvbnRlbnQSFgoGYW5zd2VyGAMgASgJUgZh\
+            bnN3ZXISFgoGaGlkZGVuGAQgAygJUgZoaWRkZW4SIgoJcmVtYWluaW5nGAUgAygJQgTA8xgJUglyZW1haW5pbmcigQEKE1B1Ymxpc2hPcmRlcl\
+            JlcXVlc3QSFgoGbnVtYmVyGAEgASgJUgZudW1iZXISFAoFdGl0bGUYAiABKAlSBXRpdGxlEh4KB2NvbnRlbnQYAyABKAlCBMDzGAlSB2NvbnRl\
+            bnQSHAoGYW5zd2VyGAQgASgJQgTA8xgJUgZhbnN3ZXIi3AEKDlB1Ymxpc2hlZE9yZGVyEg4KAmlkGAEgASgJUgJpZBIUCgV0aXRsZRgCIAEoCV\
+            IFdGl0bGUSGAoHY29udGVudBgDIAEoCVIHY29udGVudBIWCgZhbnN3ZXIYBCABKAlSBmFuc3dlchIWCgZtYXR0ZXIYBSABKAlSBm1hdHRlchIb\
+            Cgl1bml0X25hbWUYBiABKAlSCHVuaXROYW1lEj0KDHB1Ymxpc2hlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC3B1Ym\
+            xpc2hlZEF0Ii4KFFdpdGhkcmF3T3JkZXJSZXF1ZXN0EhYKBm51bWJlchgBIAEoCVIGbnVtYmVyIhcKFVdpdGhkcmF3T3JkZXJSZXNwb25zZSJ2\
+            ChRMaXN0UHVibGlzaGVkUmVxdWVzdBIbCglwYWdlX3NpemUYASABKA1SCHBhZ2VTaXplEh0KCnBhZ2VfdG9rZW4YAiABKAlSCXBhZ2VUb2tlbh\
+            IiCgxvcmdhbmlzYXRpb24YAyABKAlSDG9yZ2FuaXNhdGlvbiJ6ChVMaXN0UHVibGlzaGVkUmVzcG9uc2USOQoGb3JkZXJzGAEgAygLMiEueWl6\
+            aGFuLmhvdGxpbmUudjEuUHVibGlzaGVkT3JkZXJSBm9yZGVycxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9rZW4iqQEKD1\
+            Byb2dyZXNzT3V0Y29tZRIUCgV0aXRsZRgBIAEoCVIFdGl0bGUSEgoEdGV4dBgCIAEoCVIEdGV4dBIfCgtsZWdhbF9iYXNpcxgDIAEoCVIKbGVn\
+            YWxCYXNpcxIWCgZncm91bmQYBCABKAlSBmdyb3VuZBIzCgduZXh0X2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIGbmV4dE\
+            F0IisKE1B1Ymxpc2hCb2FyZFJlcXVlc3QSFAoFbW9udGgYASABKAlSBW1vbnRoImgKD0dldEJvYXJkUmVxdWVzdBIiCgxvcmdhbmlzYXRpb24Y\
+            ASABKAlSDG9yZ2FuaXNhdGlvbhIUCgVtb250aBgCIAEoCVIFbW9udGgSGwoJd2l0aF9wYWdlGAMgASgIUgh3aXRoUGFnZSJuChBHZXRCb2FyZF\
+            Jlc3BvbnNlEi4KBWJvYXJkGAEgASgLMhgueWl6aGFuLmhvdGxpbmUudjEuQm9hcmRSBWJvYXJkEhYKBm1vbnRocxgCIAMoCVIGbW9udGhzEhIK\
+            BHBhZ2UYAyABKAlSBHBhZ2UiqAUKBUJvYXJkEhQKBW1vbnRoGAEgASgJUgVtb250aBIrChFvcmdhbmlzYXRpb25fbmFtZRgCIAEoCVIQb3JnYW\
+            5pc2F0aW9uTmFtZRIaCghyZXZpc2lvbhgDIAEoDVIIcmV2aXNpb24SPQoMcHVibGlzaGVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp\
+            bWVzdGFtcFILcHVibGlzaGVkQXQSHwoLc21hbGxfYmVsb3cYBSABKA1SCnNtYWxsQmVsb3cSHwoLc21hbGxfYmFzaXMYBiABKAlSCnNtYWxsQm\
+            FzaXMSOAoIcmVjZWl2ZWQYByABKAsyHC55aXpoYW4uaG90bGluZS52MS5Cb2FyZENlbGxSCHJlY2VpdmVkEjQKBmNsb3NlZBgIIAEoCzIcLnlp\
+            emhhbi5ob3RsaW5lLnYxLkJvYXJkQ2VsbFIGY2xvc2VkEjcKCGNoYW5uZWxzGAkgAygLMhsueWl6aGFuLmhvdGxpbmUudjEuQm9hcmRSb3dSCG\
+            NoYW5uZWxzEjUKB21hdHRlcnMYCiADKAsyGy55aXpoYW4uaG90bGluZS52MS5Cb2FyZFJvd1IHbWF0dGVycxIzCgZwbGFjZXMYCyADKAsyGy55\
+            aXpoYW4uaG90bGluZS52MS5Cb2FyZFJvd1IGcGxhY2VzEjoKCm1hcF9wbGFjZXMYDCADKAsyGy55aXpoYW4uaG90bGluZS52MS5Cb2FyZFJvd1\
+            IJbWFwUGxhY2VzEjwKC21hcF9tYXR0ZXJzGA0gAygLMhsueWl6aGFuLmhvdGxpbmUudjEuQm9hcmRSb3dSCm1hcE1hdHRlcnMSMAoDbWFwGA4g\
+            AygLMh4ueWl6aGFuLmhvdGxpbmUudjEuQm9hcmRNYXBSb3dSA21hcCI0CghCb2FyZFJvdxISCgRuYW1lGAEgASgJUgRuYW1lEhQKBWNvdW50GA\
+            IgASgNUgVjb3VudCJBCgtCb2FyZE1hcFJvdxIyCgVjZWxscxgBIAMoCzIcLnlpemhhbi5ob3RsaW5lLnYxLkJvYXJkQ2VsbFIFY2VsbHMiWgoJ\
+            Qm9hcmRDZWxsEjcKBXN0YXRlGAEgASgOMiEueWl6aGFuLmhvdGxpbmUudjEuQm9hcmRDZWxsU3RhdGVSBXN0YXRlEhQKBWNvdW50GAIgASgNUg\
+            Vjb3VudCqJAQoOQm9hcmRDZWxsU3RhdGUSIAocQk9BUkRfQ0VMTF9TVEFURV9VTlNQRUNJRklFRBAAEhoKFkJPQVJEX0NFTExfU1RBVEVfU0hP\
+            V04QARIaChZCT0FSRF9DRUxMX1NUQVRFX1NNQUxMEAISHQoZQk9BUkRfQ0VMTF9TVEFURV9XSVRISEVMRBADMpMLChZIb3RsaW5lUHJvZ3Jlc3\
+            NTZXJ2aWNlEmcKC0dldFByb2dyZXNzEiUueWl6aGFuLmhvdGxpbmUudjEuR2V0UHJvZ3Jlc3NSZXF1ZXN0GiAueWl6aGFuLmhvdGxpbmUudjEu\
+            T3JkZXJQcm9ncmVzcyIPwvMYCwoFCAEiAQEQARgBEmAKCUZpbGVPcmRlchIjLnlpemhhbi5ob3RsaW5lLnYxLkZpbGVPcmRlclJlcXVlc3QaHS\
+            55aXpoYW4uaG90bGluZS52MS5GaWxlZE9yZGVyIg/C8xgLCgUIASIBARAEGAISbQoOQ29uZmlybU91dGNvbWUSKC55aXpoYW4uaG90bGluZS52\
+            MS5Db25maXJtT3V0Y29tZVJlcXVlc3QaIC55aXpoYW4uaG90bGluZS52MS5PcmRlclByb2dyZXNzIg/C8xgLCgUIASIBARAEGAISbQoOQ29udG\
+            VzdE91dGNvbWUSKC55aXpoYW4uaG90bGluZS52MS5Db250ZXN0T3V0Y29tZVJlcXVlc3QaIC55aXpoYW4uaG90bGluZS52MS5PcmRlclByb2dy\
+            ZXNzIg/C8xgLCgUIASIBARAEGAISeAoJSXNzdWVDb2RlEiMueWl6aGFuLmhvdGxpbmUudjEuSXNzdWVDb2RlUmVxdWVzdBokLnlpemhhbi5ob3\
+            RsaW5lLnYxLklzc3VlQ29kZVJlc3BvbnNlIiDC8xgcChYIAxIQaG90bGluZV9vcGVyYXRvchgCEAQYAhJtCgtSZXF1ZXN0Q29kZRIlLnlpemhh\
+            bi5ob3RsaW5lLnYxLlJlcXVlc3RDb2RlUmVxdWVzdBomLnlpemhhbi5ob3RsaW5lLnYxLlJlcXVlc3RDb2RlUmVzcG9uc2UiD8LzGAsKBQgBIg\
+            EBEAQYAhKfAQoSUHJldmlld1B1YmxpY2F0aW9uEiwueWl6aGFuLmhvdGxpbmUudjEuUHJldmlld1B1YmxpY2F0aW9uUmVxdWVzdBolLnlpemhh\
+            bi5ob3RsaW5lLnYxLlB1YmxpY2F0aW9uUHJldmlldyI0wvMYMAoWCAMSEGhvdGxpbmVfb3BlcmF0b3IYAhADGAEyEgoQaG90bGluZV9vcGVyYX\
+            RvchJ7CgxQdWJsaXNoT3JkZXISJi55aXpoYW4uaG90bGluZS52MS5QdWJsaXNoT3JkZXJSZXF1ZXN0GiEueWl6aGFuLmhvdGxpbmUudjEuUHVi\
+            bGlzaGVkT3JkZXIiIMLzGBwKFggDEhBob3RsaW5lX29wZXJhdG9yGAIQBBgCEoQBCg1XaXRoZHJhd09yZGVyEicueWl6aGFuLmhvdGxpbmUudj\
+            EuV2l0aGRyYXdPcmRlclJlcXVlc3QaKC55aXpoYW4uaG90bGluZS52MS5XaXRoZHJhd09yZGVyUmVzcG9uc2UiIMLzGBwKFggDEhBob3RsaW5l\
+            X29wZXJhdG9yGAIQBBgCEnAKDUxpc3RQdWJsaXNoZWQSJy55aXpoYW4uaG90bGluZS52MS5MaXN0UHVibGlzaGVkUmVxdWVzdBooLnlpemhhbi\
+            5ob3RsaW5lLnYxLkxpc3RQdWJsaXNoZWRSZXNwb25zZSIMwvMYCAoCCAEQARgBEmwKDFB1Ymxpc2hCb2FyZBImLnlpemhhbi5ob3RsaW5lLnYx\
+            LlB1Ymxpc2hCb2FyZFJlcXVlc3QaGC55aXpoYW4uaG90bGluZS52MS5Cb2FyZCIawvMYFgoQCAMSCnN1cGVydmlzb3IYAhAEGAISYQoIR2V0Qm\
+            9hcmQSIi55aXpoYW4uaG90bGluZS52MS5HZXRCb2FyZFJlcXVlc3QaIy55aXpoYW4uaG90bGluZS52MS5HZXRCb2FyZFJlc3BvbnNlIgzC8xgI\
+            CgIIARABGAFCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -603,12 +647,12 @@ public struct HotlineProgressServiceClient: Sendable {
         try await self.caller.unary(HotlineProgressServiceMethods.fileOrder, request, options: options)
     }
 
-    /// The caller is content with the outcome (确认办结). An anonymous order takes its caller's word by no account of one's own.
+    /// The caller is content with the outcome (确认办结).
     public func confirmOutcome(_ request: ConfirmOutcomeRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.confirmOutcome, request, options: options)
     }
 
-    /// The caller is not (提出异议): a higher level has the order from now on. Anonymous ones as with ConfirmOutcome.
+    /// The caller is not (提出异议): a higher level has the order from now on.
     public func contestOutcome(_ request: ContestOutcomeRequest, options: CallOptions = CallOptions()) async throws -> OrderProgress {
         try await self.caller.unary(HotlineProgressServiceMethods.contestOutcome, request, options: options)
     }
@@ -642,6 +686,17 @@ public struct HotlineProgressServiceClient: Sendable {
     /// Orders that are public, newest first, a page at a time.
     public func listPublished(_ request: ListPublishedRequest, options: CallOptions = CallOptions()) async throws -> ListPublishedResponse {
         try await self.caller.unary(HotlineProgressServiceMethods.listPublished, request, options: options)
+    }
+
+    /// Counts the orders of a month that is over and makes the figures public (公开看板), in the place of what was public of it:
+    /// by a supervisor of the whole tenant. Small numbers are not in them.
+    public func publishBoard(_ request: PublishBoardRequest, options: CallOptions = CallOptions()) async throws -> Board {
+        try await self.caller.unary(HotlineProgressServiceMethods.publishBoard, request, options: options)
+    }
+
+    /// The figures of a month as they were published, and the months that there are.
+    public func getBoard(_ request: GetBoardRequest, options: CallOptions = CallOptions()) async throws -> GetBoardResponse {
+        try await self.caller.unary(HotlineProgressServiceMethods.getBoard, request, options: options)
     }
 }
 

@@ -12,43 +12,34 @@ struct BulletinPage {
         let rates = self.sheets.rates.enumerated().map { index, sheet in
             Self.section("\(index + 1)．\(sheet.name)", sheet)
         }
-        return """
-            <!DOCTYPE html>
-            <html lang="zh-CN">
-            <head>
-            <meta charset="utf-8">
-            <title>\(Self.escaped(self.bulletin.title))</title>
-            <style>\(Self.style)</style>
-            </head>
-            <body>
-            <h1>\(Self.escaped(self.bulletin.title))</h1>
-            <p class="issuer">\(Self.escaped(self.bulletin.issuer))　\
-            \(CivilDay(WallTime(self.bulletin.asOf)).written)</p>
-            <p>\(Self.escaped(self.summary))</p>
-            <h2>一、总体情况</h2>
-            \(Self.table(self.sheets.overview))
-            <h2>二、受理量</h2>
-            \(Self.table(self.sheets.volumes))
-            <h2>三、各承办单位</h2>
-            \(rates.joined(separator: "\n"))
-            <h3>无应办结工单的单位</h3>
-            <p>\(idle.isEmpty ? "无" : Self.escaped(idle.joined(separator: "、")))</p>
-            <h3>退单情况</h3>
-            \(Self.table(self.sheets.returns))
-            <h3>诉求人异议</h3>
-            \(Self.table(self.sheets.contests))
-            <h2>四、诉求类别</h2>
-            \(Self.table(self.sheets.matters))
-            <h2>五、来源渠道</h2>
-            \(Self.table(self.sheets.channels))
-            <h2>六、指标口径</h2>
-            \(Self.table(self.sheets.definitions))
-            <p class="note">数据截止 \(BeijingClock.exact(WallTime(self.bulletin.asOf)))。没有应考核工单的，不计比率、不排名；\
-            样本少于“最少样本”的，公布分子分母，不排名；排名只在同类单位之间。</p>
-            </body>
-            </html>
-
-            """
+        return PrintedPage.html(
+            title: self.bulletin.title,
+            body: """
+                <p class="issuer">\(Self.escaped(self.bulletin.issuer))　\
+                \(CivilDay(WallTime(self.bulletin.asOf)).written)</p>
+                <p>\(Self.escaped(self.summary))</p>
+                <h2>一、总体情况</h2>
+                \(Self.table(self.sheets.overview))
+                <h2>二、受理量</h2>
+                \(Self.table(self.sheets.volumes))
+                <h2>三、各承办单位</h2>
+                \(rates.joined(separator: "\n"))
+                <h3>无应办结工单的单位</h3>
+                <p>\(idle.isEmpty ? "无" : Self.escaped(idle.joined(separator: "、")))</p>
+                <h3>退单情况</h3>
+                \(Self.table(self.sheets.returns))
+                <h3>诉求人异议</h3>
+                \(Self.table(self.sheets.contests))
+                <h2>四、诉求类别</h2>
+                \(Self.table(self.sheets.matters))
+                <h2>五、来源渠道</h2>
+                \(Self.table(self.sheets.channels))
+                <h2>六、指标口径</h2>
+                \(Self.table(self.sheets.definitions))
+                <p class="note">数据截止 \(BeijingClock.exact(WallTime(self.bulletin.asOf)))。没有应考核工单的，不计比率、不排名；\
+                样本少于“最少样本”的，公布分子分母，不排名；排名只在同类单位之间。</p>
+                """
+        )
     }
 
     /// The month in a sentence.
@@ -79,34 +70,5 @@ struct BulletinPage {
         return "<table><thead><tr>\(heads)</tr></thead><tbody>\n\(rows.joined(separator: "\n"))\n</tbody></table>"
     }
 
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
-
-    private static let style = """
-        @page { size: A4; margin: 20mm 18mm; }
-        body { font-family: "FangSong", "Noto Serif CJK SC", "Source Han Serif SC", serif; font-size: 12pt; \
-        line-height: 1.6; max-width: 174mm; margin: 0 auto; }
-        h1 { font-size: 20pt; text-align: center; }
-        h2 { font-size: 15pt; break-after: avoid; }
-        h3 { font-size: 13pt; break-after: avoid; }
-        .issuer { text-align: center; }
-        .note { font-size: 10pt; }
-        table { border-collapse: collapse; width: 100%; font-size: 9.5pt; }
-        thead { display: table-header-group; }
-        tr { break-inside: avoid; }
-        th, td { border: 0.5pt solid #333; padding: 1mm 1.5mm; text-align: left; }
-        .n { text-align: right; white-space: nowrap; }
-        """
+    private static func escaped(_ text: String) -> String { PrintedPage.escaped(text) }
 }
