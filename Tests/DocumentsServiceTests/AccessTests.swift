@@ -148,7 +148,7 @@ struct AccessTests {
                 }
                 #expect(issue?.code == .invalidArgument)
             }
-            #expect(try await host.client([.lawyer]).preview(request).pageCount > 40)
+            #expect(try await host.client([.lawyer]).preview(request).pageCount > 20)
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import PluginKit
 
-/// What is known of cases whose numbers begin with YZ: shown to lawyers and window staff who reach the aid centre.
+/// What is known of cases whose numbers begin with YZ: shown to lawyers, window staff and notaries who reach the window of the aid centre.
 struct WallFacts: CaseFactSource {
     let shownBy = MethodDescriptor(
         path: "/test.Cases/GetCase",
@@ -22,7 +22,7 @@ struct WallFacts: CaseFactSource {
         _ sealer: any Sealer,
         _ transaction: any ReadTransaction
     ) throws -> [String: CaseFact] {
-        guard reader.reach.admits("aid") else { return [:] }
+        guard reader.reach.admits("window") else { return [:] }
         return self.known().filter { !$0.key.hasSuffix("电话") || reader.shown.contains(.phone) }
     }
 }

@@ -59,7 +59,8 @@ struct TemplateHandler: DocumentTemplateServiceHandler {
                 text: template.source,
                 isBuiltIn: false,
                 accountID: accountID,
-                changedAt: transaction.now
+                // Each change is told from the one before, also within one moment of the clock.
+                changedAt: max(transaction.now, now?.changedAt.advanced(by: .microseconds(1)) ?? transaction.now)
             )
             try table.keep(draft, transaction)
             return draft.message
