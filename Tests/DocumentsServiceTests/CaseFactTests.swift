@@ -89,10 +89,15 @@ struct CaseFactTests {
         try await DocumentsHost.run(engine, facts: { Self.known }) { host in
             let window = host.client([.windowStaff], unit: "window", account: "window")
             let first = try await Self.save(window, "YZ-1", Fact.all(["申请人.住址": "乌川区人民路188号"]))
-            // The centre reaches its window, and goes on with what stands there.
+            // A colleague at the window goes on with what stands there; the centre above it has a draft of its own.
+            let colleague = host.client([.windowStaff], unit: "window", account: "colleague")
+            let again = try await Self.save(colleague, "YZ-1", Fact.all(["申请人.职业": "瓦工"]))
+            #expect(again.draftID == first.draftID && again.facts.filter { !$0.isOfCase }.count == 2)
             let centre = host.client([.lawyer])
             let second = try await Self.save(centre, "YZ-1", Fact.all(["申请人.职业": "木工"]))
-            #expect(second.draftID == first.draftID && second.facts.count == 7)
+            #expect(second.draftID != first.draftID && second.facts.filter { !$0.isOfCase }.map(\.value) == ["木工"])
+            let kept = try await window.getDraft(.with { $0.subject = "YZ-1" })
+            #expect(kept.facts.first { $0.path == "申请人.职业" }?.value == "瓦工")
             #expect(try await Self.save(centre, "YZ-2").draftID != first.draftID)
             #expect(try await window.getDraft(.with { $0.subject = "YZ-1" }).draftID == first.draftID)
             // To the window the case's method does not show the number of the telephone.

@@ -26,6 +26,8 @@ struct PersonNameTests {
             ("张三省", "张三省", true),
             ("李三", "张三", false), ("张四三", "张三", false), ("张", "张", false), ("john·smith", "JOHN SMITH", true),
             ("民警额尔敦", "额尔敦", true), ("额尔敦", "民警额尔敦", true), ("司机张三", "出租车驾驶员张三师傅", true), ("smith", "窗口Smith", true),
+            ("陈登科", "窗口陈登科", true), ("王科", "王科主任", true),
+            ("仝磊", "窗口仝磊", true),
         ]
     )
     func standing(text: String, name: String, isNamed: Bool) {

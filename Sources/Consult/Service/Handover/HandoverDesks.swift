@@ -7,9 +7,16 @@ enum HandoverDesks {
     /// Who may take one.
     static let staff: [Role] = [.windowStaff, .hotlineOperator, .lawyer]
 
-    /// The organisations that are told of a hand-over to one.
+    /// Desks below an organisation that are told of a hand-over to it.
+    ///
+    /// Anybody may hand over, and each desk is told by a notice of its own. In a larger tree the others find it in their queue.
+    static let desksMax = 20
+
+    /// The organisations that are told of a hand-over to one: itself, and of the desks below it the centres first.
     static func places(of unit: String, _ tree: OrganisationTree) -> [String] {
-        [unit] + tree.subtree(of: unit).filter { $0 != unit && Self.isDesk($0, tree) }.sorted()
+        let desks = tree.subtree(of: unit).filter { $0 != unit && Self.isDesk($0, tree) }
+        let centres = desks.filter { tree.node($0)?.kind == .centre }
+        return [unit] + (centres.sorted() + desks.subtracting(centres).sorted()).prefix(Self.desksMax)
     }
 
     /// The organisations whose hand-overs a caller may deal with: those within its reach, and for staff of a desk also those

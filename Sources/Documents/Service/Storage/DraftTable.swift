@@ -14,9 +14,6 @@ struct DraftTable: Sendable {
     )
 
     private static let columns = "draft_id, account_id, unit, subject, facts, changed_at, expires_at"
-    /// Offices that have a draft of one case.
-    private static let officesMax: Int64 = 50
-
     func draft(_ id: String, _ transaction: any ReadTransaction) throws -> StoredDraft? {
         try transaction.row(
             "SELECT \(Self.columns) FROM documents_drafts WHERE org_id = ? AND draft_id = ?",
@@ -25,7 +22,7 @@ struct DraftTable: Sendable {
         ).map { try self.draft($0) }
     }
 
-    /// The draft of a case: for staff that of their organisation or else the newest within reach, for a citizen their own.
+    /// The draft of a case: for staff that of their own office, and no other's within reach; for a citizen their own.
     ///
     /// `nil` for who shares the account with others: there a draft's id is the key to it.
     func draft(
@@ -45,17 +42,16 @@ struct DraftTable: Sendable {
                 .text(viewer.accountID)
             ).map { try self.draft($0) }
         }
-        let rows = try transaction.rows(
+        // What another office typed may be kept from this one, as who called is from a handling unit (HOT-C2).
+        return try transaction.row(
             """
-            SELECT draft_id, unit FROM documents_drafts WHERE org_id = ? AND subject = ? AND unit > ''
-            ORDER BY changed_at DESC LIMIT ?
+            SELECT \(Self.columns) FROM documents_drafts WHERE org_id = ? AND subject = ? AND unit = ?
+            ORDER BY changed_at DESC LIMIT 1
             """,
             .text(self.organisationID),
             .text(subject),
-            .integer(Self.officesMax)
-        )
-        let own = rows.first { $0.text(1) == viewer.unit } ?? rows.first { viewer.reach.admits($0.text(1)) }
-        return try own.flatMap { try self.draft($0.text(0), transaction) }
+            .text(viewer.unit)
+        ).map { try self.draft($0) }
     }
 
     private func draft(_ row: SQLRow) throws -> StoredDraft {

@@ -85,15 +85,16 @@ public struct PersonName: Hashable, Sendable {
 
     /// Whether what is left without a trade or a form of address is a name, and not the rest of a duty or of a unit's name.
     private static func isName(_ text: String) -> Bool {
-        guard text.allSatisfy(\.isLetter), !Self.duties.contains(where: text.hasPrefix),
-            !Self.units.contains(where: text.hasSuffix)
-        else { return false }
-        if text.allSatisfy(\.isASCII) { return true }
-        // Names of two characters begin with a family name; longer ones may be of another language (额尔敦).
-        return text.count > Self.shortest || FamilyNames.length(in: PlainText(text), at: 0) != nil
+        guard text.allSatisfy(\.isLetter), !Self.duties.contains(where: text.hasPrefix) else { return false }
+        // A family name and one or two characters are a name, however they end (陈登科, 王科).
+        if text.count <= Self.usual, FamilyNames.length(in: PlainText(text), at: 0) != nil { return true }
+        // Other names may be of another language (额尔敦), or have a family name that few have.
+        return !Self.units.contains(where: text.hasSuffix) && !(Self.trades + Self.forms).contains(text)
     }
 
     private static let shortest = 2
+    /// Characters of most names.
+    private static let usual = 3
     private static let opening: Set<Character> = ["(", "（", "[", "【", "〔", "〈", "<"]
     private static let closing: Set<Character> = [")", "）", "]", "】", "〕", "〉", ">"]
     /// What a person is, as it stands before the name.

@@ -30,7 +30,11 @@ struct HotlineProgressService: HotlineProgressServiceHandler {
             // The newest word counts; what the hotline heard on the telephone before stays in its step and its record.
             order.solved = .yes
             order.satisfaction = request.satisfaction
-            if order.satisfaction == .dissatisfied { try limits.beginRecontact(order, transaction) }
+            try limits.end(order.number, transaction, OrderLimits.recontacting)
+            // What is closed is opened by a contest alone.
+            if order.satisfaction == .dissatisfied, order.state != .closed {
+                try limits.beginRecontact(order, transaction)
+            }
             step.solved = .yes
             step.satisfaction = request.satisfaction
         }

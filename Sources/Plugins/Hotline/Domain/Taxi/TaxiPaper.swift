@@ -32,8 +32,9 @@ struct TaxiPaper {
     /// The letter that the outcome calls for; nothing where there is another one, or none as yet.
     private var decision: String {
         switch self.taxi.outcome {
-        case .exemptMinor, .exemptFirst, .exemptNoFault: "不予行政处罚决定书"
-        case .punished, .notMadeOut, .transferred, .unspecified, .UNRECOGNIZED: ""
+        // The form has the ground of a minor act that was corrected, and no other.
+        case .exemptMinor: "不予行政处罚决定书"
+        case .exemptFirst, .exemptNoFault, .punished, .notMadeOut, .transferred, .unspecified, .UNRECOGNIZED: ""
         }
     }
 }
