@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// For what cannot be awaited: another process, a file.
 ///
 /// Bounded, and never in place of an event that could be awaited.
@@ -20,5 +22,20 @@ package enum Poll {
             try await Self.pause()
         }
         return try await condition()
+    }
+
+    /// Looks until `condition` holds, where nothing can be awaited: on a thread that a library of the database's holds.
+    ///
+    /// - Returns: whether it held before the time was up.
+    package static func block(
+        within limit: Duration = .seconds(120),
+        _ condition: () throws -> Bool
+    ) rethrows -> Bool {
+        let end = ContinuousClock.now.advanced(by: limit)
+        while ContinuousClock.now < end {
+            if try condition() { return true }
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+        return try condition()
     }
 }

@@ -1,49 +1,26 @@
 /// Asks every module of the host whom its cases are closed to.
 public struct CaseGates: Sendable {
-    /// A gate, and where the cases of its module stand.
-    public struct Place: Sendable {
-        let gate: any CaseGate
-        let database: any Database
-        let sealer: any Sealer
-        let isServed: @Sendable () -> Bool
-
-        /// Names a place.
-        ///
-        /// - Parameter isServed: whether the module runs now; the cases of one that does not are closed.
-        public init(
-            _ gate: any CaseGate,
-            database: any Database,
-            sealer: any Sealer,
-            isServed: @escaping @Sendable () -> Bool
-        ) {
-            self.gate = gate
-            self.database = database
-            self.sealer = sealer
-            self.isServed = isServed
-        }
-    }
-
-    private let places: [Place]
+    private let places: [CasePlace<any CaseGate>]
 
     /// Makes the gates of a host; without places nothing is closed.
-    public init(_ places: [Place] = []) {
+    public init(_ places: [CasePlace<any CaseGate>] = []) {
         self.places = places
     }
 
-    /// Those of some numbers whose cases are closed to an account.
+    /// Those of some numbers whose cases are closed to an account, as those of a module are that does not run.
     ///
     /// - Throws: ``StorageError``, or ``RPCError`` with `dataLoss`.
     public func closed(_ subjects: [String], to principal: Principal) async throws -> Set<String> {
         var closed: Set<String> = []
         for place in self.places {
-            let owned = Set(subjects.filter { place.gate.owns($0) }).sorted()
+            let owned = Set(subjects.filter { place.asked.owns($0) }).sorted()
             guard !owned.isEmpty else { continue }
             guard place.isServed() else {
                 // Nobody can say whom they are closed to.
                 closed.formUnion(owned)
                 continue
             }
-            let (gate, sealer) = (place.gate, place.sealer)
+            let (gate, sealer) = (place.asked, place.sealer)
             closed.formUnion(
                 try await place.database.read { try gate.closed(owned, to: principal, sealer, $0) }
             )
@@ -60,9 +37,9 @@ public struct CaseGates: Sendable {
     public func unknown(_ subjects: [String], organisationID: String) async throws -> Set<String> {
         var unknown: Set<String> = []
         for place in self.places where place.isServed() {
-            let owned = Set(subjects.filter { place.gate.owns($0) }).sorted()
+            let owned = Set(subjects.filter { place.asked.owns($0) }).sorted()
             guard !owned.isEmpty else { continue }
-            let gate = place.gate
+            let gate = place.asked
             unknown.formUnion(
                 try await place.database.read { try gate.unknown(owned, organisationID: organisationID, $0) }
             )
@@ -89,7 +66,7 @@ public struct CaseGates: Sendable {
                 word = word ?? false
                 continue
             }
-            let (gate, sealer) = (place.gate, place.sealer)
+            let (gate, sealer) = (place.asked, place.sealer)
             let said = try await place.database.read { try gate.admits(attachment: id, to: principal, sealer, $0) }
             // One case that shows it is enough; else one that hides it.
             if let said { word = said || word == true }

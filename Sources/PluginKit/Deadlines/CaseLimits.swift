@@ -89,10 +89,10 @@ public struct CaseLimits: Sendable {
         guard let kept = try transaction.limit(key) else { return 0 }
         var limit = kept
         var count = 0
-        while let (index, alarm) = limit.fire(at: transaction.now, self.calendar.current) {
+        while let alarm = limit.fire(at: transaction.now, self.calendar.current) {
             count += 1
             try transaction.append(
-                try LimitEvent(.alarm(alarm.step, index: index, at: alarm.time), limit).event(
+                try LimitEvent(.alarm(alarm.step, index: alarm.place, at: alarm.time), limit).event(
                     of: limit,
                     module: self.module
                 )

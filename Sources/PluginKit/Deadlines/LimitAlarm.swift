@@ -2,6 +2,8 @@
 public struct LimitAlarm: Sendable, Hashable {
     /// The rung.
     public let step: AlarmStep
+    /// Its place in the ladder as it is written, which no calendar changes.
+    public let place: Int
     /// When it is reached.
     public let time: WallTime
 
@@ -22,11 +24,11 @@ public struct LimitAlarm: Sendable, Hashable {
     ) -> [LimitAlarm] {
         var alarms: [LimitAlarm] = []
         var latest = clock.start
-        for (step, reached) in Self.rungs(clock, due, calendar) {
+        for (place, step, reached) in Self.rungs(clock, due, calendar) {
             let time = Self.time(step, reached, clock, due, calendar)
             let isTooLate = !step.isAfterEnd && time > due
             latest = max(latest, isTooLate ? due : time)
-            alarms.append(LimitAlarm(step: isTooLate ? step.untold : step, time: latest))
+            alarms.append(LimitAlarm(step: isTooLate ? step.untold : step, place: place, time: latest))
         }
         return alarms
     }
@@ -36,14 +38,14 @@ public struct LimitAlarm: Sendable, Hashable {
         _ clock: LimitClock,
         _ due: WallTime,
         _ calendar: WorkCalendar
-    ) -> [(step: AlarmStep, reached: WallTime)] {
-        clock.limit.ladder.compactMap { step -> (step: AlarmStep, reached: WallTime)? in
+    ) -> [(place: Int, step: AlarmStep, reached: WallTime)] {
+        clock.limit.ladder.enumerated().compactMap { place, step -> (place: Int, step: AlarmStep, reached: WallTime)? in
             guard let reached = try? Self.reached(step.moment, clock, due, calendar) else { return nil }
             // Counted back from the end of a short limit it would lie before the beginning.
-            return (step: step, reached: max(clock.start, reached))
-        }.enumerated().sorted {
-            ($0.element.reached, $0.offset) < ($1.element.reached, $1.offset)
-        }.map(\.element)
+            return (place: place, step: step, reached: max(clock.start, reached))
+        }.sorted {
+            ($0.reached, $0.place) < ($1.reached, $1.place)
+        }
     }
 
     private static func time(

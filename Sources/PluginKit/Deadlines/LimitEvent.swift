@@ -12,7 +12,7 @@ public struct LimitEvent: Sendable, Hashable, Codable {
         case changed(LimitEntry)
         /// It was over, because what it was for is done.
         case stopped
-        /// A rung of its ladder was reached, counted from 0 in the order of time, at this moment.
+        /// A rung of its ladder was reached, counted from 0 as the ladder is written, at this moment.
         case alarm(AlarmStep, index: Int, at: WallTime)
         /// The calendar has changed, and with it the end.
         case recounted

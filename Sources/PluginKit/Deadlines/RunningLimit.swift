@@ -10,8 +10,8 @@ public struct RunningLimit: Sendable, Hashable {
     public private(set) var stoppedAt: WallTime?
     /// When it ends; `nil` while it stands still, and while the calendar does not reach so far (暂定).
     public private(set) var endsAt: WallTime?
-    /// Rungs of its ladder that were told.
-    public private(set) var fired: Int
+    /// The rungs of its ladder that were told, by their places in it: their order in time is the calendar's, and may change.
+    public private(set) var told: Set<Int>
     /// When the next rung is reached; `nil` where none is.
     public private(set) var nextAlarmAt: WallTime?
     /// The revision of the calendar that it was computed by.
@@ -25,7 +25,7 @@ public struct RunningLimit: Sendable, Hashable {
             clock: LimitClock(rule, start: now),
             stoppedAt: nil,
             endsAt: nil,
-            fired: 0,
+            told: [],
             nextAlarmAt: nil,
             calendarRevision: calendar.revision
         )
@@ -39,7 +39,7 @@ public struct RunningLimit: Sendable, Hashable {
         clock: LimitClock,
         stoppedAt: WallTime?,
         endsAt: WallTime?,
-        fired: Int,
+        told: Set<Int>,
         nextAlarmAt: WallTime?,
         calendarRevision: Int64
     ) {
@@ -48,7 +48,7 @@ public struct RunningLimit: Sendable, Hashable {
         self.clock = clock
         self.stoppedAt = stoppedAt
         self.endsAt = endsAt
-        self.fired = fired
+        self.told = told
         self.nextAlarmAt = nextAlarmAt
         self.calendarRevision = calendarRevision
     }
@@ -88,17 +88,13 @@ public struct RunningLimit: Sendable, Hashable {
     }
 
     /// Takes the next rung that is reached, so that it is told once.
-    public mutating func fire(at now: WallTime, _ calendar: WorkCalendar) -> (index: Int, alarm: LimitAlarm)? {
+    public mutating func fire(at now: WallTime, _ calendar: WorkCalendar) -> LimitAlarm? {
         guard let next = self.nextAlarmAt, next <= now else { return nil }
         let alarms = self.alarms(calendar)
-        guard self.fired < alarms.count, alarms[self.fired].time <= now else {
-            self.setNext(of: alarms)
-            return nil
-        }
-        let index = self.fired
-        self.fired += 1
+        let alarm = self.next(of: alarms).flatMap { $0.time <= now ? $0 : nil }
+        if let alarm { self.told.insert(alarm.place) }
         self.setNext(of: alarms)
-        return (index, alarms[index])
+        return alarm
     }
 
     private mutating func count(_ calendar: WorkCalendar) {
@@ -111,12 +107,16 @@ public struct RunningLimit: Sendable, Hashable {
     private mutating func tellAgain(after now: WallTime, _ calendar: WorkCalendar) {
         guard self.endsAt != nil else { return }
         let alarms = self.alarms(calendar)
-        self.fired = min(self.fired, alarms.prefix { $0.time <= now }.count)
+        self.told.formIntersection(alarms.filter { $0.time <= now }.map(\.place))
         self.setNext(of: alarms)
     }
 
     private mutating func setNext(of alarms: [LimitAlarm]) {
-        self.nextAlarmAt = self.isOpen && self.fired < alarms.count ? alarms[self.fired].time : nil
+        self.nextAlarmAt = self.isOpen ? self.next(of: alarms)?.time : nil
+    }
+
+    private func next(of alarms: [LimitAlarm]) -> LimitAlarm? {
+        alarms.first { !self.told.contains($0.place) }
     }
 
     /// The rungs whose moments are known.

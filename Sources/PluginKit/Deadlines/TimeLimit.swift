@@ -59,6 +59,8 @@ public struct TimeLimit: Sendable, Hashable, Codable {
     /// Last day on which the row holds; `nil` while it does.
     public let effectiveTo: CivilDay?
 
+    /// The most rungs that a ladder may have: those that were told are kept as the bits of one number.
+    public static let rungsMax = 62
     /// The most of a unit that a limit or its extension may have; more is a slip of the pen.
     public static let amountMax = 10_000
 
@@ -78,6 +80,7 @@ public struct TimeLimit: Sendable, Hashable, Codable {
         effectiveFrom: CivilDay? = nil,
         effectiveTo: CivilDay? = nil
     ) {
+        precondition(ladder.count <= Self.rungsMax, "too many rungs")
         self.id = id
         self.amount = amount
         self.unit = unit

@@ -39,16 +39,34 @@ internal import Testing
         let map = lines.suffix(6)
         #expect(
             Array(map.prefix(4)) == [
-                "事发地    供热      环卫       合计", "新华街道  █ 40      ░ 5        45", "其他地方    不公开    少于5件  15",
+                "事发地    供热      环卫       合计", "新华街道  █ 40      ▒ 5        45", "其他地方    不公开    少于5件  15",
                 "合计        47        13       60",
             ]
         )
         #expect(lines.last?.contains("少于 5 件的不公开具体数") == true)
     }
 
-    @Test(arguments: [(0, 0), (1, 1), (10, 1), (11, 2), (21, 3), (31, 4), (40, 4)])
-    func `a quarter of the largest number is one step hotter`(_ count: UInt32, _ heat: Int) {
-        #expect(Self.cell(.shown, count).heat(largest: 40) == heat)
-        #expect(Self.cell(.small).heat(largest: 40) == 0)
+    @Test(arguments: [(0, 0), (5, 1), (8, 1), (9, 2), (20, 2), (21, 3), (22, 3), (40, 4), (810, 4)])
+    func `each quarter of the numbers is one step hotter, however far ahead the largest is`(
+        _ count: UInt32,
+        _ level: Int
+    ) {
+        let counts: [UInt32] = [5, 8, 9, 20, 21, 22, 40, 810]
+        let heat = BoardHeat(
+            .with {
+                $0.map = [
+                    .with { $0.cells = counts.map { Self.cell(.shown, $0) } },
+                    .with { $0.cells = [Self.cell(.shown), Self.cell(.small), Self.cell(.withheld)] },
+                ]
+            }
+        )
+        #expect(heat.level(Self.cell(.shown, count)) == level)
+        #expect(heat.level(Self.cell(.small)) == 0)
+    }
+
+    @Test func `numbers that are alike are alike in colour`() {
+        let cells = [3, 3, 3, 7, 7].map { Self.cell(.shown, $0) }
+        let heat = BoardHeat(.with { $0.map = [.with { $0.cells = cells }] })
+        #expect(cells.map(heat.level) == [3, 3, 3, 4, 4])
     }
 }

@@ -82,8 +82,13 @@ struct DocumentsHost: Sendable {
             logger: logger,
             table: table
         )
-        let wall = CaseGates.Place(WallGate(closed), database: context.database, sealer: sealer, isServed: { true })
-        let known = CaseFactSources.Place(
+        let wall = CasePlace<any CaseGate>(
+            WallGate(closed),
+            database: context.database,
+            sealer: sealer,
+            isServed: { true }
+        )
+        let known = CasePlace<any CaseFactSource>(
             WallFacts(facts),
             database: context.database,
             sealer: sealer,

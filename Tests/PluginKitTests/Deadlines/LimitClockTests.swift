@@ -107,7 +107,7 @@ struct LimitClockTests {
         )
         try limit.add(granted, self.calendar)
         try limit.add(.resumed(at: try Self.time("2026-09-15")), self.calendar)
-        #expect(limit.fired == 0)
+        #expect(limit.told == [])
         #expect(try #require(limit.nextAlarmAt) > late)
     }
 
@@ -126,39 +126,6 @@ struct LimitClockTests {
         #expect(alarms.prefix(3).allSatisfy { $0.step.tells.isEmpty })
         #expect(alarms[3].time == opening)
         #expect(alarms[3].step == ladder[3])
-    }
-
-    @Test
-    func `rungs that were written in another order come in the order of time, and each once`() throws {
-        let written = [
-            AlarmStep("late", .overdue(amount: 1, unit: .workingDay), tells: [.supervisor]),
-            AlarmStep("most", .elapsed(percent: 80), tells: [.handlingUnit]),
-            AlarmStep("before", .remaining(amount: 3, unit: .workingDay), tells: [.handlingUnit]),
-            AlarmStep("end", .elapsed(percent: 100), tells: [.handlingUnit]),
-            AlarmStep("half", .elapsed(percent: 50), tells: [.handlingUnit]),
-        ]
-        // Of five working days the last three begin after two fifths; of twenty after seventeen.
-        let orders = [
-            (5, ["before", "half", "most", "end", "late"]), (20, ["half", "most", "before", "end", "late"]),
-        ]
-        for (amount, expected) in orders {
-            let rule = TimeLimit(id: "T", amount: amount, unit: .workingDay, ladder: written, legalBasis: "测试")
-            let key = LimitKey(organisationID: "t", subject: "T-1", name: "T")
-            var limit = RunningLimit(rule, key: key, run: 1, at: try Self.time("2026-08-03"), self.calendar)
-            var told: [String] = []
-            var last = try Self.time("2026-08-03")
-            while let next = limit.nextAlarmAt {
-                #expect(next >= last)
-                last = next
-                let fired = limit.fire(at: next, self.calendar)
-                let alarm = try #require(fired?.alarm)
-                #expect(alarm.time == next)
-                told.append(alarm.step.id)
-            }
-            #expect(told == expected)
-            let more = limit.fire(at: last.advanced(by: .seconds(86_400 * 30)), self.calendar)
-            #expect(more == nil)
-        }
     }
 
     @Test

@@ -100,6 +100,30 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `all who have the name that was registered by mistake are let see it`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            _ = try await City.make(in: app)
+            let desk = Desk(app)
+            let supervisor = HotlineProtectionServiceClient(
+                app.caller(roles: RoleSet([.supervisor]), account: "reviewer")
+            )
+            let page = HotlineProgressServiceClient(app.stranger)
+            for (unit, isAside) in [("east-traffic", false), ("west-traffic", false), ("west-traffic", true)] {
+                let filed = try await page.fileOrder(Self.request { $0.accusedUnit = "交通运输局" })
+                let order = Procedure(desk: desk, number: filed.number)
+                if isAside {
+                    _ = try await supervisor.recuseUnit(order.recusing(unit))
+                }
+                _ = try await supervisor.liftRecusal(order.lifting(1))
+                let refused = await RefusedStep.condition {
+                    _ = try await desk.clerk.dispatchOrder(Desk.dispatch(filed.number, to: unit))
+                }
+                #expect((refused == nil) == !isAside)
+            }
+        }
+    }
+
     @Test func `what is not right is named, and one number does not fill the desk`() async throws {
         try await withApp { app in
             let page = HotlineProgressServiceClient(app.stranger)

@@ -28,11 +28,11 @@ enum BoardOutput {
 
     /// Each cell has its number beside the block that says how hot it is.
     private static func map(_ board: Board) -> Table {
-        let largest = board.largestCell
+        let heat = BoardHeat(board)
         var table = Table(["事发地"] + board.mapMatters.map(\.name) + ["合计"])
         for (place, row) in zip(board.mapPlaces, board.map) {
             let cells = row.cells.map { cell in
-                "\(Self.blocks[cell.heat(largest: largest)]) \(cell.text(smallBelow: board.smallBelow))"
+                "\(Self.blocks[heat.level(cell)]) \(cell.text(smallBelow: board.smallBelow))"
             }
             table.add([place.name] + cells + ["\(place.count)"])
         }

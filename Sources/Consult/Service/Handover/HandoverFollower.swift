@@ -35,18 +35,12 @@ struct HandoverFollower: Sendable {
 
     /// Erases what was kept long enough, until cancelled.
     func runErasure() async throws {
-        while true {
-            do {
-                for tenant in self.context.organisations.tenants {
-                    let steps = self.steps
-                    while try await self.context.database.write({ try steps.eraseOld(of: tenant, $0) }) > 0 {}
-                }
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                self.context.logger.warning("old hand-overs cannot be erased", metadata: ["error": "\(error)"])
+        let work = Recurring(every: Self.interval, time: self.context.time, logger: self.context.logger)
+        try await work.run(orSay: "old hand-overs cannot be erased") {
+            for tenant in self.context.organisations.tenants {
+                let steps = self.steps
+                while try await self.context.database.write({ try steps.eraseOld(of: tenant, $0) }) > 0 {}
             }
-            try await self.context.time.sleep(until: self.context.time.now.advanced(by: Self.interval))
         }
     }
 

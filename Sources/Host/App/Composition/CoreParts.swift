@@ -47,7 +47,7 @@ struct CoreParts: Sendable {
         )
         self.identity = identity
         let audit = Self.audit(settings, store, keyring, time, logger)
-        let gates = Self.gates(types, store, keyring, table)
+        let gates = CaseGates(Self.places(types, store, keyring, table) { $0.caseGates })
         let attachments = try AttachmentsModule(
             context: context(AttachmentsModule.id, settings.attachments),
             folder: settings.dataFolder + "/attachments",
@@ -99,7 +99,7 @@ struct CoreParts: Sendable {
         self.documents = try DocumentsModule(
             context: context(DocumentsModule.id, settings.documents),
             gates: gates,
-            caseFacts: Self.facts(types, store, keyring, table)
+            caseFacts: CaseFactSources(Self.places(types, store, keyring, table) { $0.caseFacts })
         )
         self.backup = try BackupModule(
             context: context(BackupModule.id, PluginConfig(values: [:])),
@@ -109,40 +109,21 @@ struct CoreParts: Sendable {
         )
     }
 
-    /// Whom the cases of every module of the build are closed to.
-    private static func gates(
+    /// Where the cases of every module of the build stand that lets others ask something of them.
+    private static func places<Asked: Sendable>(
         _ types: [any Plugin.Type],
         _ store: any Store,
         _ sealer: any Sealer,
-        _ table: MethodTable
-    ) -> CaseGates {
-        CaseGates(
-            types.flatMap { type in
-                type.caseGates.map { gate in
-                    CaseGates.Place(gate, database: store.database(module: type.id), sealer: sealer) {
-                        table.methods.values.contains { $0.module == type.id }
-                    }
+        _ table: MethodTable,
+        _ asked: (any Plugin.Type) -> [Asked]
+    ) -> [CasePlace<Asked>] {
+        types.flatMap { type in
+            asked(type).map { asked in
+                CasePlace(asked, database: store.database(module: type.id), sealer: sealer) {
+                    table.methods.values.contains { $0.module == type.id }
                 }
             }
-        )
-    }
-
-    /// What the cases of every module of the build hold.
-    private static func facts(
-        _ types: [any Plugin.Type],
-        _ store: any Store,
-        _ sealer: any Sealer,
-        _ table: MethodTable
-    ) -> CaseFactSources {
-        CaseFactSources(
-            types.flatMap { type in
-                type.caseFacts.map { source in
-                    CaseFactSources.Place(source, database: store.database(module: type.id), sealer: sealer) {
-                        table.methods.values.contains { $0.module == type.id }
-                    }
-                }
-            }
-        )
+        }
     }
 
     /// The files of attachments, as a rotation of keys goes through them.

@@ -16,16 +16,8 @@ struct NoticeSweep {
 
     /// Once a day, until cancelled.
     func run() async throws {
-        while true {
-            do {
-                try await self.sweep()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                self.logger.error("old notices cannot be removed", metadata: ["error": "\(error)"])
-            }
-            try await self.time.sleep(until: self.time.now.advanced(by: Self.interval))
-        }
+        try await Recurring(every: Self.interval, time: self.time, logger: self.logger)
+            .run(orSay: "old notices cannot be removed") { try await self.sweep() }
     }
 
     /// Removes what is old now, organisation by organisation, in the order of the table's key.

@@ -3,15 +3,15 @@ internal import PluginKit
 
 /// A running limit between its row and its value.
 enum LimitRow {
-    static let columns = "run, clock, stopped_at, ends_at, fired, next_alarm_at, calendar_revision"
+    static let columns = "run, clock, stopped_at, ends_at, told, next_alarm_at, calendar_revision"
 
     static let upsert = """
         INSERT INTO host_limits (
-            org_id, module, subject, name, run, clock, is_open, stopped_at, ends_at, fired, next_alarm_at, calendar_revision
+            org_id, module, subject, name, run, clock, is_open, stopped_at, ends_at, told, next_alarm_at, calendar_revision
         ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (org_id, module, subject, name) DO UPDATE
         SET run = excluded.run, clock = excluded.clock, is_open = excluded.is_open, stopped_at = excluded.stopped_at,
-            ends_at = excluded.ends_at, fired = excluded.fired, next_alarm_at = excluded.next_alarm_at,
+            ends_at = excluded.ends_at, told = excluded.told, next_alarm_at = excluded.next_alarm_at,
             calendar_revision = excluded.calendar_revision
         """
 
@@ -25,8 +25,8 @@ enum LimitRow {
         let clock = Array(try JSONEncoder().encode(limit.clock))
         return [
             .integer(limit.run), .blob(try sealer.seal(clock, as: HostColumns.limitClock)),
-            .integer(limit.isOpen ? 1 : 0), .time(limit.stoppedAt), .time(limit.endsAt), .integer(Int64(limit.fired)),
-            .time(limit.nextAlarmAt), .integer(limit.calendarRevision),
+            .integer(limit.isOpen ? 1 : 0), .time(limit.stoppedAt), .time(limit.endsAt),
+            .integer(Self.bits(limit.told)), .time(limit.nextAlarmAt), .integer(limit.calendarRevision),
         ]
     }
 
@@ -39,9 +39,18 @@ enum LimitRow {
             clock: try JSONDecoder().decode(LimitClock.self, from: Data(clock)),
             stoppedAt: row.time(2),
             endsAt: row.time(3),
-            fired: Int(row.integer(4)),
+            told: Self.places(row.integer(4)),
             nextAlarmAt: row.time(5),
             calendarRevision: row.integer(6)
         )
+    }
+
+    /// The places of rungs as a number: that at place n is its bit n.
+    private static func bits(_ places: Set<Int>) -> Int64 {
+        places.reduce(0) { $0 | 1 << Int64($1) }
+    }
+
+    private static func places(_ bits: Int64) -> Set<Int> {
+        Set((0..<TimeLimit.rungsMax).filter { bits >> Int64($0) & 1 == 1 })
     }
 }

@@ -20,6 +20,7 @@ enum HostSchema {
         Migration(number: 6, name: "audit records of broken glass", statements: [Self.brokenGlass]),
         Migration(number: 7, name: "cases by how they are read", statements: SearchSchema.anew),
         Migration(number: 8, name: "limits without an end", statements: [Self.limitsWithoutEnd]),
+        Migration(number: 9, name: "rungs told by their places", statements: Self.rungsByPlace),
     ]
 
     /// Brings them up to date.
@@ -54,6 +55,12 @@ enum HostSchema {
         CREATE INDEX host_limits_without_end ON host_limits (calendar_revision)
         WHERE stopped_at IS NOT NULL AND ends_at IS NULL
         """
+
+    /// Rungs were told in the order of time and counted; ladders are written in that order.
+    private static let rungsByPlace = [
+        "ALTER TABLE host_limits RENAME COLUMN fired TO told",
+        "UPDATE host_limits SET told = (CAST(1 AS BIGINT) << CAST(told AS SMALLINT)) - 1",
+    ]
 
     /// What clocks hold is sealed: reasons are written by people, of people.
     private static let limits = [

@@ -19,7 +19,4 @@ extension Board {
         件数少的渠道、事项和地方合并计入“其他”；要求保密等不宜公开地点的诉求，地点计入“其他地方”。依据：\(self.smallBasis)。
         """
     }
-
-    /// The largest number of the map.
-    public var largestCell: UInt32 { self.map.flatMap(\.cells).map(\.count).max() ?? 0 }
 }

@@ -10,11 +10,4 @@ extension BoardCell {
         case .unspecified, .UNRECOGNIZED: ""
         }
     }
-
-    /// How hot a cell of the map is, 1 to 4; 0 where there is nothing, or no number is shown.
-    ///
-    /// - Parameter largest: The largest number of the map.
-    public func heat(largest: UInt32) -> Int {
-        self.state == .shown && self.count > 0 ? 1 + Int(min(3, (self.count - 1) * 4 / max(1, largest))) : 0
-    }
 }

@@ -6,7 +6,8 @@ internal import SwiftProtobuf
 extension ProtectionService {
     func liftRecusal(_ request: LiftRecusalRequest, context: CallContext) async throws -> RecusalResponse {
         try StepRules.check(text: request.reason, field: "reason", name: "解除理由", isNeeded: true)
-        let (organisationID, reach) = (context.principal.organisationID, context.reach)
+        let (organisationID, tree) = (context.principal.organisationID, context.principal.tree)
+        let reach = context.reach
         let steps = StepTable(organisationID: organisationID, sealer: self.hotline.sealer)
         let finder = AccusedFinder(
             context,
@@ -28,7 +29,7 @@ extension ProtectionService {
             }
             let isLifted: Bool
             if naming != nil || request.revision == OrderTable.registration {
-                isLifted = try Self.lift(accusedBy: naming, past, from: &order, organisationID, transaction)
+                isLifted = try Self.lift(accusedBy: naming, past, from: &order, tree, organisationID, transaction)
                 // Whom the investigation found stays found.
                 try finder.addFound(to: &order, transaction)
             } else {
@@ -63,6 +64,7 @@ extension ProtectionService {
         accusedBy closing: PastStep?,
         _ past: [PastStep],
         from order: inout Order,
+        _ tree: OrganisationTree,
         _ organisationID: String,
         _ transaction: any WriteTransaction
     ) throws -> Bool {
@@ -80,9 +82,26 @@ extension ProtectionService {
             return order != before
         }
         if order.accusedUnit == unit { order.accusedUnit = "" }
-        let key = RecusalTable.key(ofUnit: unit)
         let table = RecusalTable(organisationID: organisationID)
-        let wasAside = try closing != nil && table.remove(key, from: order.number, transaction)
+        var wasAside = false
+        // All that have its name were closed with it: nobody knew which of them it was.
+        let namesakes = Set(OrderAccused.known(tree.name(of: unit), in: tree)).union([unit])
+        for unit in namesakes.subtracting(Self.standingAside(past, besides: closing)) {
+            let isLifted = try table.remove(RecusalTable.key(ofUnit: unit), from: order.number, transaction)
+            wasAside = wasAside || isLifted
+        }
         return wasAside || order != before
+    }
+
+    /// Units that stand aside by a step of their own, which nobody took back.
+    private static func standingAside(_ past: [PastStep], besides closing: PastStep?) -> Set<String> {
+        let lifted = Set(past.filter { $0.event == ProtectionAction.liftRecusal.rawValue }.map(\.step.recusedRevision))
+        let naming: Set = [ProtectionAction.recuseUnit, .nameAccused, .identifyAccused]
+        return Set(
+            past.filter { step in
+                naming.contains { $0.rawValue == step.event } && step.step.revision != closing?.step.revision
+                    && !lifted.contains(step.step.revision)
+            }.map(\.step.partUnit)
+        )
     }
 }

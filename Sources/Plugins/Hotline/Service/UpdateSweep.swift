@@ -18,16 +18,8 @@ struct UpdateSweep {
 
     /// Once a day, until cancelled.
     func run() async throws {
-        while true {
-            do {
-                try await self.sweep()
-            } catch is CancellationError {
-                throw CancellationError()
-            } catch {
-                self.logger.warning("acknowledged updates cannot be removed", metadata: ["error": "\(error)"])
-            }
-            try await self.time.sleep(until: self.time.now.advanced(by: Self.interval))
-        }
+        try await Recurring(every: Self.interval, time: self.time, logger: self.logger)
+            .run(orSay: "acknowledged updates cannot be removed") { try await self.sweep() }
     }
 
     /// Removes what may go now, platform by platform.

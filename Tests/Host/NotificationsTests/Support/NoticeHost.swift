@@ -89,7 +89,7 @@ struct NoticeHost: Sendable {
             phone: { _, account in ["citizen": "+86 138-4819-0000", "landline": "04736912345"][account] },
             gates: CaseGates(
                 gates.map { gate in
-                    [CaseGates.Place(gate, database: database, sealer: Self.keyring, isServed: { true })]
+                    [CasePlace<any CaseGate>(gate, database: database, sealer: Self.keyring, isServed: { true })]
                 } ?? []
             )
         )

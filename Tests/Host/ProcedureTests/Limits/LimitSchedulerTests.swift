@@ -1,3 +1,4 @@
+internal import Foundation
 internal import HostStorage
 internal import PluginKit
 internal import TestKit
@@ -54,6 +55,36 @@ struct LimitSchedulerTests {
             try await LimitHost.run(place, clock) { host in
                 let told = try await host.events(untilAlarms: 4).compactMap(\.event.alarm)
                 #expect(told == TimeLimit.rungs)
+            }
+        }
+    }
+
+    @Test
+    func `a limit that was kept when rungs were only counted tells the others, and none again`() async throws {
+        try await withTemporaryFolder { folder in
+            let clock = TestClock()
+            let place = StorePlace.folder(folder.path)
+            try await LimitHost.run(place, clock) { host in
+                _ = try await host.change { limits, transaction in
+                    try limits.start(.test(10, .hour), for: LimitHost.key("a"), transaction)
+                    return try limits.start(.test(1_000, .hour), for: LimitHost.key("b"), transaction)
+                }
+                clock.advance(by: .seconds(9 * 3_600))
+                _ = try await host.events(untilAlarms: 2)
+            }
+            let file = DatabaseFile(folder: folder)
+            for statement in [
+                "ALTER TABLE host_limits RENAME COLUMN told TO fired",
+                "UPDATE host_limits SET fired = CASE subject WHEN 'a' THEN 2 ELSE 0 END",
+                "DELETE FROM host_migrations WHERE module = 'storage' AND number >= 9",
+            ] { try file.execute(statement) }
+            clock.advance(by: .seconds(86_400 * 2))
+            try await LimitHost.run(place, clock) { host in
+                #expect(try await host.limit("a").told.isSuperset(of: [0, 1]))
+                let told = try await host.events(untilAlarms: 4).filter { $0.event.isAlarm }
+                #expect(told.compactMap(\.event.alarm) == TimeLimit.rungs)
+                #expect(told.allSatisfy { $0.subject == "a" })
+                #expect(try await host.limit("b").told == [])
             }
         }
     }

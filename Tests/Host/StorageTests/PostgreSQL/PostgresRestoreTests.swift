@@ -124,12 +124,9 @@ struct PostgresRestoreTests {
     }
 
     private static func waitForSomebodyWaiting(_ server: PostgresServer) throws {
-        let end = ContinuousClock.now.advanced(by: .seconds(180))
-        while try server.execute(
-            "SELECT 1 FROM pg_stat_activity WHERE application_name = 'yizhan schema' AND wait_event = 'advisory'"
-        ).isEmpty {
-            guard ContinuousClock.now < end else { throw Refusal() }
-            usleep(10_000)
-        }
+        let query = """
+            SELECT 1 FROM pg_stat_activity WHERE application_name = 'yizhan schema' AND wait_event = 'advisory'
+            """
+        guard try Poll.block({ try !server.execute(query).isEmpty }) else { throw Refusal() }
     }
 }

@@ -41,11 +41,11 @@ struct BoardPage {
 
     private var map: String {
         let heads = self.board.mapMatters.map { "<th scope=\"col\">\(PrintedPage.escaped($0.name))</th>" }
-        let largest = self.board.largestCell
+        let heat = BoardHeat(self.board)
         let rows = zip(self.board.mapPlaces, self.board.map).map { place, row in
             let cells = row.cells.map { cell in
                 let text = cell.text(smallBelow: self.board.smallBelow)
-                return "<td class=\"c h\(cell.heat(largest: largest))\">\(text)</td>"
+                return "<td class=\"c h\(heat.level(cell))\">\(text)</td>"
             }
             return """
                 <tr><th scope="row">\(PrintedPage.escaped(place.name))</th>\(cells.joined())\
