@@ -35,7 +35,7 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
     ///   - state: the state of the case; `nil` before its first step.
     ///   - roles: of the caller.
     ///   - recorded: what is recorded with it, by name, and whether it has a value.
-    ///   - unsuited: events of the state that can never come to this case: a refusal does not name them.
+    ///   - unsuited: events of the state that can never come to this case: they are refused, and no refusal names them.
     ///   - holds: says whether a condition of the row holds.
     /// - Throws: ``RPCError``: `failedPrecondition` with the events that may happen, or the condition that does not hold;
     ///   `permissionDenied`; or `invalidArgument` naming what is not recorded.
@@ -47,7 +47,9 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         unsuited: Set<Event> = [],
         holds: (WorkflowGuard) -> Bool = { _ in false }
     ) throws(RPCError) -> Transition<State, Event> {
-        guard let transition = self.index[state]?[event] else { throw self.refusal(event, state, roles, unsuited) }
+        guard let transition = self.index[state]?[event], !unsuited.contains(event) else {
+            throw self.refusal(event, state, roles, unsuited)
+        }
         guard !transition.roles.isDisjoint(with: roles) else {
             throw RPCError(
                 code: .permissionDenied,

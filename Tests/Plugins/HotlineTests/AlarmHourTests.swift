@@ -68,7 +68,7 @@ struct AlarmHourTests {
             for path in [["dispatch"], ["answerAtOnce"], ["transferEmergency"], ["informRoute"], ["merge"]] {
                 _ = try await Procedure.begin(desk, path)
             }
-            // What is split off again waits anew.
+            // What is split off again waits on.
             let split = try await Procedure.begin(desk, ["merge", "unmerge"])
             app.time.advance(by: .seconds(3 * 86_400))
             let rows = try await Told.rows(left.number, app, count: 2).filter { $0.contains("dispatch_overdue") }

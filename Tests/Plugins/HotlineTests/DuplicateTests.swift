@@ -94,6 +94,41 @@ import Testing
     }
 
     @Test(arguments: Engine.allCases)
+    func `what was told the answer of the wrong master is taken apart all the same, and goes its own way`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let master = try await Procedure.begin(desk, ["dispatch", "sign", "answer"])
+            let (citizen, order) = try await Citizen.begin(app)
+            let before = try await Self.bytes(order.number, desk)
+            _ = try await desk.duplicates.mergeOrder(order.merging(into: master.number))
+            let apart = try await desk.duplicates.unmergeOrder(order.unmerging)
+            #expect(apart.state == .registered && apart.master.isEmpty && !apart.hasDispatchedAt)
+            #expect(try await Self.bytes(order.number, desk) == before)
+            let seen = try await citizen.progress()
+            #expect(!seen.canAnswer && seen.outcome.text.isEmpty)
+            // Neither the caller's time nor the hotline's runs for it any more, and the unit is not judged by it.
+            let client = HotlineRatesServiceClient(app.caller(roles: RoleSet([.hotlineOperator]), account: "rates"))
+            let kept = try await client.exportRecords(.with { $0.period.month = "2026-11" }) { pages in
+                var records: [RawRecord] = []
+                for try await page in pages { records += page.records }
+                return records.filter { $0.number == order.number }
+            }
+            #expect(kept.map(\.outcome) == [.merged] && kept.first?.leftAt == kept.first?.openedAt)
+            let rates = try await client.getRates(.with { $0.period.month = "2026-11" }).total.rates
+            #expect(rates.allSatisfy { $0.denominator <= 1 })
+            // Once more, and then by a unit of its own.
+            let again = await RefusedStep.code { _ = try await desk.duplicates.unmergeOrder(order.unmerging) }
+            #expect(again == .failedPrecondition)
+            for event in ["dispatch", "sign", "answer", "callBack"] { _ = try await order.take(event) }
+            // What was never merged, and what was called back, is not taken apart.
+            let own = await RefusedStep.code { _ = try await desk.duplicates.unmergeOrder(master.unmerging) }
+            #expect(own == .failedPrecondition)
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `trap 24: a duplicate with a new fact is not closed but goes to the unit of its master, and to no other`(
         engine: Engine
     ) async throws {

@@ -114,6 +114,8 @@ struct LadderSupervisionTests {
             }
             let wrong: [(String, AlarmMoment, UInt32, MatterUnit)] = [
                 ("sign_ladder", .elapsed, 100, .unspecified), ("contact_ladder", .beforeEnd, 24, .hour),
+                // Nobody would learn that the limit is over.
+                ("handling_ladder", .elapsed, 50, .unspecified), ("handling_ladder", .beforeEnd, 24, .hour),
             ]
             for (name, moment, amount, unit) in wrong {
                 let fields = await RefusedStep.fields { try await put(name, moment, amount, unit) }
@@ -144,11 +146,16 @@ struct LadderSupervisionTests {
                     $0.supervises = hours == 24
                 }
             }
+            let end = AlarmRung.with {
+                $0.moment = .elapsed
+                $0.amount = 100
+                $0.roles = ["supervisor"]
+            }
             _ = try await catalogue.saveParameter(
                 .with {
                     $0.name = "handling_ladder"
                     $0.source = "本市督办规定"
-                    $0.rungs = rungs
+                    $0.rungs = rungs + [end]
                 }
             )
             let order = try await Procedure.begin(Desk(app), ["dispatch", "sign"])

@@ -30,6 +30,20 @@ struct OrderLimitTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `that an order was late stays with it where another unit gets it before anybody was told`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let order = try await Procedure.begin(Desk(app), ["dispatch", "sign"])
+            let due = WallTime(try await order.desk.clerk.getOrder(.with { $0.number = order.number }).dueAt)
+            // It ends at midnight, and the office opens in the morning.
+            app.time.advance(by: .microseconds(due.microseconds - app.time.source.now.microseconds) + .seconds(3_600))
+            let moved = try await order.take("reassign", unit: "区住建局")
+            #expect(moved.hasOverdueAt && WallTime(moved.overdueAt) == due && WallTime(moved.dueAt) > due)
+        }
+    }
+
     @Test
     func `an order is not sent to the unit that has it`() async throws {
         try await withApp { app in

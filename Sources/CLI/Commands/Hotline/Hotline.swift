@@ -23,7 +23,8 @@ struct Hotline: AsyncParsableCommand {
             Taxi.self, PledgeLetter.self, ShowProgress.self, ConfirmOutcome.self, ContestOutcome.self, IssueCode.self,
             RequestCode.self, FileOrder.self, AdmitNamesake.self,
             Publication.self, ShowBoard.self, PublishBoard.self, Exchange.self,
-            ShowRates.self, ShowBulletin.self, ExportRecords.self, DefineRate.self, MarkOrder.self,
+            ShowRates.self, ShowBulletin.self, ExportRecords.self, DefineRate.self, ListRateDefinitions.self,
+            MarkOrder.self,
             ListWarnings.self,
         ]
     )

@@ -11,8 +11,7 @@ enum ExchangeRules {
         .answerAtOnce, .transferEmergency, .informRoute, .explainRefusal, .dispatch, .sign, .rule, .arbitrate,
         .changeRuling, .reassign, .extend, .suspend, .resume, .approveTermination, .answer, .callBack, .redo, .close,
         .approveClosing, .returnClosing, .redoElsewhere, .returnElsewhere,
-        .informMerged, .endMerged,
-        .informAgain, .link, .confirm, .contest,
+        .informMerged, .endMerged, .unmerge, .informAgain, .link, .confirm, .contest,
     ]
 
     /// Channels of other platforms.

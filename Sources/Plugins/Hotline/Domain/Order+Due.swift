@@ -13,10 +13,11 @@ extension Order {
         if let due { self.dueAt = due.timestamp } else { self.clearDueAt() }
     }
 
-    /// Keeps that an answer comes late, where the end of the limit has not been told as yet.
-    mutating func keepOverdue(at now: WallTime) {
-        guard self.hasDueAt, !self.hasOverdueAt, now > WallTime(self.dueAt) else { return }
-        self.overdueAt = self.dueAt
+    /// Keeps that a step comes late, where the end of the limit has not been told as yet: whoever gets the order by it.
+    mutating func keepOverdue(after before: Order, at now: WallTime) {
+        guard OrderStage.isRunning(before.state), before.hasDueAt, !self.hasOverdueAt, now > WallTime(before.dueAt)
+        else { return }
+        self.overdueAt = before.dueAt
     }
 
     /// Sets until when the caller may say something to the outcome.

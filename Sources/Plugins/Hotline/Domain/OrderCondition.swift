@@ -58,6 +58,12 @@ enum OrderCondition {
     /// What was told of the master is not what it came to last.
     static let masterHasNews = WorkflowGuard("master-has-news", "主单没有新的办理结果")
 
+    /// It has its answer from its master, and its caller has said nothing to that.
+    static let toldOfMaster = WorkflowGuard(
+        "told-of-master",
+        "只有因并单得到答复、诉求人还没有表示意见的工单才能拆分；已经回访的请退回重办"
+    )
+
     /// Only what asks for information is settled at the telephone; a complaint goes to a unit (HOT-S2).
     static let isQuestion = WorkflowGuard(
         "is-question",

@@ -23,6 +23,17 @@ extension OrderFlow {
             records: ["reason"],
             legalBasis: Self.merging
         ),
+        // Whoever was told the answer of a master that was the wrong one has an order of their own again.
+        Transition(
+            "HOT-S6",
+            from: [.awaitingCallback],
+            on: .unmerge,
+            to: .registered,
+            by: [.hotlineOperator],
+            guards: [OrderCondition.toldOfMaster],
+            records: ["reason"],
+            legalBasis: Self.merging
+        ),
         Transition(
             "HOT-S6",
             from: [.registered],

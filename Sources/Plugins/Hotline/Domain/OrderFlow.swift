@@ -335,7 +335,7 @@ enum OrderFlow {
             from: stage,
             roles: roles,
             recorded: recorded,
-            unsuited: order?.followsMaster ?? false ? [] : [.informAgain],
+            unsuited: order?.followsMaster ?? false ? [] : [.informAgain, .unmerge],
             holds: holds
         )
         return (step.to ?? stage)?.state ?? .unspecified

@@ -36,6 +36,8 @@ struct OrderLimits {
     static let ofHotline: Set<String> = [Self.dispatching, Self.reviewing, Self.calling, Self.closing]
     /// Why the limit of an order that was put off stands still.
     static let suspension = "挂账"
+    /// Why the limit of dispatching stands still.
+    static let merging = "并单"
     /// Sending an order back, from dispatch (退单时限); how long it is, a parameter says.
     static let sendingBack = "HOT-S9"
 
@@ -267,9 +269,29 @@ struct OrderLimits {
             Self.dispatching,
             .dispatchLimit,
             ladder: .dispatchLadder,
+            pausableReasons: [Self.merging],
             tellsAtAnyHour: try self.isUrgent(order, transaction)
         )
         try self.limits.start(rule, for: self.key(order.number, Self.dispatching), transaction)
+    }
+
+    /// Lets the limit of dispatching stand still while an order is merged; one that is over has told so.
+    func holdDispatching(_ number: String, _ transaction: any WriteTransaction) throws {
+        let key = self.key(number, Self.dispatching)
+        guard let limit = try transaction.limit(key), limit.isOpen else { return }
+        let isOver = limit.endsAt.map { $0 < transaction.now } ?? false
+        // Those that began before it could stand still are over as well.
+        guard !isOver, limit.clock.limit.pausableReasons.contains(Self.merging) else {
+            return try self.end(number, transaction, Self.dispatching)
+        }
+        try self.limits.pause(key, reason: Self.merging, transaction)
+    }
+
+    /// Lets it go on where the order is taken apart.
+    func continueDispatching(_ number: String, _ transaction: any WriteTransaction) throws {
+        let key = self.key(number, Self.dispatching)
+        guard try transaction.limit(key)?.isOpen == true else { return }
+        try self.limits.resume(key, transaction)
     }
 
     /// Whether an order that was dispatched at a time may be sent back now.

@@ -78,6 +78,11 @@ extension OrderNotices {
         "您反映的事项（工单编号{number}）不再与其他事项合并，将单独办理。"
     )
 
+    static let unmergedTold = NoticeTemplate(
+        "unmerged_told",
+        "此前就您反映的事项（工单编号{number}）告知的结果不是您这件事的，请不要以该结果为准；您的事项将单独办理。"
+    )
+
     /// Who asks for it waits for it.
     ///
     /// The code is the caller's only proof: whoever has it confirms or contests the outcome.
@@ -183,7 +188,8 @@ extension OrderNotices {
         Self.registered, Self.answeredAtOnce, Self.transferred, Self.refused, Self.redone, Self.redoneElsewhere,
         Self.contestReceived, Self.closed, Self.answerDueSoon,
         Self.dispatched, Self.extended, Self.suspended, Self.resumed, Self.terminated, Self.answered,
-        Self.merged, Self.unmerged, Self.code, Self.received, Self.kept, Self.redo, Self.supervised, Self.goesOn,
+        Self.merged, Self.unmerged, Self.unmergedTold, Self.code, Self.received, Self.kept, Self.redo, Self.supervised,
+        Self.goesOn,
         Self.staysHere,
         Self.dueSoon, Self.overdue, Self.dispatchDueSoon, Self.dispatchOverdue, Self.signDueSoon,
         Self.contactDueSoon, Self.nextDueSoon, Self.signOverdue, Self.contactOverdue, Self.nextDue, Self.partReceived,

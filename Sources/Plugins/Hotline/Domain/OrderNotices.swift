@@ -129,6 +129,13 @@ struct OrderNotices {
         // The master takes the step too, and its caller has nothing of it.
         Row(action: OrderAction.merge, reader: .caller, template: Self.merged, state: .merged),
         Row(action: OrderAction.unmerge, reader: .caller, template: Self.unmerged, from: .merged),
+        Row(
+            action: OrderAction.unmerge,
+            reader: .caller,
+            template: Self.unmergedTold,
+            from: .awaitingCallback,
+            state: .registered
+        ),
     ]
 
     private static let units: [Row] = [

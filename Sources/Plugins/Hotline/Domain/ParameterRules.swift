@@ -72,6 +72,11 @@ enum ParameterRules {
         for rung in request.rungs where rung.step == nil {
             throw Self.wrong("rungs", "每档为期限的 1% 到 100%，或者期满前、期满后的时间；期满前的以小时、日、工作日计")
         }
+        if [.handlingLadder, .assistLadder].contains(parameter),
+            !request.rungs.contains(where: { $0.step?.isAfterEnd == true })
+        {
+            throw Self.wrong("rungs", "\(parameter.title)须有一档在期满时（100%）或者期满后，否则没有人知道已经超期")
+        }
         for rung in request.rungs where rung.supervises {
             guard parameter == .handlingLadder else {
                 throw Self.wrong("rungs", "只有\(OrderParameter.handlingLadder.title)的档可以自动督办")

@@ -86,7 +86,12 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             .unmerge,
             of: request.number,
             request,
-            recorded: ["reason": true]
+            recorded: ["reason": true],
+            holds: { _, now in
+                let told = [OrderAction.informMerged.rawValue]
+                return now.order.followsMaster && now.order.callerAnswer == .unspecified
+                    && (try? family.journal.steps.hasStep(told, of: [now.order.number], now.transaction)) == true
+            }
         ) { order, step, transaction in
             // The master may lie beyond the caller's reach by now; it is counted down all the same.
             if let master = try family.journal.view.table.order(order.master, transaction) {
@@ -95,6 +100,7 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             step.master = order.master
             step.text = request.reason
             order.master = ""
+            if order.hasAnsweredAt { try family.forget(&order, transaction) }
         }
     }
 

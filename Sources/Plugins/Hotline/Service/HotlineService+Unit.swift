@@ -93,7 +93,6 @@ extension HotlineService {
             }
         ) { order, step, transaction in
             try family.limits.endAll(order.number, transaction)
-            order.keepOverdue(at: transaction.now)
             order.answer = StepRules.told(request)
             order.answeredAt = transaction.now.timestamp
             order.callerAnswer = .unspecified

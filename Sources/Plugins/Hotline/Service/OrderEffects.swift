@@ -73,16 +73,22 @@ struct OrderEffects {
         try self.tell(self.told(organisationID).ofAccusedDesk(order), of: [order.number], transaction)
     }
 
-    /// The limit of dispatching runs while an order is registered, and nobody has decided what becomes of it.
+    /// The limit of dispatching runs while an order is registered, and nobody has decided what becomes of it; while it is merged
+    /// it stands still, and goes on where the order is taken apart: nobody wins time by merging.
     private func dispatching(
         _ before: Order,
         _ order: Order,
         _ limits: OrderLimits,
         _ transaction: any WriteTransaction
     ) throws {
-        let (was, isNow) = (before.state == .registered, order.state == .registered)
-        if was, !isNow { try limits.end(order.number, transaction, OrderLimits.dispatching) }
-        if isNow, !was { try limits.register(order, transaction) }
+        switch (before.state, order.state) {
+        case (.registered, .registered), (.merged, .merged): break
+        case (.registered, .merged): try limits.holdDispatching(order.number, transaction)
+        case (.merged, .registered): try limits.continueDispatching(order.number, transaction)
+        case (.registered, _), (.merged, _): try limits.end(order.number, transaction, OrderLimits.dispatching)
+        case (_, .registered): try limits.register(order, transaction)
+        default: break
+        }
     }
 
     private func limits(of organisationID: String) -> OrderLimits {

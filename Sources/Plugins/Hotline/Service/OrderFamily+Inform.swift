@@ -136,6 +136,19 @@ extension OrderFamily {
         step.refusalGround = outcome.refusalGround
     }
 
+    /// Takes out of an order what was told of a master that was not its own.
+    func forget(_ order: inout Order, _ transaction: any WriteTransaction) throws {
+        try self.limits.endAnswering(order.number, transaction)
+        try PublishedTable(organisationID: self.table.organisationID).takeBack(&order, transaction)
+        order.unit = ""
+        order.answer = ""
+        order.callerAnswer = .unspecified
+        order.clearAnswerUntil()
+        order.clearAnsweredAt()
+        order.clearDispatchedAt()
+        order.clearSignedAt()
+    }
+
     /// What the caller is told of an outcome: never what unit and hotline say to each other.
     static func words(_ outcome: OrderStep) -> String {
         switch OrderAction(rawValue: outcome.event) {

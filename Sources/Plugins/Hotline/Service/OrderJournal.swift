@@ -31,8 +31,6 @@ struct OrderJournal {
         _ step: OrderStep,
         _ transaction: any WriteTransaction
     ) throws -> Order {
-        let order = self.view.named(order)
-        try self.keeper.keep(order, before: before, step, transaction)
-        return order
+        try self.keeper.keep(self.view.named(order), before: before, step, transaction)
     }
 }

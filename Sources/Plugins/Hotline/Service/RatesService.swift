@@ -134,7 +134,7 @@ struct RatesService: HotlineRatesServiceHandler {
             let found = days.all.reversed().flatMap { search.warnings(on: $0) }
             return try ListWarningsResponse.with {
                 $0.rule = rule.message
-                $0.warnings = try found.map { try reader.named($0, transaction) }
+                $0.warnings = try found.compactMap { try reader.named($0, rule, transaction) }
             }
         }
     }

@@ -25,10 +25,13 @@ struct StepKeeper {
     ///   - order: as it is after the step.
     ///   - before: as it was.
     ///   - step: what was recorded.
-    func keep(_ order: Order, before: Order, _ step: OrderStep, _ transaction: any WriteTransaction) throws {
+    /// - Returns: the order as it is kept.
+    @discardableResult
+    func keep(_ order: Order, before: Order, _ step: OrderStep, _ transaction: any WriteTransaction) throws -> Order {
         var (order, step) = (order, step)
         // There is nothing left to press for.
         if order.hasClosedAt { order.supervisedBy = "" }
+        order.keepOverdue(after: before, at: transaction.now)
         step.revision = order.revision
         step.state = order.state
         step.unit = order.unit
@@ -52,6 +55,7 @@ struct StepKeeper {
             of: self.table.organisationID,
             transaction
         )
+        return order
     }
 
     /// Steps after which a ruling of the arbiter may not stand.

@@ -18,7 +18,9 @@ extension OrderTable {
         }
     }
 
-    /// How many callers came in on each of some days, by matter and place: each once a day, and those without a number each.
+    /// How many callers came in on each of some days: altogether, by matter, by place, and by both.
+    ///
+    /// Each counts once a day in each of these, whatever else they called about, and those without a number each.
     func callers(
         _ days: ReportDays,
         _ scope: RateScope,
@@ -26,14 +28,33 @@ extension OrderTable {
         _ transaction: any ReadTransaction
     ) throws -> [CallerCount] {
         let (condition, arguments) = self.received(days, scope, without: hidden)
-        return try transaction.rows(Self.callerQuery(condition), arguments).map { row in
-            CallerCount(
-                day: CivilDay(number: Int(row.integer(0))),
-                matter: row.text(1),
-                place: row.text(2),
-                count: Int(row.integer(3))
-            )
+        return try CallerGrouping.allCases.flatMap { grouping in
+            try transaction.rows(Self.callerQuery(condition, grouping), arguments).compactMap { row in
+                let group = BurstGroup(matter: row.text(1), place: row.text(2))
+                // Those who gave none of it are no group, and are counted among all.
+                guard (group?.kind ?? .unspecified) == grouping.kind else { return nil }
+                return CallerCount(day: CivilDay(number: Int(row.integer(0))), group: group, count: Int(row.integer(3)))
+            }
         }
+    }
+
+    /// How many callers came in on some days together, each counted once.
+    func callers(
+        _ days: ReportDays,
+        of group: BurstGroup,
+        _ scope: RateScope,
+        without hidden: [String],
+        _ transaction: any ReadTransaction
+    ) throws -> Int {
+        var (condition, arguments) = self.received(days, scope, without: hidden)
+        Self.add(
+            group.matter.isEmpty ? nil : group.matter,
+            group.place.isEmpty ? nil : group.place,
+            &condition,
+            &arguments
+        )
+        let query = "SELECT \(Self.callerCount) FROM hotline_orders WHERE \(condition)"
+        return try transaction.rows(query, arguments).first.map { Int($0.integer(0)) } ?? 0
     }
 
     /// Numbers of orders that came in on some days with a matter and from a place, the newest first; some of them where they
@@ -47,15 +68,7 @@ extension OrderTable {
         _ transaction: any ReadTransaction
     ) throws -> [String] {
         var (condition, arguments) = self.received(days, scope, without: hidden)
-        // As expressions, so that the index of the days is what is gone through.
-        if let matter {
-            condition += " AND COALESCE(matter, '') = ?"
-            arguments.append(.text(matter))
-        }
-        if let place {
-            condition += " AND COALESCE(place, '') = ?"
-            arguments.append(.text(place))
-        }
+        Self.add(matter, place, &condition, &arguments)
         return try transaction.rows(
             "SELECT number FROM hotline_orders WHERE \(condition) ORDER BY received_at DESC, number DESC LIMIT 20",
             arguments
@@ -69,14 +82,33 @@ extension OrderTable {
         """
     }
 
-    static func callerQuery(_ condition: String) -> String {
+    private static let callerCount =
+        "COUNT(DISTINCT caller_phone_index) + COUNT(*) - COUNT(caller_phone_index)"
+
+    static func callerQuery(_ condition: String, _ grouping: CallerGrouping) -> String {
         let day = "(received_at + \(Self.zone)) / \(Self.day)"
+        let matter = grouping.hasMatter ? "COALESCE(matter, '')" : "''"
+        let place = grouping.hasPlace ? "COALESCE(place, '')" : "''"
+        let columns = [day] + (grouping.hasMatter ? [matter] : []) + (grouping.hasPlace ? [place] : [])
         return """
-            SELECT \(day), COALESCE(matter, ''), COALESCE(place, ''),
-                COUNT(DISTINCT caller_phone_index) + COUNT(*) - COUNT(caller_phone_index)
+            SELECT \(day), \(matter), \(place), \(Self.callerCount)
             FROM hotline_orders WHERE \(condition)
-            GROUP BY \(day), COALESCE(matter, ''), COALESCE(place, '')
+            GROUP BY \(columns.joined(separator: ", "))
             """
+    }
+
+    /// As expressions, so that the index of the days is what is gone through.
+    private static func add(
+        _ matter: String?,
+        _ place: String?,
+        _ condition: inout String,
+        _ arguments: inout [SQLValue]
+    ) {
+        for (column, value) in [("matter", matter), ("place", place)] {
+            guard let value else { continue }
+            condition += " AND COALESCE(\(column), '') = ?"
+            arguments.append(.text(value))
+        }
     }
 
     /// Numbers of orders that came in on some days, and that complain of somebody or that anybody stands aside from: those

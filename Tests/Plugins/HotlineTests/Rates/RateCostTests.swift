@@ -27,10 +27,8 @@ struct RateCostTests {
                 "org_id = ? AND received_at >= ? AND received_at < ? AND (COALESCE(unit, '') IN (?, ?))",
             ]
             for condition in conditions {
-                for query in [
-                    OrderTable.volumeQuery(condition), OrderTable.callerQuery(condition),
-                    OrderTable.guardedQuery(condition),
-                ] {
+                let callers = CallerGrouping.allCases.map { OrderTable.callerQuery(condition, $0) }
+                for query in callers + [OrderTable.volumeQuery(condition), OrderTable.guardedQuery(condition)] {
                     let plan = try file.plan(query)
                     #expect(plan.first?.contains("hotline_orders_by_received") == true, "\(plan)")
                     #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")

@@ -24,13 +24,25 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         return (0..<(days + 31)).flatMap { offset -> [CallerCount] in
             let day = Self.firstDay.advanced(by: offset - 31)
-            return Self.matters.map { matter in
+            return Self.matters.flatMap { matter -> [CallerCount] in
                 let mean = matter.mean * (day.isWeekend ? 0.6 : 1.16)
                 var count = Self.poisson(mean, &generator)
                 if let more = added[day], more.matter == matter.name { count += more.count }
-                return CallerCount(day: day, matter: matter.name, place: "", count: count)
+                return Self.counts(day, matter.name, "", count)
             }
         }
+    }
+
+    /// Callers of a day, of whom each called about one thing at one place.
+    private static func counts(_ day: CivilDay, _ matter: String, _ place: String, _ count: Int) -> [CallerCount] {
+        let groups = Set(
+            [
+                BurstGroup(matter: matter, place: ""), BurstGroup(matter: "", place: place),
+                place.isEmpty ? nil : BurstGroup(matter: matter, place: place),
+            ].compactMap { $0 }
+        )
+        return [CallerCount(day: day, group: nil, count: count)]
+            + groups.map { CallerCount(day: day, group: $0, count: count) }
     }
 
     private static func poisson(_ mean: Double, _ generator: inout SeededGenerator) -> Int {
@@ -102,15 +114,15 @@ import Testing
         #expect(BurstTest.probability(of: 60_000, before: 1_400_000, ratio: 1.0 / 28) < 1e-9)
     }
 
-    @Test func `a hotline that has just begun warns of nothing, and one person is no crowd`() throws {
+    @Test func `a hotline that has just begun warns of nothing, and four persons are no crowd`() throws {
         let rule = Self.rule()
         let day = Self.firstDay
-        let new = (0..<10).map { CallerCount(day: day.advanced(by: -$0), matter: "供热", place: "滨河小区", count: 30) }
+        let new = (0..<10).flatMap { Self.counts(day.advanced(by: -$0), "供热", "滨河小区", 30) }
         #expect(BurstSearch(rule, new).warnings(on: day).isEmpty)
-        let quiet = (1...28).map { CallerCount(day: day.advanced(by: -$0), matter: "其他", place: "", count: 5) }
-        let few = BurstSearch(rule, quiet + [CallerCount(day: day, matter: "供热", place: "滨河小区", count: 4)])
+        let quiet = (1...28).flatMap { Self.counts(day.advanced(by: -$0), "其他", "", 5) }
+        let few = BurstSearch(rule, quiet + Self.counts(day, "供热", "滨河小区", 4))
         #expect(few.warnings(on: day).isEmpty)
-        let many = BurstSearch(rule, quiet + [CallerCount(day: day, matter: "供热", place: "滨河小区", count: 5)])
+        let many = BurstSearch(rule, quiet + Self.counts(day, "供热", "滨河小区", 5))
         #expect(Set(many.warnings(on: day).map(\.kind)) == [.matter, .place, .matterAndPlace])
     }
 }

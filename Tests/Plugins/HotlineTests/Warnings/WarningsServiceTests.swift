@@ -69,6 +69,35 @@ struct WarningsServiceTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `few callers who call about many things, or day after day, are no crowd`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let day = try #require(Self.day)
+            let usual = (0..<35).flatMap { back in
+                (0..<2).map { Self.order(day.advanced(by: -back), "市容环卫", "人民路", back * 2 + $0) }
+            }
+            let matters = ["供热", "噪音扰民", "物业服务", "交通运输", "停车", "供水", "路灯"]
+            let one = matters.map { Self.order(day, $0, "世纪花园", 500) }
+            let three = (0..<3).flatMap { back in
+                (0..<3).map { Self.order(day.advanced(by: -back), "燃气", "滨河小区", 510 + $0) }
+            }
+            _ = try await Desk(app).take(Self.rows(usual + one + three))
+            let client = HotlineRatesServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "w"))
+            #expect(try await client.listWarnings(.init()).warnings.isEmpty)
+            // Two more make five.
+            let two = (0..<2).map { index in
+                ImportRow.with {
+                    $0.row = UInt64(index + 1)
+                    $0.order = Self.order(day, "燃气", "滨河小区", 520 + index)
+                    $0.order.sourceNumber = "M\(index)"
+                }
+            }
+            _ = try await Desk(app).take(two)
+            let found = try await client.listWarnings(.init()).warnings.filter { $0.day == "2026-11-23" }
+            #expect(Set(found.map { "\($0.matter) \($0.place)" }) == ["燃气 ", " 滨河小区", "燃气 滨河小区"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `by what a rise is judged is a dated row, and days of before are judged as they were`(engine: Engine)
         async throws
     {

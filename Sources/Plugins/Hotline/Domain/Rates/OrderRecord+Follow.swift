@@ -29,7 +29,9 @@ extension OrderRecord {
         var changed: [OrderRecord] = []
         if let last {
             var record = last
-            if isContested {
+            if action == .unmerge, !before.master.isEmpty, after.master.isEmpty {
+                record.leaveWrongly()
+            } else if isContested {
                 // What the unit did by then stays as it was: what comes now is another round.
                 record.hear(step, now)
                 record.contestedAt = now
@@ -68,6 +70,9 @@ extension OrderRecord {
     /// Steps by which somebody at the unit deals with an order.
     private static let handling: Set<OrderAction> = [.sign, .contact, .answer]
 
+    /// Steps by which a unit keeps what it sent back.
+    private static let ruling: Set<OrderAction> = [.rule, .arbitrate, .changeRuling]
+
     /// Steps by which an order gets the answer of its master.
     private static let telling: Set<OrderAction> = [.informMerged, .informAgain]
 
@@ -92,14 +97,25 @@ extension OrderRecord {
         )
     }
 
+    /// The order never was what its master is: the unit had nothing to do with it, from the beginning.
+    private mutating func leaveWrongly() {
+        self.leftAt = self.openedAt
+        self.outcome = .merged
+    }
+
     /// Another unit has the order now.
     private mutating func leave(from state: OrderState, _ now: WallTime) {
+        guard self.outcome != .merged else { return }
         self.leftAt = self.leftAt ?? now
         self.outcome = state == .escalated ? .escalated : .reassigned
     }
 
     private mutating func follow(_ action: OrderAction, _ order: Order, _ step: OrderStep, _ now: WallTime) {
         self.matter = order.matter
+        if self.signDueAt != nil, Self.ruling.contains(action) {
+            // It has to sign now what it sent back: the time until the ruling was not its own.
+            self.signDueAt = order.hasSignDueAt ? WallTime(order.signDueAt) : nil
+        }
         if self.signDueAt != nil, order.hasSignedAt { self.signedAt = WallTime(order.signedAt) }
         if self.contactDueAt != nil, order.hasContactedAt { self.contactedAt = WallTime(order.contactedAt) }
         self.answeredAt = order.hasAnsweredAt ? WallTime(order.answeredAt) : nil

@@ -6,25 +6,19 @@ internal import SwiftProtobuf
 ///
 /// Days weigh as their days of the week do over all matters: fewer people call on Sundays, and a Monday is no rise.
 struct BurstSearch {
-    /// What is looked at together.
-    struct Group: Hashable {
-        let kind: WarningKind
-        let matter: String
-        let place: String
-    }
-
     let rule: BurstRule
-    private var counts: [Group: [CivilDay: Int]] = [:]
+    private var counts: [BurstGroup: [CivilDay: Int]] = [:]
     private var total: [CivilDay: Int] = [:]
     private var firstDay: CivilDay?
 
     init(_ rule: BurstRule, _ callers: [CallerCount]) {
         self.rule = rule
         for callers in callers where callers.count > 0 {
-            self.total[callers.day, default: 0] += callers.count
-            self.firstDay = min(self.firstDay ?? callers.day, callers.day)
-            for group in Self.groups(callers) {
+            if let group = callers.group {
                 self.counts[group, default: [:]][callers.day, default: 0] += callers.count
+            } else {
+                self.total[callers.day, default: 0] += callers.count
+                self.firstDay = min(self.firstDay ?? callers.day, callers.day)
             }
         }
     }
@@ -37,7 +31,7 @@ struct BurstSearch {
     /// The rises whose windows end on a day, the least likely first; of several windows the one that is least likely.
     func warnings(on day: CivilDay) -> [Warning] {
         guard let firstDay else { return [] }
-        var found: [Group: Warning] = [:]
+        var found: [BurstGroup: Warning] = [:]
         for window in self.rule.windows {
             let start = day.advanced(by: 1 - window)
             let baseline = max(firstDay, start.advanced(by: -self.rule.baselineDays))
@@ -67,17 +61,6 @@ struct BurstSearch {
             ($0.probability, $0.kind.rawValue, $0.matter, $0.place)
                 < ($1.probability, $1.kind.rawValue, $1.matter, $1.place)
         }
-    }
-
-    private static func groups(_ callers: CallerCount) -> [Group] {
-        let (matter, place) = (callers.matter, callers.place)
-        var groups: [Group] = []
-        if !matter.isEmpty { groups.append(Group(kind: .matter, matter: matter, place: "")) }
-        if !place.isEmpty { groups.append(Group(kind: .place, matter: "", place: place)) }
-        if !matter.isEmpty, !place.isEmpty {
-            groups.append(Group(kind: .matterAndPlace, matter: matter, place: place))
-        }
-        return groups
     }
 
     private static func sum(_ counts: [CivilDay: Int], _ from: CivilDay, _ to: CivilDay) -> Int {

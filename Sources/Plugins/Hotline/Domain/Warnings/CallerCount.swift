@@ -1,10 +1,9 @@
 internal import PluginKit
 
-/// How many callers came in on a day with a matter from a place.
+/// How many callers came in on a day: altogether, or with what is looked at together.
 struct CallerCount {
     let day: CivilDay
-    /// Empty where the clerk chose none.
-    let matter: String
-    let place: String
+    /// `nil` for all of the day.
+    let group: BurstGroup?
     let count: Int
 }
