@@ -12,6 +12,9 @@ public struct RunningLimit: Sendable, Hashable {
     public private(set) var endsAt: WallTime?
     /// The rungs of its ladder that were told, by their places in it: their order in time is the calendar's, and may change.
     public private(set) var told: Set<Int>
+    /// How many were told in the order of time, of a limit that was kept when they were only counted; none once its rungs are
+    /// computed.
+    public private(set) var toldInOrder: Int
     /// When the next rung is reached; `nil` where none is.
     public private(set) var nextAlarmAt: WallTime?
     /// The revision of the calendar that it was computed by.
@@ -26,6 +29,7 @@ public struct RunningLimit: Sendable, Hashable {
             stoppedAt: nil,
             endsAt: nil,
             told: [],
+            toldInOrder: 0,
             nextAlarmAt: nil,
             calendarRevision: calendar.revision
         )
@@ -40,6 +44,7 @@ public struct RunningLimit: Sendable, Hashable {
         stoppedAt: WallTime?,
         endsAt: WallTime?,
         told: Set<Int>,
+        toldInOrder: Int,
         nextAlarmAt: WallTime?,
         calendarRevision: Int64
     ) {
@@ -49,6 +54,7 @@ public struct RunningLimit: Sendable, Hashable {
         self.stoppedAt = stoppedAt
         self.endsAt = endsAt
         self.told = told
+        self.toldInOrder = toldInOrder
         self.nextAlarmAt = nextAlarmAt
         self.calendarRevision = calendarRevision
     }
@@ -91,6 +97,7 @@ public struct RunningLimit: Sendable, Hashable {
     public mutating func fire(at now: WallTime, _ calendar: WorkCalendar) -> LimitAlarm? {
         guard let next = self.nextAlarmAt, next <= now else { return nil }
         let alarms = self.alarms(calendar)
+        self.place(alarms)
         let alarm = self.next(of: alarms).flatMap { $0.time <= now ? $0 : nil }
         if let alarm { self.told.insert(alarm.place) }
         self.setNext(of: alarms)
@@ -107,12 +114,21 @@ public struct RunningLimit: Sendable, Hashable {
     private mutating func tellAgain(after now: WallTime, _ calendar: WorkCalendar) {
         guard self.endsAt != nil else { return }
         let alarms = self.alarms(calendar)
+        self.place(alarms)
         self.told.formIntersection(alarms.filter { $0.time <= now }.map(\.place))
         self.setNext(of: alarms)
     }
 
     private mutating func setNext(of alarms: [LimitAlarm]) {
+        self.place(alarms)
         self.nextAlarmAt = self.isOpen ? self.next(of: alarms)?.time : nil
+    }
+
+    /// Finds out which rungs those were that were only counted.
+    private mutating func place(_ alarms: [LimitAlarm]) {
+        guard self.toldInOrder > 0, !alarms.isEmpty else { return }
+        self.told = Set(alarms.prefix(self.toldInOrder).map(\.place))
+        self.toldInOrder = 0
     }
 
     private func next(of alarms: [LimitAlarm]) -> LimitAlarm? {

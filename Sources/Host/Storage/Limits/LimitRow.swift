@@ -26,7 +26,7 @@ enum LimitRow {
         return [
             .integer(limit.run), .blob(try sealer.seal(clock, as: HostColumns.limitClock)),
             .integer(limit.isOpen ? 1 : 0), .time(limit.stoppedAt), .time(limit.endsAt),
-            .integer(Self.bits(limit.told)), .time(limit.nextAlarmAt), .integer(limit.calendarRevision),
+            .integer(Self.number(limit)), .time(limit.nextAlarmAt), .integer(limit.calendarRevision),
         ]
     }
 
@@ -40,17 +40,18 @@ enum LimitRow {
             stoppedAt: row.time(2),
             endsAt: row.time(3),
             told: Self.places(row.integer(4)),
+            toldInOrder: Int(max(0, -row.integer(4))),
             nextAlarmAt: row.time(5),
             calendarRevision: row.integer(6)
         )
     }
 
-    /// The places of rungs as a number: that at place n is its bit n.
-    private static func bits(_ places: Set<Int>) -> Int64 {
-        places.reduce(0) { $0 | 1 << Int64($1) }
+    /// The rungs that were told as a number: that at place n is its bit n. Below nothing, how many in the order of time.
+    private static func number(_ limit: RunningLimit) -> Int64 {
+        limit.toldInOrder > 0 ? -Int64(limit.toldInOrder) : limit.told.reduce(0) { $0 | 1 << Int64($1) }
     }
 
     private static func places(_ bits: Int64) -> Set<Int> {
-        Set((0..<TimeLimit.rungsMax).filter { bits >> Int64($0) & 1 == 1 })
+        bits < 0 ? [] : Set((0..<TimeLimit.rungsMax).filter { bits >> Int64($0) & 1 == 1 })
     }
 }

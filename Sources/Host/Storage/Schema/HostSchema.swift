@@ -56,10 +56,11 @@ enum HostSchema {
         WHERE stopped_at IS NOT NULL AND ends_at IS NULL
         """
 
-    /// Rungs were told in the order of time and counted; ladders are written in that order.
+    /// Rungs were told in the order of time and counted; the count stays as a number below nothing until the limit is computed
+    /// anew, as the calendar says which rungs they were.
     private static let rungsByPlace = [
         "ALTER TABLE host_limits RENAME COLUMN fired TO told",
-        "UPDATE host_limits SET told = (CAST(1 AS BIGINT) << CAST(told AS SMALLINT)) - 1",
+        "UPDATE host_limits SET told = -told",
     ]
 
     /// What clocks hold is sealed: reasons are written by people, of people.

@@ -275,23 +275,21 @@ struct OrderLimits {
         try self.limits.start(rule, for: self.key(order.number, Self.dispatching), transaction)
     }
 
-    /// Lets the limit of dispatching stand still while an order is merged; one that is over has told so.
+    /// Lets the limit of dispatching stand still while an order is merged; one that is over cannot.
     func holdDispatching(_ number: String, _ transaction: any WriteTransaction) throws {
         let key = self.key(number, Self.dispatching)
         guard let limit = try transaction.limit(key), limit.isOpen else { return }
         let isOver = limit.endsAt.map { $0 < transaction.now } ?? false
-        // Those that began before it could stand still are over as well.
-        guard !isOver, limit.clock.limit.pausableReasons.contains(Self.merging) else {
-            return try self.end(number, transaction, Self.dispatching)
-        }
+        // Nor can those that began by a rule of before it could: they run on.
+        guard !isOver, limit.clock.limit.pausableReasons.contains(Self.merging) else { return }
         try self.limits.pause(key, reason: Self.merging, transaction)
     }
 
-    /// Lets it go on where the order is taken apart.
-    func continueDispatching(_ number: String, _ transaction: any WriteTransaction) throws {
-        let key = self.key(number, Self.dispatching)
-        guard try transaction.limit(key)?.isOpen == true else { return }
-        try self.limits.resume(key, transaction)
+    /// Lets it go on where the order is taken apart; where it was ended, as merging once did, it begins.
+    func continueDispatching(_ order: Order, _ transaction: any WriteTransaction) throws {
+        let key = self.key(order.number, Self.dispatching)
+        guard let limit = try transaction.limit(key), limit.isOpen else { return try self.register(order, transaction) }
+        if limit.clock.pausedSince != nil { try self.limits.resume(key, transaction) }
     }
 
     /// Whether an order that was dispatched at a time may be sent back now.

@@ -84,7 +84,7 @@ struct OrderEffects {
         switch (before.state, order.state) {
         case (.registered, .registered), (.merged, .merged): break
         case (.registered, .merged): try limits.holdDispatching(order.number, transaction)
-        case (.merged, .registered): try limits.continueDispatching(order.number, transaction)
+        case (.merged, .registered): try limits.continueDispatching(order, transaction)
         case (.registered, _), (.merged, _): try limits.end(order.number, transaction, OrderLimits.dispatching)
         case (_, .registered): try limits.register(order, transaction)
         default: break

@@ -48,21 +48,23 @@ struct RateReader {
         return try self.orders.callers(needed, self.scope, without: hidden, transaction)
     }
 
-    /// A warning with the numbers of orders that it is about; `nil` where a few callers came again day after day: each is one.
-    func named(_ warning: Warning, _ rule: BurstRule, _ transaction: any ReadTransaction) throws -> Warning? {
-        guard let last = CivilDay(warning.day), let group = BurstGroup(matter: warning.matter, place: warning.place)
-        else { return nil }
-        let days = ReportDays(from: last.advanced(by: 1 - Int(warning.windowDays)), to: last.advanced(by: 1))
+    /// How many different callers a group had on some days.
+    func callers(_ group: BurstGroup, _ days: ReportDays, _ transaction: any ReadTransaction) throws -> Int {
         let hidden = try self.hidden(days, transaction)
-        let callers = try self.orders.callers(days, of: group, self.scope, without: hidden, transaction)
-        guard callers >= rule.countMin else { return nil }
+        return try self.orders.callers(days, of: group, self.scope, without: hidden, transaction)
+    }
+
+    /// A warning with the numbers of orders that it is about.
+    func named(_ warning: Warning, _ transaction: any ReadTransaction) throws -> Warning {
+        guard let last = CivilDay(warning.day) else { return warning }
+        let days = ReportDays(from: last.advanced(by: 1 - Int(warning.windowDays)), to: last.advanced(by: 1))
         var warning = warning
         warning.numbers = try self.orders.numbers(
             days,
             matter: warning.kind == .place ? nil : warning.matter,
             place: warning.kind == .matter ? nil : warning.place,
             self.scope,
-            without: hidden,
+            without: try self.hidden(days, transaction),
             transaction
         )
         return warning

@@ -131,10 +131,12 @@ struct RatesService: HotlineRatesServiceHandler {
             // By what holds on the last of them.
             let rule = BurstRule(try parameters.values(on: days.to.advanced(by: -1), transaction))
             let search = BurstSearch(rule, try reader.callers(rule, days, transaction))
-            let found = days.all.reversed().flatMap { search.warnings(on: $0) }
+            let found = try days.all.reversed().flatMap { day in
+                try search.warnings(on: day) { group, days, _ in try reader.callers(group, days, transaction) }
+            }
             return try ListWarningsResponse.with {
                 $0.rule = rule.message
-                $0.warnings = try found.compactMap { try reader.named($0, rule, transaction) }
+                $0.warnings = try found.map { try reader.named($0, transaction) }
             }
         }
     }

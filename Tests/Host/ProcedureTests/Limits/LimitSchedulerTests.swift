@@ -66,7 +66,15 @@ struct LimitSchedulerTests {
             let place = StorePlace.folder(folder.path)
             try await LimitHost.run(place, clock) { host in
                 _ = try await host.change { limits, transaction in
-                    try limits.start(.test(10, .hour), for: LimitHost.key("a"), transaction)
+                    // Written from its end: the place of a rung in the ladder is not that in time.
+                    let rule = TimeLimit(
+                        id: "T",
+                        amount: 10,
+                        unit: .hour,
+                        ladder: TimeLimit.test(10, .hour).ladder.reversed(),
+                        legalBasis: "测试"
+                    )
+                    try limits.start(rule, for: LimitHost.key("a"), transaction)
                     return try limits.start(.test(1_000, .hour), for: LimitHost.key("b"), transaction)
                 }
                 clock.advance(by: .seconds(9 * 3_600))
@@ -80,7 +88,6 @@ struct LimitSchedulerTests {
             ] { try file.execute(statement) }
             clock.advance(by: .seconds(86_400 * 2))
             try await LimitHost.run(place, clock) { host in
-                #expect(try await host.limit("a").told.isSuperset(of: [0, 1]))
                 let told = try await host.events(untilAlarms: 4).filter { $0.event.isAlarm }
                 #expect(told.compactMap(\.event.alarm) == TimeLimit.rungs)
                 #expect(told.allSatisfy { $0.subject == "a" })

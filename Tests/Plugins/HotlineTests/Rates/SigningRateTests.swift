@@ -15,7 +15,27 @@ struct SigningRateTests {
         return [UInt64(rate.numerator), UInt64(rate.denominator)]
     }
 
-    /// Half an hour before and after the new limit, of a working day from the ruling on Friday.
+    @Test(arguments: Engine.allCases)
+    func `who sends back what was late already stays late`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            _ = try await owner.saveParameter(
+                .with {
+                    $0.name = "return_limit"
+                    $0.value = 5
+                    $0.unit = .workingDay
+                    $0.source = "本市规定"
+                }
+            )
+            let order = try await Procedure.begin(Desk(app), ["dispatch"])
+            app.time.advance(by: .seconds(2 * 86_400))
+            for event in ["return", "rule", "sign"] { _ = try await order.take(event) }
+            app.time.advance(by: .seconds(5 * 86_400))
+            #expect(try await Self.signing(app) == [0, 1])
+        }
+    }
+
+    /// By the new limit, of a working day from the ruling on Thursday.
     @Test(arguments: Engine.allCases, [(1, true), (4, false)])
     func `who keeps what it sent back signs in time by the limit that began with the ruling`(
         engine: Engine,

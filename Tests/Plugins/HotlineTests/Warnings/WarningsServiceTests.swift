@@ -94,6 +94,7 @@ struct WarningsServiceTests {
             _ = try await Desk(app).take(two)
             let found = try await client.listWarnings(.init()).warnings.filter { $0.day == "2026-11-23" }
             #expect(Set(found.map { "\($0.matter) \($0.place)" }) == ["燃气 ", " 滨河小区", "燃气 滨河小区"])
+            #expect(found.allSatisfy { $0.count == 5 })
         }
     }
 

@@ -27,7 +27,8 @@ extension OrderRecord {
         let isRedone = after.redoCount > before.redoCount
         let isContested = after.contestCount > before.contestCount
         var changed: [OrderRecord] = []
-        if let last {
+        // What was told the answer of the wrong master has nothing more to do with the unit that gave it.
+        if let last, last.outcome != .merged {
             var record = last
             if action == .unmerge, !before.master.isEmpty, after.master.isEmpty {
                 record.leaveWrongly()
@@ -105,15 +106,14 @@ extension OrderRecord {
 
     /// Another unit has the order now.
     private mutating func leave(from state: OrderState, _ now: WallTime) {
-        guard self.outcome != .merged else { return }
         self.leftAt = self.leftAt ?? now
         self.outcome = state == .escalated ? .escalated : .reassigned
     }
 
     private mutating func follow(_ action: OrderAction, _ order: Order, _ step: OrderStep, _ now: WallTime) {
         self.matter = order.matter
-        if self.signDueAt != nil, Self.ruling.contains(action) {
-            // It has to sign now what it sent back: the time until the ruling was not its own.
+        if let due = self.signDueAt, Self.ruling.contains(action), self.returnedAt.map({ $0 <= due }) ?? true {
+            // It has to sign now what it sent back in time: the time until the ruling was not its own.
             self.signDueAt = order.hasSignDueAt ? WallTime(order.signDueAt) : nil
         }
         if self.signDueAt != nil, order.hasSignedAt { self.signedAt = WallTime(order.signedAt) }

@@ -29,7 +29,13 @@ struct BurstSearch {
     }
 
     /// The rises whose windows end on a day, the least likely first; of several windows the one that is least likely.
-    func warnings(on day: CivilDay) -> [Warning] {
+    ///
+    /// - Parameter different: How many different callers a group had on some days, of those that were counted day by day:
+    ///   whoever calls on each day of a window is one.
+    func warnings(
+        on day: CivilDay,
+        different: (_ group: BurstGroup, _ days: ReportDays, _ counted: Int) throws -> Int = { $2 }
+    ) rethrows -> [Warning] {
         guard let firstDay else { return [] }
         var found: [BurstGroup: Warning] = [:]
         for window in self.rule.windows {
@@ -38,19 +44,20 @@ struct BurstSearch {
             guard start.days(since: baseline) >= self.rule.baselineMin else { continue }
             let ratio = self.ratio(baseline, start, day)
             for (group, days) in self.counts {
-                let count = Self.sum(days, start, day)
-                guard count >= self.rule.countMin else { continue }
+                let counted = Self.sum(days, start, day)
                 let before = Self.sum(days, baseline, start.advanced(by: -1))
-                let probability = BurstTest.probability(of: count, before: before, ratio: ratio)
-                guard probability <= self.rule.significance, probability < found[group]?.probability ?? 1 else {
-                    continue
-                }
+                let least = found[group]?.probability ?? 1
+                // Different callers are no more than were counted: only what may be a rise is looked at once more.
+                guard self.chance(counted, before, ratio, least: least) != nil else { continue }
+                let window = ReportDays(from: start, to: day.advanced(by: 1))
+                let count = start == day ? counted : try different(group, window, counted)
+                guard let probability = self.chance(count, before, ratio, least: least) else { continue }
                 found[group] = Warning.with {
                     $0.kind = group.kind
                     $0.matter = group.matter
                     $0.place = group.place
                     $0.day = day.description
-                    $0.windowDays = UInt32(window)
+                    $0.windowDays = UInt32(day.days(since: start) + 1)
                     $0.count = UInt32(clamping: count)
                     $0.expected = BurstTest.expected(before: before, ratio: ratio)
                     $0.probability = probability
@@ -61,6 +68,13 @@ struct BurstSearch {
             ($0.probability, $0.kind.rawValue, $0.matter, $0.place)
                 < ($1.probability, $1.kind.rawValue, $1.matter, $1.place)
         }
+    }
+
+    /// How likely so many callers are by chance, where that is a rise and less likely than another; `nil` where not.
+    private func chance(_ count: Int, _ before: Int, _ ratio: Double, least: Double) -> Double? {
+        guard count >= self.rule.countMin else { return nil }
+        let probability = BurstTest.probability(of: count, before: before, ratio: ratio)
+        return probability <= self.rule.significance && probability < least ? probability : nil
     }
 
     private static func sum(_ counts: [CivilDay: Int], _ from: CivilDay, _ to: CivilDay) -> Int {
