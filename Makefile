@@ -18,14 +18,14 @@ run: setup ## Builds release and starts the host in the foreground, with every m
 	swift build -c release --product yizhan $(STRICT)
 	@Scripts/run
 
-test: setup lint ## Formats, lints, checks the architecture, runs every test, unit and end to end
+test: setup lint ## Checks format, texts, generated code and architecture, and runs every test, unit and end to end
 	Scripts/generate-proto --check
 	Scripts/test
 
 build: setup ## Builds everything for development
 	swift build --build-tests $(STRICT)
 
-bench: bench-bus bench-storage bench-hotline ## Runs every benchmark
+bench: bench-bus bench-storage bench-hotline ## Runs the benchmarks of bus, storage and hotline, not bench-documents, bench-consult, bench-hostile
 
 bench-bus: setup ## Compares the bus with gRPC and with a raw echo
 	Benchmarks/bench-bus
