@@ -15,7 +15,7 @@ struct DocumentHandler: DocumentServiceHandler {
     let keys: KeyDesk
     let gates: CaseGates
 
-    private static let pageMax: UInt32 = 200
+    private static let pages = PageLength(max: 200, usual: 50)
     private static let reasonMax = 500
 
     func listForms(_ request: ListFormsRequest, context: CallContext) async throws -> ListFormsResponse {
@@ -161,12 +161,9 @@ struct DocumentHandler: DocumentServiceHandler {
     }
 
     func listDocuments(_ request: ListDocumentsRequest, context: CallContext) async throws -> ListDocumentsResponse {
-        guard request.pageSize <= Self.pageMax, request.pageToken.utf8.count <= 100 else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页1到\(Self.pageMax)份")])
-        }
-        let limit = request.pageSize == 0 ? 50 : Int(request.pageSize)
+        let limit = try Self.pages.rows(request.pageSize)
+        let before = try PageToken.read(request.pageToken) { $0 }
         let (table, reach) = (self.table(context), context.reach)
-        let before = request.pageToken.isEmpty ? nil : request.pageToken
         let found = try await self.issuing.database.read {
             try table.documents(reach, before: before, limit: limit, $0)
         }
@@ -177,7 +174,7 @@ struct DocumentHandler: DocumentServiceHandler {
             $0.documents = found.filter { document in
                 viewer.maySee(accountID: document.accountID, unit: document.unit) && !closed.contains(document.subject)
             }.map(\.message)
-            if found.count == limit, let last = found.last { $0.nextPageToken = last.number }
+            if found.count == limit, let last = found.last { $0.nextPageToken = PageToken.make(last.number) }
         }
     }
 

@@ -21,11 +21,7 @@ struct SearchPosition: Sendable, Hashable, Codable {
         guard token.utf8.count <= Self.lengthMax, let data = Data(base64Encoded: token),
             let opened = try? sealer.open(Array(data), as: Self.purpose),
             let position = try? JSONDecoder().decode(Self.self, from: Data(opened))
-        else {
-            throw .invalidFields([
-                .init(field: "page_token", description: "不是上一页返回的 next_page_token，请从第一页重新开始")
-            ])
-        }
+        else { throw PageToken.refusal }
         return position
     }
 

@@ -44,15 +44,11 @@ struct %Name%Service: %Name%ServiceHandler {
     }
 
     private static func query(_ request: ListMattersRequest) throws(RPCError) -> MatterQuery {
-        guard request.pageSize <= Self.pageMax else {
-            throw .invalidFields([.init(field: "page_size", description: "每页 1 到 \(Self.pageMax) 条")])
-        }
-        return MatterQuery(
-            before: try PageToken.read(request.pageToken),
-            limit: request.pageSize == 0 ? Self.pageDefault : Int(request.pageSize)
+        MatterQuery(
+            before: try PageToken.read(request.pageToken, prefix: MatterNumber.prefix),
+            limit: try Self.pages.rows(request.pageSize)
         )
     }
 
-    private static let pageMax: UInt32 = 500
-    private static let pageDefault = 50
+    private static let pages = PageLength(max: 500, usual: 50)
 }

@@ -8,7 +8,7 @@ struct PrintHandler: PrintServiceHandler {
     let desk: PrintDesk
     let events: any EventLog
 
-    private static let pageMax: UInt32 = 200
+    private static let pages = PageLength(max: 200, usual: 50)
 
     func listPrinters(_ request: ListPrintersRequest, context: CallContext) async throws -> ListPrintersResponse {
         let (reach, tree) = (context.reach, context.principal.tree)
@@ -56,12 +56,10 @@ struct PrintHandler: PrintServiceHandler {
     }
 
     func listPrints(_ request: ListPrintsRequest, context: CallContext) async throws -> ListPrintsResponse {
-        guard request.pageSize <= Self.pageMax, request.pageToken.utf8.count <= 100 else {
-            throw RPCError.invalidFields([.init(field: "page_size", description: "每页1到\(Self.pageMax)份")])
-        }
-        let limit = request.pageSize == 0 ? 50 : Int(request.pageSize)
+        let limit = try Self.pages.rows(request.pageSize)
+        let before = try PageToken.read(request.pageToken) { $0 }
         let table = self.desk.table(DocumentViewer(context))
-        let (reach, before) = (context.reach, request.pageToken.isEmpty ? nil : request.pageToken)
+        let reach = context.reach
         let found = try await self.desk.database.read {
             try table.prints(reach, needsStaff: request.needsStaff, before: before, limit: limit, $0)
         }
@@ -71,7 +69,7 @@ struct PrintHandler: PrintServiceHandler {
             $0.jobs = found.filter { reach.admits($0.unit) && !$0.unit.isEmpty && !closed.contains($0.number) }.map {
                 $0.message(self.desk.printers, isOwn: false)
             }
-            if found.count == limit, let last = found.last { $0.nextPageToken = last.id }
+            if found.count == limit, let last = found.last { $0.nextPageToken = PageToken.make(last.id) }
         }
     }
 

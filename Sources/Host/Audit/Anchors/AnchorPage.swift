@@ -8,15 +8,15 @@ struct AnchorPage {
     let file: AnchorFile
 
     func list(_ request: ListAnchorsRequest, organisationID: String) throws -> ListAnchorsResponse {
-        let size = try PageToken.size(request.pageSize)
-        let before = try PageToken.read(request.pageToken)
+        let size = try AuditRecords.pages.rows(request.pageSize)
+        let before = try AuditRecords.place(of: request.pageToken)
         let anchors = try self.file.read().anchors.filter { $0.organisationID == organisationID }
         // Lines are only ever added, so that a count from the oldest stays the place that it was.
         let end = before.map { min(Int(clamping: $0), anchors.count) } ?? anchors.count
         let start = max(0, end - size)
         return ListAnchorsResponse.with {
             $0.anchors = anchors[start..<end].reversed().map(Self.message)
-            if start > 0 { $0.nextPageToken = PageToken.make(Int64(start)) }
+            if start > 0 { $0.nextPageToken = PageToken.make("\(start)") }
         }
     }
 

@@ -8,14 +8,20 @@ struct AuditRecords {
 
     /// Records that one page looks through at most, so that a filter which nothing passes does not hold a reader for long.
     private static let windowMax: Int64 = 100_000
+    static let pages = PageLength(max: 500, usual: 50)
     private static let reportMax: Int64 = 500
     private static let reportLength: Duration = .seconds(30 * 86_400)
+
+    /// The place before which the page of a token begins; `nil` for the first page.
+    static func place(of token: String) throws(RPCError) -> Int64? {
+        try PageToken.read(token) { Int64($0).flatMap { $0 >= 0 ? $0 : nil } }
+    }
 
     /// A page of an organisation's records, newest first.
     func list(_ request: ListRecordsRequest, organisationID: String) async throws -> ListRecordsResponse {
         let filter = try RecordFilter(request)
-        let size = try PageToken.size(request.pageSize)
-        let before = try PageToken.read(request.pageToken)
+        let size = try Self.pages.rows(request.pageSize)
+        let before = try Self.place(of: request.pageToken)
         return try await self.database.read { transaction in
             let ends = try transaction.row(
                 "SELECT min(sequence), max(sequence) FROM host_audit WHERE org_id = ?",
@@ -38,9 +44,9 @@ struct AuditRecords {
             return ListRecordsResponse.with {
                 $0.records = rows.prefix(size).map { AuditEntry($0) }
                 if rows.count > size, let last = $0.records.last {
-                    $0.nextPageToken = PageToken.make(Int64(clamping: last.sequence))
+                    $0.nextPageToken = PageToken.make("\(last.sequence)")
                 } else if end > oldest {
-                    $0.nextPageToken = PageToken.make(end)
+                    $0.nextPageToken = PageToken.make("\(end)")
                 }
             }
         }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import IdentityAPI
 internal import PluginKit
 
@@ -13,31 +12,14 @@ struct AccountPage {
     ///
     /// - Throws: ``RPCError`` with `invalidArgument`.
     init(_ request: ListAccountsRequest) throws(RPCError) {
-        var problems: [RPCError.Detail.FieldViolation] = []
-        let after = request.pageToken.isEmpty ? "" : Self.key(of: request.pageToken)
-        if request.pageSize > Self.sizeMax {
-            problems.append(RPCError.Detail.FieldViolation(field: "page_size", description: "has to be 1 to 500"))
-        }
-        if after == nil {
-            let rule = "has to be a next_page_token of this method, as it was given"
-            problems.append(RPCError.Detail.FieldViolation(field: "page_token", description: rule))
-        }
-        guard problems.isEmpty, let after else { throw .invalidFields(problems) }
-        self.size = request.pageSize == 0 ? Self.sizeStandard : Int(request.pageSize)
-        self.after = after
+        self.size = try Self.pages.rows(request.pageSize)
+        self.after = try PageToken.read(request.pageToken) { LoginName($0)?.key } ?? ""
     }
 
-    private static let sizeStandard = 50
-    private static let sizeMax: UInt32 = 500
+    private static let pages = PageLength(max: 500, usual: 50)
 
     /// The token of the page after an account.
     static func token(after account: AccountRecord) -> String {
-        Data(account.loginName.lowercased().utf8).base64EncodedString()
-    }
-
-    private static func key(of token: String) -> String? {
-        // 64 bytes of a login name are 88 characters of Base64.
-        guard token.utf8.count <= 88, let data = Data(base64Encoded: token) else { return nil }
-        return LoginName(String(decoding: data, as: UTF8.self))?.key
+        PageToken.make(account.loginName.lowercased())
     }
 }

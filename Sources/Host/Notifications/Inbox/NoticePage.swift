@@ -24,11 +24,7 @@ struct NoticePage: Sendable {
     /// - Throws: ``RPCError`` with `invalidArgument`.
     init(size: UInt32, token: String) throws(RPCError) {
         self.limit = try Self.pages.rows(size)
-        guard token.isEmpty || NoticeID.isOne(token) else {
-            throw .invalidFields([
-                .init(field: "page_token", description: "不是上一页返回的 next_page_token，请从第一页重新开始")
-            ])
-        }
+        guard token.isEmpty || NoticeID.isOne(token) else { throw PageToken.refusal }
         self.before = token.isEmpty ? nil : token
     }
 }

@@ -98,7 +98,7 @@ struct CohandlingService: HotlineCohandlingServiceHandler {
     func listParts(_ request: ListPartsRequest, context: CallContext) async throws -> ListPartsResponse {
         let (view, parts) = (PartView(context, self.hotline.sealer), self.hotline.parts(of: context))
         let limit = try OrderView.pages.rows(request.pageSize)
-        let before = try PageToken.read(request.pageToken)
+        let before = try PageToken.read(request.pageToken, prefix: "HOT-")
         return try await self.hotline.database.read { transaction in
             if !request.number.isEmpty {
                 let found = try parts.parts(of: request.number, transaction)

@@ -170,7 +170,7 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
     func listMerged(_ request: ListMergedRequest, context: CallContext) async throws -> ListMergedResponse {
         let view = OrderView(context, self.hotline.sealer)
         let limit = try OrderView.pages.rows(request.pageSize)
-        let before = try PageToken.read(request.pageToken)
+        let before = try PageToken.read(request.pageToken, prefix: "HOT-")
         return try await self.hotline.database.read { transaction in
             let master = try view.whole(request.number, transaction)
             let page = try ShownPage(of: limit, after: before, number: \.number) { before in

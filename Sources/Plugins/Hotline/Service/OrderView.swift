@@ -215,7 +215,7 @@ struct OrderView {
             state: request.state == .unspecified ? nil : request.state,
             callerPhone: request.callerPhone.isEmpty ? nil : request.callerPhone,
             supervisor: request.supervisedBy.isEmpty ? nil : try OrderUnit.any(request.supervisedBy, in: self.tree),
-            before: try PageToken.read(request.pageToken),
+            before: try PageToken.read(request.pageToken, prefix: "HOT-"),
             limit: limit
         )
     }
