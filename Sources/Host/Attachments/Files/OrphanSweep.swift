@@ -16,15 +16,11 @@ struct OrphanSweep: Sendable {
 
     /// Sweeps at the start and every day, until cancelled.
     func run() async throws {
-        while true {
-            do {
+        try await Recurring(every: Self.interval, time: self.time, logger: self.logger)
+            .run(orSay: "files without a record stay") {
                 let count = try await self.sweep()
                 if count > 0 { self.logger.notice("files without a record removed", metadata: ["files": "\(count)"]) }
-            } catch let error as StorageError {
-                self.logger.warning("files without a record stay", metadata: ["error": "\(error.message)"])
             }
-            try await Task.sleep(for: Self.interval)
-        }
     }
 
     /// Removes what there is to be removed now.
