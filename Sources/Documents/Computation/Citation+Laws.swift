@@ -71,9 +71,6 @@ extension Citation {
     /// 行政复议法, as revised in 2023.
     static func reconsideration(_ article: String) -> Citation { Citation("行政复议法", article, "2024-01-01") }
 
-    /// 居民身份证法, as amended in 2011.
-    static func identityCard(_ article: String) -> Citation { Citation("居民身份证法", article, "2012-01-01") }
-
     /// 个人信息保护法.
     static func personalInformation(_ article: String) -> Citation { Citation("个人信息保护法", article, "2021-11-01") }
 

@@ -56,26 +56,6 @@ public struct IdentityNumber: Sendable, Hashable {
     /// The number with the day and order of birth hidden, as screens show it: `150304********1230`.
     public var masked: String { self.division + "********" + self.text.suffix(4) }
 
-    /// How long a card applied for at that age is valid, in years; `nil` for 长期.
-    ///
-    /// - Throws: as ``Age/years(bornOn:on:)``.
-    public func cardYears(appliedOn day: CivilDay) throws(ComputationError) -> Computed<Int?> {
-        let age = try Age.years(bornOn: self.birth, on: day)
-        let years: Int? =
-            switch age.value {
-            case ..<16: 5
-            case ..<26: 10
-            case ..<46: 20
-            default: nil
-            }
-        return Computed(
-            years,
-            steps: age.steps + ["居民身份证有效期" + (years.map { "\($0)年" } ?? "长期")],
-            basis: [.identityCard("第五条")],
-            warnings: age.value < 16 ? ["未满16周岁，自愿申领。"] : []
-        )
-    }
-
     /// ISO 7064 MOD 11-2 over 17 digits.
     private static func checkCharacter(of digits: [Character]) -> Character {
         let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]

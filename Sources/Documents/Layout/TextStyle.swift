@@ -10,8 +10,6 @@ struct TextStyle: Sendable, Hashable {
         case heading = "SimHei,Noto Sans CJK SC"
         /// 宋体 of page numbers and small print.
         case small = "SimSun,Noto Serif CJK SC"
-        /// 楷体 of second headings.
-        case kai = "KaiTi,AR PL UKai CN,Noto Serif CJK SC"
     }
 
     var face: Face = .text

@@ -32,7 +32,6 @@ struct ComputedCaseTests {
         switch field {
         case "capitals": try facts.money("fen").capitals
         case "date": try facts.day("day").inCharacters
-        case "bill": try facts.day("day").inCapitals
         case "age": "\(try Age.years(bornOn: try facts.day("birth"), on: try facts.day("day")).value)"
         case "identity": try self.identity(facts)
         case "credit": (try? CreditCode(facts.text("code"))) == nil ? "refused" : "ok"

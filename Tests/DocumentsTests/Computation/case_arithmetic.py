@@ -89,26 +89,6 @@ def written_day(f, value):
     return (f"年逐位读{'、'.join(year)}（零写〇），{int(month)}月、{int(day)}日按数读，一十写十，得{f['day']}")
 
 
-def bill_day(f, value):
-    """正确填写票据和结算凭证的基本规定 (附一): months 1, 2, 10 and days 1-9, 10, 20, 30 have 零 before them, 11-19 begin with 壹."""
-    year, month, day = f["day"].split("-")
-    m, d = int(month), int(day)
-    notes = []
-    if m in (1, 2, 10):
-        notes.append(f"{m}月在壹、贰、壹拾月之列，前加零")
-    elif m > 10:
-        notes.append(f"{m}月写壹拾，不加零")
-    else:
-        notes.append(f"{m}月不在壹、贰、壹拾月之列，不加零")
-    if d <= 9 or d in (10, 20, 30):
-        notes.append(f"{d}日在壹至玖、壹拾、贰拾、叁拾日之列，前加零")
-    elif d < 20:
-        notes.append(f"{d}日在拾壹至拾玖日之列，前加壹")
-    else:
-        notes.append(f"{d}日按数写，不加零")
-    return f"年逐位写；{'；'.join(notes)}，得{f['day']}"
-
-
 def age(f, value):
     birth, day = date(f["birth"]), date(f["day"])
     passed = (day.month, day.day) >= (birth.month, birth.day)
@@ -661,7 +641,7 @@ def traffic(f, value):
 
 
 WRITERS = {
-    "capitals": capitals, "date": written_day, "bill": bill_day, "age": age, "identity": identity, "credit": credit,
+    "capitals": capitals, "date": written_day, "age": age, "identity": identity, "credit": credit,
     "fee": fee, "simple": simple, "lpr": by_lpr, "late": late, "loan": loan, "limit": limit, "workday": workday,
     "workdays": workdays, "overtime": overtime, "severance": severance, "damages": damages, "double": double,
     "grant": grant, "fatal": fatal, "injury": injury, "traffic": traffic,

@@ -78,7 +78,7 @@ def capitals(text):
 
 def written_day(text):
     year, month, day = re.fullmatch(r"(.+)年(.+)月(.+)日", text).groups()
-    return f"{''.join(str(NUMERALS[one]) for one in year)}-{numeral(month.lstrip('零')):02}-{numeral(day.lstrip('零')):02}"
+    return f"{''.join(str(NUMERALS[one]) for one in year)}-{numeral(month):02}-{numeral(day):02}"
 
 
 def days(table):
@@ -136,7 +136,7 @@ def mistakes(field, value, how):
 
 def wrong_result(field, value, how):
     before, found = how.rsplit("得", 1)
-    if field in ("date", "bill"):
+    if field == "date":
         wanted, got = [written_day(value)], [found]
     elif field == "capitals":
         wanted, got = [Fraction(capitals(value), 100)], [Fraction(found.rstrip("元"))]

@@ -54,9 +54,6 @@ final class PostgresConnection: @unchecked Sendable {
         PQfinish(self.handle)
     }
 
-    /// Number of its process in the server.
-    var processID: Int32 { PQbackendPID(self.handle) }
-
     /// Sends a statement with the next one that is waited for; `startOver` forgets it.
     func later(_ command: PostgresCommand) {
         self.deferred.append(command)
