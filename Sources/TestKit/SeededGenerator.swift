@@ -2,10 +2,12 @@
 package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
+    /// Begins with a seed.
     package init(seed: UInt64) {
         self.state = seed
     }
 
+    /// The next number.
     package mutating func next() -> UInt64 {
         self.state &+= 0x9E37_79B9_7F4A_7C15
         var value = self.state

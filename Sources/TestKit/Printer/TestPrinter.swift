@@ -27,7 +27,9 @@ package final class TestPrinter: Sendable {
         case short
     }
 
+    /// Where its log, its spool and what it printed lie.
     package let folder: URL
+    /// Where it listens.
     package let port: Int
     private let bus: Daemon
     private let daemon = Mutex<Daemon?>(nil)
@@ -112,6 +114,7 @@ package final class TestPrinter: Sendable {
         return (text ?? "").split(separator: "\n").map(String.init)
     }
 
+    /// Where it is, as a client of the host takes it.
     package func url() throws -> PrinterURL {
         guard let url = PrinterURL(self.address) else { throw PrinterError.notConnected(self.address) }
         return url

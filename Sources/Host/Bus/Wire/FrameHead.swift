@@ -1,20 +1,37 @@
 package import PluginKit
 
 /// A decoded frame: its scalar fields, and where its longer ones stand in the frame's bytes.
+///
+/// Ranges count the bytes of the frame from the first one behind its length; they have the contents of a field, without its
+/// tag and length. What goes with which kind stands in `Proto/yizhan/bus/v1/frame.proto`.
 package struct FrameHead {
+    /// What the frame is.
     package var kind: FrameKind
+    /// Number of the call; 0 is the connection itself.
     package var stream: UInt32 = 0
+    /// Where the full name of the method stands, in UTF-8; empty where there is none.
     package var method: Range<Int> = 0..<0
+    /// How long the caller will wait; 0 is the method's own default.
     package var timeoutMS: UInt32 = 0
+    /// Whether nothing more follows from this side on this stream.
     package var endOfStream = false
+    /// Metadata of the call or of its answer, decoded.
     package var metadata = Metadata()
+    /// How both sides encode messages of the call.
     package var encoding = WireEncoding.protobuf
+    /// Where the encoded `Status` stands; `nil` where the call succeeded.
     package var status: Range<Int>?
+    /// Bytes that the sender of the frame can take in addition.
     package var credit: UInt32 = 0
+    /// What a ping says, and its pong says again.
     package var token: UInt64 = 0
+    /// Where the encoded `Hello` stands.
     package var hello: Range<Int>?
+    /// Where the encoded `Welcome` stands.
     package var welcome: Range<Int>?
+    /// Whether ``payload`` is a message; an empty message has no bytes.
     package var hasMessage = false
+    /// Where the encoded message stands.
     package var payload: Range<Int> = 0..<0
 }
 
