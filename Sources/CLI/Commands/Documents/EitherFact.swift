@@ -1,5 +1,4 @@
 internal import DocumentsAPI
-internal import SwiftProtobuf
 
 /// A fact in a file: a text, or the records of a list.
 enum EitherFact: Decodable {
@@ -16,22 +15,9 @@ enum EitherFact: Decodable {
     }
 
     func message(path: String) -> Fact {
-        Fact.with { fact in
-            fact.path = path
-            switch self {
-            case .text(let text): fact.value = text
-            case .records(let records):
-                fact.records = records.map { record in
-                    FactRecord.with {
-                        $0.cells = record.sorted { $0.key < $1.key }.map { name, text in
-                            FactCell.with {
-                                $0.name = name
-                                $0.value = text
-                            }
-                        }
-                    }
-                }
-            }
+        switch self {
+        case .text(let text): .text(text, path: path)
+        case .records(let records): .records(records, path: path)
         }
     }
 }

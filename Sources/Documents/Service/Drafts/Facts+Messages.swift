@@ -1,6 +1,5 @@
 internal import Documents
 internal import DocumentsAPI
-internal import SwiftProtobuf
 
 extension Facts {
     /// Takes facts of a request over these; an empty one takes its fact back, and one that a case says is nobody's word.
@@ -21,22 +20,9 @@ extension Facts {
     /// The facts as messages, by path.
     var messages: [Fact] {
         self.values.sorted { $0.key < $1.key }.map { path, value in
-            Fact.with { fact in
-                fact.path = path
-                switch value {
-                case .text(let text): fact.value = text
-                case .records(let records):
-                    fact.records = records.map { record in
-                        FactRecord.with {
-                            $0.cells = record.sorted { $0.key < $1.key }.map { name, text in
-                                FactCell.with {
-                                    $0.name = name
-                                    $0.value = text
-                                }
-                            }
-                        }
-                    }
-                }
+            switch value {
+            case .text(let text): .text(text, path: path)
+            case .records(let records): .records(records, path: path)
             }
         }
     }
