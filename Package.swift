@@ -320,7 +320,7 @@ let targets: [Target] =
                 .product(name: "NIOTestUtils", package: "swift-nio"),
             ] + nio
         ),
-        hostTests("Sealing", ["KeysAPI", "HostStorage", "PostgresTestKit", protobuf]),
+        hostTests("Sealing", ["KeysAPI", "HostStorage", "TestKit", "PostgresTestKit", protobuf]),
         hostTests(
             "Storage",
             [
@@ -328,11 +328,14 @@ let targets: [Target] =
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
-        hostTests("Identity", ["IdentityAPI", "HostStorage", "HostSealing", "PostgresTestKit", protobuf, crypto]),
+        hostTests(
+            "Identity",
+            ["IdentityAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf, crypto]
+        ),
         hostTests(
             "Audit",
             [
-                "AuditAPI", "HostStorage", "HostSealing", "PostgresTestKit", protobuf,
+                "AuditAPI", "HostStorage", "HostSealing", "TestKit", "PostgresTestKit", protobuf,
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
@@ -364,14 +367,14 @@ let targets: [Target] =
         hostTests(
             "GRPC",
             [
-                "BusAPI", "HostAPI", protobuf, .product(name: "GRPCCore", package: "grpc-swift-2"),
+                "BusAPI", "HostAPI", "TestKit", protobuf, .product(name: "GRPCCore", package: "grpc-swift-2"),
                 .product(name: "GRPCNIOTransportHTTP2Posix", package: "grpc-swift-nio-transport"),
             ]
         ),
         hostTests(
             "Gateway",
             [
-                "BusAPI", "HostAPI", protobuf, lifecycle, tls,
+                "BusAPI", "HostAPI", "TestKit", protobuf, lifecycle, tls,
             ] + nio
         ),
         hostTests("App", ["HostAPI", "AuditAPI", "IdentityAPI", "TestKit", protobuf]),
@@ -395,7 +398,7 @@ let targets: [Target] =
         ),
         .testTarget(
             name: "YizhanClientTests",
-            dependencies: ["YizhanClient", "HostBus", "PluginKit", protobuf, logging],
+            dependencies: ["YizhanClient", "HostBus", "PluginKit", "TestKit", protobuf, logging],
             path: "Tests/ClientTests",
             swiftSettings: settings
         ),

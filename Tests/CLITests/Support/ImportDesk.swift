@@ -1,6 +1,7 @@
 internal import HotlineAPI
 internal import PluginKit
 internal import SwiftProtobuf
+internal import TestKit
 
 /// A hotline of which only the import is there, and does what the test says.
 struct ImportDesk: HotlineServiceHandler {

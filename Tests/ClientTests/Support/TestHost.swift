@@ -1,6 +1,7 @@
 internal import HostBus
 internal import Logging
 internal import PluginKit
+internal import TestKit
 internal import YizhanClient
 
 /// A bus server that serves ``TestService``, and can be ended and started again at its port.

@@ -1,6 +1,7 @@
 internal import GRPCCore
 internal import HostAPI
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 /// Calls that end otherwise than by their own will.

@@ -1,5 +1,6 @@
 internal import HostGRPC
 internal import PluginKit
+internal import TestKit
 
 /// A door over ``TestService`` that listens at a free port.
 struct RunningDoor: Sendable {

@@ -1,6 +1,7 @@
 internal import HostAPI
 internal import PluginKit
 internal import SwiftProtobuf
+internal import TestKit
 
 /// Methods of every shape.
 ///

@@ -1,6 +1,7 @@
 internal import HostGateway
 internal import Logging
 internal import ServiceLifecycle
+internal import TestKit
 
 /// A door over ``TestService`` that listens at a free port.
 struct RunningDoor: Sendable {

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import HostAPI
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct StreamingCallTests {

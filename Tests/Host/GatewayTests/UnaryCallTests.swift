@@ -3,6 +3,7 @@ internal import Foundation
 internal import HostAPI
 internal import PluginKit
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct UnaryCallTests {

@@ -1,4 +1,5 @@
 internal import PluginKit
+internal import TestKit
 internal import Testing
 
 @Suite(.timeLimit(.minutes(5)))

@@ -1,5 +1,6 @@
 internal import PluginKit
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 @Suite(.timeLimit(.minutes(5)))

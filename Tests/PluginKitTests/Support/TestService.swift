@@ -1,5 +1,6 @@
 internal import PluginKit
 internal import SwiftProtobuf
+internal import TestKit
 
 /// A service with a method of every shape, for tables and callers.
 struct TestService {

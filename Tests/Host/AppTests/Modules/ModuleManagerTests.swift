@@ -40,7 +40,7 @@ struct ModuleManagerTests {
     @Test func `disabling refuses new calls at once and waits for those under way`() async throws {
         try await Self.run { app, _ in
             let gate = Gate()
-            async let heard = ChatPlugin.talk(app.caller(roles: [])) { await gate.pass() }
+            async let heard = ChatPlugin.talk(app.caller(roles: [])) { try await gate.pass() }
             await gate.reached()
             async let disabled = app.administrator.disableModule(.with { $0.name = ChatPlugin.id })
             let isGone = try await Poll.until { app.table.method(ChatPlugin.talk.path) == nil }

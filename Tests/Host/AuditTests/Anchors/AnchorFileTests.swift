@@ -2,6 +2,7 @@ internal import AuditAPI
 internal import Foundation
 internal import HostSealing
 internal import PluginKit
+internal import TestKit
 internal import Testing
 
 @testable internal import HostAudit

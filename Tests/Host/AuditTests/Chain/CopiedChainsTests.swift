@@ -4,6 +4,7 @@ internal import HostSealing
 internal import HostStorage
 internal import PluginKit
 internal import PostgresTestKit
+internal import TestKit
 internal import Testing
 
 /// A backup is restored only where its chains are as they were written.

@@ -4,6 +4,7 @@ internal import GRDB
 internal import HostStorage
 internal import PluginKit
 internal import PostgresTestKit
+internal import TestKit
 internal import Testing
 
 @testable internal import HostAudit

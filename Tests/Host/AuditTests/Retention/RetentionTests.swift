@@ -4,6 +4,7 @@ internal import GRDB
 internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 @testable internal import HostAudit

@@ -6,6 +6,7 @@ internal import HostStorage
 internal import Logging
 internal import PluginKit
 internal import PostgresTestKit
+internal import TestKit
 
 @testable internal import HostAudit
 
@@ -13,7 +14,7 @@ internal import PostgresTestKit
 struct TestLog {
     let folder: String
     private let place: StorePlace
-    let clock: MovableClock
+    let clock: TestClock
     let store: any Store
     let keyring: Keyring
     let module: AuditModule
@@ -34,7 +35,7 @@ struct TestLog {
     private init(folder: String, place: StorePlace) async throws {
         self.folder = folder
         self.place = place
-        self.clock = MovableClock()
+        self.clock = TestClock()
         self.keyring = Keyring()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         self.store = try place.open(time: self.clock.source, sealer: self.keyring, logger: logger)

@@ -2,6 +2,7 @@ import HostBus
 import Logging
 import NIOSSL
 import PluginKit
+import TestKit
 
 /// A server on a free port with ``EchoService``, and connections to it.
 struct TestBus {

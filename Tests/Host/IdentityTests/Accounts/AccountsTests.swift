@@ -1,6 +1,7 @@
 internal import IdentityAPI
 internal import PluginKit
 internal import PostgresTestKit
+internal import TestKit
 internal import Testing
 
 @testable internal import HostIdentity

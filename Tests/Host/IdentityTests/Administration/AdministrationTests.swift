@@ -3,6 +3,7 @@ internal import IdentityAPI
 internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 @testable internal import HostIdentity

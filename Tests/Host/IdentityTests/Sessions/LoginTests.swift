@@ -2,6 +2,7 @@ internal import HostStorage
 internal import IdentityAPI
 internal import PluginKit
 internal import PostgresTestKit
+internal import TestKit
 internal import Testing
 
 @testable internal import HostIdentity

@@ -4,6 +4,7 @@ internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import Synchronization
+internal import TestKit
 internal import Testing
 
 @testable internal import HostIdentity

@@ -7,13 +7,14 @@ internal import Logging
 internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
+internal import TestKit
 
 /// A host's identity over a database of its own, called as other modules would.
 struct Centre {
     static let password = "correct-horse-battery"
 
     let folder: String
-    let clock: MovableClock
+    let clock: TestClock
     let store: any Store
     let module: IdentityModule
     let table: MethodTable
@@ -29,7 +30,7 @@ struct Centre {
         let folder = FileManager.default.temporaryDirectory.path + "/identity-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let clock = MovableClock()
+        let clock = TestClock()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         try await engine.withPlace(folder: folder) { place in
             let store = try place.open(time: clock.source, sealer: Keyring(), logger: logger)
@@ -49,7 +50,7 @@ struct Centre {
     private static func open(
         _ folder: String,
         _ store: any Store,
-        _ clock: MovableClock,
+        _ clock: TestClock,
         _ config: PluginConfig,
         _ services: [ServiceDescriptor] = []
     ) async throws -> Centre {

@@ -28,6 +28,7 @@ struct NoticeHost: Sendable {
     /// - Parameters:
     ///   - sends: whether it sends what waits.
     ///   - gateway: the provider, which hosts may share.
+    ///   - stopping: called when it has been told to stop, and has not ended yet.
     ///   - other: a host over the same place. Hosts over one SQLite file share a process, and with it the store.
     static func run(
         _ place: StorePlace,
@@ -36,6 +37,7 @@ struct NoticeHost: Sendable {
         sends: Bool = true,
         beside other: NoticeHost? = nil,
         gates: ClosedCases? = nil,
+        stopping: @Sendable () -> Void = {},
         _ body: @Sendable (NoticeHost) async throws -> Void
     ) async throws {
         let shared: (any Store)? = if case .folder = place { other?.store } else { nil }
@@ -46,6 +48,7 @@ struct NoticeHost: Sendable {
                 if sends { group.addTask { try await host.module.run() } }
                 try await body(host)
                 group.cancelAll()
+                stopping()
                 // Ends at once, by nothing but having been cancelled.
                 while let ended = await group.nextResult() {
                     if case .failure(let error) = ended, !(error is CancellationError) { throw error }

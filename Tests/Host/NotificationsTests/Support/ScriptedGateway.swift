@@ -1,5 +1,6 @@
 internal import PluginKit
 internal import Synchronization
+internal import TestKit
 
 @testable internal import HostNotifications
 
@@ -12,8 +13,8 @@ final class ScriptedGateway: NoticeGateway {
         case takesUnheard
         case fails
         case refuses
-        /// It takes the message, a repeated one once more, and answers a little later.
-        case takesBlindly
+        /// It takes the message, a repeated one once more, and answers when the gate is open.
+        case takesBlindly(Gate)
         /// It never answers.
         case hangs
     }
@@ -56,7 +57,7 @@ final class ScriptedGateway: NoticeGateway {
         case .takes: return
         case .takesUnheard, .fails: throw RPCError(code: .unavailable, message: "the provider does not answer")
         case .refuses: throw NoticeRefusal(reason: "no such number")
-        case .takesBlindly: try await Task.sleep(for: .milliseconds(200))
+        case .takesBlindly(let gate): try await gate.pass()
         case .hangs: try await Task.sleep(for: .seconds(3_600))
         }
     }

@@ -5,6 +5,7 @@ internal import Logging
 internal import PluginKit
 internal import PostgresTestKit
 internal import Synchronization
+internal import TestKit
 
 @testable internal import HostSealing
 

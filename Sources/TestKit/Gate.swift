@@ -1,28 +1,32 @@
-/// Holds whoever passes until it is opened, and tells when somebody has come.
-final class Gate: Sendable {
+/// Holds those who pass until it is opened, and tells when the first has come.
+package final class Gate: Sendable {
     private let arrivals: AsyncStream<Void>
     private let arrival: AsyncStream<Void>.Continuation
     private let opening: AsyncStream<Void>
     private let opened: AsyncStream<Void>.Continuation
 
-    init() {
+    /// Makes one that is closed.
+    package init() {
         (self.arrivals, self.arrival) = AsyncStream.makeStream(of: Void.self)
         (self.opening, self.opened) = AsyncStream.makeStream(of: Void.self)
     }
 
     /// Returns when somebody waits at the gate.
-    func reached() async {
+    package func reached() async {
         for await _ in self.arrivals { return }
     }
 
     /// Lets everybody through, now and later.
-    func open() {
+    package func open() {
         self.opened.finish()
     }
 
     /// Waits until the gate is open.
-    func pass() async {
+    ///
+    /// - Throws: `CancellationError` where the task is cancelled first.
+    package func pass() async throws {
         self.arrival.yield()
         for await _ in self.opening {}
+        try Task.checkCancellation()
     }
 }

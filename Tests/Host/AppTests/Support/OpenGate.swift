@@ -1,8 +1,0 @@
-internal import PluginKit
-
-/// Admits every call.
-struct OpenGate: CallGate, CallObserver {
-    func observer(of method: MethodDescriptor, module: String) -> any CallObserver { self }
-    func admit(_ context: CallContext) throws(RPCError) {}
-    func ended(_ context: CallContext, error: RPCError?) {}
-}
