@@ -46,7 +46,9 @@ enum LimitRow {
         )
     }
 
-    /// The rungs that were told as a number: that at place n is its bit n. Below nothing, how many in the order of time.
+    /// The rungs that were told as a number: that at place n is its bit n.
+    ///
+    /// A number below nothing says how many they were, in the order of time.
     private static func number(_ limit: RunningLimit) -> Int64 {
         limit.toldInOrder > 0 ? -Int64(limit.toldInOrder) : limit.told.reduce(0) { $0 | 1 << Int64($1) }
     }

@@ -88,7 +88,9 @@ import Testing
         }
     }
 
-    @Test func `with twenty places, and what is called about there, there are at most six false alarms in 200 days`() throws {
+    @Test func `with twenty places, and what is called about there, there are at most six false alarms in 200 days`()
+        throws
+    {
         let alarms = (UInt64(1)...3).map { seed in
             let search = BurstSearch(Self.rule(), Self.placed(days: Self.days, seed: seed))
             return (0..<Self.days).flatMap { search.warnings(on: Self.firstDay.advanced(by: $0)) }.count
@@ -154,5 +156,12 @@ import Testing
         #expect(few.warnings(on: day).isEmpty)
         let many = BurstSearch(rule, quiet + Self.counts(day, "供热", "滨河小区", 5))
         #expect(Set(many.warnings(on: day).map(\.kind)) == [.matter, .place, .matterAndPlace])
+    }
+}
+
+extension BurstSearch {
+    /// Where nobody calls twice.
+    fileprivate func warnings(on day: CivilDay) -> [Warning] {
+        self.warnings(on: day) { _, _, counted in counted }
     }
 }

@@ -34,7 +34,7 @@ struct BurstSearch {
     ///   whoever calls on each day of a window is one.
     func warnings(
         on day: CivilDay,
-        different: (_ group: BurstGroup, _ days: ReportDays, _ counted: Int) throws -> Int = { $2 }
+        different: (_ group: BurstGroup, _ days: ReportDays, _ counted: Int) throws -> Int
     ) rethrows -> [Warning] {
         guard let firstDay else { return [] }
         var found: [BurstGroup: Warning] = [:]
