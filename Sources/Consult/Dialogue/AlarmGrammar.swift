@@ -3,7 +3,8 @@
 /// A line `name = words` is a class; `@other` takes in the words of another. A word of the class `none` means something
 /// else and hides what stands in it (打电话 is no blow). A line `alarm: a .6 b` is a rule: a word of `a`, then within six
 /// characters of the same clause one of `b`; `-6` is the same without 的 between them, `~6` may go across commas. `a|b` is
-/// either. `unless c` takes it back where the sentence has a word of `c`. A line `clock N M = words` is a period of N days
+/// either. `unless c` takes it back where the sentence has a word of `c`, `without c` where the clause in which it begins has
+/// one: what somebody says of an insurer or of the police takes no wish to die back. A line `clock N M = words` is a period of N days
 /// that such a paper or matter begins: from its day M on it is about to end; with `with c` or `unless c` behind the words
 /// only where the sentence has a word of `c`, or has none. An appeal has fifteen days against a judgment and ten against a ruling (民诉法 171),
 /// in criminal matters ten and five (刑诉法 230): where the words do not say which, the shorter counts as well.
@@ -25,7 +26,7 @@ enum AlarmGrammar {
         棍子面包 枪手 枪毙 杀毒 杀价 杀熟 杀猪盘 宰客 抢购 抢单 抢修 抢注 抢救 抢答 抢票 抢红包 抢手 女子 男子汉 男孩子名 孩子他爸不给 孩子爸不给 学生会 学生证 学生兼职 \
         儿童节 儿童座椅 儿童票 娃娃机 摔跤 上学校 没收 户口没人管 作业没人管 教练车 卖淫 让与 转让 叫好 叫车 叫外卖 给予 给付 交给 送给 借给 卖给人 还给 付给 发给我钱 \
         被打还手 被逼债 扣押金 侵犯了我的 被动 被告 被申请 被执行 被保险 被继承 被监护 被征收 被子 棉被 被褥 被上诉 被害人怎么 打家劫舍 手打 主打 拳击 擂台 刀鱼 刀削 剪刀 指甲刀 烧炭工 烧炭火 \
-        烧烤 报复性 \
+        烧烤 报复性 想问 要问 \
         饿肚子上班 限制自由刑 限制自由吗 限制自由的处罚 跳楼机 上吊车 上吊顶 吊死扣 死者 死胎
         me = 我 俺 咱 我们 俺们 咱们 本人
         kin = 老公 丈夫 男人 老婆 妻子 媳妇 爱人 老伴 爸 妈 爹 娘 爸爸 妈妈 父亲 母亲 父母 爸妈 爷爷 奶奶 姥姥 姥爷 外公 外婆 老人 哥 哥哥 弟 弟弟 姐 姐姐 妹 妹妹 嫂子 姐夫 妹夫 \
@@ -64,7 +65,10 @@ enum AlarmGrammar {
         leave = 走 离开 走人
         forbid = 不让 不许 不准 不放 不给
         held = 关在 关了 关到 关进 锁在 反锁 锁起来 关起来 看押 堵在 围住 限制自由 限制我的自由 限制人身自由 限制我人身自由 限制了自由 非法拘禁
-        jail = 管制 犯罪 被抓 电梯 监狱 看守所 拘留所 戒毒所 强戒 服刑 坐牢 判了 刑期 取保候审 缓刑 笼子 警察 公安局 派出所
+        cell = 管制 犯罪 被抓 电梯 监狱 看守所 拘留所 戒毒所 强戒 服刑 坐牢 判了 刑期 取保候审 缓刑 笼子 关在派出所 关到派出所 关进派出所 关在公安局 关进公安局 被警察抓 \
+        被警察带 被警察关 被民警带 被派出所抓 被派出所带 被派出所关 被公安局抓 被公安局带 被公安局关 被公安抓 被公安带
+        jail = @cell 警察 公安局 派出所
+        room = 家里 家中 屋里 屋内 宿舍 房间 房里 地下室 工棚 厂里 仓库 车里 房子里 出租屋 卧室 厕所 柜子
         abroad = 缅甸 缅北 柬埔寨 妙瓦底 园区 老挝 传销 黑工厂 黑砖窑 黑煤窑
         trapped = 骗去 骗到 骗进 出不去 出不来 回不来 回不了 逃不出 跑不出 赎金 收了手机 手机被收 手机收了 不放人 救 不让走 看着 逃出来 扣着
         stalk = 跟踪我 跟踪她 尾随 一直跟着我 天天跟着我 总跟着我 有人跟着我 老跟着我 盯梢 堵我 堵门 堵在门口 堵在我家 堵在楼下 堵在家 堵在单位 砸门 踹门 撬门 破门 闯进家 闯进我家 闯入我家 \
@@ -116,7 +120,7 @@ enum AlarmGrammar {
         violence: 找人 .3 收拾|打|弄|揍|砍
         violence: 叫人 .1 打
         violence: 要打我|打断|打死我
-        violence: menace .1 me|mine unless work
+        violence: menace .1 me|mine without work
         violence: menace .4 人身|安全|性命|搬走
         violence: 催收|要债|讨债|债主 .8 恐吓|威胁|堵|砸|泼|围|跟踪|上门闹
         violence: 混混|黑社会|社会上的人 .8 威胁|堵|砸|打|恐吓|闹|逼
@@ -126,12 +130,16 @@ enum AlarmGrammar {
         violence: 围|关|锁|打手|看着|堵|扣|绑 ~20 forbid .3 leave|人走
         violence: 不放人走|不放我走|不放我们走
         violence: held unless jail
+        violence: 反锁|锁在|锁起来|堵在|围住 unless cell
+        violence: 关在|关到|关进|关起来 .2 room unless cell
         violence: abroad ~16 trapped
         violence: trapped ~12 abroad
         violence: 扣|收走|没收 .4 护照|手机 ~12 forbid
         violence: stalk unless 看病
         violence: 分手 ~16 跟着我|堵|骚扰我|害怕
         violence: rape unless abstract
+        violence: rape|家暴|殴打|毒打|暴打 .2 me
+        violence: me .2 passive .8 hit|rape
         violence: force ~10 sex
         violence: 摸|摸了 .1 me unless 骰
         violence: 拽进|拉进|拖进|拖上|拉到|拽上 .6 巷|车|房|屋|荒|林|厕所
@@ -142,13 +150,14 @@ enum AlarmGrammar {
         violence: 养老院|护工|敬老院 ~12 淤青|打|掐|伤痕|虐待|绑
         violence: kin .4 不给 .2 饭吃|吃饭|饭 ~10 打|骂|推|赶
 
-        minor: child|young ~12 passive ~10 hit|harm|lure unless vehicle|jail
+        minor: child|young ~12 passive ~10 hit|harm|lure unless vehicle|cell
         harm = 欺负 欺凌 霸凌 猥亵 虐待 体罚 遗弃 侮辱 摸 摸了 扒 关 堵 围 逼 强迫 威胁 恐吓 要挟 勒索 扎 灌 侵犯 强奸 强暴 性侵 孤立 欺侮 打伤 烫 掐 折磨 抱走 拍裸 脱 绑 锁 \
         小黑屋 罚跪 抢走 带走 偷走 骗去 骗到 骗走 卖 拐
         lure = 拐 拐跑 拐走 骗出去 约出去
         minor: passive2 .4 other|kin .3 打|揍|掐|欺负 ~12 青|伤|肿|血
         minor: child|young .2 passive2 .3 other|kin .2 打|揍|掐|欺负|摸
         minor: hit|虐待|猥亵|强奸|性侵|体罚|拐|拐卖|欺负|霸凌 .2 child|young unless abstract
+        minor: 打|虐待|猥亵|强奸|性侵|体罚|拐|拐卖|欺负|霸凌 .2 me .1 child
         minor: 体罚 ~8 child
         minor: 罚 .2 child .3 跪|站|跑|抄
         minor: child|young ~14 体罚|罚跪|虐待|猥亵|霸凌|欺凌|小黑屋|打骂|人贩子 unless abstract
@@ -192,6 +201,9 @@ enum AlarmGrammar {
         minor: child|young ~20 menace .3 要钱|拍|打|发
 
         selfHarm: want unless past
+        selfHarm: 想|只想|就想|真想|要|就|去|只能|只有|只好|不如|打算|准备|宁可|干脆|想要|想过|想着|想到|说要|闹 .1 自杀|轻生|寻短见|寻死|method
+        selfHarm: 不想活|不想再活|活不下去|活够了|活腻|不打算活|没脸活|想死|活不成|没法活|生无可恋|不愿活|让我死|求死|不如死|死给
+        selfHarm: 自杀倾向|自杀念头|自杀的念头|自杀的想法|自杀的心|自杀的冲动|想不开
         want = 不想活 不活了 不想再活 没法活 活不下去 活不成 活不起 活够了 活腻 不打算活 想死 寻死 寻短见 轻生 自寻短见 去死 不如死 让我死 死给 要死给 死的心 求死 死了算 死了干净 死了一了 \
         一了百了 一死了之 死了之 \
         一死百了 生无可恋 没脸活 没脸见人了不 走绝路 死路一条 找死路 想不开 活着没意思 活着没劲 活着真没 活着没有意 活着没意 活着没盼 活着没希 活着没有 活着太累 活着好累 活着真累 活着就是 活着干什么 \
@@ -315,7 +327,8 @@ enum AlarmGrammar {
         near = 大后天 再有几天 没几天 没几天了 月底 这个月底 就没了 明天 后天 今天 今晚 下周 下星期 下礼拜 下个月 最后一天 最后两天 最后二天 最后三天 最后期限 马上 快到 快过 要过 要到 就到 \
         就过 到期 截止 过期 来得及 来不及 快满 就满 到头 到日子 眼看
         last = 最后一天 最后两天 最后二天 最后三天 最后期限 来得及 来不及 过期 快到期 截止 到头 到日子 明天到期 今天到期
-        settled = 开庭 立案要 赢了 领证 生效 我赢 对方不 不给钱 不履行 多久 是几天 要几天 怎么执行 怎么算 从哪天 出结果 能拿钱 能领 下来多少 多少天
+        settled = 立案要 赢了 领证 生效 我赢 对方不 不给钱 不履行 怎么执行 能拿钱
+        enquiry = 开庭 多久 是几天 要几天 怎么算 从哪天 出结果 能领 下来多少 多少天
         evict = 补材料 补正 撤诉 强拆 强制拆除 搬离 拆除 腾退
         left = 还有 还剩 只剩 仅剩 就剩 只有 剩下 剩 不到 还差 差 最后 再有 再过 也就 顶多
         ends = 就到 就过 就满 到期 过期 截止 期满 就没 就完 就晚

@@ -21,8 +21,8 @@ struct AlarmRules: Sendable {
     struct Rule: Sendable {
         let alarm: Alarm
         let parts: [Part]
-        /// Groups that take it back.
-        let unless: Int?
+        /// A group that takes it back wherever it stands in the sentence, and one that does in the clause where it begins.
+        let unless, without: Int?
     }
 
     /// A period that a paper or a matter begins.
@@ -69,7 +69,8 @@ struct AlarmRules: Sendable {
 
     /// Classes that periods are told by, not by rules.
     private static let named = [
-        "strong", "document", "near", "last", "settled", "evict", "left", "over", "hurry", "elapsed", "asking", "ends",
+        "strong", "document", "near", "last", "settled", "enquiry", "evict", "left", "over", "hurry", "elapsed",
+        "asking", "ends",
     ]
 
     /// The group of a class that ``named`` has.
@@ -102,14 +103,15 @@ struct AlarmRules: Sendable {
             return
         }
         var parts: [Part] = []
-        var unless: Int?
+        var (unless, without): (Int?, Int?) = (nil, nil)
         var link = (Link.clause, 0)
         var place = 1
         while place < line.count {
             let word = line[place]
             place += 1
-            if word == "unless", place < line.count {
-                unless = self.group(line[place])
+            if word == "unless" || word == "without", place < line.count {
+                let group = self.group(line[place])
+                if word == "unless" { unless = group } else { without = group }
                 place += 1
             } else if let first = word.first, ".-~".contains(first), let distance = Int(word.dropFirst()) {
                 link = (first == "." ? .clause : first == "-" ? .bound : .sentence, distance)
@@ -121,7 +123,7 @@ struct AlarmRules: Sendable {
             self.problems.append(line.joined(separator: " "))
             return
         }
-        self.rules[first.group, default: []].append(Rule(alarm: alarm, parts: parts, unless: unless))
+        self.rules[first.group, default: []].append(Rule(alarm: alarm, parts: parts, unless: unless, without: without))
     }
 
     private mutating func addClock(_ line: [String]) {

@@ -71,13 +71,24 @@ struct AlarmSentence {
     /// Whether a word of a group stands in it.
     func has(_ group: Int) -> Bool { self.spans[group] != nil }
 
+    /// Whether two places are in one clause.
+    func isOneClause(_ one: Int, _ other: Int) -> Bool { self.commas[one] == self.commas[other] }
+
+    /// Whether a word of a group stands in the clause of a place.
+    func has(_ group: Int, inClauseOf place: Int) -> Bool {
+        self.spans(of: group).contains { self.isOneClause($0.start, place) }
+    }
+
     /// Where the words of a group stand.
     func spans(of group: Int) -> [Span] { self.spans[group] ?? [] }
 
     private func holds(_ rule: AlarmRules.Rule) -> Bool {
         if let unless = rule.unless, self.has(unless) { return false }
         for part in rule.parts where !self.has(part.group) { return false }
-        return self.spans(of: rule.parts[0].group).contains { self.follows(rule.parts.dropFirst(), after: $0.end) }
+        return self.spans(of: rule.parts[0].group).contains { span in
+            if let without = rule.without, self.has(without, inClauseOf: span.start) { return false }
+            return self.follows(rule.parts.dropFirst(), after: span.end)
+        }
     }
 
     private func follows(_ parts: ArraySlice<AlarmRules.Part>, after end: Int) -> Bool {
@@ -87,8 +98,7 @@ struct AlarmSentence {
         while place < spans.count, spans[place].start - end <= part.distance {
             let span = spans[place]
             place += 1
-            let isOneClause = self.commas[span.start] == self.commas[end]
-            if part.link != .sentence, !isOneClause { break }
+            if part.link != .sentence, !self.isOneClause(span.start, end) { break }
             if part.link == .bound, self.ofs[span.start] != self.ofs[end] { break }
             if self.follows(parts.dropFirst(), after: span.end) { return true }
         }

@@ -41,7 +41,7 @@ package enum AlarmWatch {
                 sentence.removeAll(keepingCapacity: true)
                 continue
             }
-            sentence.append(scalar)
+            sentence.append(PlainScript.folded(scalar))
             if sentence.count == Self.sentenceMax {
                 sentences.append(sentence)
                 sentence = Array(sentence.suffix(Self.overlap))

@@ -6,12 +6,14 @@ enum DeadlineWatch {
     /// - Parameter today: the day on which is asked; `nil` reckons with no dates.
     static func isUrgent(_ sentence: AlarmSentence, _ rules: AlarmRules, on today: LawDay?) -> Bool {
         func has(_ name: String) -> Bool { sentence.has(rules.group(named: name)) }
+        // Who won asks for no period; who asks when the hearing is (enquiry) may still be about to miss one.
         if has("settled"), !has("last") { return false }
-        if has("strong"), has("near") { return true }
+        if self.isNear(sentence, rules) { return true }
         if has("document"), has("last") { return true }
         let isMatter = has("strong") || has("document")
         if let today, self.isDated(sentence, rules, on: today) { return true }
         return TimeSpan.all(in: sentence.scalars).contains { span in
+            if self.isEnquiry(at: span.start, sentence, rules) { return false }
             let before = self.word(before: span, "left", sentence, rules, within: 0)
             if before { return span.days <= Self.leftMax && isMatter }
             if span.days <= Self.leftMax, isMatter, self.word(behind: span, "ends", sentence, rules, within: Self.reach)
@@ -24,6 +26,27 @@ enum DeadlineWatch {
         }
     }
 
+    /// Whether a period is said to end soon, 上诉期明天就满了.
+    ///
+    /// Where something is asked as well (多久开庭), the words for it have to stand in one clause: 举证期限多久，今天能知道吗.
+    private static func isNear(_ sentence: AlarmSentence, _ rules: AlarmRules) -> Bool {
+        let strong = rules.group(named: "strong")
+        let near = sentence.spans(of: rules.group(named: "near"))
+        guard sentence.has(strong), !near.isEmpty else { return false }
+        guard sentence.has(rules.group(named: "enquiry")), !sentence.has(rules.group(named: "last")) else {
+            return true
+        }
+        return near.contains { span in
+            sentence.has(strong, inClauseOf: span.start) && !self.isEnquiry(at: span.start, sentence, rules)
+        }
+    }
+
+    /// Whether the clause of a place asks how long something takes or when it is, and does not say that something ends.
+    private static func isEnquiry(at place: Int, _ sentence: AlarmSentence, _ rules: AlarmRules) -> Bool {
+        func has(_ name: String) -> Bool { sentence.has(rules.group(named: name), inClauseOf: place) }
+        return has("enquiry") && !has("ends") && !has("last")
+    }
+
     /// From so many days on what is left is time enough.
     private static let leftMax = 10.0
     /// A period for leaving a house that is this short, in days.
@@ -34,6 +57,7 @@ enum DeadlineWatch {
     /// Whether a date began a period that is about to end, or is the end of one.
     private static func isDated(_ sentence: AlarmSentence, _ rules: AlarmRules, on today: LawDay) -> Bool {
         DateMention.all(in: sentence.scalars, on: today).contains { date in
+            if Self.isEnquiry(at: date.start, sentence, rules) { return false }
             if date.daysAgo < 0 {
                 return -date.daysAgo <= Int(Self.leftMax) && sentence.has(rules.group(named: "strong"))
             }

@@ -171,6 +171,66 @@ struct AlarmTests {
         #expect(AlarmWatch.alarms(in: text) == [])
     }
 
+    /// What is said beside a red flag, of an insurer, the police or a platform, takes it back nowhere.
+    static let besides: [(Alarm, [String])] = [
+        (
+            .selfHarm,
+            [
+                "工伤公司不给赔偿，我想自杀", "网贷平台天天催，我想自杀", "保险公司不赔钱，我不想活了", "保险公司拒赔，我要跳楼", "出了事平台说没责任，我妈闹自杀",
+                "景区不给退钱，我真的活不下去了", "法律援助帮助不了我，只能自杀", "邻居把我家砸了，我想上吊", "平台不退钱我就去自杀", "赔偿款一分没有，不如死了算了",
+                "我有自杀倾向，平台能负责吗",
+            ]
+        ),
+        (
+            .violence,
+            [
+                "我被老公反锁在家里，派出所还没来人", "我被前夫关在出租屋里，警察说管不了", "前男友威胁我，我不敢去公司上班", "我被人打了，对方会判几年", "他强奸了我，要判几年",
+                "老公把我锁在房间，打了公安局电话也没人来",
+            ]
+        ),
+        (
+            .minor,
+            [
+                "老师猥亵我女儿，这是什么罪", "有人强奸我女儿，判几年", "我儿子在学校被人打了，派出所不管", "同学霸凌我儿子，什么罪",
+            ]
+        ),
+    ]
+
+    @Test(arguments: Self.besides.flatMap { alarm, texts in texts.map { (alarm, $0) } })
+    func `an ordinary word beside a red flag does not take it back`(alarm: Alarm, text: String) {
+        #expect(AlarmWatch.alarms(in: text).contains(alarm), "\(AlarmWatch.alarms(in: text))")
+    }
+
+    @Test(arguments: [
+        "自杀身亡保险公司要不要理赔", "网友相约自杀的有没有责任", "我想问自杀的保险赔不赔", "邻居跳楼，凶宅能不能退", "弟弟打架被派出所带走关了三天",
+        "我哥关在派出所怎么送东西", "儿子被警察抓走了怎么见面", "公司威胁我要扣工资", "强奸罪判几年", "猥亵儿童是什么罪",
+    ])
+    func `what is asked of a crime, an insurer or a custody raises none`(text: String) {
+        #expect(AlarmWatch.alarms(in: text) == [])
+    }
+
+    @Test(arguments: [
+        (Alarm.selfHarm, "我想自殺"), (.selfHarm, "欠債太多，不想活瞭，要跳樓"), (.violence, "我被老闆強姦了"), (.violence, "家暴被毆打"),
+        (.violence, "丈夫把我反鎖在家裡"), (.minor, "老師猥褻我女兒"), (.deadline, "上訴期明天到期"),
+    ])
+    func `traditional characters are read as simplified ones`(alarm: Alarm, text: String) {
+        #expect(AlarmWatch.alarms(in: text).contains(alarm), "\(AlarmWatch.alarms(in: text))")
+    }
+
+    @Test(arguments: [
+        "上诉期明天就满了，多久开庭", "上诉期只剩三天了，二审多久出结果", "判决书收到14天了，上诉多久开庭", "举证期限后天到期，开庭是哪天", "复议期限马上就过了多久出结果",
+    ])
+    func `who asks when the hearing is may still be about to miss a period`(text: String) {
+        #expect(AlarmWatch.alarms(in: text) == [.deadline])
+    }
+
+    @Test(arguments: [
+        "上诉以后多久开庭", "今天收到仲裁裁决，我赢了，公司不给钱怎么办", "再审听证下周开庭要多久", "复议多久出结果，今天能查到吗", "还有三天开庭，判决多久下来",
+    ])
+    func `who asks but how long it takes misses none`(text: String) {
+        #expect(AlarmWatch.alarms(in: text) == [])
+    }
+
     @Test
     func `every line of the grammar is understood`() {
         #expect(AlarmRules.standard.problems == [])
