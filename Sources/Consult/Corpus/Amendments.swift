@@ -40,7 +40,7 @@ package enum Amendments {
     /// A text of an amended law, from the day on which the amendment of the same day came into force.
     ///
     /// A source may have but the day on which the first text of a law came into force, or the day on which the amendment was
-    /// passed, which is none either. Without the amendment beside it the day is not known, and said to be so.
+    /// passed, which is none either. Without the amendment beside it the day is what the text says, or not known (``Statute/imported``).
     ///
     /// - Parameters:
     ///   - statute: a text whose day in the source is one of these.
@@ -48,14 +48,15 @@ package enum Amendments {
     package static func dated(_ statute: Statute, by orders: [Statute]) -> Statute {
         guard let passed = statute.passedOn else { return statute }
         var statute = statute
-        let own = orders.filter { $0.passedOn == passed && Self.names($0, statute) }
+        let own = orders.filter {
+            $0.passedOn == passed && Self.names($0, statute) && !$0.source.hasSuffix(Statute.dayUnknown)
+        }
         if let day = own.compactMap(\.effectiveFrom).max(), day >= passed {
             statute.effectiveFrom = day
         } else {
-            statute.effectiveFrom = passed
-            statute.source += Statute.dayUnknown
+            statute.effectiveFrom = nil
         }
-        return statute
+        return statute.imported
     }
 
     /// Whether a statute amends another after the day of its text.

@@ -19,7 +19,10 @@ package struct CorpusChanges: Sendable {
     /// - Parameter kept: what was kept now of the index before (``KeptVersions``).
     package init(from old: CorpusIndex?, to new: CorpusIndex, kept: [Statute] = []) {
         func key(_ row: StatuteRow) -> String { Self.key(row.name, row.from) }
-        self.kept = kept.map { "\(Self.key($0.name, $0.countsFrom)) \($0.articles.count)条" }.sorted()
+        self.kept = kept.map { statute in
+            let mark = statute.source.hasSuffix(Statute.goneFromSource) ? "，来源已不再收录这部法" : ""
+            return "\(Self.key(statute.name, statute.countsFrom)) \(statute.articles.count)条\(mark)"
+        }.sorted()
         let before = Dictionary((old?.statutes ?? []).map { (key($0), $0) }, uniquingKeysWith: { $1 })
         let after = Dictionary(new.statutes.map { (key($0), $0) }, uniquingKeysWith: { $1 })
         for (name, row) in after.sorted(by: { $0.key < $1.key }) {

@@ -56,7 +56,7 @@ package enum JSONLinesLaws {
             }
             statutes[statutes.count - 1].articles.append(article)
         }
-        return statutes
+        return statutes.map(\.imported)
     }
 
     private static func statute(_ line: Line, _ source: String) -> Statute {

@@ -7,6 +7,8 @@ package struct LawDay: Hashable, Comparable, Sendable {
     package static let beginning = LawDay(number: 0)
     /// After every law.
     package static let end = LawDay(number: 99_991_231)
+    /// The last day of what has no end.
+    package static let last = LawDay(number: 99_991_230)
 
     package init(number: Int32) { self.number = number }
 

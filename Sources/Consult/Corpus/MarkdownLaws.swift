@@ -37,15 +37,7 @@ package enum MarkdownLaws {
             if before.passedOn == nil { statutes[read.name]?.passedOn = read.passedOn }
             if let from = read.effectiveFrom { statutes[read.name]?.effectiveFrom = from }
         }
-        return order.compactMap { statutes[$0] }.map { Self.dated($0) }
-    }
-
-    /// A day of coming into force that is older than the version is that of the first version.
-    private static func dated(_ statute: Statute) -> Statute {
-        guard let from = statute.effectiveFrom, let passed = statute.passedOn, from < passed else { return statute }
-        var statute = statute
-        statute.effectiveFrom = passed
-        return statute
+        return order.compactMap { statutes[$0]?.imported }
     }
 
     private static func isPart(_ name: String) -> Bool { name.contains(/-\d\d-/) }

@@ -35,7 +35,6 @@ struct MarkdownReader {
                 )
             )
             self.isOpen = true
-            self.readEnd(plain)
         } else if self.isOpen {
             let last = self.articles.count - 1
             self.articles[last].text += (self.articles[last].text.isEmpty ? "" : "\n") + plain
@@ -75,14 +74,6 @@ struct MarkdownReader {
         } else {
             self.passed = max(self.passed ?? .beginning, day)
         }
-    }
-
-    /// The last articles say from when the law is in force.
-    private mutating func readEnd(_ line: Substring) {
-        guard line.contains("施行"), line.hasPrefix("第"),
-            let day = line.firstMatch(of: /本(?:法|条例|办法|规定|规则|解释)自(\d{4}年\d{1,2}月\d{1,2}日)起施行/)
-        else { return }
-        self.from = max(self.from ?? .beginning, LawDay(String(day.1)) ?? .beginning)
     }
 
     /// The statute; `nil` where there was no article.

@@ -8,20 +8,15 @@ struct Repeals {
 
     private(set) var byName: [String: Repeal] = [:]
 
-    /// How many articles at the end of a statute are looked at.
-    private static let articlesMax = 3
-
     init(_ statutes: [Statute]) {
         for statute in statutes {
-            for article in statute.articles.suffix(Self.articlesMax) { self.read(article.text, of: statute) }
+            for article in statute.articles.suffix(LastArticles.articlesMax) { self.read(article.text, of: statute) }
         }
     }
 
     private mutating func read(_ text: String, of statute: Statute) {
         let plain = text.filter { !$0.isWhitespace }
-        guard plain.contains("同时废止"),
-            let found = plain.firstMatch(of: /自(\d{4}年\d{1,2}月\d{1,2}日)起施行/), let day = LawDay(String(found.1))
-        else { return }
+        guard plain.contains("同时废止"), let day = LastArticles.forceDay(in: plain) else { return }
         for clause in plain.split(separator: "。") where clause.contains("同时废止") {
             // What has the statute's own name is the version before it, which ends where this one begins.
             for name in clause.matches(of: /《([^《》]+)》/) where !Self.isSame(String(name.1), statute.name) {

@@ -21,6 +21,9 @@ package struct Statute: Equatable, Sendable {
     /// the text then.
     package static let dayUnknown = "（来源未载明此文本的施行日，按文本日期计，请核对）"
 
+    /// What stands behind ``source`` of a version whose law the files have no longer, and that is kept for earlier days.
+    package static let goneFromSource = "（来源已不再收录，为查阅旧日期的法律保留）"
+
     /// A version without articles yet.
     package init(name: String, category: String, source: String) {
         self.name = name

@@ -2,8 +2,8 @@
 package enum StatuteVersions {
     /// The versions, by statute in the order in which they came, older before newer, each once.
     ///
-    /// What a law's last article repeals ends on the day that it names. Of the same version from two sources the first stays. A version without an end ends where the next begins, and names
-    /// it as what it was replaced by.
+    /// What a law's last article repeals ends on the day that it names. Of the same version from two sources the first stays. A version without an end, or with a later one, ends where the next
+    /// begins, and names it as what it was replaced by.
     package static func ordered(_ statutes: [Statute]) -> [Statute] {
         let repeals = Repeals(statutes)
         var order: [String] = []
@@ -17,8 +17,10 @@ package enum StatuteVersions {
         }
         return order.flatMap { name -> [Statute] in
             var own = (versions[name] ?? []).sorted { $0.countsFrom < $1.countsFrom }
-            for place in own.indices.dropLast() where own[place].effectiveTo == nil {
+            for place in own.indices.dropLast() {
                 let next = own[place + 1]
+                // A version that was kept ends where one does that came between.
+                if let end = own[place].effectiveTo, end <= next.countsFrom { continue }
                 own[place].effectiveTo = next.countsFrom
                 if own[place].repealedBy.isEmpty { own[place].repealedBy = "\(name)（\(next.countsFrom.text)起施行）" }
             }

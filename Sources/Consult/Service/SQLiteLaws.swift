@@ -49,9 +49,9 @@ enum SQLiteLaws {
             )
         }
         let read = order.compactMap { statutes[$0] }
-        let amending = read + order.compactMap { orders[$0] }
+        let amending = (read + order.compactMap { orders[$0] }).map(\.imported)
         let dated = order.compactMap { id in
-            statutes[id].map { unsure.contains(id) ? Amendments.dated($0, by: amending) : $0 }
+            statutes[id].map { unsure.contains(id) ? Amendments.dated($0, by: amending) : $0.imported }
         }
         return Amendments.applied(to: dated, by: amending, amended: amended)
     }
@@ -61,7 +61,7 @@ enum SQLiteLaws {
         let days = [row[3], row[5]].compactMap { LawDay($0) }
         statute.passedOn = days.max()
         // The file gives the day on which the first version came into force, also for later ones: see ``isUnsure(_:)``.
-        statute.effectiveFrom = (days + [row[4]].compactMap { LawDay($0) }).max()
+        statute.effectiveFrom = LawDay(row[4]).map { ([$0] + days).max() ?? $0 }
         if row[6] == "已废止" {
             statute.effectiveTo = statute.countsFrom
             statute.repealedBy = "已废止（来源未载明废止日期）"

@@ -85,4 +85,41 @@ struct IncrementalIndexTests {
         #expect(checker.resolve("刑法", ArticleNumber(120, insertion: 1), on: Sample.day).state == .unavailable)
         #expect(CorpusChanges(from: old, to: index).removed == ["中华人民共和国刑法（2024-03-01）"])
     }
+
+    /// A new release of a source leaves a law out altogether: one that was repealed, and one that was not.
+    @Test
+    func `of a law that the files have no more the versions that ended are kept, with their end`() throws {
+        var repealed = try #require(try Sample.statutes().last { $0.name.hasSuffix("劳动合同法") })
+        (repealed.name, repealed.effectiveTo, repealed.repealedBy) = ("旧合同法", LawDay(number: 20_210_101), "民法典")
+        let before = StatuteVersions.ordered(try Sample.statutes() + [repealed])
+        let old = try CorpusIndex(bytes: IndexBuilder.build(before, lexicon: Sample.lexicon))
+        let files = try Sample.statutes().filter { !$0.name.hasSuffix("网络安全法") }
+        let kept = KeptVersions.missing(from: files, in: old)
+        #expect(
+            kept.map { "\($0.name) \($0.effectiveTo?.text ?? "")" } == ["中华人民共和国网络安全法 2026-01-01", "旧合同法 2021-01-01"]
+        )
+        #expect(kept.allSatisfy { $0.source.hasSuffix(Statute.goneFromSource) && !$0.repealedBy.isEmpty })
+        #expect(KeptVersions.needed(kept, beside: files) == kept)
+        let read = try JSONLinesLaws.read(JSONLinesLaws.written(kept), source: "kept.jsonl")
+        let index = try CorpusIndex(
+            bytes: IndexBuilder.build(StatuteVersions.ordered(files + read), lexicon: Sample.lexicon)
+        )
+        let checker = CitationChecker(index)
+        func state(_ law: String, _ number: Int, _ day: Int32) -> CitationState {
+            checker.resolve(law, ArticleNumber(number), on: LawDay(number: day)).state
+        }
+        #expect(state("旧合同法", 47, 20_200_101) == .found && state("旧合同法", 47, 20_220_101) == .notInForce)
+        // The version that the files had last has gone; the one before it is not in force again.
+        #expect(state("网络安全法", 21, 20_200_101) == .found && state("网络安全法", 21, 20_261_101) == .notInForce)
+        let changes = CorpusChanges(from: old, to: index, kept: kept)
+        #expect(changes.kept.allSatisfy { $0.hasSuffix("来源已不再收录这部法") } && changes.kept.count == 2)
+        #expect(changes.removed == ["中华人民共和国网络安全法（2026-01-01）"])
+        // Kept once, whatever comes; and a version that comes between ends it.
+        #expect(KeptVersions.missing(from: files, keptBefore: read, in: index).isEmpty)
+        var between = read[0]
+        (between.effectiveFrom, between.passedOn) = (LawDay(number: 20_220_601), nil)
+        (between.effectiveTo, between.articles[0].text) = (nil, "中间的文字。")
+        let ordered = StatuteVersions.ordered(files + [between] + read).filter { $0.name.hasSuffix("网络安全法") }
+        #expect(ordered.map { $0.effectiveTo?.text } == ["2022-06-01", nil])
+    }
 }

@@ -21,7 +21,10 @@ struct SQLiteLawsTests {
         INSERT INTO laws VALUES ('e', '丁法', '法律', '2020-05-28', '2021-01-01', '2020-05-28', '现行有效');
         INSERT INTO laws VALUES ('f', '丁法', '法律', '2010-05-28', '2005-01-01', '2010-05-28', '历史版本');
         INSERT INTO laws VALUES ('g', '戊法', '法律', '2001-01-01', '2000-05-01', '2001-01-01', '已废止');
+        INSERT INTO laws VALUES ('h', '己法', '法律', '2024-12-25', '', '2024-12-25', '现行有效');
+        INSERT INTO laws VALUES ('i', '庚解释', '司法解释', '2024-12-25', NULL, '2024-12-25', '现行有效');
         INSERT INTO articles SELECT NULL, law_id, '第一章 总则', NULL, '第一条', law_id || '文。' FROM laws;
+        INSERT INTO articles VALUES (NULL, 'h', '第八章', NULL, '第二条', '本法自2026年1月1日起施行。' || char(10) || '第九章 附则');
         """
 
     @Test
@@ -41,7 +44,9 @@ struct SQLiteLawsTests {
         #expect(
             Set(days) == [
                 "甲法 2012-12-28?", "乙法 2026-01-01", "丙法 2023-09-01?", "丁法 2021-01-01", "丁法 2010-05-28?", "戊法 2001-01-01",
+                "己法 2026-01-01", "庚解释 2024-12-25?",
             ]
         )
+        #expect(read.first { $0.name == "己法" }?.articles.last?.text == "本法自2026年1月1日起施行。")
     }
 }

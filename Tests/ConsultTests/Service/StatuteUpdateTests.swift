@@ -67,10 +67,16 @@ struct StatuteUpdateTests {
             try FileManager.default.removeItem(at: folder.appending(path: "consult/laws.index"))
             try await Laws.withApp(folder) { app in
                 #expect(try await Self.article(app, "网络安全法", "21", on: "2020-01-01").state == .found)
-                // And goes with its law.
+                // The law goes, and what ended of it stays: of the facts of 2020 it is the law.
                 try Data(Self.corrected.utf8).write(to: laws.appending(path: "a.jsonl"))
-                #expect(try await Self.update(app).removed.count == 2)
-                #expect(try await Self.article(app, "网络安全法", "21", on: "2020-01-01").state == .unavailable)
+                let update = try await Self.update(app)
+                #expect(update.removed == ["中华人民共和国网络安全法（2026-01-01）"])
+                #expect(update.kept == ["中华人民共和国网络安全法（2017-06-01） 1条，来源已不再收录这部法"])
+                let old = try await Self.article(app, "网络安全法", "21", on: "2020-01-01")
+                #expect(old.state == .found && old.article.source.contains("来源已不再收录"))
+                #expect(try await Self.article(app, "网络安全法", "21").state == .notInForce)
+                let again = try await Self.update(app, force: true)
+                #expect(again.kept.isEmpty && again.removed.isEmpty)
             }
         }
     }
