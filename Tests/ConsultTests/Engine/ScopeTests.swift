@@ -40,4 +40,34 @@ struct ScopeTests {
         #expect(!Scope.refuses(question, Self.ranking(coverage: 1), card: 0))
         #expect(!Scope.refuses(question, Self.ranking(), card: 0.4))
     }
+
+    private static func isRefused(_ question: String) throws -> Bool {
+        let advice = try Sample.adviser().answer(question, on: Sample.day, mayAsk: true, alarms: [])
+        return advice.outcome == .outOfScope
+    }
+
+    @Test(arguments: ["怎么做法棍面包", "房间怎么收纳", "股市明天涨吗"])
+    func `a character of a word of law in another word makes no question of law`(question: String) throws {
+        #expect(try Self.isRefused(question))
+    }
+
+    @Test
+    func `of questions that the words were not chosen by most of the others are refused, and none of law`() throws {
+        let missed = try ScopeQuestions.other.filter { try !Self.isRefused($0) }
+        let wrong = try ScopeQuestions.legal.filter { try Self.isRefused($0) }
+        #expect(ScopeQuestions.other.count == 40 && ScopeQuestions.legal.count == 40)
+        #expect(missed.count <= 10, "\(missed)")
+        #expect(wrong == [])
+    }
+
+    @Test
+    func `no question of a guidance card is refused, and none that only sounds like a red flag`() throws {
+        let asked = try Sample.knowledge().cards.flatMap(\.questions)
+        let phrases = AlarmTests.phrases(AlarmPhrases.lines + "\n" + HeldAlarmPhrases.lines).filter { $0.0 == "calm" }
+        let calm = AlarmTests.calm + AlarmTests.secondCalm + DatedAlarmPhrases.calm + phrases.map(\.1)
+        // None of law is among these.
+        let none = ["我被拉黑了，怎么找到他", "想死心塌地过日子", "刀具能邮寄吗"]
+        let wrong = try (asked + calm).filter { try !none.contains($0) && Self.isRefused($0) }
+        #expect(wrong == [])
+    }
 }
