@@ -62,8 +62,8 @@ package struct Adviser: Sendable {
         let ranking = self.ranker.ranking(question, limit: 20, on: day)
         let alarms = alarms ?? AlarmWatch.alarms(in: text, on: day)
         let hits = self.hits(question, ranking, on: day)
-        if let first = alarms.first { return self.handOver(first, alarms, hits.first) }
-        if wantsPerson { return self.person(hits.first) }
+        if let first = alarms.first { return self.handOver(first, alarms, hits.first, on: day) }
+        if wantsPerson { return self.person(hits.first, on: day) }
         if Scope.refuses(question, ranking, card: hits.first?.score ?? 0) {
             return Advice(
                 outcome: .outOfScope,
@@ -72,7 +72,7 @@ package struct Adviser: Sendable {
             )
         }
         if let first = hits.first, self.isSure(first, second: hits.dropFirst().first) {
-            return self.answered(first.card, first.sentence, on: day)
+            return self.answered(first.card, first.sentence, ranking, on: day)
         }
         let likely = hits.prefix(3).filter { $0.score >= Self.cardLikely }
         if !likely.isEmpty, mayAsk { return self.clarify(likely.map(\.card)) }
@@ -92,7 +92,8 @@ package struct Adviser: Sendable {
         }
         if let card = self.deck.cards.first(where: { $0.title == reply }) {
             let hit = self.deck.find(question) { _ in 0 }.first { $0.card.id == card.id }
-            return self.answered(card, hit?.sentence ?? card.brief, on: day)
+            let ranking = self.ranker.ranking(question, limit: 20, on: day)
+            return self.answered(card, hit?.sentence ?? card.brief, ranking, on: day)
         }
         return Advice(
             outcome: .windows,
@@ -126,15 +127,40 @@ package struct Adviser: Sendable {
         }
     }
 
-    /// A card, the answer in a sentence first.
-    private func answered(_ card: Card, _ sentence: String, on day: LawDay) -> Advice {
-        Advice(
+    /// Whether a card speaks of the law of a day: nothing that it rests on was other law then.
+    private func holds(_ card: Card, on day: LawDay) -> Bool {
+        card.citations.allSatisfy { citation in
+            switch self.checker.resolve(citation, on: day).state {
+            case .found, .unavailable: true
+            // What it does not find in the newest law either is for its owner to correct, and just not shown.
+            case .notFound, .notInForce: self.checker.resolve(citation, on: .last).state != .found
+            }
+        }
+    }
+
+    /// A card, the answer in a sentence first; the articles of the day instead, where the card is of other law.
+    private func answered(_ card: Card, _ sentence: String, _ ranking: Ranking, on day: LawDay) -> Advice {
+        guard self.holds(card, on: day) else { return self.outdated(card, ranking, on: day) }
+        return Advice(
             outcome: .answered,
             text: sentence.isEmpty ? card.meaning : sentence + "\n" + card.meaning,
             card: card,
             articles: self.cited(card, on: day),
             actions: card.actions
         )
+    }
+
+    /// What is said where a card is written by other law than that of the day.
+    private func outdated(_ card: Card, _ ranking: Ranking, on day: LawDay) -> Advice {
+        let why = "“\(card.title)”这张指引按现行法律写，您问的日期（\(day.text)）适用当时的条文，所以不显示指引。"
+        var advice = self.articles(ranking, card)
+        guard advice.articles.isEmpty else {
+            advice.text = why + "\n" + advice.text
+            return advice
+        }
+        advice.outcome = .unknown
+        advice.text = why + "\n法规库里没有找到当时的条文，请由律师或者窗口工作人员接着为您服务。"
+        return advice
     }
 
     private func articles(_ ranking: Ranking, _ near: Card?) -> Advice {
@@ -179,13 +205,13 @@ package struct Adviser: Sendable {
         )
     }
 
-    private func handOver(_ alarm: Alarm, _ alarms: [Alarm], _ hit: CardDeck.Hit?) -> Advice {
+    private func handOver(_ alarm: Alarm, _ alarms: [Alarm], _ hit: CardDeck.Hit?, on day: LawDay) -> Advice {
         var actions: [Card.Action] = []
         for action in alarms.flatMap(\.actions) where !actions.contains(action) { actions.append(action) }
         return Advice(
             outcome: .handOver,
             text: alarm.text,
-            card: hit.flatMap { $0.score >= Self.cardSure ? $0.card : nil },
+            card: hit.flatMap { $0.score >= Self.cardSure && self.holds($0.card, on: day) ? $0.card : nil },
             actions: actions,
             choices: [Self.calm],
             alarms: alarms
@@ -193,11 +219,11 @@ package struct Adviser: Sendable {
     }
 
     /// Who asks for a person gets one.
-    private func person(_ hit: CardDeck.Hit?) -> Advice {
+    private func person(_ hit: CardDeck.Hit?, on day: LawDay) -> Advice {
         Advice(
             outcome: .handOver,
             text: "好，转人工。您说过的话会一并交给工作人员，不用再说一遍。着急的话，也可以直接拨打12348。",
-            card: hit.flatMap { $0.score >= Self.cardSure ? $0.card : nil },
+            card: hit.flatMap { $0.score >= Self.cardSure && self.holds($0.card, on: day) ? $0.card : nil },
             actions: [Card.Action(action: .lawyer, target: "12348"), Card.Action(action: .ticket, target: "综合咨询窗口")]
         )
     }

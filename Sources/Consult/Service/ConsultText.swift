@@ -72,11 +72,18 @@ enum ConsultText {
             $0.deadline = card.deadline
             $0.owner = card.owner
             $0.reviewOn = card.reviewOn.text
-            $0.sources = card.toldSources.map { "\($0.figure)：\($0.text)" }
+            $0.sources = card.toldSources.compactMap { Self.source($0, shelf.adviser.checker, on: day) }
             // What is not found in force is not shown; a law that is not loaded is named, without a word of it.
             $0.citations = card.citations.map { shelf.adviser.checker.resolve($0, on: day) }
                 .filter { $0.state == .found || $0.state == .unavailable }.map { Self.citation($0, shelf.index) }
         }
+    }
+
+    /// Where a figure comes from; `nil` where that is not in force on the day, and marked where nobody could look.
+    private static func source(_ source: Card.Source, _ checker: CitationChecker, on day: LawDay) -> String? {
+        let states = Set(checker.check(source.text, on: day).map(\.state))
+        guard states.isDisjoint(with: [.notFound, .notInForce]) else { return nil }
+        return "\(source.figure)：\(source.text)" + (states.contains(.unavailable) ? "（未装载原文）" : "")
     }
 
     static func citation(_ resolved: ResolvedCitation, _ index: CorpusIndex) -> Citation {

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Testing
 
 @testable internal import Consult
@@ -18,6 +19,45 @@ struct AdviserTests {
         #expect(advice.articles.map { adviser.ranker.index.id(of: $0) } == ["劳动合同法#30"])
         let before = adviser.answer("老板拖欠工资怎么办", on: LawDay(number: 20_100_101), mayAsk: true)
         #expect(before.articles.isEmpty)
+    }
+
+    /// The card is of the Civil Code; in 2015 its period was another law's.
+    @Test
+    func `a card that rests on other law than that of the day is not shown, but why, and the articles of the day`()
+        throws
+    {
+        let question = "诉讼时效是几年"
+        let adviser = try Sample.adviser()
+        let now = adviser.answer(question, on: Sample.day, mayAsk: true)
+        let card = try #require(now.card)
+        #expect(card.citations.contains { $0.id == "民法典#188" })
+        let day = LawDay(number: 20_150_101)
+        for advice in [
+            adviser.answer(question, on: day, mayAsk: true), adviser.chosen(card.title, question: question, on: day),
+        ] {
+            #expect(advice.card == nil)
+            #expect(advice.text.contains("这张指引按现行法律写") && !advice.text.contains("三年"))
+            #expect(advice.articles.allSatisfy { adviser.ranker.index.statute(of: $0).isInForce(on: day) })
+        }
+        let old = try Self.adviser(oldLaw: true)
+        let then = old.answer(question, on: day, mayAsk: true)
+        #expect(then.card == nil && then.text.contains("这张指引按现行法律写"))
+        #expect(then.articles.map { old.ranker.index.id(of: $0) } == ["民法通则#135"])
+        #expect(old.answer(question, on: Sample.day, mayAsk: true).card?.id == card.id)
+        // Nor beside a red flag, or behind the wish for a person.
+        #expect(adviser.answer(question, on: day, mayAsk: true, alarms: [.violence]).card == nil)
+        #expect(adviser.answer(question, on: day, mayAsk: true, wantsPerson: true).card == nil)
+        #expect(adviser.answer(question, on: Sample.day, mayAsk: true, wantsPerson: true).card?.id == card.id)
+    }
+
+    private static func adviser(oldLaw: Bool) throws -> Adviser {
+        let old =
+            #"{"law":"中华人民共和国民法通则","date":"1986-04-12","effective":"1987-01-01","until":"2021-01-01","article":"第一百三十五条","chapter":"第七章 诉讼时效","text":"向人民法院请求保护民事权利的诉讼时效期间为二年，法律另有规定的除外。"}"#
+        let knowledge = try Sample.knowledge()
+        let lines = (Sample.lines + (oldLaw ? [old] : [])).joined(separator: "\n")
+        let statutes = StatuteVersions.ordered(try JSONLinesLaws.read(Data(lines.utf8), source: "sample"))
+        let index = try CorpusIndex(bytes: IndexBuilder.build(statutes, lexicon: knowledge.lexicon))
+        return Adviser(ranker: knowledge.ranker(over: index), cards: knowledge.cards, splits: knowledge.splits)
     }
 
     @Test

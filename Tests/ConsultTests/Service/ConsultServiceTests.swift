@@ -69,6 +69,31 @@ struct ConsultServiceTests {
         }
     }
 
+    /// 《劳动保障监察条例》第20条 stands on the card of arrears as a source.
+    @Test(
+        arguments: [
+            (nil, ["二年：《劳动保障监察条例》第20条（未装载原文）"]), ("2004-12-01", ["二年：《劳动保障监察条例》第20条"]), ("2030-01-01", []),
+        ] as [(String?, [String])]
+    )
+    func `a source of a card is looked up: what is not in force is not shown, and what is not loaded is marked`(
+        from: String?,
+        sources: [String]
+    ) async throws {
+        try await withTemporaryFolder { folder in
+            try Laws.write(to: folder)
+            if let from {
+                let line =
+                    #"{"law":"劳动保障监察条例","effective":"\#(from)","article":"第二十条","text":"违法行为在2年内未被发现的，不再查处。"}"#
+                try Data(line.utf8).write(to: folder.appending(path: "consult/laws/c.jsonl"))
+            }
+            try await Laws.withApp(folder) { app in
+                let answer = try await ConsultServiceClient(app.stranger).ask(.with { $0.question = "老板拖欠工资怎么办" })
+                #expect(answer.card.id == "wages-arrears")
+                #expect(answer.card.sources == sources)
+            }
+        }
+    }
+
     @Test
     func `the law is that of the day of the facts`() async throws {
         try await Laws.withApp { app in
