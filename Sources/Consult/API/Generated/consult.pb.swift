@@ -267,7 +267,7 @@ public nonisolated struct NextStep: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Name for programs: "call_lawyer", "call_police", "apply_aid", "make_document", "take_ticket", "open_window",
+  /// Name for programs: "call", "call_lawyer", "apply_aid", "make_document", "take_ticket",
   /// "start_mediation", "book_notary", "register_order", "hand_over" (HandoverService.HandOver with the conversation).
   public var action: String = String()
 
