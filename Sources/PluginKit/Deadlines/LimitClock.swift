@@ -58,7 +58,7 @@ public struct LimitClock: Sendable, Hashable, Codable {
             guard (1...TimeLimit.amountMax).contains(amount), !approver.isEmpty, !reason.isEmpty else {
                 throw .extensionIncomplete
             }
-            guard self.extensions.count < self.limit.extensionsMax else {
+            guard self.extensionCount < self.limit.extensionsMax else {
                 throw .tooManyExtensions(max: self.limit.extensionsMax)
             }
             if self.pausedSince == nil { try self.checkRuns(at: time, calendar) }
@@ -98,26 +98,36 @@ public struct LimitClock: Sendable, Hashable, Codable {
         }
     }
 
-    /// The stretches for which it was stopped.
-    var pauses: [(from: WallTime, to: WallTime)] {
-        var pauses: [(from: WallTime, to: WallTime)] = []
-        var since: WallTime?
+    /// What moved the end, in the order in which it began.
+    ///
+    /// A pause moves the end that there was when it began. What is granted while the clock stands still is counted from there;
+    /// what was granted before is part of what the pause stopped.
+    var moves: [LimitMove] {
+        var moves: [LimitMove] = []
+        var stopped: (place: Int, from: WallTime)?
         for entry in self.entries {
             switch entry {
-            case .paused(let time, _): since = time
+            case .paused(let time, _): stopped = (moves.count, time)
             case .resumed(let time):
-                if let from = since { pauses.append((from, time)) }
-                since = nil
-            case .extended: continue
+                if let stopped { moves.insert(.pause(from: stopped.from, to: time), at: stopped.place) }
+                stopped = nil
+            case .extended(_, let amount, let unit, _, _): moves.append(.grant(amount: amount, unit: unit))
             }
         }
-        return pauses
+        return moves
     }
 
-    /// What was granted in addition.
-    var extensions: [(amount: Int, unit: TimeLimit.Unit)] {
-        self.entries.compactMap { entry in
-            if case .extended(_, let amount, let unit, _, _) = entry { (amount, unit) } else { nil }
+    /// The stretches for which it was stopped.
+    var pauses: [(from: WallTime, to: WallTime)] {
+        self.moves.compactMap { move in
+            if case .pause(let from, let to) = move { (from, to) } else { nil }
+        }
+    }
+
+    /// How often more was granted.
+    private var extensionCount: Int {
+        self.entries.count { entry in
+            if case .extended = entry { true } else { false }
         }
     }
 }

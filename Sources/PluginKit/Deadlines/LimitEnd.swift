@@ -61,23 +61,30 @@ struct LimitEnd {
     /// Limits of hours run from the moment, and end at a moment.
     private func endOfHours() throws(CalendarError) -> WallTime {
         var end = try self.advance(self.clock.start, self.limit.amount, self.limit.unit)
-        for pause in self.clock.pauses {
-            switch self.limit.unit {
-            case .workingHour:
-                let minutes = try self.calendar.workingMinutes(from: pause.from, to: pause.to)
-                end = try self.calendar.moment(workingMinutes: minutes, after: end)
-                // Stopped in its last minute, and taken up when the office is shut.
-                if end < pause.to { end = try self.calendar.openMoment(onOrAfter: pause.to) }
-            case .workingBlock:
-                end = try self.end(ofBlocks: try self.blocks(from: pause.from, to: pause.to), after: end)
-                // Stopped in its last block, and taken up when that was over: it has the next.
-                if end < pause.to { end = try self.end(ofBlocks: 1, after: pause.to) }
-            default:
-                end = WallTime(microseconds: end.microseconds + pause.to.microseconds - pause.from.microseconds)
+        for move in self.clock.moves {
+            switch move {
+            case .pause(let from, let to): end = try self.move(end, over: from, to)
+            case .grant(let amount, let unit): end = try self.advance(end, amount, unit)
             }
         }
-        for (amount, unit) in self.clock.extensions { end = try self.advance(end, amount, unit) }
         return end
+    }
+
+    /// An end after the limit stood still for a stretch before it.
+    private func move(_ end: WallTime, over from: WallTime, _ to: WallTime) throws(CalendarError) -> WallTime {
+        switch self.limit.unit {
+        case .workingHour:
+            let minutes = try self.calendar.workingMinutes(from: from, to: to)
+            let moved = try self.calendar.moment(workingMinutes: minutes, after: end)
+            // Stopped in its last minute, and taken up when the office is shut.
+            return moved < to ? try self.calendar.openMoment(onOrAfter: to) : moved
+        case .workingBlock:
+            let moved = try self.end(ofBlocks: try self.blocks(from: from, to: to), after: end)
+            // Stopped in its last block, and taken up when that was over: it has the next.
+            return moved < to ? try self.end(ofBlocks: 1, after: to) : moved
+        default:
+            return WallTime(microseconds: end.microseconds + to.microseconds - from.microseconds)
+        }
     }
 
     private func advance(_ time: WallTime, _ amount: Int, _ unit: TimeLimit.Unit) throws(CalendarError) -> WallTime {
@@ -126,22 +133,26 @@ struct LimitEnd {
     /// Limits of days, months and years end with a day.
     private func endOfDays() throws(CalendarError) -> WallTime {
         var day = try self.lastDay()
-        for pause in self.clock.pauses {
-            let from = CivilDay(pause.from)
-            let to = CivilDay(pause.to)
-            if self.limit.unit == .workingDay {
-                let missed = try self.calendar.workingDays(after: from, through: to)
-                day = try self.calendar.day(workingDays: missed, after: day)
-                // Stopped on its last day, and taken up on a day off: the rest of that day is the next working day.
-                if day < to { day = try self.calendar.workingDay(onOrAfter: to) }
-            } else {
-                // Not before it was taken up, where it was stopped while its end had moved over days off.
-                day = max(to, day.advanced(by: to.days(since: from)))
+        for move in self.clock.moves {
+            switch move {
+            case .pause(let from, let to): day = try self.move(day, over: CivilDay(from), CivilDay(to))
+            case .grant(let amount, let unit): day = try self.advance(day, amount, unit)
             }
         }
-        for (amount, unit) in self.clock.extensions { day = try self.advance(day, amount, unit) }
         if self.limit.rollsOnHoliday { day = try self.calendar.workingDay(onOrAfter: day) }
         return try self.endOfDay(day)
+    }
+
+    /// A last day after the limit stood still from one day to another.
+    private func move(_ day: CivilDay, over from: CivilDay, _ to: CivilDay) throws(CalendarError) -> CivilDay {
+        guard self.limit.unit == .workingDay else {
+            // Not before it was taken up, where it was stopped while its end had moved over days off.
+            return max(to, day.advanced(by: to.days(since: from)))
+        }
+        let missed = try self.calendar.workingDays(after: from, through: to)
+        let moved = try self.calendar.day(workingDays: missed, after: day)
+        // Stopped on its last day, and taken up on a day off: the rest of that day is the next working day.
+        return moved < to ? try self.calendar.workingDay(onOrAfter: to) : moved
     }
 
     /// The last day of the amount alone.

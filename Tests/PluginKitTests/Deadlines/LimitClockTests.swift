@@ -184,34 +184,63 @@ struct LimitClockTests {
             let start = WallTime(
                 microseconds: first.start.microseconds + Int64.random(in: 0..<(300 * 86_400_000_000), using: &random)
             )
-            let amount = Int.random(in: 1...6, using: &random)
+            let (amount, more) = (Int.random(in: 1...6, using: &random), Int.random(in: 1...6, using: &random))
             let plain = LimitClock(Self.limit(amount, unit, rolls: rolls), start: start)
             let due = try #require(try plain.due(self.calendar))
             #expect(due >= start)
-            let longer = LimitClock(Self.limit(amount + 1, unit, rolls: rolls), start: start)
+            let longer = LimitClock(Self.limit(amount + more, unit, rolls: rolls), start: start)
             #expect(try #require(try longer.due(self.calendar)) >= due)
+            _ = try self.pausedTwice(plain, &random)
 
+            // It is extended in one of three places: at the beginning, between the pauses, while it stands still.
+            let granted = (amount: more, place: Int.random(in: 0...2, using: &random))
+            var twin = random
+            let end = try self.pausedTwice(plain, extended: granted, &random)
+            // What was granted at the beginning is paused like what was there from the beginning; months differ in length.
+            if granted.place == 0, rolls { #expect(try self.pausedTwice(longer, &twin) == end) }
+        }
+    }
+
+    /// Pauses a limit twice at random while it runs, and gives its end.
+    private func pausedTwice(
+        _ plain: LimitClock,
+        extended granted: (amount: Int, place: Int)? = nil,
+        _ random: inout SeededGenerator
+    ) throws -> WallTime {
+        var clock = plain
+        func extend(_ place: Int, at time: WallTime) throws {
+            guard let granted, granted.place == place else { return }
+            let unit = plain.limit.unit
+            try clock.add(
+                .extended(at: time, amount: granted.amount, unit: unit, approver: "局长", reason: "案情复杂"),
+                self.calendar
+            )
+        }
+        try extend(0, at: plain.start)
+        for round in 0..<2 {
+            let due = try #require(try clock.due(self.calendar))
             let pausedAt = WallTime(
-                microseconds: Int64.random(in: start.microseconds...due.microseconds, using: &random)
+                microseconds: Int64.random(in: clock.latest.microseconds...due.microseconds, using: &random)
             )
             let resumedAt = WallTime(
                 microseconds: pausedAt.microseconds + Int64.random(in: 0..<(20 * 86_400_000_000), using: &random)
             )
-            var paused = plain
-            try paused.add(.paused(at: pausedAt, reason: "补正"), self.calendar)
-            try paused.add(.resumed(at: resumedAt), self.calendar)
-            let later = try #require(try paused.due(self.calendar))
-            #expect(later >= resumedAt)
-            #expect(later >= due, "\(amount) \(unit) from \(start), \(pausedAt) to \(resumedAt)")
-
-            let again = try LimitClock(
-                plain.limit,
-                start: start,
-                entries: paused.entries,
-                calendar: self.calendar
-            )
-            #expect(try again.due(self.calendar) == later)
+            var touched = clock
+            for entry in [.paused(at: pausedAt, reason: "补正"), .resumed(at: pausedAt)] as [LimitEntry] {
+                try touched.add(entry, self.calendar)
+            }
+            #expect(try touched.due(self.calendar) == due, "stopped for no time at all: \(touched)")
+            try clock.add(.paused(at: pausedAt, reason: "补正"), self.calendar)
+            if round == 1 { try extend(2, at: pausedAt) }
+            try clock.add(.resumed(at: resumedAt), self.calendar)
+            let later = try #require(try clock.due(self.calendar))
+            #expect(later >= resumedAt && later >= due, "\(clock)")
+            if round == 0 { try extend(1, at: resumedAt) }
         }
+        let again = try LimitClock(plain.limit, start: plain.start, entries: clock.entries, calendar: self.calendar)
+        let end = try #require(try clock.due(self.calendar))
+        #expect(try again.due(self.calendar) == end)
+        return end
     }
 
     @Test

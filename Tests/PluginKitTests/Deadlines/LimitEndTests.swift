@@ -50,6 +50,39 @@ struct LimitEndTests {
         #expect(try clock.due(self.calendar).map { CivilDay(lastOf: $0) } == CivilDay(last))
     }
 
+    @Test(arguments: [
+        // Five working days from Tuesday 1 September end on the 8th, and extended on the 15th; Sunday the 20th is worked.
+        (["+5 02", "- 14", "> 21"], "2026-09-22"), (["+5 02", "- 14", "> 14"], "2026-09-15"),
+        (["+5 02", "- 15", "> 19"], "2026-09-20"), (["+5 02", "- 08", "> 12"], "2026-09-18"),
+        (["+5 02", "- 07", "> 08", "- 14", "> 21"], "2026-09-23"),
+        (["- 07", "> 08", "+5 09", "- 14", "> 21"], "2026-09-23"),
+        // What is granted while it stands still is counted from where it goes on: the 14th, for it was stopped on its last day.
+        (["- 08", "+5 10", "> 12"], "2026-09-20"), (["- 08", "> 12", "+5 14"], "2026-09-20"),
+    ])
+    func `a pause stops what was granted before it as it stops the rest, and forgives nothing of it`(
+        _ entries: [String],
+        _ last: String
+    ) throws {
+        var clock = LimitClock(Self.limit(5, .workingDay), start: try Self.time("2026-09-01"))
+        for entry in entries {
+            let now = try Self.time("2026-09-\(entry.suffix(2))")
+            switch entry.prefix(1) {
+            case "-": try clock.add(.paused(at: now, reason: "补正"), self.calendar)
+            case ">": try clock.add(.resumed(at: now), self.calendar)
+            default:
+                let granted = LimitEntry.extended(
+                    at: now,
+                    amount: 5,
+                    unit: .workingDay,
+                    approver: "局长",
+                    reason: "案情复杂"
+                )
+                try clock.add(granted, self.calendar)
+            }
+        }
+        #expect(try clock.due(self.calendar).map { CivilDay(lastOf: $0) } == CivilDay(last), "\(entries)")
+    }
+
     @Test
     func `a limit that ends in a year without a plan is paused, extended and taken up all the same`() throws {
         var clock = LimitClock(Self.limit(15, .workingDay), start: try Self.time("2026-12-25"))
