@@ -27,12 +27,17 @@ final class SharedStrings: XMLHandler {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) throws { try self.text.append(bytes) }
 
-    /// The text of a number; `nil` where there is none.
-    func text(_ number: Int) throws -> String? {
+    /// Where the text of a number lies, so that its length is known before it is read; `nil` where there is none.
+    func place(of number: Int) throws -> Range<Int>? {
         guard number >= 0, number < self.count else { return nil }
         let start = number == 0 ? 0 : try self.end(number - 1)
+        return start..<(try self.end(number))
+    }
+
+    /// The text at a place.
+    func text(at place: Range<Int>) throws -> String {
         var bytes: [UInt8] = []
-        try self.bytes.read(start..<self.end(number), into: &bytes)
+        try self.bytes.read(place, into: &bytes)
         return CellText.unescaped(String(decoding: bytes, as: UTF8.self))
     }
 

@@ -1,7 +1,7 @@
 /// The rows of a sheet, as they come.
 final class SheetRows: XMLHandler {
     /// Rows that are read and not taken yet.
-    var ready: [TableRow] = []
+    private var ready: [TableRow] = []
     /// Cells that are merged, the first few.
     private(set) var mergedCells: [String] = []
 
@@ -20,17 +20,28 @@ final class SheetRows: XMLHandler {
     private var value: [UInt8] = []
     private var inline = CellText()
     private var rowBytes = 0
+    /// Bytes of the rows since some were taken last.
+    private var readyBytes = 0
 
     private static let rowsMax = 1_048_576
     /// Tables have dozens; what is wider is a form or a mistake.
     private static let columnsMax = 1_024
     private static let rowBytesMax = 1_048_576
+    /// A piece of a sheet has room for six hundred cells, and the longest text of a cell has 98,301 bytes.
+    private static let readyBytesMax = 64 << 20
     private static let mergedMax = 20
 
     init(_ strings: SharedStrings, _ styles: CellStyles, from1904: Bool) {
         self.strings = strings
         self.styles = styles
         self.isFrom1904 = from1904
+    }
+
+    /// Takes the rows that are read.
+    func take() -> [TableRow] {
+        defer { self.ready = [] }
+        self.readyBytes = 0
+        return self.ready
     }
 
     func start(_ name: XMLName, _ attributes: XMLAttributes) throws {
@@ -65,9 +76,17 @@ final class SheetRows: XMLHandler {
 
     func text(_ bytes: UnsafeBufferPointer<UInt8>) throws {
         guard self.isCell else { return }
-        self.rowBytes += bytes.count
-        guard self.rowBytes <= Self.rowBytesMax else { throw self.error(.tooLong) }
+        try self.admit(bytes.count)
         if self.isValue { self.value += bytes } else { try self.inline.append(bytes) }
+    }
+
+    /// Counts what is about to be kept.
+    private func admit(_ bytes: Int) throws {
+        self.rowBytes += bytes
+        self.readyBytes += bytes
+        guard self.rowBytes <= Self.rowBytesMax, self.readyBytes <= Self.readyBytesMax else {
+            throw self.error(.tooLong)
+        }
     }
 
     private func startRow(_ attributes: XMLAttributes) throws {
@@ -115,10 +134,12 @@ final class SheetRows: XMLHandler {
         let value = String(decoding: self.value, as: UTF8.self)
         switch self.type {
         case "s":
-            guard let number = Int(value), let text = try self.strings.text(number) else {
+            guard let number = Int(value), let place = try self.strings.place(of: number) else {
                 throw self.error(.damaged("sharedStrings"))
             }
-            return .text(text)
+            // The sheet has it in a few digits, as often as it likes.
+            try self.admit(place.count)
+            return .text(try self.strings.text(at: place))
         case "str": return .text(CellText.unescaped(value))
         case "b": return .boolean(value == "1" || value == "true")
         case "e": return .failure(value)

@@ -56,8 +56,7 @@ public final class WorkbookTable: TableReader, Sendable {
                     state.failure = error
                     state.isAtEnd = false
                 }
-                state.ready = state.rows.ready.reversed()
-                state.rows.ready = []
+                state.ready = state.rows.take().reversed()
             }
             return state.ready.popLast()
         }

@@ -9,9 +9,13 @@ final class XMLScanner {
     private var failure: (any Error)?
     /// Bytes since the last element or text.
     private var silentBytes = 0
+    /// Elements that are open.
+    private var depth = 0
 
     /// No name, attribute or comment of a workbook is as long.
     private static let silentBytesMax = 1_048_576
+    /// Parts of workbooks are a dozen deep; the parser keeps every element that is open.
+    private static let depthMax = 64
 
     init(_ handler: any XMLHandler) throws {
         guard let parser = XML_ParserCreate(nil) else { throw SpreadsheetError(.noSpace) }
@@ -22,11 +26,11 @@ final class XMLScanner {
             parser,
             { data, name, attributes in
                 guard let name else { return }
-                XMLScanner.of(data)?.take { try $0.start(XMLName(name), XMLAttributes(attributes)) }
+                XMLScanner.of(data)?.open(XMLName(name), XMLAttributes(attributes))
             },
             { data, name in
                 guard let name else { return }
-                XMLScanner.of(data)?.take { try $0.end(XMLName(name)) }
+                XMLScanner.of(data)?.close(XMLName(name))
             }
         )
         XML_SetCharacterDataHandler(parser) { data, text, count in
@@ -68,6 +72,19 @@ final class XMLScanner {
 
     private static func of(_ data: UnsafeMutableRawPointer?) -> XMLScanner? {
         data.map { Unmanaged<XMLScanner>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func open(_ name: XMLName, _ attributes: XMLAttributes) {
+        self.depth += 1
+        self.take { handler in
+            guard self.depth <= Self.depthMax else { throw SpreadsheetError(.tooLarge) }
+            try handler.start(name, attributes)
+        }
+    }
+
+    private func close(_ name: XMLName) {
+        self.depth -= 1
+        self.take { try $0.end(name) }
     }
 
     private func take(_ body: (any XMLHandler) throws -> Void) {

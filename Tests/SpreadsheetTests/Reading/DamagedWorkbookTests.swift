@@ -56,6 +56,63 @@ internal import Testing
         #expect(error == SpreadsheetError(.tooLong, row: 1, column: 1))
     }
 
+    @Test(
+        arguments: [
+            // Eleven times a hundred kilobytes are more than a row has, and a mebibyte with its number is, too.
+            (100_000, 1_024, 1, SpreadsheetError(.tooLong, row: 1, column: 10)),
+            (1_048_576, 1_024, 1, SpreadsheetError(.tooLong, row: 1, column: 0)), (100_000, 10, 3, nil),
+            // The longest text that there is, in more rows than a piece of the sheet has.
+            (98_301, 1, 1_000, nil),
+            // Rows of one piece, each short enough.
+            (1_000_000, 1, 100, SpreadsheetError(.tooLong, row: 68, column: 0)),
+        ] as [(Int, Int, Int, SpreadsheetError?)]
+    )
+    func `a shared text counts wherever it stands, and is refused before it is read too often`(
+        _ length: Int,
+        _ cells: Int,
+        _ rows: Int,
+        _ expected: SpreadsheetError?
+    ) throws {
+        let text = String(repeating: "x", count: length)
+        let row = String(repeating: #"<c t="s"><v>0</v></c>"#, count: cells)
+        var workbook = SampleWorkbook(
+            rows: String(repeating: "<row>\(row)</row>", count: rows),
+            strings: ["<t>\(text)</t>"]
+        )
+        workbook.isPacked = false
+        try workbook.with { path in
+            var reader = try TableFile.open(path)
+            var count = 0
+            do {
+                while let row = try reader.next() {
+                    #expect(row.cells == Array(repeating: .text(text), count: cells))
+                    count += 1
+                }
+                #expect(expected == nil)
+                #expect(count == rows)
+            } catch let error as SpreadsheetError {
+                #expect(error == expected)
+                #expect(count == (error.row ?? 0) - 1)
+            }
+        }
+    }
+
+    @Test(arguments: [60, 61, 1_000_000])
+    func `elements in elements are read 64 deep, and deeper ones refused`(_ depth: Int) throws {
+        // The worksheet, its sheetData, the row and the cell are the first four.
+        let rows =
+            #"<row r="1"><c r="A1" t="str"><v>1</v>"# + String(repeating: "<a>", count: depth)
+            + String(repeating: "</a>", count: depth) + "</c></row>"
+        var workbook = SampleWorkbook(rows: rows)
+        workbook.isPacked = false
+        if depth == 60 {
+            #expect(try workbook.rows().map(\.cells) == [[.text("1")]])
+        } else {
+            let error = #expect(throws: SpreadsheetError.self) { _ = try workbook.rows() }
+            #expect(error == SpreadsheetError(.tooLarge))
+        }
+    }
+
     @Test(arguments: ["xl/workbook.xml", "xl/worksheets/sheet1.xml"]) func aPartThatIsMissingIsNamed(_ part: String) {
         var workbook = SampleWorkbook(rows: Self.row)
         workbook.parts[part] = nil
