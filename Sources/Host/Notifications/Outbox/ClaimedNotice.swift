@@ -9,12 +9,14 @@ struct ClaimedNotice: Sendable {
     let template: String
     /// How often it was taken, this time included: tells whether it is this host's still.
     let attempts: Int64
+    /// Whether it goes out at night, too.
+    let isUrgent: Bool
 
     private let recipient: [UInt8]
     private let content: [UInt8]
 
     /// What ``init(_:)`` reads.
-    static let columns = "org_id, notice_id, module, template, attempts, recipient, content"
+    static let columns = "org_id, notice_id, module, template, attempts, recipient, content, is_urgent"
 
     /// Reads a row of ``columns``, as it was before it was taken.
     init(_ row: SQLRow) {
@@ -24,7 +26,11 @@ struct ClaimedNotice: Sendable {
         self.attempts = row.integer(4) + 1
         self.recipient = row.blob(5)
         self.content = row.blob(6)
+        self.isUrgent = row.integer(7) != 0
     }
+
+    /// When it may go out at the earliest.
+    func earliest(_ now: WallTime, _ quiet: QuietHours) -> WallTime { self.isUrgent ? now : quiet.earliest(now) }
 
     /// The message that it is.
     ///

@@ -21,7 +21,7 @@ struct NoticeOutbox {
             let now = transaction.now
             let rows = try transaction.rows(
                 """
-                SELECT \(ClaimedNotice.columns), is_urgent, begun_at, expires_at FROM host_notices
+                SELECT \(ClaimedNotice.columns), begun_at, expires_at FROM host_notices
                 WHERE next_at <= ? ORDER BY next_at LIMIT ?
                 """,
                 .time(now),
@@ -34,7 +34,7 @@ struct NoticeOutbox {
                     try Self.finish(notice, .expired, transaction)
                 } else if notice.attempts > 1, begun.advanced(by: settings.patience) <= now {
                     try Self.finish(notice, .failed, transaction)
-                } else if row.integer(7) == 0, case let morning = settings.quiet.earliest(now), morning > now {
+                } else if case let morning = notice.earliest(now, settings.quiet), morning > now {
                     try Self.putOff(notice, until: morning, transaction)
                 } else {
                     try Self.take(notice, until: now.advanced(by: Self.lease), transaction)
@@ -105,12 +105,14 @@ struct NoticeOutbox {
         }
     }
 
-    /// Gives back what was taken and not tried.
-    func giveBack(_ notice: ClaimedNotice) async throws {
+    /// Gives back what was taken and not tried, to be taken at a moment; as if it had never been taken.
+    ///
+    /// Never to be repeated: whoever takes it next counts as many attempts, and it would be taken from them.
+    func giveBack(_ notice: ClaimedNotice, until moment: WallTime) async throws {
         try await self.host.write { transaction in
             _ = try transaction.execute(
                 "UPDATE host_notices SET attempts = ?, next_at = ? WHERE \(Self.isOurs)",
-                [.integer(notice.attempts - 1), .time(transaction.now)] + Self.key(notice)
+                [.integer(notice.attempts - 1), .time(moment)] + Self.key(notice)
             )
         }
     }

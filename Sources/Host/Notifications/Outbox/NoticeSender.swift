@@ -76,10 +76,14 @@ struct NoticeSender {
             for (index, notice) in claimed.enumerated() {
                 if index >= self.gateway.width { await group.next() }
                 group.addTask {
-                    guard !underway.isStopping else {
-                        return await self.keep(until: leased) { try await self.outbox.giveBack(notice) }
+                    let now = self.time.now
+                    // The night may have begun since it was taken: a provider takes its time.
+                    let earliest = notice.earliest(now, self.outbox.settings.quiet)
+                    if underway.isStopping || earliest > now {
+                        await self.giveBack(notice, until: earliest)
+                    } else {
+                        await self.send(notice, until: leased)
                     }
-                    await self.send(notice, until: leased)
                 }
             }
         }
@@ -103,6 +107,17 @@ struct NoticeSender {
         }
         self.counts.noteSent()
         await self.keep(until: leased) { try await self.outbox.sent(notice) }
+    }
+
+    /// Gives back what is not tried now.
+    ///
+    /// Once: where that fails nobody knows whether another host has it by now, and it is due at the end of the lease.
+    private func giveBack(_ notice: ClaimedNotice, until moment: WallTime) async {
+        do {
+            try await self.outbox.giveBack(notice, until: moment)
+        } catch {
+            self.logger.error("a notice cannot be given back", metadata: ["error": "\(error)"])
+        }
     }
 
     /// Keeps what came of a message, as long as the lease lasts: a database that is away for a moment must not have a message

@@ -118,6 +118,67 @@ struct OutboxTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `what was given back, without the host having heard so, stays with the host that has it by then`(
+        engine: Engine
+    ) async throws {
+        try await engine.withPlace { place in
+            let (clock, gateway, loss) = (TestClock(), ScriptedGateway(width: 1), AnswerLoss())
+            gateway.answer { _ in .takesBlindly }
+            try await NoticeHost.run(place, clock, gateway, sends: false) { host in
+                for number in 0..<8 { try await host.add("N\(number)") }
+            }
+            try await NoticeHost.run(place, clock, gateway, losing: loss) { host in
+                let isAsked = try await Poll.until { !gateway.asked.isEmpty }
+                #expect(isAsked)
+                loss.begin(host.outbox)
+            }
+            #expect(gateway.asked.count < 8)
+            #expect(loss.taken.count == 8 - gateway.asked.count)
+            #expect(Set(loss.taken.map(\.id)).isDisjoint(with: gateway.asked))
+            try await NoticeHost.run(place, clock, gateway, sends: false) { host in
+                #expect(try await host.outbox.claim().isEmpty)
+                clock.advance(by: NoticeOutbox.lease)
+                let next = try await host.outbox.claim()
+                #expect(Set(next.map(\.id)) == Set(loss.taken.map(\.id)))
+                #expect(next.allSatisfy { $0.attempts == 2 })
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
+    func `what the night finds taken and not sent waits for the morning, and was never tried`(
+        engine: Engine
+    ) async throws {
+        try await engine.withPlace { place in
+            // 24 November 2026, 20:59 in Beijing.
+            let evening = WallTime(seconds: 1_795_525_140)
+            let (clock, gateway) = (TestClock(evening), ScriptedGateway())
+            // The night begins while the first is being sent.
+            gateway.answer { _ in
+                if clock.now == evening { clock.advance(by: .seconds(60)) }
+                return .takes
+            }
+            try await NoticeHost.run(place, clock, gateway, sends: false) { host in
+                for _ in 0..<20 { try await host.add("calm") }
+                try await host.add("urgent", template: NoticeTemplate("now", "请立即{number}。", isUrgent: true))
+            }
+            try await NoticeHost.run(place, clock, gateway) { host in
+                #expect(try await host.reaches(.sent, "urgent"))
+                #expect(try await host.isQuiet(clock))
+                let waiting = try await host.notices("calm").filter { $0.progress == .waiting }
+                #expect((12..<20).contains(waiting.count))
+                #expect(gateway.taken.count == 21 - waiting.count)
+                let morning = CivilDay("2026-11-25")?.start.advanced(by: .seconds(8 * 3_600))
+                #expect(waiting.allSatisfy { $0.attempts == 0 && WallTime($0.nextAt) == morning })
+                clock.advance(by: .seconds(11 * 3_600))
+                #expect(try await host.reaches(.sent, "calm"))
+                #expect(gateway.asked.count == 21)
+                #expect(gateway.repeated.isEmpty)
+            }
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `what was added while no host sent is sent at the start`(engine: Engine) async throws {
         try await engine.withPlace { place in
             let (clock, gateway) = (TestClock(), ScriptedGateway())

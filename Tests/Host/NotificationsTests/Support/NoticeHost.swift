@@ -29,19 +29,21 @@ struct NoticeHost: Sendable {
     ///   - sends: whether it sends what waits.
     ///   - gateway: the provider, which hosts may share.
     ///   - stopping: called when it has been told to stop, and has not ended yet.
+    ///   - losing: what may lose the answers to its writes.
     ///   - other: a host over the same place. Hosts over one SQLite file share a process, and with it the store.
     static func run(
         _ place: StorePlace,
         _ clock: TestClock,
         _ gateway: ScriptedGateway = ScriptedGateway(),
         sends: Bool = true,
+        losing loss: AnswerLoss? = nil,
         beside other: NoticeHost? = nil,
         gates: ClosedCases? = nil,
         stopping: @Sendable () -> Void = {},
         _ body: @Sendable (NoticeHost) async throws -> Void
     ) async throws {
         let shared: (any Store)? = if case .folder = place { other?.store } else { nil }
-        let host = try Self.open(place, clock, gateway, gates, shared)
+        let host = try Self.open(place, clock, gateway, loss, gates, shared)
         let outcome: Result<Void, any Error>
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -66,6 +68,7 @@ struct NoticeHost: Sendable {
         _ place: StorePlace,
         _ clock: TestClock,
         _ gateway: ScriptedGateway,
+        _ loss: AnswerLoss?,
         _ gates: ClosedCases?,
         _ shared: (any Store)?
     ) throws -> NoticeHost {
@@ -86,7 +89,7 @@ struct NoticeHost: Sendable {
         )
         let module = NotificationsModule(
             context: context,
-            host: database,
+            host: loss.map { LossyDatabase(database: database, loss: $0) } ?? database,
             settings: settings,
             gateway: gateway,
             phone: { _, account in ["citizen": "+86 138-4819-0000", "landline": "04736912345"][account] },

@@ -28,7 +28,12 @@ final class ScriptedGateway: NoticeGateway {
         var repeated: Set<String> = []
     }
 
+    let width: Int
     private let state = Mutex(State())
+
+    init(width: Int = 8) {
+        self.width = width
+    }
 
     var taken: [ShortMessage] { self.state.withLock { $0.taken } }
     var asked: [String] { self.state.withLock { $0.asked } }
