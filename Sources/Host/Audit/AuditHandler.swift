@@ -8,19 +8,25 @@ struct AuditHandler: AuditServiceHandler {
     private let verifier: ChainVerifier
     private let anchors: AnchorPage
     private let holds: LegalHolds
+    private let gates: CaseGates
     private let time: TimeSource
 
-    init(database: any Database, verifier: ChainVerifier, file: AnchorFile, time: TimeSource) {
+    init(database: any Database, verifier: ChainVerifier, file: AnchorFile, gates: CaseGates, time: TimeSource) {
         self.records = AuditRecords(database: database)
         self.verifier = verifier
         self.anchors = AnchorPage(file: file)
         self.holds = LegalHolds(database: database)
+        self.gates = gates
         self.time = time
     }
 
     func listRecords(_ request: ListRecordsRequest, context: CallContext) async throws -> ListRecordsResponse {
         let organisationID = Self.organisation(request.organisationID, context)
-        return try await self.records.list(request, organisationID: organisationID)
+        return try await self.records.list(
+            request,
+            organisationID: organisationID,
+            self.screen(organisationID, context)
+        )
     }
 
     func verify(
@@ -56,17 +62,30 @@ struct AuditHandler: AuditServiceHandler {
 
     func releaseLegalHold(_ request: ReleaseLegalHoldRequest, context: CallContext) async throws -> LegalHold {
         let organisationID = Self.organisation(request.organisationID, context)
-        return try await self.holds.release(request, organisationID: organisationID, context: context)
+        let hold = try await self.holds.release(request, organisationID: organisationID, context: context)
+        return try await self.screen(organisationID, context).shown([hold]).first ?? hold
     }
 
     func listLegalHolds(_ request: ListLegalHoldsRequest, context: CallContext) async throws -> ListLegalHoldsResponse {
-        let holds = try await self.holds.list(organisationID: Self.organisation(request.organisationID, context))
+        let organisationID = Self.organisation(request.organisationID, context)
+        let holds = try await self.screen(organisationID, context).shown(
+            self.holds.list(organisationID: organisationID)
+        )
         return ListLegalHoldsResponse.with { $0.holds = holds }
     }
 
     func reportBreakGlass(_ request: ReportBreakGlassRequest, context: CallContext) async throws -> BreakGlassReport {
         let organisationID = Self.organisation(request.organisationID, context)
-        return try await self.records.report(request, organisationID: organisationID, now: self.time.now)
+        return try await self.records.report(
+            request,
+            organisationID: organisationID,
+            now: self.time.now,
+            self.screen(organisationID, context)
+        )
+    }
+
+    private func screen(_ organisationID: String, _ context: CallContext) -> RecordScreen {
+        RecordScreen(self.gates, context.principal, organisationID: organisationID)
     }
 
     /// Most centres are one organisation: its administrator need not name it each time.

@@ -26,20 +26,28 @@ package struct AuditModule: Sendable {
     ///   - signer: signs the anchors.
     ///   - anchorFile: where the anchors stand.
     ///   - retentionMonths: how long records are kept, at least ``Retention/monthsMin``.
+    ///   - gates: say whom a case is closed to, and with it who did what to it.
     package init(
         database: any Database,
         signer: any Signer,
         anchorFile: String,
         retentionMonths: Int,
         time: TimeSource,
-        logger: Logger
+        logger: Logger,
+        gates: CaseGates = CaseGates()
     ) {
         let file = AnchorFile(path: anchorFile, signer: signer)
         self.file = file
         self.verifier = ChainVerifier(database: database, anchors: file)
         self.keeper = AnchorKeeper(database: database, file: file)
         self.retention = Retention(database: database, months: max(Retention.monthsMin, retentionMonths))
-        self.handler = AuditHandler(database: database, verifier: self.verifier, file: file, time: time)
+        self.handler = AuditHandler(
+            database: database,
+            verifier: self.verifier,
+            file: file,
+            gates: gates,
+            time: time
+        )
         self.time = time
         self.logger = logger
     }

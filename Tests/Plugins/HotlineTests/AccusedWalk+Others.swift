@@ -1,4 +1,5 @@
 import AttachmentAPI
+import AuditAPI
 import DocumentsAPI
 import HotlineAPI
 import NotificationAPI
@@ -7,13 +8,14 @@ import SearchAPI
 import SwiftProtobuf
 
 extension AccusedWalk {
-    /// What other parts of the host are asked about the complainant's orders: files, papers, notices, search.
+    /// What other parts of the host are asked about the complainant's orders: files, papers, notices, search, audit log.
     static let others: [String: Requests] = Dictionary(
         uniqueKeysWithValues: Self.kept + Self.papers + Self.drawn + Self.printed + Self.notices + Self.searches
+            + Self.audit
     )
 
     /// Parts of the host that keep something of cases: each of their methods is walked, or named here with the reason.
-    static let keepers = ["attachment", "documents", "notification", "search"]
+    static let keepers = ["attachment", "audit", "documents", "notification", "search"]
 
     /// Methods of those parts that tell of no case.
     static let exempt: [String: String] = Dictionary(
@@ -109,7 +111,7 @@ extension AccusedWalk {
             "/yizhan.documents.v1.DocumentService/SaveDraft",
             { walk in
                 try walk.drafts.map { id in try SaveDraftRequest.with { $0.draftID = id }.serializedBytes() }
-                    + walk.numbers.map { number in
+                    + (walk.numbers + walk.taxis).map { number in
                         try SaveDraftRequest.with { $0.subject = number }.serializedBytes()
                     }
             }
@@ -143,7 +145,7 @@ extension AccusedWalk {
         ),
         (
             "/yizhan.documents.v1.DocumentService/IssueDocuments",
-            Self.ids({ $0.numbers }) { number in
+            Self.ids({ $0.numbers + $0.taxis }) { number in
                 IssueDocumentsRequest.with {
                     $0.batch = number
                     $0.code = Papers.form
@@ -189,7 +191,7 @@ extension AccusedWalk {
     private static let notices: [(String, Requests)] = [
         (
             "/yizhan.notification.v1.NotificationService/ListNotices",
-            Self.ids({ $0.numbers }) { number in
+            Self.ids({ $0.numbers + $0.taxis }) { number in
                 // A token would tell that there is more.
                 ListNoticesRequest.with {
                     $0.subject = number
@@ -216,8 +218,10 @@ extension AccusedWalk {
         (
             "/yizhan.search.v1.SearchService/Search",
             { walk in
-                let words = ["出租车服务", "蓝鲸桥", "红柳证词"] + walk.numbers
-                let persons = ["白云鄂博娅", "13848191234"]
+                let words =
+                    ["出租车服务", "蓝鲸桥", "红柳证词", "出租汽车", "蒙CD8088"] + walk.numbers + walk.taxis
+                    + walk.pledges
+                let persons = ["白云鄂博娅", "13848191234", Ride.driver, Self.person]
                 return try words.map { word in try SearchRequest.with { $0.query = word }.serializedBytes() }
                     + persons.map { person in
                         try SearchRequest.with {
@@ -227,5 +231,45 @@ extension AccusedWalk {
                     }
             }
         )
+    ]
+
+    /// Who did what to the cases, as an audit administrator reads it.
+    private static let audit: [(String, Requests)] = [
+        (
+            "/yizhan.audit.v1.AuditService/ListRecords",
+            { walk in
+                let subjects = (walk.numbers + walk.taxis + walk.papers).map { subject in
+                    ListRecordsRequest.with { $0.subject = subject }
+                }
+                let others = [
+                    ListRecordsRequest.with { $0.pageSize = 500 },
+                    ListRecordsRequest.with { $0.accountID = Self.complainant },
+                    ListRecordsRequest.with { $0.method = "FileOrder" },
+                ]
+                return try (subjects + others).map { try $0.serializedBytes() }
+            }
+        ),
+        ("/yizhan.audit.v1.AuditService/ReportBreakGlass", Self.once(ReportBreakGlassRequest())),
+        ("/yizhan.audit.v1.AuditService/Verify", Self.once(VerifyRequest())),
+        ("/yizhan.audit.v1.AuditService/ListAnchors", Self.once(ListAnchorsRequest())),
+        ("/yizhan.audit.v1.AuditService/ListLegalHolds", Self.once(ListLegalHoldsRequest())),
+        (
+            "/yizhan.audit.v1.AuditService/PlaceLegalHold",
+            Self.ids({ $0.numbers }) { number in
+                PlaceLegalHoldRequest.with {
+                    $0.subject = number
+                    $0.reason = "留存"
+                }
+            }
+        ),
+        (
+            "/yizhan.audit.v1.AuditService/ReleaseLegalHold",
+            Self.once(
+                ReleaseLegalHoldRequest.with {
+                    $0.number = 1
+                    $0.reason = "不再留存"
+                }
+            )
+        ),
     ]
 }

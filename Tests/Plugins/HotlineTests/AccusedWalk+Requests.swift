@@ -246,7 +246,7 @@ extension AccusedWalk {
             { walk in
                 // Of the unit that is asked for, and of the caller's own.
                 try walk.numbers.flatMap { number in
-                    try [Self.accused, ""].map { unit in
+                    try [Self.accused, Self.company, ""].map { unit in
                         try GetPartRequest.with {
                             $0.number = number
                             $0.unit = unit

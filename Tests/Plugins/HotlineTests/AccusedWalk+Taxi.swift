@@ -237,8 +237,10 @@ extension AccusedWalk {
         ("HotlineProgressService/GetBoard", Self.once(GetBoardRequest.with { $0.withPage = true })),
     ]
 
-    /// Requests about the first cases that there are, and the orders of the complainant.
+    /// Requests about each case, and each order of the complainant.
     private static func ofCase(_ make: @escaping @Sendable (String, String) -> any Message) -> Requests {
-        { walk in try walk.numbers.map { try make("TX-2026-000001", $0).serializedBytes() } }
+        { walk in
+            try walk.taxis.flatMap { taxi in try walk.numbers.map { try make(taxi, $0).serializedBytes() } }
+        }
     }
 }

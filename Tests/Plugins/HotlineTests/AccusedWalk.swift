@@ -9,9 +9,11 @@ import TestKit
 /// Orders of one complainant, and every method of the hotline called about them.
 struct AccusedWalk: Sendable {
     /// What must not come to the accused side, wherever it stands: name, number, words, and what was answered.
-    static let marks = ["白云", "13848191234", "****1234", "蓝鲸桥", "红柳证词"]
+    static let marks = Self.caller + ["蓝鲸桥", "红柳证词"]
     /// Of them, what leads to who called.
-    static let caller = ["白云", "13848191234", "****1234"]
+    static let caller = ["白云", "13848191234", "****1234", Self.complainant]
+    /// Account of the complainant.
+    static let complainant = "citizen-of-the-bridge"
     static let accused = "区交通运输局"
     static let handler = "区住建局"
     static let station = "出租车管理站"
@@ -31,6 +33,11 @@ struct AccusedWalk: Sendable {
     /// Of each order a draft, and a print of its paper.
     let drafts: [String]
     let prints: [String]
+    /// The taxi cases of the orders, and the letters of promise that were signed in them.
+    let taxis: [String]
+    let pledges: [String]
+    /// Methods that bring something out of this walk's orders, and not of every one's.
+    let readers: [String]
 
     /// Registers orders that accuse a unit: from the start; after the unit had it, signed it and answered it; and after
     /// the unit helped with it.
@@ -41,7 +48,7 @@ struct AccusedWalk: Sendable {
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(first, to: Self.handler))
         let second = Procedure(desk: desk, number: try await Self.register(desk) { _ in })
         for event in ["dispatch", "sign", "contact", "answer", "callBack", "redo"] { _ = try await second.take(event) }
-        let third = try await Self.register(desk) { _ in }
+        let third = try await Self.file(app)
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(third, to: Self.handler))
         _ = try await HotlineCohandlingServiceClient(app.caller(roles: RoleSet([.hotlineOperator]))).assistOrder(
             .with {
@@ -60,13 +67,20 @@ struct AccusedWalk: Sendable {
                 }
             )
         }
-        return try await Self.make(app, desk, [first, second.number, third], last: Self.station, merges: true)
+        return try await Self.make(
+            app,
+            desk,
+            [first, second.number, third],
+            last: Self.station,
+            helps: true,
+            merges: true
+        )
     }
 
     /// Registers an order that accuses a person, after that person's unit got it.
     static func person(in app: App) async throws -> AccusedWalk {
         let desk = Desk(app)
-        let number = try await Self.register(desk) { _ in }
+        let number = try await Self.file(app)
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
         try await Self.openCase(number, at: Self.accused, app)
         _ = try await Self.protection(app).nameAccused(
@@ -84,7 +98,7 @@ struct AccusedWalk: Sendable {
     static func driver(in app: App, isFound: Bool) async throws -> AccusedWalk {
         try await app.makeOrganisation("company", Self.company, .handlingUnit, under: "root")
         let desk = Desk(app)
-        let number = try await Self.register(desk) { _ in }
+        let number = try await Self.file(app)
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number, to: Self.handler))
         let officer = HotlineTaxiServiceClient(
             app.caller(roles: RoleSet([.handlingUnit]), unit: Self.handler, account: "officer")
@@ -114,15 +128,17 @@ struct AccusedWalk: Sendable {
                     $0.evidence = "派车记录"
                 }
             )
+            try await Self.sign(taxi.number, by: Self.person, officer)
         }
-        return try await Self.make(app, desk, [number], last: Self.company)
+        return try await Self.make(app, desk, [number], last: Self.company, helps: isFound)
     }
 
     /// Registers an order that nobody is accused in.
     static func plain(in app: App) async throws -> AccusedWalk {
         let desk = Desk(app)
-        let number = try await Self.register(desk) { _ in }
+        let number = try await Self.file(app)
         _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+        try await Self.openCase(number, at: Self.accused, app)
         return try await Self.make(app, desk, [number])
     }
 
@@ -141,6 +157,7 @@ struct AccusedWalk: Sendable {
         _ desk: Desk,
         _ numbers: [String],
         last unit: String = "",
+        helps: Bool = false,
         merges: Bool = false
     ) async throws -> AccusedWalk {
         let ordinary = try await desk.clerk.createOrder(Desk.request()).number
@@ -160,11 +177,16 @@ struct AccusedWalk: Sendable {
                 }
             )
             attachments.append(file)
-            let paper = try await Papers.issue(number, by: clerk)
+        }
+        let taxi = HotlineTaxiServiceClient(clerk)
+        let taxis = try await taxi.listTaxiCases(.init()).cases.map(\.number)
+        let pledges = try await taxi.listPledges(.init()).pledges.map(\.number)
+        for subject in numbers + taxis {
+            let paper = try await Papers.issue(subject, by: clerk)
             papers.append(paper)
-            drafts.append(try await Papers.draft(number, by: clerk))
+            drafts.append(try await Papers.draft(subject, by: clerk))
             prints.append(try await PrintServiceClient(clerk).print(.with { $0.number = paper }).jobID)
-            notices += try await Told.notices(number, app).map(\.noticeID)
+            notices += try await Told.notices(subject, app).map(\.noticeID)
         }
         return AccusedWalk(
             app: app,
@@ -174,7 +196,11 @@ struct AccusedWalk: Sendable {
             papers: papers,
             notices: notices,
             drafts: drafts,
-            prints: prints
+            prints: prints,
+            taxis: taxis,
+            pledges: pledges,
+            readers: (pledges.isEmpty ? [] : ["ListPledges"]) + (helps ? ["ListParts", "GetPart"] : [])
+                + (merges ? ["ListMerged"] : [])
         )
     }
 
@@ -195,10 +221,46 @@ struct AccusedWalk: Sendable {
         HotlineProtectionServiceClient(app.caller(roles: RoleSet([.hotlineOperator])))
     }
 
-    /// Opens a taxi case for an order, at the unit that has it.
+    /// Opens a taxi case for an order, at the unit that has it, and has a letter of promise signed in it.
     private static func openCase(_ order: String, at unit: String, _ app: App) async throws {
-        let officer = app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "officer")
-        _ = try await HotlineTaxiServiceClient(officer).openTaxiCase(Ride.opening(order) { $0.facts = "在蓝鲸桥上车，绕路" })
+        let officer = HotlineTaxiServiceClient(
+            app.caller(roles: RoleSet([.handlingUnit]), unit: unit, account: "officer")
+        )
+        let taxi = try await officer.openTaxiCase(Ride.opening(order) { $0.facts = "在蓝鲸桥上车，绕路" })
+        try await Self.sign(taxi.number, by: Ride.driver, officer)
+    }
+
+    private static func sign(_ taxi: String, by driver: String, _ officer: HotlineTaxiServiceClient) async throws {
+        _ = try await officer.fileTaxiCase(
+            .with {
+                $0.number = taxi
+                $0.legalBasis = "巡游出租汽车经营服务管理规定"
+            }
+        )
+        _ = try await officer.draftPledge(.with { $0.number = taxi })
+        _ = try await officer.signPledge(
+            .with {
+                $0.number = taxi
+                $0.signer = driver
+                $0.signature = .handwritten
+                $0.isVoluntary = true
+            }
+        )
+    }
+
+    /// Has the complainant file an order by an account of one's own (自助提交诉求): the audit log says whose.
+    private static func file(_ app: App) async throws -> String {
+        let citizen = app.caller(roles: RoleSet([.citizen]), account: Self.complainant)
+        return try await HotlineProgressServiceClient(citizen).fileOrder(
+            .with {
+                $0.title = "出租车服务"
+                $0.content = "蓝鲸桥边上车，司机绕路，我叫白云鄂博娅。"
+                $0.callerName = "白云鄂博娅"
+                $0.callerPhone = "13848191234"
+                $0.address = "海勃湾区蓝鲸桥"
+                $0.matter = "出租车投诉"
+            }
+        ).number
     }
 
     private static func register(_ desk: Desk, _ change: (inout NewOrder) -> Void) async throws -> String {

@@ -1,3 +1,4 @@
+import AuditAPI
 import Foundation
 import HotlineAPI
 import PluginKit
@@ -43,18 +44,21 @@ import Testing
             let places = [(AccusedWalk.person, "company"), ("colleague", "company")]
             let found = [(AccusedWalk.person, "root")]
             for (name, unit) in places + (isFound ? found : []) {
-                let principal = Principal(
-                    accountID: "account-\(name)-\(unit)",
-                    displayName: name,
-                    organisationID: App.tenant,
-                    unit: unit,
-                    roles: roles,
-                    organisations: organisations
-                )
-                // As long as nobody knows who it was the order is closed to nobody, and a draft is kept under any number.
-                let open = isFound ? [] : ["SaveDraft"]
-                for breaksGlass in [false, true] {
-                    try await Self.expectNothing(walk, principal, breaksGlass, besides: open)
+                for roles in [roles, RoleSet([.auditAdministrator])] {
+                    let principal = Principal(
+                        accountID: "account-\(name)-\(unit)",
+                        displayName: name,
+                        organisationID: App.tenant,
+                        unit: unit,
+                        roles: roles,
+                        organisations: organisations
+                    )
+                    // As long as nobody knows who it was the order is closed to nobody: a draft is kept under any
+                    // number, and the audit log says who filed it.
+                    let open = isFound ? [] : ["SaveDraft", "ListRecords"]
+                    for breaksGlass in [false, true] {
+                        try await Self.expectNothing(walk, principal, breaksGlass, besides: open)
+                    }
                 }
             }
             try await Self.expectAll(walk)
@@ -71,7 +75,11 @@ import Testing
         try await withApp { app in
             let walk = try await AccusedWalk.unit(in: app)
             for (index, unit) in [AccusedWalk.accused, AccusedWalk.station].enumerated() {
-                for roles in [[Role.handlingUnit], [.supervisor], [.handlingUnit, .supervisor, .hotlineOperator]] {
+                let sides = [
+                    [Role.handlingUnit], [.supervisor], [.handlingUnit, .supervisor, .hotlineOperator],
+                    [.auditAdministrator],
+                ]
+                for roles in sides {
                     let principal = try await app.principal(
                         roles: RoleSet(roles),
                         unit: unit,
@@ -91,15 +99,17 @@ import Testing
             let walk = try await AccusedWalk.person(in: app)
             let organisations = try await app.principal(roles: RoleSet([.supervisor]), account: "any").organisations
             for unit in ["root", "unit-1"] {
-                let principal = Principal(
-                    accountID: "account-\(unit)",
-                    displayName: AccusedWalk.person,
-                    organisationID: App.tenant,
-                    unit: unit,
-                    roles: RoleSet([.handlingUnit, .supervisor, .hotlineOperator]),
-                    organisations: organisations
-                )
-                try await Self.expectNothing(walk, principal, true)
+                for roles in [[Role.handlingUnit, .supervisor, .hotlineOperator], [.auditAdministrator]] {
+                    let principal = Principal(
+                        accountID: "account-\(unit)",
+                        displayName: AccusedWalk.person,
+                        organisationID: App.tenant,
+                        unit: unit,
+                        roles: RoleSet(roles),
+                        organisations: organisations
+                    )
+                    try await Self.expectNothing(walk, principal, true)
+                }
             }
             try await Self.expectAll(walk)
         }
@@ -114,7 +124,41 @@ import Testing
             let caller = app.caller(roles: roles, account: principal.accountID)
             _ = try await HotlineProtectionServiceClient(caller).declareConflict(order.declaring)
             try await Self.expectNothing(walk, principal, true)
+            let auditor = Principal(
+                accountID: principal.accountID,
+                displayName: principal.displayName,
+                organisationID: App.tenant,
+                unit: principal.unit,
+                roles: RoleSet([.auditAdministrator]),
+                organisations: principal.organisations
+            )
+            try await Self.expectNothing(walk, auditor, true)
             try await Self.expectAll(walk)
+        }
+    }
+
+    @Test
+    func `an audit administrator of the accused unit reads that something was done to the order, and not by whom`()
+        async throws
+    {
+        try await withApp { app in
+            let walk = try await AccusedWalk.unit(in: app)
+            let roles = RoleSet([.auditAdministrator])
+            let accused = AuditServiceClient(app.caller(roles: roles, unit: AccusedWalk.accused, account: "accused"))
+            let other = AuditServiceClient(app.caller(roles: roles, account: "audit"))
+            let filed = ListRecordsRequest.with { $0.method = "FileOrder" }
+            let (hidden, told) = (
+                try await accused.listRecords(filed).records, try await other.listRecords(filed).records
+            )
+            #expect(hidden.map(\.accountID) == ["已隐去"] && told.map(\.accountID) == [AccusedWalk.complainant])
+            #expect(hidden.map(\.subject) == told.map(\.subject) && hidden.map(\.hash) == told.map(\.hash))
+            #expect(walk.numbers.contains(hidden[0].subject))
+            let own = ListRecordsRequest.with { $0.accountID = AccusedWalk.complainant }
+            #expect(try await accused.listRecords(own).records.isEmpty)
+            #expect(try await other.listRecords(own).records.count == 1)
+            // What names no closed case it reads as any other.
+            let records = try await accused.listRecords(.with { $0.accountID = "tester" }).records
+            #expect(!records.isEmpty && !records.contains { $0.accountID == "已隐去" })
         }
     }
 
@@ -251,10 +295,15 @@ import Testing
     ) async throws {
         for output in try await walk.outputs(of: principal, breaksGlass: breaksGlass)
         where !open.contains(where: { output.path.hasSuffix("/\($0)") }) {
+            // Whom the walk itself searches for stands in the audit log masked, with no case.
             let text = String(decoding: output.bytes, as: UTF8.self)
+                .replacingOccurrences(of: "person 138****1234", with: "")
             // What was asked for may be named as what there is not.
             let tokens = walk.numbers.map { Data($0.utf8).base64EncodedString() }
-            let marks = AccusedWalk.marks + (output.isError ? [] : walk.numbers + walk.papers + tokens)
+            // The audit log tells that something was done to a case, and hides by whom.
+            let mayName = output.isError || output.path.hasPrefix("/yizhan.audit.")
+            let cases = walk.numbers + walk.papers + walk.taxis + walk.pledges + tokens
+            let marks = AccusedWalk.marks + (mayName ? [] : cases)
             for mark in marks where text.contains(mark) {
                 Issue.record("\(output.path) tells \(principal.displayName) \(mark)")
             }
@@ -274,15 +323,25 @@ import Testing
         )
         let readers = [
             "GetOrder", "ListOrders", "WatchOrders", "SuggestDuplicates", "ListFiles", "GetAttachment", "Download",
-            "GetDocument", "ListDocuments", "ListNotices", "GetDraft", "Preview", "GetPrint",
+            "GetDocument", "ListDocuments", "ListNotices", "GetDraft", "Preview", "GetPrint", "GetTimeline",
+            "GetTaxiCase", "ListTaxiCases", "GetTaxiTimeline", "Search",
         ]
-        var (shown, reached): (Set<String>, Int) = ([], 0)
-        for output in try await walk.outputs(of: clerk, breaksGlass: false, only: readers) where !output.isError {
+        let all = readers + walk.readers
+        var (shown, reached, found): (Set<String>, Int, [String]) = ([], 0, [])
+        for output in try await walk.outputs(of: clerk, breaksGlass: false, only: all) where !output.isError {
             let text = String(decoding: output.bytes, as: UTF8.self)
-            if (walk.numbers + walk.papers + ["%PDF"]).contains(where: text.contains) { shown.insert(output.path) }
+            // What a timeline tells names no case.
+            let isTimeline = output.path.hasSuffix("Timeline") && !output.bytes.isEmpty
+            let marks = walk.numbers + walk.papers + walk.taxis + walk.pledges + ["%PDF"]
+            if isTimeline || marks.contains(where: text.contains) { shown.insert(output.path) }
+            if output.path.hasSuffix("/Search") { found += walk.taxis.filter(text.contains) }
             if output.path.hasSuffix("/GetOrder"), text.contains("13848191234") { reached += 1 }
         }
         #expect(reached == walk.numbers.count)
-        #expect(shown.map { $0.split(separator: "/").last.map(String.init) ?? "" }.sorted() == readers.sorted())
+        #expect(shown.map { $0.split(separator: "/").last.map(String.init) ?? "" }.sorted() == all.sorted())
+        #expect(Set(found) == Set(walk.taxis) && !found.isEmpty)
+        let auditor = try await walk.app.principal(roles: RoleSet([.auditAdministrator]), account: "auditor")
+        let records = try await walk.outputs(of: auditor, breaksGlass: false, only: ["ListRecords"])
+        #expect(records.contains { String(decoding: $0.bytes, as: UTF8.self).contains(AccusedWalk.complainant) })
     }
 }

@@ -46,8 +46,8 @@ struct CoreParts: Sendable {
             dataFolder: settings.dataFolder
         )
         self.identity = identity
-        let audit = Self.audit(settings, store, keyring, time, logger)
         let gates = CaseGates(Self.places(types, store, keyring, table) { $0.caseGates })
+        let audit = Self.audit(settings, store, keyring, time, logger, gates: gates)
         let attachments = try AttachmentsModule(
             context: context(AttachmentsModule.id, settings.attachments),
             folder: settings.dataFolder + "/attachments",
@@ -166,7 +166,8 @@ struct CoreParts: Sendable {
         _ store: any Store,
         _ signer: any Signer,
         _ time: TimeSource,
-        _ logger: Logger
+        _ logger: Logger,
+        gates: CaseGates = CaseGates()
     ) -> AuditModule {
         AuditModule(
             database: store.database(module: HostParts.hostModule),
@@ -174,7 +175,8 @@ struct CoreParts: Sendable {
             anchorFile: settings.anchorFile,
             retentionMonths: settings.audit.integer("retention_months"),
             time: time,
-            logger: logger
+            logger: logger,
+            gates: gates
         )
     }
 

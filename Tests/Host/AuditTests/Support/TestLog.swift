@@ -21,18 +21,24 @@ struct TestLog {
     let table: MethodTable
 
     /// Runs a test with a new log, and removes it.
-    static func run(on engine: Engine = .sqlite, _ body: (TestLog) async throws -> Void) async throws {
+    ///
+    /// - Parameter closed: accounts that a case is closed to, by organisation and number: `wuda HOT-1`.
+    static func run(
+        on engine: Engine = .sqlite,
+        closed: [String: String] = [:],
+        _ body: (TestLog) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.path + "/audit-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try await engine.withPlace(folder: folder) { place in
-            let log = try await TestLog(folder: folder, place: place)
+            let log = try await TestLog(folder: folder, place: place, closed)
             try await body(log)
             try log.store.close()
         }
     }
 
-    private init(folder: String, place: StorePlace) async throws {
+    private init(folder: String, place: StorePlace, _ closed: [String: String]) async throws {
         self.folder = folder
         self.place = place
         self.clock = TestClock()
@@ -46,7 +52,15 @@ struct TestLog {
             anchorFile: folder + "/anchors",
             retentionMonths: 6,
             time: self.clock.source,
-            logger: logger
+            logger: logger,
+            gates: CaseGates([
+                CasePlace(
+                    ClosedCases(accounts: closed),
+                    database: self.store.database(module: "host"),
+                    sealer: self.keyring,
+                    isServed: { true }
+                )
+            ])
         )
         self.table = MethodTable(gate: OpenGate())
         try self.table.mount(

@@ -152,6 +152,8 @@ public nonisolated struct AuditEntry: @unchecked Sendable {
   /// Clears the value of `recordedAt`. Subsequent reads from it will return its default value.
   public mutating func clearRecordedAt() {_uniqueStorage()._recordedAt = nil}
 
+  /// 已隐去 where the case is closed to the reader (涉及本人或者本单位、已回避): reason says so, and session, terminal, peer and
+  /// request stay empty. Such a record is not among those of one account that are asked for.
   public var accountID: String {
     get {_storage._accountID}
     set {_uniqueStorage()._accountID = newValue}
