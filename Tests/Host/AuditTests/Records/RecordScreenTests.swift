@@ -2,6 +2,7 @@ internal import AuditAPI
 internal import PluginKit
 internal import PostgresTestKit
 internal import SwiftProtobuf
+internal import TestKit
 internal import Testing
 
 @testable internal import HostAudit

@@ -123,11 +123,12 @@ struct OutboxTests {
     ) async throws {
         try await engine.withPlace { place in
             let (clock, gateway, loss) = (TestClock(), ScriptedGateway(width: 1), AnswerLoss())
-            gateway.answer { _ in .takesBlindly }
+            let gate = Gate()
+            gateway.answer { _ in .takesBlindly(gate) }
             try await NoticeHost.run(place, clock, gateway, sends: false) { host in
                 for number in 0..<8 { try await host.add("N\(number)") }
             }
-            try await NoticeHost.run(place, clock, gateway, losing: loss) { host in
+            try await NoticeHost.run(place, clock, gateway, losing: loss, stopping: { gate.open() }) { host in
                 let isAsked = try await Poll.until { !gateway.asked.isEmpty }
                 #expect(isAsked)
                 loss.begin(host.outbox)
