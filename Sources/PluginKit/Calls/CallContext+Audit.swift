@@ -4,6 +4,11 @@ extension CallContext {
         self.changeNotes { $0.subject = subject }
     }
 
+    /// Names the case that the call is about, unless it has named one: others that it looks at are beside that.
+    public func note(firstSubject subject: String) {
+        self.changeNotes { if $0.subject.isEmpty { $0.subject = subject } }
+    }
+
     /// Names sensitive fields that the call shows, or fields that it changes.
     public func note(fields: [String]) {
         self.changeNotes { notes in

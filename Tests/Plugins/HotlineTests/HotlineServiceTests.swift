@@ -1,3 +1,4 @@
+import AuditAPI
 import HotlineAPI
 import PluginKit
 import PostgresTestKit
@@ -7,6 +8,30 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5)))
 struct HotlineServiceTests {
+    @Test(arguments: Engine.allCases)
+    func `the audit log says which order was looked at and dealt with, and by whom`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let number = try await desk.clerk.createOrder(Desk.request()).number
+            let other = try await desk.clerk.createOrder(Desk.request()).number
+            _ = try await desk.clerk.getOrder(.with { $0.number = number })
+            _ = try await desk.clerk.getTimeline(.with { $0.number = number })
+            _ = try await desk.clerk.dispatchOrder(Desk.dispatch(number))
+            let master = Procedure(desk: desk, number: number)
+            let order = Procedure(desk: desk, number: other)
+            _ = try await desk.duplicates.mergeOrder(order.merging(into: master.number))
+            let log = AuditServiceClient(app.caller(roles: RoleSet([.auditAdministrator]), account: "auditor"))
+            func methods(_ subject: String) async throws -> [String] {
+                let found = try await log.listRecords(.with { $0.subject = subject }).records.reversed()
+                return found.map { "\($0.method.split(separator: "/").last ?? "") \($0.outcome)" }
+            }
+            let seen = try await methods(number)
+            #expect(seen == ["CreateOrder 0", "GetOrder 0", "GetTimeline 0", "DispatchOrder 0"])
+            // The step is that of the order which is merged, and not of its master.
+            #expect(try await methods(other) == ["CreateOrder 0", "MergeOrder 0"])
+        }
+    }
+
     @Test(arguments: Engine.allCases)
     func `an order goes from the call to the answer`(engine: Engine) async throws {
         try await withApp(on: engine) { app in

@@ -8,15 +8,15 @@ struct FileView {
     let parts: PartTable
     private let roles: RoleSet
 
-    init(_ principal: Principal, _ reach: Reach, _ sealer: any Sealer) {
-        self.orders = OrderView(principal, reach, sealer)
+    init(_ principal: Principal, _ reach: Reach, _ sealer: any Sealer, _ context: CallContext? = nil) {
+        self.orders = OrderView(principal, reach, sealer, context)
         self.table = FileTable(organisationID: principal.organisationID, sealer: sealer)
         self.parts = PartTable(organisationID: principal.organisationID, sealer: sealer)
         self.roles = principal.roles
     }
 
     init(_ context: CallContext, _ sealer: any Sealer) {
-        self.init(context.principal, context.reach, sealer)
+        self.init(context.principal, context.reach, sealer, context)
     }
 
     /// The files of an order that the caller sees.

@@ -44,6 +44,7 @@ struct HotlineService: HotlineServiceHandler {
                 throw Self.alreadyHere(request.order.sourceNumber)
             }
             var order = try table.register(new, as: state, origin: desk, by: account, seals, transaction)
+            context.note(subject: order.number)
             try codes.keep(code, of: order.number, in: table.organisationID, transaction)
             try OrderEvent.append(OrderAction.register.rawValue, order, table.organisationID, transaction)
             try effects.registered(order, of: table.organisationID, transaction)

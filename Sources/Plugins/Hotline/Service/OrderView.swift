@@ -11,12 +11,15 @@ struct OrderView {
     let tree: OrganisationTree
     let screen: OrderScreen
     private let roles: RoleSet
+    /// The call whose audit record names the order; `nil` where another module asks.
+    private let context: CallContext?
 
     init(_ context: CallContext, _ sealer: any Sealer) {
-        self.init(context.principal, context.reach, sealer)
+        self.init(context.principal, context.reach, sealer, context)
     }
 
-    init(_ principal: Principal, _ reach: Reach, _ sealer: any Sealer) {
+    init(_ principal: Principal, _ reach: Reach, _ sealer: any Sealer, _ context: CallContext? = nil) {
+        self.context = context
         self.table = OrderTable(organisationID: principal.organisationID, sealer: sealer)
         self.reach = reach
         self.tree = principal.tree
@@ -48,11 +51,21 @@ struct OrderView {
     }
 
     /// An order with everything that is known of it, for steps that change it; no answer shows it.
+    ///
+    /// The call's audit record names it.
     func whole(_ number: String, _ transaction: any ReadTransaction) throws -> Order {
+        // What has another form is a slip of the pen, and may be anything.
+        if Self.isNumber(number) { self.context?.note(firstSubject: number) }
         guard let order = try self.table.order(number, transaction), self.shows(order),
             try !self.screen.hides(order, transaction)
         else { throw Self.unknown(number) }
         return self.named(order)
+    }
+
+    private static func isNumber(_ text: String) -> Bool {
+        let digits = text.utf8.dropFirst(4)
+        return text.hasPrefix("HOT-") && digits.count <= 24
+            && digits.allSatisfy { $0 == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// An order that the caller's unit, or one below it, has to deal with, with everything that is known of it.
