@@ -1,6 +1,7 @@
-/// Questions that the words of ``Scope`` were not chosen by: what is none of ours, and what lay people ask of the law.
+/// Questions to tell apart: what is none of ours, and what lay people ask of the law.
 ///
-/// Both lists were written before they were looked at once; what they showed is in Documentation/consultation.md.
+/// Both lists were written before they were looked at once, and words of ``Scope`` were taken from them then; what they showed is in
+/// Documentation/consultation.md.
 enum ScopeQuestions {
     static let other = """
         怎么做法棍面包

@@ -52,7 +52,7 @@ struct ScopeTests {
     }
 
     @Test
-    func `of questions that the words were not chosen by most of the others are refused, and none of law`() throws {
+    func `most questions of other things are refused, and none of law`() throws {
         let missed = try ScopeQuestions.other.filter { try !Self.isRefused($0) }
         let wrong = try ScopeQuestions.legal.filter { try Self.isRefused($0) }
         #expect(ScopeQuestions.other.count == 40 && ScopeQuestions.legal.count == 40)

@@ -87,6 +87,32 @@ struct AlarmHourTests {
     }
 
     @Test(arguments: Engine.allCases)
+    func `merging into what is answered, and taking apart, gives no new time to dispatch`(engine: Engine) async throws {
+        try await withApp(on: engine) { app in
+            let desk = Desk(app)
+            let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))
+            _ = try await owner.saveParameter(
+                .with {
+                    $0.name = "dispatch_limit"
+                    $0.value = 1
+                    $0.unit = .workingDay
+                    $0.source = "本市规定"
+                }
+            )
+            let master = try await Procedure.begin(desk, ["dispatch", "sign", "answer"])
+            let order = try await Procedure.begin(desk)
+            // On its last day.
+            app.time.advance(by: .seconds(86_400))
+            _ = try await desk.duplicates.mergeOrder(order.merging(into: master.number))
+            #expect(try await order.take("unmerge").state == .registered)
+            // In the office hours of the next.
+            app.time.advance(by: .seconds(86_400 + 4 * 3_600))
+            let rows = try await Told.rows(order.number, app, count: 2).filter { $0.contains("dispatch_overdue") }
+            #expect(rows == ["hotline_operator dispatch_overdue", "supervisor dispatch_overdue"])
+        }
+    }
+
+    @Test(arguments: Engine.allCases)
     func `a ladder of one's own says when and whom, for orders of its days`(engine: Engine) async throws {
         try await withApp(on: engine) { app in
             let owner = HotlineCatalogueServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "owner"))

@@ -118,6 +118,25 @@ import Testing
             #expect(kept.map(\.outcome) == [.merged] && kept.first?.leftAt == kept.first?.openedAt)
             let rates = try await client.getRates(.with { $0.period.month = "2026-11" }).total.rates
             #expect(rates.allSatisfy { $0.denominator <= 1 })
+            // Linked to another, it has its own answer: what that one comes to is not told as its own, nor taken out of it.
+            let second = try await Procedure.begin(desk, ["dispatch", "sign"])
+            let linked = try await Procedure.begin(desk)
+            _ = try await desk.duplicates.mergeOrder(linked.merging(into: master.number))
+            _ = try await desk.duplicates.unmergeOrder(linked.unmerging)
+            _ = try await desk.duplicates.linkOrder(linked.linking(to: second.number))
+            for event in ["sign", "answer"] { _ = try await linked.take(event) }
+            let mine = try await desk.clerk.getOrder(.with { $0.number = linked.number })
+            _ = try await desk.unit.answerOrder(
+                .with {
+                    $0.number = second.number
+                    $0.answer = "另一件事的结果"
+                    $0.result = .explained
+                }
+            )
+            let after = try await desk.clerk.getOrder(.with { $0.number = linked.number })
+            #expect(after == mine && after.answer == "已清理")
+            let notTold = await RefusedStep.condition { _ = try await desk.duplicates.unmergeOrder(linked.unmerging) }
+            #expect(notTold == "told-of-master")
             // Once more, and then by a unit of its own.
             let again = await RefusedStep.code { _ = try await desk.duplicates.unmergeOrder(order.unmerging) }
             #expect(again == .failedPrecondition)

@@ -7,7 +7,7 @@ extension Hotline {
     struct UnmergeOrder: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "unmerge",
-            abstract: "Take a merged order out again (拆分并单)."
+            abstract: "Take a merged order out again, also one that was told its master's answer (拆分并单)."
         )
 
         @Argument(help: "Number of the order (工单编号).")

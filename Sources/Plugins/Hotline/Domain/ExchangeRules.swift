@@ -60,6 +60,8 @@ enum ExchangeRules {
         guard !order.platform.isEmpty, let action = OrderAction(rawValue: step.event), Self.told.contains(action) else {
             return nil
         }
+        // A master has the step too, by which another order left it: nothing of it changes.
+        if action == .unmerge, step.master.isEmpty { return nil }
         return ExchangeUpdate.with {
             $0.number = order.number
             $0.channel = order.channel

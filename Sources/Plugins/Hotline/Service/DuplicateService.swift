@@ -88,9 +88,8 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             request,
             recorded: ["reason": true],
             holds: { _, now in
-                let told = [OrderAction.informMerged.rawValue]
-                return now.order.followsMaster && now.order.callerAnswer == .unspecified
-                    && (try? family.journal.steps.hasStep(told, of: [now.order.number], now.transaction)) == true
+                now.order.followsMaster && now.order.callerAnswer == .unspecified
+                    && (try? family.wasTold(now.order, by: [.informMerged], now.transaction)) == true
             }
         ) { order, step, transaction in
             // The master may lie beyond the caller's reach by now; it is counted down all the same.

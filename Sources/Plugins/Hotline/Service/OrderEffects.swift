@@ -82,11 +82,13 @@ struct OrderEffects {
         _ transaction: any WriteTransaction
     ) throws {
         switch (before.state, order.state) {
-        case (.registered, .registered), (.merged, .merged): break
+        case (.registered, .registered), (.merged, .merged), (.awaitingCallback, .awaitingCallback): break
         case (.registered, .merged): try limits.holdDispatching(order.number, transaction)
-        case (.merged, .registered): try limits.continueDispatching(order, transaction)
-        case (.registered, _), (.merged, _): try limits.end(order.number, transaction, OrderLimits.dispatching)
-        case (_, .registered): try limits.register(order, transaction)
+        // It may be taken apart as long as nobody has said anything to the answer.
+        case (.merged, .awaitingCallback): break
+        case (_, .registered): try limits.continueDispatching(order, transaction)
+        case (.registered, _), (.merged, _), (.awaitingCallback, _):
+            try limits.end(order.number, transaction, OrderLimits.dispatching)
         default: break
         }
     }

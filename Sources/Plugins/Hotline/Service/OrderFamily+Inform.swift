@@ -75,8 +75,17 @@ extension OrderFamily {
         guard let stage = OrderStage(order.state), OrderFlow.workflow.events(in: stage).contains(.informAgain),
             order.followsMaster
         else { return nil }
-        let told = [OrderAction.informMerged.rawValue, OrderAction.endMerged.rawValue]
-        return try self.journal.steps.hasStep(told, of: [order.number], transaction) ? .informAgain : nil
+        return try self.wasTold(order, by: [.informMerged, .endMerged], transaction) ? .informAgain : nil
+    }
+
+    /// Whether what an order was told came from the master that it has now, by one of some steps: since it was merged last, and
+    /// not taken apart or linked since.
+    func wasTold(_ order: Order, by steps: Set<OrderAction>, _ transaction: any ReadTransaction) throws -> Bool {
+        let past = try self.journal.steps.steps(of: order.number, transaction).compactMap(\.action)
+        guard let last = past.lastIndex(where: { $0 == .merge || $0 == .link }), past[last] == .merge else {
+            return false
+        }
+        return past[last...].contains(where: steps.contains)
     }
 
     /// What the master of an order came to, as a step; `nil` where it has none, or has come to nothing yet.

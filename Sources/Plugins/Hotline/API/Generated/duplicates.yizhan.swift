@@ -13,7 +13,8 @@ public protocol HotlineDuplicatesServiceHandler: Sendable {
     /// Merges a duplicate without a new fact into its master (并单): it goes to no unit.
     func mergeOrder(_ request: MergeOrderRequest, context: CallContext) async throws -> Order
 
-    /// Takes a merged order out again: it is as it was before.
+    /// Takes a merged order out again: it is as it was before, also where its caller was told the answer of the master and has said
+    /// nothing to that.
     func unmergeOrder(_ request: UnmergeOrderRequest, context: CallContext) async throws -> Order
 
     /// Links a duplicate that brings a new fact to its master, and hands it to the unit that has the master.
@@ -62,7 +63,8 @@ public enum HotlineDuplicatesServiceMethods {
         unmasking: [Unmasking(roles: RoleSet([Role.hotlineOperator]), kinds: .all)]
     )
 
-    /// Takes a merged order out again: it is as it was before.
+    /// Takes a merged order out again: it is as it was before, also where its caller was told the answer of the master and has said
+    /// nothing to that.
     public static let unmergeOrder = MethodDescriptor(
         path: "/yizhan.hotline.v1.HotlineDuplicatesService/UnmergeOrder",
         shape: .unary,
@@ -527,7 +529,8 @@ public struct HotlineDuplicatesServiceClient: Sendable {
         try await self.caller.unary(HotlineDuplicatesServiceMethods.mergeOrder, request, options: options)
     }
 
-    /// Takes a merged order out again: it is as it was before.
+    /// Takes a merged order out again: it is as it was before, also where its caller was told the answer of the master and has said
+    /// nothing to that.
     public func unmergeOrder(_ request: UnmergeOrderRequest, options: CallOptions = CallOptions()) async throws -> Order {
         try await self.caller.unary(HotlineDuplicatesServiceMethods.unmergeOrder, request, options: options)
     }

@@ -28,7 +28,7 @@ extension OrderRecord {
         let isContested = after.contestCount > before.contestCount
         var changed: [OrderRecord] = []
         // What was told the answer of the wrong master has nothing more to do with the unit that gave it.
-        if let last, last.outcome != .merged {
+        if let last, !last.hasLeftWrongly {
             var record = last
             if action == .unmerge, !before.master.isEmpty, after.master.isEmpty {
                 record.leaveWrongly()
@@ -103,6 +103,8 @@ extension OrderRecord {
         self.leftAt = self.openedAt
         self.outcome = .merged
     }
+
+    private var hasLeftWrongly: Bool { self.outcome == .merged && self.leftAt == self.openedAt }
 
     /// Another unit has the order now.
     private mutating func leave(from state: OrderState, _ now: WallTime) {
