@@ -173,10 +173,12 @@ class RequestTracker:
     def login(self):
         """The session cookie of a login, for the headers of a request."""
         form = urllib.parse.urlencode({"user": "root", "pass": PASSWORD})
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://127.0.0.1:{self.port}/"}
+        # As a browser says where it comes from: since 5.0.3+dfsg-3~deb12u7 no request by cookie is taken without it.
+        referer = f"http://127.0.0.1:{self.port}/"
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": referer}
         response, _ = self.request(self.connection(), "POST", "/NoAuth/Login.html", form, headers)
         cookies = [value for name, value in response.getheaders() if name.lower() == "set-cookie"]
-        return {"Cookie": cookies[-1].split(";")[0], "Content-Type": "application/json; charset=utf-8"}
+        return {"Cookie": cookies[-1].split(";")[0], "Content-Type": "application/json; charset=utf-8", "Referer": referer}
 
     def cpu(self):
         """CPU time of the server and of PostgreSQL, with all of their processes, in seconds."""
