@@ -5,11 +5,14 @@
 package enum KeptVersions {
     /// The versions of an index that have to be kept beside those that were read now.
     ///
-    /// - Parameter before: what was kept by earlier updates.
+    /// - Parameters:
+    ///   - before: what was kept by earlier updates.
+    ///   - today: what ends later has not ended.
     package static func missing(
         from files: [Statute],
         keptBefore before: [Statute] = [],
-        in old: CorpusIndex
+        in old: CorpusIndex,
+        on today: LawDay
     ) -> [Statute] {
         let read = Dictionary(grouping: files, by: \.name)
         let kept = Dictionary(grouping: before, by: \.name)
@@ -20,7 +23,7 @@ package enum KeptVersions {
             let own = kept[row.name] ?? []
             guard let others = read[row.name] else {
                 // Without a later version beside it, it needs an end of its own.
-                guard row.until != .end, row.from < row.until, !isAmong(own.filter { $0.effectiveTo != nil }) else {
+                guard row.until <= today, row.from < row.until, !isAmong(own.filter { $0.effectiveTo != nil }) else {
                     return nil
                 }
                 var statute = old.statute(row)

@@ -10,7 +10,11 @@ struct ConsultHandler: ConsultServiceHandler {
     let feedback: FeedbackTable
     /// Words answers, where an endpoint is configured.
     let writer: AnswerWriter?
+    let text: ConsultText
+    let owners: CardOwners
     let context: PluginContext
+    /// Whether somebody who can log in works at one of the organisations of a tenant and has one of the roles.
+    let isStaffed: @Sendable (_ organisationID: String, _ units: [String], _ roles: [Role]) async throws -> Bool
 
     private static let articlesMax = 100
     /// Citations of one text: an answer with the articles of more would be of no use, and of any size.
@@ -143,6 +147,9 @@ struct ConsultHandler: ConsultServiceHandler {
         let names = self.library.names
         let tree = self.context.organisations.tree(of: tenant)
         let told = FeedbackNotices(notices: self.context.notices)
+        let own = self.owners.desks(of: conversation.owner, tree)
+        let desks =
+            try await self.isStaffed(tenant, own.places, own.roles) ? own : CardOwners.anybody(conversation.owner, tree)
         return try await self.context.database.write(for: context, request: request) { transaction in
             try tries.count(context, transaction)
             let number = try feedback.add(conversation, request, names, organisationID: tenant, transaction)
@@ -150,7 +157,7 @@ struct ConsultHandler: ConsultServiceHandler {
                 conversation,
                 request,
                 number: number,
-                in: tree,
+                to: desks,
                 organisationID: tenant,
                 transaction
             )
@@ -239,7 +246,7 @@ struct ConsultHandler: ConsultServiceHandler {
         _ context: CallContext
     ) async throws -> Answer {
         var conversation = conversation
-        var answer = ConsultText.answer(advice, shelf, on: day)
+        var answer = self.text.answer(advice, shelf, on: day)
         let made = try await self.writer?.text(
             for: conversation.question,
             advice,
@@ -259,7 +266,7 @@ struct ConsultHandler: ConsultServiceHandler {
     /// Alarms are seen without statutes as well.
     private func unavailable(_ conversation: Conversation, _ wantsPerson: Bool, _ day: LawDay) throws -> Answer {
         var conversation = conversation
-        var answer = ConsultText.unavailable(conversation.flags, wantsPerson: wantsPerson, on: day)
+        var answer = self.text.unavailable(conversation.flags, wantsPerson: wantsPerson, on: day)
         conversation.note(answer, nil)
         answer.conversation = try conversation.token(self.context.sealer)
         return answer

@@ -9,6 +9,14 @@ extension ConsultModule {
             summary: "Folder of statutes: *.jsonl, *.jsonl.gz, *.md, *.db; empty is consult/laws in the data folder."
         ),
         ConfigKey(
+            "card_owners",
+            .strings(default: []),
+            summary: """
+                Who looks after guidance cards: OWNER=ORGANISATION, the organisation by id or name, one line for each; without \
+                one the organisations that are called as the owner is, and without these the centres and their windows.
+                """
+        ),
+        ConfigKey(
             "endpoint_url",
             .string(default: ""),
             summary: """

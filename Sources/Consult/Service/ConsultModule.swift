@@ -26,17 +26,20 @@ package struct ConsultModule: Sendable {
     ///   - folder: the data folder of the host.
     ///   - matters: of the modules of the build, by their names; cards that speak of others are told in the log.
     ///   - forms: the names of the forms that documents are made of.
+    ///   - isServed: whether a module's methods are to be had now: what cards offer of others is an office then.
     ///   - isStaffed: whether somebody who can log in works at one of the organisations of a tenant and has one of the roles.
-    /// - Throws: ``RPCError`` where the settings of the endpoint do not fit.
+    /// - Throws: ``RPCError`` where the settings of the endpoint or of the cards' owners do not fit.
     package init(
         context: PluginContext,
         folder: String,
         matters: [String: [ServiceMatter]] = [:],
         forms: [String] = [],
+        isServed: @escaping @Sendable (_ module: String) -> Bool,
         isStaffed:
             @escaping @Sendable (_ organisationID: String, _ units: [String], _ roles: [Role]) async throws -> Bool
     ) throws {
         let endpoint = try EndpointSettings(context.config)
+        let owners = try CardOwners(context.config.strings("card_owners"))
         let laws = context.config.string("laws")
         let library = LawLibrary(
             laws: laws.isEmpty ? folder + "/consult/laws" : laws,
@@ -53,7 +56,10 @@ package struct ConsultModule: Sendable {
             library: library,
             feedback: FeedbackTable(sealer: context.sealer),
             writer: endpoint.map { AnswerWriter($0, logger: context.logger) },
-            context: context
+            text: ConsultText(isServed: isServed),
+            owners: owners,
+            context: context,
+            isStaffed: isStaffed
         )
         let steps = HandoverSteps(
             sealer: context.sealer,

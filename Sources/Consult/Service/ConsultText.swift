@@ -3,40 +3,49 @@ internal import ConsultAPI
 internal import SwiftProtobuf
 
 /// Answers as messages.
-enum ConsultText {
+struct ConsultText: Sendable {
+    /// Whether a module's methods are to be had now.
+    let isServed: @Sendable (_ module: String) -> Bool
+
     static let noLaws = "还没有装入法规库，暂时不能回答。请找窗口工作人员或者拨打12348。"
     /// Who looks after answers without a card.
     static let defaultOwner = "法律援助窗口"
 
-    static func answer(_ advice: Advice, _ shelf: LawLibrary.Shelf, on day: LawDay) -> Answer {
+    func answer(_ advice: Advice, _ shelf: LawLibrary.Shelf, on day: LawDay) -> Answer {
         .with {
             $0.outcome = Self.outcome(advice.outcome)
             $0.text = advice.text
             if let card = advice.card { $0.card = Self.card(card, shelf, on: day) }
             $0.articles = advice.articles.map { Self.article($0, shelf.index) }
-            $0.steps = Self.withPerson(advice.actions.map { Self.step($0, of: advice.card) }, advice.outcome)
+            $0.steps = self.steps(advice.actions, of: advice.card, advice.outcome)
             $0.choices = advice.choices
             $0.alarms = advice.alarms.map(\.rawValue)
             $0.onDay = day.text
         }
     }
 
-    static func unavailable(_ alarms: [Alarm], wantsPerson: Bool, on day: LawDay) -> Answer {
+    func unavailable(_ alarms: [Alarm], wantsPerson: Bool, on day: LawDay) -> Answer {
         .with {
             $0.outcome = alarms.isEmpty && !wantsPerson ? .unavailable : .handOver
             $0.text = alarms.first?.text ?? (wantsPerson ? "好，转人工。您说过的话会一并交给工作人员。" : Self.noLaws)
             $0.alarms = alarms.map(\.rawValue)
             let actions = alarms.first?.actions ?? [Card.Action(action: .lawyer, target: "12348")]
-            $0.steps = Self.withPerson(actions.map { Self.step($0) }, alarms.isEmpty ? .unknown : .handOver)
+            $0.steps = self.steps(actions, of: nil, alarms.isEmpty ? .unknown : .handOver)
             $0.choices = alarms.isEmpty ? [] : [Adviser.calm]
             $0.onDay = day.text
         }
     }
 
-    /// A person is always a step away: first where no answer is known, last where there is one.
+    /// What can be done next, each once: what no module serves now is an office or a number to call.
     ///
-    /// Behind a red flag the client does so by itself, and the numbers to call come first.
-    private static func withPerson(_ steps: [NextStep], _ outcome: Advice.Outcome) -> [NextStep] {
+    /// A person is always a step away: first where no answer is known, last where there is one. Behind a red flag the client
+    /// hands over by itself, and the numbers to call come first.
+    private func steps(_ actions: [Card.Action], of card: Card?, _ outcome: Advice.Outcome) -> [NextStep] {
+        var steps: [NextStep] = []
+        for step in actions.map({ self.step($0, of: card) })
+        where !steps.contains(where: { $0.action == step.action && $0.target == step.target }) {
+            steps.append(step)
+        }
         let person = NextStep.with {
             $0.action = "hand_over"
             $0.title = "转人工，不用再说一遍"
@@ -48,7 +57,15 @@ enum ConsultText {
     }
 
     /// An order is registered in the card's matter, where it has one.
-    private static func step(_ action: Card.Action, of card: Card? = nil) -> NextStep {
+    private func step(_ action: Card.Action, of card: Card?) -> NextStep {
+        if let module = action.action.module, !self.isServed(module) {
+            let other = action.action.instead(of: action.target)
+            return .with {
+                $0.action = other.action.rawValue
+                $0.title = other.title
+                $0.target = other.target
+            }
+        }
         var target = action.target
         if action.action == .order, target.isEmpty, let card, card.matters.count == 1 {
             target = card.matters[0].code

@@ -12,17 +12,14 @@ struct FeedbackNotices: Sendable {
         "{owner}负责的指引“{title}”{day}收到需要处理的评价，请在咨询评价里查看，改正后标为已处理。"
     )
 
-    /// The owner whose lawyers look after cards beside its window's staff.
-    private static let lawyersOwner = "法律援助窗口"
-
-    /// Tells those who read remarks, in the transaction that keeps one.
+    /// Tells those who look after the answer, in the transaction that keeps a remark on it.
     ///
     /// Praise without a word has nothing to be done about.
     func tell(
         _ conversation: Conversation,
         _ request: GiveFeedbackRequest,
         number: Int64,
-        in tree: OrganisationTree,
+        to desks: CardOwners.Desks,
         organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
@@ -43,20 +40,14 @@ struct FeedbackNotices: Sendable {
                 payload: try about.serializedBytes()
             )
         )
-        guard let root = tree.root else { return }
         let day = CivilDay(transaction.now)
         let isCard = conversation.answer == conversation.cardID && !conversation.topic.isEmpty
-        let roles: [Role] = conversation.owner == Self.lawyersOwner ? [.windowStaff, .lawyer] : [.windowStaff]
-        // Who reads remarks is at a centre or a window, and reads what is told to that place.
-        let places = tree.subtree(of: root.id).filter { place in
-            tree.node(place).map { $0.id == root.id || [.centre, .window].contains($0.kind) } ?? false
-        }.sorted()
-        for (place, role) in places.flatMap({ place in roles.map { (place, $0) } }) {
+        for (place, role) in desks.places.flatMap({ place in desks.roles.map { (place, $0) } }) {
             try self.notices.add(
                 Notice(
                     organisationID: organisationID,
                     subject: about.id,
-                    owner: root.id,
+                    owner: place,
                     template: Self.given,
                     fields: [
                         "owner": conversation.owner, "title": isCard ? conversation.topic : conversation.answer,

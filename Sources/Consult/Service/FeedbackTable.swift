@@ -123,7 +123,7 @@ struct FeedbackTable: Sendable {
         )
         return try .with {
             $0.feedback = try rows.prefix(wish.limit).map { try self.message($0) }
-            if rows.count > wish.limit { $0.nextPageToken = "\(rows[wish.limit - 1].integer(0))" }
+            if rows.count > wish.limit { $0.nextPageToken = PageToken.make("\(rows[wish.limit - 1].integer(0))") }
         }
     }
 

@@ -134,7 +134,7 @@ final class LawLibrary: Sendable {
         guard !files.isEmpty else { throw CorpusError("the files in \(self.laws.path) hold no statute") }
         let before = try self.keptBefore()
         let (old, warnings) = try self.openOld(inventory, kept: before.count, force: force)
-        let kept = old.map { KeptVersions.missing(from: files, keptBefore: before, in: $0) } ?? []
+        let kept = old.map { KeptVersions.missing(from: files, keptBefore: before, in: $0, on: self.today()) } ?? []
         let statutes = StatuteVersions.ordered(files + KeptVersions.needed(before + kept, beside: files))
         var builder = IndexBuilder(lexicon: knowledge.lexicon, reusing: old)
         for statute in statutes { builder.add(statute) }

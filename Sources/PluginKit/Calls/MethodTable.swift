@@ -41,6 +41,11 @@ public final class MethodTable: Sendable {
         self.state.withLock { $0.methods[path] }
     }
 
+    /// Whether a module's methods are in the table now.
+    public func serves(module: String) -> Bool {
+        self.state.withLock { $0.methods.values.contains { $0.module == module } }
+    }
+
     /// Puts a module's methods into the table.
     ///
     /// - Throws: ``RPCError`` with `failedPrecondition` where a service has a method without an endpoint, an endpoint

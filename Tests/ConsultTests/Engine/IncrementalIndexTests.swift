@@ -70,7 +70,7 @@ struct IncrementalIndexTests {
             statute.name != "中华人民共和国刑法"
                 && !(statute.name == "中华人民共和国网络安全法" && statute.countsFrom.number == 20_170_601)
         }
-        let kept = KeptVersions.missing(from: files, in: old)
+        let kept = KeptVersions.missing(from: files, in: old, on: Sample.day)
         #expect(kept.map { "\($0.name) \($0.countsFrom.text)" } == ["中华人民共和国网络安全法 2017-06-01"])
         #expect(kept.allSatisfy { $0.effectiveTo == nil && $0.repealedBy.isEmpty })
         // Through the file in which it is kept, it is the version that it was.
@@ -94,12 +94,15 @@ struct IncrementalIndexTests {
         let before = StatuteVersions.ordered(try Sample.statutes() + [repealed])
         let old = try CorpusIndex(bytes: IndexBuilder.build(before, lexicon: Sample.lexicon))
         let files = try Sample.statutes().filter { !$0.name.hasSuffix("网络安全法") }
-        let kept = KeptVersions.missing(from: files, in: old)
+        let kept = KeptVersions.missing(from: files, in: old, on: Sample.day)
         #expect(
             kept.map { "\($0.name) \($0.effectiveTo?.text ?? "")" } == ["中华人民共和国网络安全法 2026-01-01", "旧合同法 2021-01-01"]
         )
         #expect(kept.allSatisfy { $0.source.hasSuffix(Statute.goneFromSource) && !$0.repealedBy.isEmpty })
         #expect(KeptVersions.needed(kept, beside: files) == kept)
+        // What ends on a later day is in force still, and goes with its file.
+        let earlier = KeptVersions.missing(from: files, in: old, on: LawDay(number: 20_201_231))
+        #expect(earlier.isEmpty)
         let read = try JSONLinesLaws.read(JSONLinesLaws.written(kept), source: "kept.jsonl")
         let index = try CorpusIndex(
             bytes: IndexBuilder.build(StatuteVersions.ordered(files + read), lexicon: Sample.lexicon)
@@ -115,7 +118,7 @@ struct IncrementalIndexTests {
         #expect(changes.kept.allSatisfy { $0.hasSuffix("来源已不再收录这部法") } && changes.kept.count == 2)
         #expect(changes.removed == ["中华人民共和国网络安全法（2026-01-01）"])
         // Kept once, whatever comes; and a version that comes between ends it.
-        #expect(KeptVersions.missing(from: files, keptBefore: read, in: index).isEmpty)
+        #expect(KeptVersions.missing(from: files, keptBefore: read, in: index, on: Sample.day).isEmpty)
         var between = read[0]
         (between.effectiveFrom, between.passedOn) = (LawDay(number: 20_220_601), nil)
         (between.effectiveTo, between.articles[0].text) = (nil, "中间的文字。")

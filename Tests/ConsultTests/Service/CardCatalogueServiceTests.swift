@@ -1,3 +1,4 @@
+internal import Consult
 internal import ConsultAPI
 internal import ConsultService
 internal import DocumentsService
@@ -36,6 +37,35 @@ struct CardCatalogueServiceTests {
             let answer = try await ConsultServiceClient(app.stranger).ask(.with { $0.question = "小区电梯老坏没人修" })
             #expect(answer.card.id == "elevator")
             #expect(answer.steps.first { $0.action == "register_order" }?.target == "property.elevator")
+        }
+    }
+
+    /// A button that leads nowhere is worse than none: what no module serves now is an office or a number to call.
+    @Test(arguments: [NextAction.aid, .mediation, .notary, .ticket, .order])
+    func `what no module serves is offered by foot or by telephone`(action: NextAction) {
+        let other = action.instead(of: "远程探视窗口")
+        #expect(other.action.module == nil && !other.target.isEmpty && other.title.contains(other.target))
+    }
+
+    @Test
+    func `with the hotline stopped, an order is registered by telephone, and with it running by the hotline`()
+        async throws
+    {
+        try await Laws.withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            func steps(_ question: String) async throws -> [NextStep] {
+                try await client.ask(.with { $0.question = question }).steps
+            }
+            let loaded = Set(PluginRegistry.all.map { $0.id })
+            for question in ["小区电梯老坏没人修", "借钱不还怎么办", "申请法律援助需要什么条件", "怎么办遗嘱公证", "今天天气怎么样"] {
+                let modules = try await steps(question).compactMap { NextAction(rawValue: $0.action)?.module }
+                #expect(loaded.isSuperset(of: modules), "\(question)")
+            }
+            let visit = try await steps("借钱不还怎么办").filter { $0.action == "visit" }
+            #expect(visit.map(\.target) == ["人民调解窗口"])
+            try await app.disable("hotline")
+            let call = try await steps("小区电梯老坏没人修").filter { $0.target == "12345" }
+            #expect(call.map(\.action) == ["call"] && call.map(\.title) == ["拨打12345登记诉求"])
         }
     }
 }

@@ -1,6 +1,7 @@
 internal import ConsultAPI
 internal import Foundation
 internal import GRDBSQLite
+internal import PostgresTestKit
 internal import SwiftProtobuf
 internal import TestKit
 internal import Testing
@@ -25,12 +26,13 @@ enum Laws {
 
     /// Runs `body` with a host that has taken the statutes in.
     static func withApp(
+        on engine: Engine = .sqlite,
         settings: [String: String] = [:],
         _ body: @Sendable (App) async throws -> Void
     ) async throws {
         try await withTemporaryFolder { folder in
             try Self.write(to: folder)
-            try await Self.withApp(folder, settings: settings, body)
+            try await Self.withApp(folder, on: engine, settings: settings, body)
         }
     }
 
@@ -48,10 +50,11 @@ enum Laws {
     /// Runs `body` with a host over a data folder with statutes, once they are taken in.
     static func withApp(
         _ folder: URL,
+        on engine: Engine = .sqlite,
         settings: [String: String] = [:],
         _ body: @Sendable (App) async throws -> Void
     ) async throws {
-        try await TestKit.withApp(folder: folder, settings: settings) { app in
+        try await TestKit.withApp(on: engine, folder: folder, settings: settings) { app in
             let client = ConsultServiceClient(app.stranger)
             let isTakenIn = try await Poll.until {
                 try await client.getArticle(

@@ -267,14 +267,15 @@ public nonisolated struct NextStep: Sendable {
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
-  /// Name for programs: "call", "call_lawyer", "apply_aid", "make_document", "take_ticket",
-  /// "start_mediation", "book_notary", "register_order", "hand_over" (HandoverService.HandOver with the conversation).
+  /// Name for programs: "call", "call_lawyer", "make_document", "visit" (an office), "hand_over" (HandoverService.HandOver
+  /// with the conversation); and, while the module runs that does it, "register_order" (hotline), "apply_aid" (aid),
+  /// "start_mediation" (mediation), "book_notary" (notary), "take_ticket" (hall): without it they come as "visit" or "call".
   public var action: String = String()
 
   /// What the button says.
   public var title: String = String()
 
-  /// What the action needs to know: a telephone number, a matter, a template.
+  /// What the action needs to know: a telephone number, a matter, a template, an office.
   public var target: String = String()
 
   public var unknownFields = SwiftProtobuf.UnknownStorage()

@@ -26,8 +26,9 @@ public protocol ConsultServiceHandler: Sendable {
     /// Checks every 《法》第N条 in a text, and what is quoted from it (引用核验).
     func checkCitations(_ request: CheckCitationsRequest, context: CallContext) async throws -> CheckCitationsResponse
 
-    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers. Of a
-    /// conversation the last word counts: it takes the place of what was said before.
+    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers: the
+    /// organisation of the card's owner is told. Of a conversation the last word counts: it takes the place of what was said
+    /// before.
     func giveFeedback(_ request: GiveFeedbackRequest, context: CallContext) async throws -> GiveFeedbackResponse
 
     /// What people said of answers, newest first, a page at a time.
@@ -115,8 +116,9 @@ public enum ConsultServiceMethods {
         idempotency: .safe
     )
 
-    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers. Of a
-    /// conversation the last word counts: it takes the place of what was said before.
+    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers: the
+    /// organisation of the card's owner is told. Of a conversation the last word counts: it takes the place of what was said
+    /// before.
     public static let giveFeedback = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/GiveFeedback",
         shape: .unary,
@@ -129,20 +131,20 @@ public enum ConsultServiceMethods {
     public static let listFeedback = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/ListFeedback",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer])), scope: .host),
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer])), scope: .host),
         audit: .sensitiveRead,
         idempotency: .safe,
-        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer]), kinds: .all)]
+        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer]), kinds: .all)]
     )
 
     /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
     public static let handleFeedback = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/HandleFeedback",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer])), scope: .host),
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer])), scope: .host),
         audit: .write,
         idempotency: .keyed,
-        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer]), kinds: .all)]
+        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer]), kinds: .all)]
     )
 
     /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
@@ -277,7 +279,7 @@ public enum ConsultServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCrsqCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCoMrCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
             aXpoYW4uY29uc3VsdC52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             JFCgpBc2tSZXF1ZXN0EiAKCHF1ZXN0aW9uGAEgASgJQgTA8xgJUghxdWVzdGlvbhIVCgZvbl9kYXkYAiABKAlSBW9uRGF5IlEKD0ZvbGxvd1Vw\
             UmVxdWVzdBIiCgxjb252ZXJzYXRpb24YASABKAlSDGNvbnZlcnNhdGlvbhIaCgVyZXBseRgCIAEoCUIEwPMYCVIFcmVwbHkiggMKBkFuc3dlch\
@@ -327,8 +329,8 @@ public enum ConsultServiceMethods {
             ChBPVVRDT01FX0FOU1dFUkVEEAESEwoPT1VUQ09NRV9DTEFSSUZZEAISEwoPT1VUQ09NRV9XSU5ET1dTEAMSEwoPT1VUQ09NRV9VTktOT1dOEA\
             QSGAoUT1VUQ09NRV9PVVRfT0ZfU0NPUEUQBRIVChFPVVRDT01FX0hBTkRfT1ZFUhAGEhcKE09VVENPTUVfVU5BVkFJTEFCTEUQByqoAQoNQ2l0\
             YXRpb25TdGF0ZRIeChpDSVRBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFENJVEFUSU9OX1NUQVRFX0ZPVU5EEAESHAoYQ0lUQVRJT05fU1\
-            RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lUQVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDLs\
-            CQoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlci\
+            RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lUQVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDK0\
+            CgoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlci\
             IMwvMYCAoCCAEQARgBElcKCEZvbGxvd1VwEiIueWl6aGFuLmNvbnN1bHQudjEuRm9sbG93VXBSZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEu\
             QW5zd2VyIgzC8xgICgIIARABGAESZwoKR2V0QXJ0aWNsZRIkLnlpemhhbi5jb25zdWx0LnYxLkdldEFydGljbGVSZXF1ZXN0GiUueWl6aGFuLm\
             NvbnN1bHQudjEuR2V0QXJ0aWNsZVJlc3BvbnNlIgzC8xgICgIIARABGAEScwoOU2VhcmNoQXJ0aWNsZXMSKC55aXpoYW4uY29uc3VsdC52MS5T\
@@ -337,13 +339,14 @@ public enum ConsultServiceMethods {
             YXdWZXJzaW9uc1Jlc3BvbnNlIgzC8xgICgIIARABGAEScwoOQ2hlY2tDaXRhdGlvbnMSKC55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW\
             9uc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1Jlc3BvbnNlIgzC8xgICgIIAhABGAESbQoMR2l2ZUZlZWRiYWNr\
             EiYueWl6aGFuLmNvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdWx0LnYxLkdpdmVGZWVkYmFja1Jlc3BvbnNlIg\
-            zC8xgICgIIARAEGAIStQEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29u\
-            c3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSJUwvMYUAomCAMSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyGAMQAxgBMiIKCn\
-            N1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3eWVyEq0BCg5IYW5kbGVGZWVkYmFjaxIoLnlpemhhbi5jb25zdWx0LnYxLkhhbmRsZUZlZWRi\
-            YWNrUmVxdWVzdBobLnlpemhhbi5jb25zdWx0LnYxLkZlZWRiYWNrIlTC8xhQCiYIAxIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZX\
-            IYAxAEGAIyIgoKc3VwZXJ2aXNvcgoMd2luZG93X3N0YWZmCgZsYXd5ZXISjwEKDlVwZGF0ZVN0YXR1dGVzEigueWl6aGFuLmNvbnN1bHQudjEu\
-            VXBkYXRlU3RhdHV0ZXNSZXF1ZXN0GikueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdHV0ZXNSZXNwb25zZSIowvMYJAoaCAMSFHN5c3RlbV\
-            9hZG1pbmlzdHJhdG9yGAMQBRgDIMDPJEIDugIAYgZwcm90bzM=
+            zC8xgICgIIARAEGAIS2QEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29u\
+            c3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSJ4wvMYdAo4CAMSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIQaG90bGluZV9vcGVyYXRvch\
+            IGbGF3eWVyGAMQAxgBMjQKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoQaG90bGluZV9vcGVyYXRvcgoGbGF3eWVyEtEBCg5IYW5kbGVGZWVk\
+            YmFjaxIoLnlpemhhbi5jb25zdWx0LnYxLkhhbmRsZUZlZWRiYWNrUmVxdWVzdBobLnlpemhhbi5jb25zdWx0LnYxLkZlZWRiYWNrInjC8xh0Cj\
+            gIAxIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEhBob3RsaW5lX29wZXJhdG9yEgZsYXd5ZXIYAxAEGAIyNAoKc3VwZXJ2aXNvcgoMd2luZG93\
+            X3N0YWZmChBob3RsaW5lX29wZXJhdG9yCgZsYXd5ZXISjwEKDlVwZGF0ZVN0YXR1dGVzEigueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdH\
+            V0ZXNSZXF1ZXN0GikueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdHV0ZXNSZXNwb25zZSIowvMYJAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJh\
+            dG9yGAMQBRgDIMDPJEIDugIAYgZwcm90bzM=
             """
     )
 }
@@ -388,8 +391,9 @@ public struct ConsultServiceClient: Sendable {
         try await self.caller.unary(ConsultServiceMethods.checkCitations, request, options: options)
     }
 
-    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers. Of a
-    /// conversation the last word counts: it takes the place of what was said before.
+    /// Says whether an answer helped. The question is kept without personal data, for whoever looks after the answers: the
+    /// organisation of the card's owner is told. Of a conversation the last word counts: it takes the place of what was said
+    /// before.
     public func giveFeedback(_ request: GiveFeedbackRequest, options: CallOptions = CallOptions()) async throws -> GiveFeedbackResponse {
         try await self.caller.unary(ConsultServiceMethods.giveFeedback, request, options: options)
     }

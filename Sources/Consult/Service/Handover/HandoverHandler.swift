@@ -1,6 +1,5 @@
 internal import Consult
 internal import ConsultAPI
-internal import Foundation
 internal import PluginKit
 internal import SwiftProtobuf
 
@@ -75,16 +74,14 @@ struct HandoverHandler: HandoverServiceHandler {
     func listHandovers(_ request: ListHandoversRequest, context: CallContext) async throws -> ListHandoversResponse {
         let state = try HandoverRules.state(request.state)
         let limit = try Self.pages.rows(request.pageSize)
-        let before = try HandoverRules.before(request.pageToken)
+        let before = try PageToken.read(request.pageToken) { $0 }
         let (table, reach, tree) = (self.table(context), HandoverDesks.reach(context), context.principal.tree)
         let now = self.context.time.now
         return try await self.context.database.read { transaction in
             let found = try table.page(state, reach, before: before, limit: limit + 1, transaction)
             return ListHandoversResponse.with {
                 $0.handovers = found.prefix(limit).map { HandoverText.handover($0.record, tree, now: now) }
-                if found.count > limit {
-                    $0.nextPageToken = Data(found[limit - 1].key.utf8).base64EncodedString()
-                }
+                if found.count > limit { $0.nextPageToken = PageToken.make(found[limit - 1].key) }
             }
         }
     }

@@ -1,5 +1,4 @@
 internal import ConsultAPI
-internal import Foundation
 internal import PluginKit
 
 /// Checks of what is asked of hand-overs.
@@ -61,14 +60,5 @@ enum HandoverRules {
         case .waiting, .taken, .closed, .withdrawn: return state
         case .UNRECOGNIZED: throw .invalidFields([.init(field: "state", description: "没有这种状态")])
         }
-    }
-
-    /// Where a page begins.
-    static func before(_ token: String) throws(RPCError) -> String? {
-        if token.isEmpty { return nil }
-        guard token.utf8.count <= 256, let data = Data(base64Encoded: token) else {
-            throw .invalidFields([.init(field: "page_token", description: "不是上一页返回的 next_page_token，请从第一页重新开始")])
-        }
-        return String(decoding: data, as: UTF8.self)
     }
 }

@@ -64,7 +64,7 @@ struct CoreParts: Sendable {
                         SearchPlace(module: module, source: $0, database: store.database(module: module))
                     }
                 },
-            isServed: { module in table.methods.values.contains { $0.module == module } }
+            isServed: { table.serves(module: $0) }
         )
         self.search = search
         self.keys = KeysModule(
@@ -94,6 +94,7 @@ struct CoreParts: Sendable {
             folder: settings.dataFolder,
             matters: Dictionary(uniqueKeysWithValues: types.map { ($0.id, $0.matters) }),
             forms: try DocumentsModule.formNames(),
+            isServed: { table.serves(module: $0) },
             isStaffed: { try await identity.isStaffed(organisationID: $0, units: $1, roles: $2) }
         )
         self.documents = try DocumentsModule(
@@ -120,7 +121,7 @@ struct CoreParts: Sendable {
         types.flatMap { type in
             asked(type).map { asked in
                 CasePlace(asked, database: store.database(module: type.id), sealer: sealer) {
-                    table.methods.values.contains { $0.module == type.id }
+                    table.serves(module: type.id)
                 }
             }
         }
