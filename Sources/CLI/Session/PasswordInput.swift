@@ -50,7 +50,6 @@ struct PasswordInput: ParsableArguments {
 
     /// Asks without showing what is typed.
     private static func ask(_ prompt: String) throws -> String {
-        Terminal.errorOutput(prompt + ": ")
         var shown = termios()
         tcgetattr(STDIN_FILENO, &shown)
         var hidden = shown
@@ -62,6 +61,8 @@ struct PasswordInput: ParsableArguments {
             tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
             Terminal.errorOutput("\n")
         }
+        // Only now: what is typed before the terminal hides it is shown, and thrown away with the flush.
+        Terminal.errorOutput(prompt + ": ")
         // The longest line of a terminal.
         var line = [UInt8](repeating: 0, count: 4_096)
         let count = Foundation.read(STDIN_FILENO, &line, line.count)

@@ -51,7 +51,7 @@ struct CitationParser {
     private static let nameMax = 80
     /// The longest name without 《》.
     static let bareMax = 24
-    /// Shorter quotes are words that anybody uses, and no quotes.
+    /// Shorter quotes are words that anybody uses, and no quotes, unless they tell how much or how long.
     private static let quoteMin = 6
     /// The longest quote in characters: no article is longer.
     private static let quoteMax = 4000
@@ -283,7 +283,7 @@ struct CitationParser {
         else { return }
         var owner: Int?
         let quote = String(self.characters[start + 1..<end])
-        if quote.count >= Self.quoteMin {
+        if quote.count >= Self.quoteMin || !Quantity.all(in: quote).isEmpty {
             var next = end + 1
             while next < self.characters.count, "（(—".contains(self.characters[next]) { next += 1 }
             if next < self.characters.count, self.characters[next] == "《", next > end + 1 {

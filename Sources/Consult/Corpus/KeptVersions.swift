@@ -7,7 +7,7 @@ package enum KeptVersions {
     ///
     /// - Parameters:
     ///   - before: what was kept by earlier updates.
-    ///   - today: what ends later has not ended.
+    ///   - today: what ends later, and not by another law, has not ended.
     package static func missing(
         from files: [Statute],
         keptBefore before: [Statute] = [],
@@ -23,9 +23,9 @@ package enum KeptVersions {
             let own = kept[row.name] ?? []
             guard let others = read[row.name] else {
                 // Without a later version beside it, it needs an end of its own.
-                guard row.until <= today, row.from < row.until, !isAmong(own.filter { $0.effectiveTo != nil }) else {
-                    return nil
-                }
+                guard row.until <= today || Self.isRepealed(row), row.from < row.until,
+                    !isAmong(own.filter { $0.effectiveTo != nil })
+                else { return nil }
                 var statute = old.statute(row)
                 (statute.effectiveTo, statute.repealedBy) = (row.until, row.repealedBy)
                 if !statute.source.hasSuffix(Statute.goneFromSource) { statute.source += Statute.goneFromSource }
@@ -34,6 +34,9 @@ package enum KeptVersions {
             return !isAmong(others + own) && others.contains { $0.countsFrom > row.from } ? old.statute(row) : nil
         }
     }
+
+    /// Whether another law ends it, on a day that may be to come: it is law until then, whatever its own file said.
+    private static func isRepealed(_ row: StatuteRow) -> Bool { row.until != .end && !row.repealedBy.isEmpty }
 
     /// Of versions that were kept those that the files still have a later one of, or that have an end of their own.
     ///

@@ -97,7 +97,7 @@ package struct Adviser: Sendable {
         }
         return Advice(
             outcome: .windows,
-            text: "请到“\(reply)”取号，带上身份证和手头的材料。也可以转人工，您说过的话会一并交给工作人员，不用再说一遍。",
+            text: "请到“\(reply)”办理，带上身份证和手头的材料。也可以转人工，您说过的话会一并交给工作人员，不用再说一遍。",
             actions: [
                 Card.Action(action: .ticket, target: reply), Card.Action(action: .lawyer, target: "12348"),
             ]
@@ -211,11 +211,17 @@ package struct Adviser: Sendable {
         return Advice(
             outcome: .handOver,
             text: alarm.text,
-            card: hit.flatMap { $0.score >= Self.cardSure && self.holds($0.card, on: day) ? $0.card : nil },
+            // Who wants to die has not asked how a severance pay is reckoned.
+            card: alarms.contains(.selfHarm) ? nil : self.sureCard(hit, on: day),
             actions: actions,
             choices: [Self.calm],
             alarms: alarms
         )
+    }
+
+    /// The card that is shown beside a hand-over: only a sure one.
+    private func sureCard(_ hit: CardDeck.Hit?, on day: LawDay) -> Card? {
+        hit.flatMap { $0.score >= Self.cardSure && self.holds($0.card, on: day) ? $0.card : nil }
     }
 
     /// Who asks for a person gets one.
@@ -223,7 +229,7 @@ package struct Adviser: Sendable {
         Advice(
             outcome: .handOver,
             text: "好，转人工。您说过的话会一并交给工作人员，不用再说一遍。着急的话，也可以直接拨打12348。",
-            card: hit.flatMap { $0.score >= Self.cardSure && self.holds($0.card, on: day) ? $0.card : nil },
+            card: self.sureCard(hit, on: day),
             actions: [Card.Action(action: .lawyer, target: "12348"), Card.Action(action: .ticket, target: "综合咨询窗口")]
         )
     }

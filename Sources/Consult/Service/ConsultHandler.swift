@@ -167,21 +167,23 @@ struct ConsultHandler: ConsultServiceHandler {
 
     func listFeedback(_ request: ListFeedbackRequest, context: CallContext) async throws -> ListFeedbackResponse {
         let wish = try FeedbackWish(request)
-        let feedback = self.feedback
+        let (feedback, owners) = (self.feedback, self.owners.owners(of: context.principal))
         let organisationID = context.principal.organisationID
         return try await self.context.database.read { transaction in
-            try feedback.page(wish, organisationID: organisationID, transaction)
+            try feedback.page(wish, of: owners, organisationID: organisationID, transaction)
         }
     }
 
     func handleFeedback(_ request: HandleFeedbackRequest, context: CallContext) async throws -> Feedback {
         let feedback = self.feedback
         let principal = context.principal
+        let owners = self.owners.owners(of: principal)
         return try await self.context.database.write(for: context, request: request) { transaction in
             let handled = try Int64(request.id).flatMap {
                 try feedback.handle(
                     $0,
                     reopen: request.reopen,
+                    of: owners,
                     by: principal.accountID,
                     organisationID: principal.organisationID,
                     transaction

@@ -17,6 +17,7 @@ package struct ConsultModule: Sendable {
     private let handler: ConsultHandler
     private let handovers: HandoverHandler
     private let follower: HandoverFollower
+    private let owners: CardOwners
 
     /// Makes it ready.
     ///
@@ -52,6 +53,7 @@ package struct ConsultModule: Sendable {
             context.logger.warning("the guidance cards do not fit the modules", metadata: ["problem": "\(problem)"])
         }
         self.library = library
+        self.owners = owners
         self.handler = ConsultHandler(
             library: library,
             feedback: FeedbackTable(sealer: context.sealer),
@@ -94,6 +96,9 @@ package struct ConsultModule: Sendable {
     /// Takes in new statutes and looks for newer ones, tells of hand-overs that wait too long, and erases those that were
     /// kept long enough, until cancelled.
     package func run() async throws {
+        let cards = (try? Knowledge(folder: Knowledge.folder).cards) ?? []
+        let known = Set(cards.map(\.owner) + [ConsultText.defaultOwner])
+        self.owners.announce(known: known, self.follower.context.organisations, self.follower.context.logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.library.run() }
             group.addTask { try await self.follower.runAlarms() }

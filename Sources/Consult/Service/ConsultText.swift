@@ -90,17 +90,39 @@ struct ConsultText: Sendable {
             $0.owner = card.owner
             $0.reviewOn = card.reviewOn.text
             $0.sources = card.toldSources.compactMap { Self.source($0, shelf.adviser.checker, on: day) }
-            // What is not found in force is not shown; a law that is not loaded is named, without a word of it.
-            $0.citations = card.citations.map { shelf.adviser.checker.resolve($0, on: day) }
-                .filter { $0.state == .found || $0.state == .unavailable }.map { Self.citation($0, shelf.index) }
+            $0.citations = Self.citations(of: card, shelf, on: day)
         }
     }
 
-    /// Where a figure comes from; `nil` where that is not in force on the day, and marked where nobody could look.
+    /// What a card rests on: of a law that is loaded the articles in force, of another its name alone, once.
+    ///
+    /// Which number the article of such a law has today, nobody could look up.
+    private static func citations(of card: Card, _ shelf: LawLibrary.Shelf, on day: LawDay) -> [Citation] {
+        var named: Set<String> = []
+        return card.citations.compactMap { cited in
+            let resolved = shelf.adviser.checker.resolve(cited, on: day)
+            switch resolved.state {
+            case .found: return Self.citation(resolved, shelf.index)
+            case .notFound, .notInForce: return nil
+            case .unavailable:
+                guard named.insert(cited.law).inserted else { return nil }
+                return .with {
+                    $0.text = "《\(cited.law)》"
+                    $0.state = .unavailable
+                    $0.remark = resolved.remark
+                }
+            }
+        }
+    }
+
+    /// Where a figure comes from; `nil` where that is not in force on the day, and its law alone where nobody could look.
     private static func source(_ source: Card.Source, _ checker: CitationChecker, on day: LawDay) -> String? {
         let states = Set(checker.check(source.text, on: day).map(\.state))
         guard states.isDisjoint(with: [.notFound, .notInForce]) else { return nil }
-        return "\(source.figure)：\(source.text)" + (states.contains(.unavailable) ? "（未装载原文）" : "")
+        guard states.contains(.unavailable), let end = source.text.lastIndex(of: "》") else {
+            return "\(source.figure)：\(source.text)"
+        }
+        return "\(source.figure)：\(source.text[...end])（未装载原文）"
     }
 
     static func citation(_ resolved: ResolvedCitation, _ index: CorpusIndex) -> Citation {

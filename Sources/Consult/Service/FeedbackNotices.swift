@@ -12,6 +12,9 @@ struct FeedbackNotices: Sendable {
         "{owner}负责的指引“{title}”{day}收到需要处理的评价，请在咨询评价里查看，改正后标为已处理。"
     )
 
+    /// What teaches most: a question to which there was neither a card nor an article.
+    private static let unanswered = "没有答上来的提问"
+
     /// Tells those who look after the answer, in the transaction that keeps a remark on it.
     ///
     /// Praise without a word has nothing to be done about.
@@ -23,7 +26,7 @@ struct FeedbackNotices: Sendable {
         organisationID: String,
         _ transaction: any WriteTransaction
     ) throws {
-        guard !request.helped || !request.remark.isEmpty, !conversation.answer.isEmpty else { return }
+        guard !request.helped || !request.remark.isEmpty else { return }
         let about = Feedback.with {
             $0.id = "\(number)"
             $0.helped = request.helped
@@ -41,7 +44,8 @@ struct FeedbackNotices: Sendable {
             )
         )
         let day = CivilDay(transaction.now)
-        let isCard = conversation.answer == conversation.cardID && !conversation.topic.isEmpty
+        let isCard = !conversation.answer.isEmpty && conversation.answer == conversation.cardID
+        let title = isCard && !conversation.topic.isEmpty ? conversation.topic : conversation.answer
         for (place, role) in desks.places.flatMap({ place in desks.roles.map { (place, $0) } }) {
             try self.notices.add(
                 Notice(
@@ -50,8 +54,7 @@ struct FeedbackNotices: Sendable {
                     owner: place,
                     template: Self.given,
                     fields: [
-                        "owner": conversation.owner, "title": isCard ? conversation.topic : conversation.answer,
-                        "day": "\(day)",
+                        "owner": conversation.owner, "title": title.isEmpty ? Self.unanswered : title, "day": "\(day)",
                     ],
                     recipient: .members(of: place, role: role),
                     once: "feedback \(conversation.answer) \(day) \(role.rawValue) \(place)"

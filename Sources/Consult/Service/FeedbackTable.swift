@@ -59,14 +59,21 @@ struct FeedbackTable: Sendable {
 
     /// Marks a remark as handled, or as open; handled twice it stays as it was.
     ///
+    /// - Parameter owners: whose answers it may be on; `nil` for anybody's.
     /// - Returns: the remark; `nil` where there is none of this number.
     func handle(
         _ number: Int64,
         reopen: Bool,
+        of owners: [String]?,
         by account: String,
         organisationID: String,
         _ transaction: any WriteTransaction
     ) throws -> Feedback? {
+        let row = "SELECT \(Self.columns) FROM consult_feedback WHERE org_id = ? AND number = ?"
+        let key: [SQLValue] = [.text(organisationID), .integer(number)]
+        guard let owner = try transaction.rows(row, key).first?.text(7), owners?.contains(owner) ?? true else {
+            return nil
+        }
         if reopen {
             try transaction.execute(
                 "UPDATE consult_feedback SET handled_at = NULL, handled_by = NULL WHERE org_id = ? AND number = ?",
@@ -85,11 +92,7 @@ struct FeedbackTable: Sendable {
                 .integer(number)
             )
         }
-        return try transaction.row(
-            "SELECT \(Self.columns) FROM consult_feedback WHERE org_id = ? AND number = ?",
-            .text(organisationID),
-            .integer(number)
-        ).map { try self.message($0) }
+        return try transaction.rows(row, key).first.map { try self.message($0) }
     }
 
     /// A text without what points to a person; empty where a number is left of which nobody can say what it is.
@@ -101,8 +104,11 @@ struct FeedbackTable: Sendable {
     }
 
     /// A page of remarks, newest first.
+    ///
+    /// - Parameter owners: whose answers they are on; `nil` for everybody's.
     func page(
         _ wish: FeedbackWish,
+        of owners: [String]?,
         organisationID: String,
         _ transaction: any ReadTransaction
     ) throws -> ListFeedbackResponse {
@@ -111,6 +117,11 @@ struct FeedbackTable: Sendable {
         if !wish.owner.isEmpty {
             conditions.append("owner = ?")
             arguments.append(.text(wish.owner))
+        }
+        if let owners {
+            let list = SQLList(owners.map { .text($0) })
+            conditions.append("owner IN (\(list.placeholders))")
+            arguments += list.values
         }
         if wish.onlyUnhelpful { conditions.append("helped = 0") }
         if wish.onlyOpen { conditions.append("handled_at IS NULL") }

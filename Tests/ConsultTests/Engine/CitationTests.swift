@@ -49,6 +49,10 @@ struct CitationTests {
         Row(text: "“诉讼时效期间为两年”（《民法典》第188条）", states: [.notFound]),
         Row(text: "《民法典》第188条。《网络安全法》规定：“网络日志不少于六个月”", states: [.found]),
         Row(text: "《民法典》第188条‘诉讼时效期间为两年’", states: [.notFound]),
+        // However short, what tells how long or how much is compared; other short words are none of the article's.
+        Row(text: "《民法典》第188条规定诉讼时效“期间为五年”", states: [.notFound]),
+        Row(text: "《民法典》第188条规定诉讼时效是“五年”", states: [.notFound]),
+        Row(text: "《民法典》第188条规定诉讼时效是“三年”，不是“老赖”", states: [.found]),
         // With spaces, over the end of a line, and with what cannot be seen.
         Row(text: "《民法典》第 9001 条", states: [.notFound]),
         Row(text: "《民法典》\u{3000}第 188 条、第\u{200B}9002\u{AD}条", states: [.found, .notFound]),

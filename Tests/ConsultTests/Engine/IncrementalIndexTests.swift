@@ -100,9 +100,17 @@ struct IncrementalIndexTests {
         )
         #expect(kept.allSatisfy { $0.source.hasSuffix(Statute.goneFromSource) && !$0.repealedBy.isEmpty })
         #expect(KeptVersions.needed(kept, beside: files) == kept)
-        // What ends on a later day is in force still, and goes with its file.
-        let earlier = KeptVersions.missing(from: files, in: old, on: LawDay(number: 20_201_231))
-        #expect(earlier.isEmpty)
+        // What another law ends on a later day stays too; what only its own file ends goes with it.
+        #expect(KeptVersions.missing(from: files, in: old, on: LawDay(number: 20_160_101)) == kept)
+        repealed.repealedBy = ""
+        let own = try CorpusIndex(
+            bytes: IndexBuilder.build(
+                StatuteVersions.ordered(try Sample.statutes() + [repealed]),
+                lexicon: Sample.lexicon
+            )
+        )
+        let without = KeptVersions.missing(from: files, in: own, on: LawDay(number: 20_201_231)).map(\.name)
+        #expect(!without.contains("旧合同法"))
         let read = try JSONLinesLaws.read(JSONLinesLaws.written(kept), source: "kept.jsonl")
         let index = try CorpusIndex(
             bytes: IndexBuilder.build(StatuteVersions.ordered(files + read), lexicon: Sample.lexicon)

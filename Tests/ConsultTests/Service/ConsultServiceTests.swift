@@ -25,6 +25,14 @@ struct ConsultServiceTests {
         }
     }
 
+    @Test(arguments: ["我不想活了", "活着没意思", "不想活了，老板不给工钱"])
+    func `who wants to die is shown no card beside the numbers to call`(question: String) async throws {
+        try await Laws.withApp { app in
+            let answer = try await ConsultServiceClient(app.stranger).ask(.with { $0.question = question })
+            #expect(answer.alarms == ["self_harm"] && answer.card.id.isEmpty && answer.articles.isEmpty)
+        }
+    }
+
     @Test
     func `statutes of every format are taken in, and answer`() async throws {
         try await Laws.withApp { app in
@@ -72,7 +80,7 @@ struct ConsultServiceTests {
     /// 《劳动保障监察条例》第20条 stands on the card of arrears as a source.
     @Test(
         arguments: [
-            (nil, ["二年：《劳动保障监察条例》第20条（未装载原文）"]), ("2004-12-01", ["二年：《劳动保障监察条例》第20条"]), ("2030-01-01", []),
+            (nil, ["二年：《劳动保障监察条例》（未装载原文）"]), ("2004-12-01", ["二年：《劳动保障监察条例》第20条"]), ("2030-01-01", []),
         ] as [(String?, [String])]
     )
     func `a source of a card is looked up: what is not in force is not shown, and what is not loaded is marked`(
@@ -90,6 +98,10 @@ struct ConsultServiceTests {
                 let answer = try await ConsultServiceClient(app.stranger).ask(.with { $0.question = "老板拖欠工资怎么办" })
                 #expect(answer.card.id == "wages-arrears")
                 #expect(answer.card.sources == sources)
+                // Of a law that is not loaded no number is shown: nobody could look whether it is that article still.
+                let absent = answer.card.citations.filter { $0.state == .unavailable }
+                #expect(!absent.isEmpty && absent.allSatisfy { $0.text.hasPrefix("《") && $0.text.hasSuffix("》") })
+                #expect(Set(absent.map(\.text)).count == absent.count)
             }
         }
     }

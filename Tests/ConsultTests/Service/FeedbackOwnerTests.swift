@@ -68,19 +68,72 @@ struct FeedbackOwnerTests {
         }
     }
 
+    /// A window of mediation has mediators; what is said of the answers of others is not theirs to read.
+    @Test(arguments: Engine.allCases)
+    func `who works at the owner's desk reads and handles its remarks, and no others`(engine: Engine) async throws {
+        try await Laws.withApp(on: engine) { app in
+            try await Self.makeCentre(app)
+            _ = try await app.token(roles: RoleSet([.mediator]), unit: "mediation", account: "conciliator")
+            try await Self.judge(app, Self.loan)
+            try await Self.judge(app, Self.elevator)
+            let isTold = try await Poll.until { try await Self.told(app, .mediator, at: "mediation").count == 1 }
+            #expect(isTold)
+            func desk(_ role: Role, _ unit: String) -> ConsultServiceClient {
+                ConsultServiceClient(app.caller(roles: RoleSet([role]), unit: unit, account: "\(role)"))
+            }
+            let all = try await desk(.windowStaff, "notary").listFeedback(ListFeedbackRequest()).feedback
+            #expect(Set(all.map(\.owner)) == ["人民调解窗口", "热线诉求窗口"])
+            let own = try await desk(.mediator, "mediation").listFeedback(ListFeedbackRequest()).feedback
+            #expect(own.map(\.owner) == ["人民调解窗口"])
+            #expect(try await desk(.handlingUnit, App.units[0]).listFeedback(ListFeedbackRequest()).feedback.isEmpty)
+            func handle(_ id: String, _ client: ConsultServiceClient) async -> RPCError.Code? {
+                do {
+                    _ = try await client.handleFeedback(
+                        .with { $0.id = id },
+                        options: CallOptions(idempotencyKey: RandomID.make())
+                    )
+                    return nil
+                } catch { return RPCError(catching: error).code }
+            }
+            let others = try #require(all.first { $0.owner == "热线诉求窗口" }).id
+            #expect(await handle(others, desk(.mediator, "mediation")) == .notFound)
+            #expect(await handle(own[0].id, desk(.mediator, "mediation")) == nil)
+        }
+    }
+
+    @Test
+    func `what is said of a question that nobody could answer is told too`() async throws {
+        try await withApp { app in
+            let client = ConsultServiceClient(app.stranger)
+            let answer = try await client.ask(.with { $0.question = "嗯嗯哈哈" })
+            #expect(answer.card.id.isEmpty && answer.articles.isEmpty)
+            _ = try await client.giveFeedback(
+                .with {
+                    $0.conversation = answer.conversation
+                    $0.remark = "答不出来"
+                },
+                options: CallOptions(idempotencyKey: RandomID.make())
+            )
+            let isTold = try await Poll.until {
+                try await Self.told(app, .windowStaff, at: "").contains { $0.contains("没有答上来的提问") }
+            }
+            #expect(isTold)
+        }
+    }
+
     @Test
     func `the setting says who the owner is, by id or by name`() async throws {
-        let settings = ["YIZHAN_CONSULT_CARD_OWNERS": "人民调解窗口=区司法所,热线诉求窗口=notary"]
+        let settings = ["YIZHAN_CONSULT_CARD_OWNERS": "人民调解窗口 = 区司法所,热线诉求窗口=notary"]
         try await Laws.withApp(settings: settings) { app in
             try await Self.makeCentre(app)
             try await app.makeOrganisation("office", "区司法所", .handlingUnit, under: "root")
             _ = try await app.token(roles: RoleSet([.windowStaff]), unit: "mediation", account: "mediator")
-            _ = try await app.token(roles: RoleSet([.windowStaff]), unit: "office", account: "office")
+            _ = try await app.token(roles: RoleSet([.handlingUnit]), unit: "office", account: "office")
             _ = try await app.token(roles: RoleSet([.windowStaff]), unit: "notary", account: "notary")
             try await Self.judge(app, Self.loan)
             try await Self.judge(app, Self.elevator)
-            for unit in ["office", "notary"] {
-                let isTold = try await Poll.until { try await Self.told(app, .windowStaff, at: unit).count == 1 }
+            for (unit, role) in [("office", Role.handlingUnit), ("notary", .windowStaff)] {
+                let isTold = try await Poll.until { try await Self.told(app, role, at: unit).count == 1 }
                 #expect(isTold, "\(unit)")
             }
             for unit in ["mediation", "hotline", "centre", ""] {

@@ -31,10 +31,12 @@ public protocol ConsultServiceHandler: Sendable {
     /// before.
     func giveFeedback(_ request: GiveFeedbackRequest, context: CallContext) async throws -> GiveFeedbackResponse
 
-    /// What people said of answers, newest first, a page at a time.
+    /// What people said of answers, newest first, a page at a time. Supervisors, window staff and lawyers read all of it; the
+    /// others what was said of cards that their own organisation looks after.
     func listFeedback(_ request: ListFeedbackRequest, context: CallContext) async throws -> ListFeedbackResponse
 
     /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
+    /// Whose remarks as in ListFeedback.
     func handleFeedback(_ request: HandleFeedbackRequest, context: CallContext) async throws -> Feedback
 
     /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
@@ -127,24 +129,26 @@ public enum ConsultServiceMethods {
         idempotency: .keyed
     )
 
-    /// What people said of answers, newest first, a page at a time.
+    /// What people said of answers, newest first, a page at a time. Supervisors, window staff and lawyers read all of it; the
+    /// others what was said of cards that their own organisation looks after.
     public static let listFeedback = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/ListFeedback",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer])), scope: .host),
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer, Role.hotlineOperator, Role.mediator, Role.notary, Role.handlingUnit])), scope: .host),
         audit: .sensitiveRead,
         idempotency: .safe,
-        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer]), kinds: .all)]
+        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer, Role.hotlineOperator, Role.mediator, Role.notary, Role.handlingUnit]), kinds: .all)]
     )
 
     /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
+    /// Whose remarks as in ListFeedback.
     public static let handleFeedback = MethodDescriptor(
         path: "/yizhan.consult.v1.ConsultService/HandleFeedback",
         shape: .unary,
-        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer])), scope: .host),
+        access: AccessRule(audience: .roles(RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer, Role.hotlineOperator, Role.mediator, Role.notary, Role.handlingUnit])), scope: .host),
         audit: .write,
         idempotency: .keyed,
-        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.hotlineOperator, Role.lawyer]), kinds: .all)]
+        unmasking: [Unmasking(roles: RoleSet([Role.supervisor, Role.windowStaff, Role.lawyer, Role.hotlineOperator, Role.mediator, Role.notary, Role.handlingUnit]), kinds: .all)]
     )
 
     /// Takes in the files of statutes as they are now (更新法规库), and says what changed. Without a change it does nothing.
@@ -279,7 +283,7 @@ public enum ConsultServiceMethods {
             QUxUSBAFEhcKE1NFTlNJVElWRV9CSU9NRVRSSUMQBhISCg5TRU5TSVRJVkVfTkFNRRAHEhQKEFNFTlNJVElWRV9TRUNSRVQQCBISCg5TRU5TSV\
             RJVkVfVEVYVBAJOlMKBHJ1bGUSHi5nb29nbGUucHJvdG9idWYuTWV0aG9kT3B0aW9ucxi4jgMgASgLMh0ueWl6aGFuLm9wdGlvbnMudjEuTWV0\
             aG9kUnVsZVIEcnVsZTpbCglzZW5zaXRpdmUSHS5nb29nbGUucHJvdG9idWYuRmllbGRPcHRpb25zGLiOAyABKA4yHC55aXpoYW4ub3B0aW9ucy\
-            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCoMrCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
+            52MS5TZW5zaXRpdmVSCXNlbnNpdGl2ZUIKugIHT3B0aW9uc2IGcHJvdG8zCossCh95aXpoYW4vY29uc3VsdC92MS9jb25zdWx0LnByb3RvEhF5\
             aXpoYW4uY29uc3VsdC52MRofZ29vZ2xlL3Byb3RvYnVmL3RpbWVzdGFtcC5wcm90bxofeWl6aGFuL29wdGlvbnMvdjEvb3B0aW9ucy5wcm90by\
             JFCgpBc2tSZXF1ZXN0EiAKCHF1ZXN0aW9uGAEgASgJQgTA8xgJUghxdWVzdGlvbhIVCgZvbl9kYXkYAiABKAlSBW9uRGF5IlEKD0ZvbGxvd1Vw\
             UmVxdWVzdBIiCgxjb252ZXJzYXRpb24YASABKAlSDGNvbnZlcnNhdGlvbhIaCgVyZXBseRgCIAEoCUIEwPMYCVIFcmVwbHkiggMKBkFuc3dlch\
@@ -329,8 +333,8 @@ public enum ConsultServiceMethods {
             ChBPVVRDT01FX0FOU1dFUkVEEAESEwoPT1VUQ09NRV9DTEFSSUZZEAISEwoPT1VUQ09NRV9XSU5ET1dTEAMSEwoPT1VUQ09NRV9VTktOT1dOEA\
             QSGAoUT1VUQ09NRV9PVVRfT0ZfU0NPUEUQBRIVChFPVVRDT01FX0hBTkRfT1ZFUhAGEhcKE09VVENPTUVfVU5BVkFJTEFCTEUQByqoAQoNQ2l0\
             YXRpb25TdGF0ZRIeChpDSVRBVElPTl9TVEFURV9VTlNQRUNJRklFRBAAEhgKFENJVEFUSU9OX1NUQVRFX0ZPVU5EEAESHAoYQ0lUQVRJT05fU1\
-            RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lUQVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDK0\
-            CgoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlci\
+            RBVEVfTk9UX0ZPVU5EEAISHwobQ0lUQVRJT05fU1RBVEVfTk9UX0lOX0ZPUkNFEAMSHgoaQ0lUQVRJT05fU1RBVEVfVU5BVkFJTEFCTEUQBDK8\
+            CwoOQ29uc3VsdFNlcnZpY2USTQoDQXNrEh0ueWl6aGFuLmNvbnN1bHQudjEuQXNrUmVxdWVzdBoZLnlpemhhbi5jb25zdWx0LnYxLkFuc3dlci\
             IMwvMYCAoCCAEQARgBElcKCEZvbGxvd1VwEiIueWl6aGFuLmNvbnN1bHQudjEuRm9sbG93VXBSZXF1ZXN0GhkueWl6aGFuLmNvbnN1bHQudjEu\
             QW5zd2VyIgzC8xgICgIIARABGAESZwoKR2V0QXJ0aWNsZRIkLnlpemhhbi5jb25zdWx0LnYxLkdldEFydGljbGVSZXF1ZXN0GiUueWl6aGFuLm\
             NvbnN1bHQudjEuR2V0QXJ0aWNsZVJlc3BvbnNlIgzC8xgICgIIARABGAEScwoOU2VhcmNoQXJ0aWNsZXMSKC55aXpoYW4uY29uc3VsdC52MS5T\
@@ -339,14 +343,15 @@ public enum ConsultServiceMethods {
             YXdWZXJzaW9uc1Jlc3BvbnNlIgzC8xgICgIIARABGAEScwoOQ2hlY2tDaXRhdGlvbnMSKC55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW\
             9uc1JlcXVlc3QaKS55aXpoYW4uY29uc3VsdC52MS5DaGVja0NpdGF0aW9uc1Jlc3BvbnNlIgzC8xgICgIIAhABGAESbQoMR2l2ZUZlZWRiYWNr\
             EiYueWl6aGFuLmNvbnN1bHQudjEuR2l2ZUZlZWRiYWNrUmVxdWVzdBonLnlpemhhbi5jb25zdWx0LnYxLkdpdmVGZWVkYmFja1Jlc3BvbnNlIg\
-            zC8xgICgIIARAEGAIS2QEKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29u\
-            c3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSJ4wvMYdAo4CAMSCnN1cGVydmlzb3ISDHdpbmRvd19zdGFmZhIQaG90bGluZV9vcGVyYXRvch\
-            IGbGF3eWVyGAMQAxgBMjQKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoQaG90bGluZV9vcGVyYXRvcgoGbGF3eWVyEtEBCg5IYW5kbGVGZWVk\
-            YmFjaxIoLnlpemhhbi5jb25zdWx0LnYxLkhhbmRsZUZlZWRiYWNrUmVxdWVzdBobLnlpemhhbi5jb25zdWx0LnYxLkZlZWRiYWNrInjC8xh0Cj\
-            gIAxIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEhBob3RsaW5lX29wZXJhdG9yEgZsYXd5ZXIYAxAEGAIyNAoKc3VwZXJ2aXNvcgoMd2luZG93\
-            X3N0YWZmChBob3RsaW5lX29wZXJhdG9yCgZsYXd5ZXISjwEKDlVwZGF0ZVN0YXR1dGVzEigueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdH\
-            V0ZXNSZXF1ZXN0GikueWl6aGFuLmNvbnN1bHQudjEuVXBkYXRlU3RhdHV0ZXNSZXNwb25zZSIowvMYJAoaCAMSFHN5c3RlbV9hZG1pbmlzdHJh\
-            dG9yGAMQBRgDIMDPJEIDugIAYgZwcm90bzM=
+            zC8xgICgIIARAEGAISnQIKDExpc3RGZWVkYmFjaxImLnlpemhhbi5jb25zdWx0LnYxLkxpc3RGZWVkYmFja1JlcXVlc3QaJy55aXpoYW4uY29u\
+            c3VsdC52MS5MaXN0RmVlZGJhY2tSZXNwb25zZSK7AcLzGLYBClkIAxIKc3VwZXJ2aXNvchIMd2luZG93X3N0YWZmEgZsYXd5ZXISEGhvdGxpbm\
+            Vfb3BlcmF0b3ISCG1lZGlhdG9yEgZub3RhcnkSDWhhbmRsaW5nX3VuaXQYAxADGAEyVQoKc3VwZXJ2aXNvcgoMd2luZG93X3N0YWZmCgZsYXd5\
+            ZXIKEGhvdGxpbmVfb3BlcmF0b3IKCG1lZGlhdG9yCgZub3RhcnkKDWhhbmRsaW5nX3VuaXQSlQIKDkhhbmRsZUZlZWRiYWNrEigueWl6aGFuLm\
+            NvbnN1bHQudjEuSGFuZGxlRmVlZGJhY2tSZXF1ZXN0GhsueWl6aGFuLmNvbnN1bHQudjEuRmVlZGJhY2siuwHC8xi2AQpZCAMSCnN1cGVydmlz\
+            b3ISDHdpbmRvd19zdGFmZhIGbGF3eWVyEhBob3RsaW5lX29wZXJhdG9yEghtZWRpYXRvchIGbm90YXJ5Eg1oYW5kbGluZ191bml0GAMQBBgCMl\
+            UKCnN1cGVydmlzb3IKDHdpbmRvd19zdGFmZgoGbGF3eWVyChBob3RsaW5lX29wZXJhdG9yCghtZWRpYXRvcgoGbm90YXJ5Cg1oYW5kbGluZ191\
+            bml0Eo8BCg5VcGRhdGVTdGF0dXRlcxIoLnlpemhhbi5jb25zdWx0LnYxLlVwZGF0ZVN0YXR1dGVzUmVxdWVzdBopLnlpemhhbi5jb25zdWx0Ln\
+            YxLlVwZGF0ZVN0YXR1dGVzUmVzcG9uc2UiKMLzGCQKGggDEhRzeXN0ZW1fYWRtaW5pc3RyYXRvchgDEAUYAyDAzyRCA7oCAGIGcHJvdG8z
             """
     )
 }
@@ -398,12 +403,14 @@ public struct ConsultServiceClient: Sendable {
         try await self.caller.unary(ConsultServiceMethods.giveFeedback, request, options: options)
     }
 
-    /// What people said of answers, newest first, a page at a time.
+    /// What people said of answers, newest first, a page at a time. Supervisors, window staff and lawyers read all of it; the
+    /// others what was said of cards that their own organisation looks after.
     public func listFeedback(_ request: ListFeedbackRequest, options: CallOptions = CallOptions()) async throws -> ListFeedbackResponse {
         try await self.caller.unary(ConsultServiceMethods.listFeedback, request, options: options)
     }
 
     /// Marks a remark as handled (已处理), or as open again: whoever looks after the answer has read it and done what was needed.
+    /// Whose remarks as in ListFeedback.
     public func handleFeedback(_ request: HandleFeedbackRequest, options: CallOptions = CallOptions()) async throws -> Feedback {
         try await self.caller.unary(ConsultServiceMethods.handleFeedback, request, options: options)
     }
