@@ -103,6 +103,16 @@ public struct CaseLimits: Sendable {
         return count
     }
 
+    /// Tells the rungs once more that were reached after a moment, for there was nobody then whom they concerned; its end stays.
+    ///
+    /// The host looks for them with the next event that is written: that of the step by which they concern somebody again.
+    public func tellAgain(_ key: LimitKey, since moment: WallTime, _ transaction: any WriteTransaction) throws {
+        guard let kept = try transaction.limit(key), kept.isOpen else { return }
+        var limit = kept
+        limit.forgetTold(since: moment, self.calendar.current)
+        if limit != kept { try transaction.keep(limit) }
+    }
+
     /// Computes a limit anew by the calendar in force; one that is over only where its end was not known.
     public func recount(_ key: LimitKey, _ transaction: any WriteTransaction) throws {
         guard var limit = try transaction.limit(key), limit.isOpen || limit.endsAt == nil else { return }

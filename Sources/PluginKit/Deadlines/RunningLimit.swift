@@ -119,6 +119,14 @@ public struct RunningLimit: Sendable, Hashable {
         self.setNext(of: alarms)
     }
 
+    /// Rungs that were reached after a moment have been heard by nobody: they are told again.
+    mutating func forgetTold(since moment: WallTime, _ calendar: WorkCalendar) {
+        let alarms = self.alarms(calendar)
+        self.place(alarms)
+        self.told.subtract(alarms.filter { $0.time > moment }.map(\.place))
+        self.setNext(of: alarms)
+    }
+
     private mutating func setNext(of alarms: [LimitAlarm]) {
         self.place(alarms)
         self.nextAlarmAt = self.isOpen ? self.next(of: alarms)?.time : nil

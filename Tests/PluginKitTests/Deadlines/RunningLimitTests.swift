@@ -97,4 +97,25 @@ struct RunningLimitTests {
         #expect(told == ["half", "before", "end"])
         #expect(limit.nextAlarmAt == nil)
     }
+
+    @Test
+    func `rungs that nobody heard since a moment are told again, and none of before`() throws {
+        let ladder = [
+            AlarmStep("half", .elapsed(percent: 50), tells: [.handlingUnit]),
+            AlarmStep("end", .elapsed(percent: 100), tells: [.supervisor]),
+            AlarmStep("late", .overdue(amount: 1, unit: .workingDay), tells: [.supervisor]),
+        ]
+        let rule = TimeLimit(id: "T", amount: 4, unit: .workingDay, ladder: ladder, legalBasis: "测试")
+        let key = LimitKey(organisationID: "t", subject: "T-1", name: "T")
+        var limit = RunningLimit(rule, key: key, run: 1, at: try Self.time("2026-08-03"), self.calendar)
+        let end = limit.endsAt
+        var told: [String] = []
+        let now = try Self.time("2026-08-10", hour: 10)
+        while let alarm = limit.fire(at: now, self.calendar) { told.append(alarm.step.id) }
+        #expect(told == ["half", "end"])
+        limit.forgetTold(since: try Self.time("2026-08-07", hour: 2), self.calendar)
+        while let alarm = limit.fire(at: now, self.calendar) { told.append(alarm.step.id) }
+        #expect(told == ["half", "end", "end"])
+        #expect(limit.endsAt == end && limit.nextAlarmAt.map { $0 > now } == true)
+    }
 }

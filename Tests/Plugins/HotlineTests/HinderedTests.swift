@@ -44,6 +44,34 @@ struct HinderedTests {
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `what is put off to later today is to be taken up with the end of today, and whoever has it is told`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let orders = [
+                try await Procedure.begin(Desk(app), ["dispatch", "sign"]),
+                try await Procedure.begin(Desk(app), ["dispatch", "sign"]),
+            ]
+            let now = app.time.source.now
+            for (order, days) in zip(orders, [Int64(0), 1]) {
+                let next = now.advanced(by: .seconds(days * 86_400 + 3 * 3_600))
+                _ = try await order.desk.unit.suspendOrder(order.suspending(until: next))
+                let key = LimitKey(organisationID: App.tenant, subject: order.number, name: "HOT-S15")
+                let limit = try await app.database(of: "hotline").write { try $0.limit(key) }
+                #expect(limit?.endsAt == CivilDay(next).end)
+            }
+            // Wednesday, in the office hours.
+            app.time.advance(by: .seconds(86_400))
+            let isTold = try await Poll.until {
+                try await Told.rows(orders[0].number, app, count: 0).filter { $0.hasSuffix(" next_due") }
+                    == ["handling_unit next_due", "hotline_operator next_due"]
+            }
+            #expect(isTold)
+            #expect(try await Told.rows(orders[1].number, app, count: 0).allSatisfy { !$0.hasSuffix(" next_due") })
+        }
+    }
+
     @Test func `the hotline approves that the handling ends, or has it go on`() async throws {
         try await withApp { app in
             let order = try await Procedure.begin(Desk(app), ["dispatch", "sign", "requestTermination"])

@@ -234,7 +234,8 @@ struct OrderLimits {
     func pause(_ order: Order, until next: WallTime, _ transaction: any WriteTransaction) throws {
         try self.limits.pause(self.key(order.number, Self.handling), reason: Self.suspension, transaction)
         try self.end(order.number, transaction, Self.takingUp)
-        let days = CivilDay(next).days(since: CivilDay(transaction.now))
+        // Today counts: what is put off to later today ends with today.
+        let days = CivilDay(next).days(since: CivilDay(transaction.now)) + 1
         let rule = try self.values(of: order, transaction).rule(
             Self.takingUp,
             .suspendLimit,
@@ -243,6 +244,7 @@ struct OrderLimits {
             own: .with {
                 $0.amount = UInt32(clamping: days)
                 $0.unit = .day
+                $0.countsFirstDay = true
             },
             rollsOnHoliday: false
         )
@@ -278,11 +280,22 @@ struct OrderLimits {
     /// Lets the limit of dispatching stand still while an order is merged; one that is over cannot.
     func holdDispatching(_ number: String, _ transaction: any WriteTransaction) throws {
         let key = self.key(number, Self.dispatching)
-        guard let limit = try transaction.limit(key), limit.isOpen else { return }
-        let isOver = limit.endsAt.map { $0 < transaction.now } ?? false
-        // Nor can those that began by a rule of before it could: they run on.
-        guard !isOver, limit.clock.limit.pausableReasons.contains(Self.merging) else { return }
-        try self.limits.pause(key, reason: Self.merging, transaction)
+        // Those that began by a rule of before it could run on.
+        guard let limit = try transaction.limit(key), limit.isOpen,
+            limit.clock.limit.pausableReasons.contains(Self.merging)
+        else { return }
+        do {
+            try self.limits.pause(key, reason: Self.merging, transaction)
+        } catch LimitError.alreadyDue, LimitError.calendar {
+            // So does one of which nobody knows whether it is over, where not even this year has a plan as yet.
+            return
+        }
+    }
+
+    /// Tells anew, where an order is taken apart, what its limit of dispatching reached since it was merged: one that could not
+    /// stand still ran on, and nobody was told.
+    func tellDispatching(_ number: String, since merged: WallTime, _ transaction: any WriteTransaction) throws {
+        try self.limits.tellAgain(self.key(number, Self.dispatching), since: merged, transaction)
     }
 
     /// Lets it go on where the order is taken apart; where it was ended, as merging once did, it begins.

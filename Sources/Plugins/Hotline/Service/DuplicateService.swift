@@ -96,6 +96,14 @@ struct DuplicateService: HotlineDuplicatesServiceHandler {
             if let master = try family.journal.view.table.order(order.master, transaction) {
                 try family.count(.unmerge, of: order.number, in: master, transaction)
             }
+            let merged = try family.journal.steps.steps(of: order.number, transaction).last { $0.action == .merge }
+            if let merged {
+                try family.limits.tellDispatching(
+                    order.number,
+                    since: WallTime(merged.step.happenedAt),
+                    transaction
+                )
+            }
             step.master = order.master
             step.text = request.reason
             order.master = ""

@@ -106,7 +106,10 @@ struct StepKeeper {
             by: self.actor
         )
         for var record in changed {
-            if last == nil, record.consultedAt == nil, try self.isConsultation(order, transaction) {
+            // What was taken apart from the wrong master is asked for the first time.
+            if last.map({ $0.hasLeftWrongly }) ?? true, record.consultedAt == nil,
+                try self.isConsultation(order, transaction)
+            {
                 record.consultedAt = now
             }
             try records.keep(record, transaction)

@@ -38,7 +38,7 @@ struct RecordTable {
                 call_back = excluded.call_back, responded = excluded.responded, solved = excluded.solved,
                 satisfaction = excluded.satisfaction, redone_at = excluded.redone_at, returned_at = excluded.returned_at,
                 result = excluded.result, handler = excluded.handler, handler_name = excluded.handler_name,
-                contested_at = excluded.contested_at
+                contested_at = excluded.contested_at, consulted_at = excluded.consulted_at
             """,
             [.text(self.organisationID)] + Self.values(record)
         )

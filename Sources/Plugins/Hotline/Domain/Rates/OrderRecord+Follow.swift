@@ -22,7 +22,7 @@ extension OrderRecord {
         now: WallTime,
         by actor: RecordActor? = nil
     ) -> [OrderRecord] {
-        if action == .answerAtOnce { return [OrderRecord(answeredAtOnce: after, now)] }
+        if action == .answerAtOnce { return [OrderRecord(answeredAtOnce: after, last, now)] }
         let isSent = after.hasDispatchedAt && (before.dispatchedAt != after.dispatchedAt || before.unit != after.unit)
         let isRedone = after.redoCount > before.redoCount
         let isContested = after.contestCount > before.contestCount
@@ -62,7 +62,10 @@ extension OrderRecord {
                 new.contactDueAt = after.hasContactDueAt ? WallTime(after.contactDueAt) : nil
             }
             // What is told of a master comes to the order with its unit, and is its answer.
-            if Self.telling.contains(action) { new.follow(action, after, step, now) }
+            if Self.telling.contains(action) {
+                new.follow(action, after, step, now)
+                new.consultedAt = last?.consultedAt
+            }
             changed.append(new)
         }
         return changed
@@ -77,9 +80,10 @@ extension OrderRecord {
     /// Steps by which an order gets the answer of its master.
     private static let telling: Set<OrderAction> = [.informMerged, .informAgain]
 
-    /// A question that was answered at once: no unit had it (HOT-S2).
-    private init(answeredAtOnce order: Order, _ now: WallTime) {
-        self.init(order, round: 1, openedAt: now)
+    /// A question that was answered at once: no unit had it (HOT-S2), but perhaps that of a wrong master before.
+    private init(answeredAtOnce order: Order, _ last: OrderRecord?, _ now: WallTime) {
+        self.init(order, round: (last?.round ?? 0) + 1, openedAt: now)
+        self.mark = last?.mark ?? .unspecified
         self.outcome = .answeredAtOnce
         self.consultedAt = now
     }
@@ -102,14 +106,23 @@ extension OrderRecord {
     private mutating func leaveWrongly() {
         self.leftAt = self.openedAt
         self.outcome = .merged
+        // Nor was it answered, or asked: nobody calls back for that.
+        self.answeredAt = nil
+        self.consultedAt = nil
     }
 
-    private var hasLeftWrongly: Bool { self.outcome == .merged && self.leftAt == self.openedAt }
+    /// Whether the order was taken apart from a master that was not its own, so that the record counts for nothing.
+    var hasLeftWrongly: Bool { self.outcome == .merged && self.leftAt == self.openedAt }
 
     /// Another unit has the order now.
     private mutating func leave(from state: OrderState, _ now: WallTime) {
         self.leftAt = self.leftAt ?? now
         self.outcome = state == .escalated ? .escalated : .reassigned
+        // Its master was answered once more, by the unit that the answer is of now: it is called back for that one.
+        if state == .awaitingCallback {
+            self.answeredAt = nil
+            self.consultedAt = nil
+        }
     }
 
     private mutating func follow(_ action: OrderAction, _ order: Order, _ step: OrderStep, _ now: WallTime) {
