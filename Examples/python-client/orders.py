@@ -56,7 +56,9 @@ def batches(path):
 def import_orders(bus, arguments):
     imported = present = 0
     for answer in bus.call(HOTLINE + "ImportOrders", batches(arguments.file)):
-        imported, present = imported + answer.get("imported", 0), present + answer.get("present", 0)
+        imported += answer.get("imported", 0)
+        # What the file says twice is here with the first of them.
+        present += answer.get("present", 0) + len(answer.get("repeatedRows", []))
         for error in answer.get("errors", []):
             print(f"row {error['row']}, {error['field']}: {error['description']}", file=sys.stderr)
     print(f"imported {imported}, here already {present}")

@@ -53,7 +53,7 @@ internal import Testing
             let errors = centre.folder.appending(path: "wrong.csv")
             let run = try await desk.run("hotline", "import", file.path, "--mapping", "市12345", "--errors", errors.path)
             #expect(run.status == 7)
-            #expect(run.output.contains("导入 1 件，已在库 0 件，有误 2 行。"))
+            #expect(run.output.contains("导入 1 件，已在库 0 件，文件内重复 0 件，有误 2 行。"))
             #expect(run.errors.contains("第 4 行 F 列 来电时间："))
             #expect(run.errors.contains("第 5 行 B 列 主题：诉求标题必填"))
 

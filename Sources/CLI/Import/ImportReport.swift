@@ -38,6 +38,7 @@ final class ImportReport: Sendable {
         self.state.withLock { state in
             state.imported += Int(response.imported)
             state.present += Int(response.present)
+            state.repeated += response.repeatedRows.count
             state.lastRow = max(state.lastRow, response.lastRow)
         }
     }
@@ -75,17 +76,19 @@ final class ImportReport: Sendable {
         let total = self.state.withLock { $0 }
         guard json else {
             let wrong = "有误 \(total.wrongRows) 行"
-            guard self.isPreview else { return "导入 \(total.imported) 件，已在库 \(total.present) 件，\(wrong)。" }
-            return "预览：将导入 \(total.imported) 件，已在库 \(total.present) 件，文件内重复 \(total.repeated) 件，\(wrong)。未作任何登记。"
+            let rest = "\(total.imported) 件，已在库 \(total.present) 件，文件内重复 \(total.repeated) 件，\(wrong)。"
+            return self.isPreview ? "预览：将导入 \(rest)未作任何登记。" : "导入 \(rest)"
         }
         // Made by hand rather than the message's JSON, which leaves zeros out: scripts count on every figure.
         let errors = try self.problems.map { try $0.json() }.joined(separator: ",")
-        let rest = "\"wrong\":\(total.wrongRows),\"acknowledged_row\":\(total.lastRow),\"errors\":[\(errors)]}"
+        let rest = """
+            "repeated":\(total.repeated),"wrong":\(total.wrongRows),"acknowledged_row":\(total.lastRow),\
+            "errors":[\(errors)]}
+            """
         guard self.isPreview else { return "{\"imported\":\(total.imported),\"present\":\(total.present),\(rest)" }
         let rows = total.presentRows.map(String.init).joined(separator: ",")
         return """
-            {"new":\(total.imported),"present":\(total.present),"present_rows":[\(rows)],\
-            "repeated":\(total.repeated),\(rest)
+            {"new":\(total.imported),"present":\(total.present),"present_rows":[\(rows)],\(rest)
             """
     }
 

@@ -11,15 +11,26 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
     public let final: Set<State>
     /// The rows.
     public let transitions: [Transition<State, Event>]
+    /// What people call what the rows record, by the names of the requests' fields.
+    private let recordTitles: [String: String]
 
     private let index: [State?: [Event: Transition<State, Event>]]
 
     /// Makes a table of its rows.
-    public init(id: String, title: String, final: Set<State>, _ transitions: [Transition<State, Event>]) {
+    ///
+    /// - Parameter recordTitles: what people call what is recorded, by the names of the requests' fields.
+    public init(
+        id: String,
+        title: String,
+        final: Set<State>,
+        recordTitles: [String: String] = [:],
+        _ transitions: [Transition<State, Event>]
+    ) {
         self.id = id
         self.title = title
         self.final = final
         self.transitions = transitions
+        self.recordTitles = recordTitles
         var index: [State?: [Event: Transition<State, Event>]] = [:]
         for transition in transitions {
             let from: [State?] = transition.from.isEmpty ? [nil] : transition.from
@@ -58,7 +69,11 @@ public struct Workflow<State: WorkflowName, Event: WorkflowName>: WorkflowTable 
         }
         let missing = transition.records.filter { recorded[$0] != true }
         guard missing.isEmpty else {
-            throw .invalidFields(missing.map { .init(field: $0, description: "“\(event.title)”须记录此项") })
+            throw .invalidFields(
+                missing.map { field in
+                    .init(field: field, description: "“\(event.title)”须记录\(self.recordTitles[field] ?? "此项")")
+                }
+            )
         }
         if let failed = transition.guards.first(where: { !holds($0) }) {
             throw RPCError(

@@ -16,7 +16,7 @@ internal import Testing
         #expect(report.imported == 3_201)
         #expect(
             try report.summary(json: true)
-                == #"{"imported":3201,"present":0,"wrong":0,"acknowledged_row":3202,"errors":[]}"#
+                == #"{"imported":3201,"present":0,"repeated":0,"wrong":0,"acknowledged_row":3202,"errors":[]}"#
         )
     }
 
@@ -99,10 +99,33 @@ internal import Testing
         let line = try report.summary(json: true)
         #expect(
             line.hasPrefix(
-                #"{"imported":1,"present":0,"wrong":2,"acknowledged_row":4,"errors":[{"row":2,"field":"title","column":"C","#
+                #"{"imported":1,"present":0,"repeated":0,"wrong":2,"acknowledged_row":4,"errors":[{"row":2,"field":"title","column":"C","#
             )
         )
         #expect(line.contains(#""description":"过\"长\"""#))
+    }
+
+    @Test func `what the file says again, and what it says otherwise, is told apart from what was here`() async throws {
+        let client = try ImportDesk.client { requests, responses in
+            while let batch = try await requests.next() {
+                var answer = ImportDesk.answer(batch)
+                answer.imported -= 2
+                answer.repeatedRows = [3]
+                answer.errors = [
+                    ImportError.with {
+                        $0.row = 4
+                        $0.field = "source_number"
+                        $0.description_p = "与第2行工单编号相同但内容不同"
+                    }
+                ]
+                try await responses.write(answer)
+            }
+        }
+        let report = ImportReport()
+        try await Self.upload(Self.text(rows: 3), client, report)
+        #expect(try report.summary(json: false) == "导入 1 件，已在库 0 件，文件内重复 1 件，有误 1 行。")
+        #expect(try report.summary(json: true).contains(#""present":0,"repeated":1,"wrong":1,"#))
+        #expect(report.lines == ["第 4 行 A 列 工单编号：与第2行工单编号相同但内容不同"])
     }
 
     private static func text(rows: Int) -> String {

@@ -21,7 +21,7 @@ struct WorkflowTests {
     private static let remove = Row("D3", from: [.shut], on: .remove, to: .gone, by: [.lawyer], legalBasis: "测试 3")
 
     private static func workflow(_ rows: [Row]) -> Workflow<DoorStage, DoorEvent> {
-        Workflow(id: "door", title: "门", final: [.gone], rows)
+        Workflow(id: "door", title: "门", final: [.gone], recordTitles: ["reason": "关门的理由"], rows)
     }
 
     private static let door = Self.workflow([Self.build, Self.close, Self.remove])
@@ -64,6 +64,7 @@ struct WorkflowTests {
             try Self.door.step(.close, from: .open, roles: RoleSet([.notary]), recorded: ["reason": false])
         }
         #expect(silent.code == .invalidArgument)
+        #expect(silent.details == [.badRequest([.init(field: "reason", description: "“关门”须记录关门的理由")])])
         let full = try #require(throws: RPCError.self) {
             try Self.door.step(.close, from: .open, roles: RoleSet([.notary]), recorded: ["reason": true])
         }

@@ -124,6 +124,34 @@ import Testing
         }
     }
 
+    @Test(arguments: Engine.allCases)
+    func `a matter that the catalogue does not have is refused, and one that it has is taken by code or title`(
+        engine: Engine
+    ) async throws {
+        try await withApp(on: engine) { app in
+            let page = HotlineProgressServiceClient(app.stranger)
+            let accusing = Self.request { $0.matter = "局长张三收黑钱13800138000" }
+            let error = await #expect(throws: RPCError.self) { try await page.fileOrder(accusing) }
+            #expect(error?.code == .invalidArgument)
+            guard case .badRequest(let violations)? = error?.details.first else {
+                Issue.record("no detail names the field")
+                return
+            }
+            #expect(violations.map(\.field) == ["matter"])
+            #expect(violations.first?.description == "事项目录中没有“局长张三收黑钱13800138000”；不确定的可以不填，由热线归类")
+            #expect(try await Desk(app).clerk.listOrders(.init()).orders.isEmpty)
+            for matter in ["物业服务", "property.service", ""] {
+                let filed = try await page.fileOrder(
+                    Self.request {
+                        $0.matter = matter
+                        $0.address = "某小区1号楼"
+                    }
+                )
+                #expect(!filed.number.isEmpty)
+            }
+        }
+    }
+
     @Test func `what is not right is named, and one number does not fill the desk`() async throws {
         try await withApp { app in
             let page = HotlineProgressServiceClient(app.stranger)

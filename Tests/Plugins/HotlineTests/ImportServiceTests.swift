@@ -177,12 +177,13 @@ import Testing
                 let response = try await desk.take(Array(rows[start..<min(start + 100, rows.count)]))
                 imported.imported += response.imported
                 imported.present += response.present
+                imported.repeatedRows += response.repeatedRows
                 imported.errors += response.errors
             }
             #expect(preview.new == imported.imported)
             #expect(preview.presentRows == (31...50).map { UInt64($0) })
             #expect(preview.repeatedRows == [rows[82].row])
-            #expect(preview.presentRows.count + preview.repeatedRows.count == Int(imported.present))
+            #expect(preview.repeatedRows == imported.repeatedRows && preview.presentRows.count == Int(imported.present))
             #expect(preview.errors == imported.errors)
             // A second look finds everything here.
             #expect(try await Self.preview(rows, of: 100, app).new == 0)

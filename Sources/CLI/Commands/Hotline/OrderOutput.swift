@@ -36,7 +36,7 @@ enum OrderOutput {
             ("办理期限", Self.time(order.hasDueAt, order.dueAt)),
             ("超期时间", Self.time(order.hasOverdueAt, order.overdueAt)),
             ("答复时间", Self.time(order.hasAnsweredAt, order.answeredAt)),
-            ("是否解决", StepNames.name(order.solved, of: StepNames.verdicts)),
+            ("是否解决", Self.solved(order)),
             ("不计回访", StepNames.name(order.callbackExclusion, of: StepNames.exclusions)),
             ("满意度", StepNames.name(order.satisfaction, of: StepNames.satisfactions)),
             ("重办次数", order.redoCount == 0 ? "" : "\(order.redoCount)\(order.isProblem ? "（问题工单）" : "")"),
@@ -57,6 +57,13 @@ enum OrderOutput {
 
     static func name(_ channel: Channel) -> String {
         ChannelNames.names.first { $0.channel == channel }?.name ?? "未知"
+    }
+
+    /// Whether it is solved, and whose word that is where the rates may go by another.
+    static func solved(_ order: Order) -> String {
+        let name = StepNames.name(order.solved, of: StepNames.verdicts)
+        guard !name.isEmpty, order.callerAnswer == .confirmed else { return name }
+        return "\(name)（诉求人凭查询码确认；此前回访已接通的，考核以回访为准）"
     }
 
     private static func secrecy(_ order: Order) -> String {

@@ -8,6 +8,7 @@ enum OrderFlow {
         id: HotlinePlugin.id,
         title: "接诉即办",
         final: [.closed, .answeredAtOnce, .emergency, .refused, .terminated],
+        recordTitles: Self.recordTitles,
         Self.intake + Self.unit + Self.hindered + Self.hotline + Self.higher + Self.duplicates + Self.caller
             + Self.platform
     )

@@ -49,6 +49,31 @@ struct Addressee {
         }
     }
 
+    /// Refuses to send a second time what somebody else at the desk has sent meanwhile, and says to whom.
+    ///
+    /// The table would ask for a reason alone: who has not seen the first dispatch would supply one, and take the order from
+    /// the unit that a colleague chose.
+    func checkUnsent(_ order: Order, reason: String, _ transaction: any WriteTransaction) throws {
+        guard order.state == .dispatched else { return }
+        let name = self.tree.name(of: order.unit)
+        if let unit = try? self.unit(of: order, transaction), unit.id == order.unit {
+            throw RPCError(
+                code: .failedPrecondition,
+                message: "本工单已派给\(name)，无须重复派单。",
+                details: [
+                    .errorInfo(
+                        reason: "CONDITION",
+                        domain: HotlinePlugin.id,
+                        metadata: ["condition": OrderCondition.anotherUnit.id]
+                    )
+                ]
+            )
+        }
+        guard reason.isEmpty else { return }
+        let sent = BeijingClock.brief(WallTime(order.dispatchedAt))
+        throw StepRules.wrong("reason", "本工单已于\(sent)派给\(name)；要改派给别的单位，请填写改派理由（--reason）")
+    }
+
     /// Steps that say who is to have an order next.
     private static let sending: Set<OrderAction> = [
         .dispatch, .rule, .arbitrate, .changeRuling, .reassign, .link, .escalate, .contest,

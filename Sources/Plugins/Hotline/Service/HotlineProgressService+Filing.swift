@@ -37,7 +37,7 @@ extension HotlineProgressService {
                 throw CodeTries.refusal(until: locked, now: transaction.now) { "提交得太多，请在 \($0) 分钟后再试；急事请拨打热线。" }
             }
             try tries.count(subjects, transaction)
-            try matters.check(new, on: CivilDay(transaction.now), transaction)
+            try Self.checkMatter(of: new, matters, transaction)
             let order = try table.register(new, as: state, origin: desk, by: clerk, seals, transaction)
             // Several have the name that the citizen gave: nothing may come to any of them.
             for unit in accused.dropFirst() {
@@ -54,6 +54,21 @@ extension HotlineProgressService {
                 $0.next = "已登记，热线将转交承办单位办理。请记下编号和查询码，凭两者查询进度、确认结果或者提出异议。"
             }
         }
+    }
+
+    /// Refuses a matter that the catalogue of the day does not have, and an order that lacks what its matter needs.
+    ///
+    /// A matter stands as a row of the bulletin: whoever files without an account would write into it.
+    private static func checkMatter(
+        of new: NewOrder,
+        _ matters: MatterTable,
+        _ transaction: any WriteTransaction
+    ) throws {
+        let today = CivilDay(transaction.now)
+        if !new.matter.isEmpty, try matters.matter(new.matter, on: today, transaction) == nil {
+            throw StepRules.wrong("matter", "事项目录中没有“\(new.matter)”；不确定的可以不填，由热线归类")
+        }
+        try matters.check(new, on: today, transaction)
     }
 
     /// Whose hotline an order is filed with: the account's, or the one that is there, or the one that is named.

@@ -15,6 +15,7 @@ extension HotlineService {
             request,
             // A unit that there is not is refused below, with those that are near.
             recorded: ["unit": true, "reason": !request.reason.isEmpty],
+            check: { try addressee.checkUnsent($0, reason: request.reason, $1) },
             holds: { addressee.holds($0, $1) }
         ) { order, step, transaction in
             let unit = try addressee.unit(of: order, transaction)

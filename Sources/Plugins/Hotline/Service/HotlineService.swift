@@ -90,7 +90,7 @@ struct HotlineService: HotlineServiceHandler {
         _ responses: MessageWriter<ImportOrdersResponse>,
         context: CallContext
     ) async throws {
-        let importer = OrderImport(
+        var importer = OrderImport(
             database: self.database,
             table: OrderTable(organisationID: context.principal.organisationID, sealer: self.sealer),
             context: context,

@@ -1,5 +1,6 @@
 internal import HotlineAPI
 internal import PluginKit
+internal import SwiftProtobuf
 
 /// Tells what an import would do (导入预览): by the same rules, and without a write.
 struct ImportPreview {
@@ -8,12 +9,8 @@ struct ImportPreview {
     let principal: Principal
     let time: TimeSource
 
-    /// What orders of the call so far are known by, hashed: of two million different ones, two look alike once in nine
-    /// million calls.
-    private var seen: Set<Int> = []
-
-    /// The rows of a workbook twice; 64 MB.
-    private static let seenMax = 2_097_152
+    /// Of the rows of the call so far.
+    private var numbers = ImportNumbers()
 
     init(database: any Database, table: OrderTable, principal: Principal, time: TimeSource) {
         self.database = database
@@ -23,7 +20,7 @@ struct ImportPreview {
     }
 
     mutating func take(_ batch: ImportOrdersRequest) async throws -> PreviewImportResponse {
-        let rows = try ImportRows(batch, in: self.principal.tree, now: self.time.now)
+        let rows = try ImportRows(batch, in: self.principal.tree, now: self.time.now, after: &self.numbers)
         let (table, principal) = (self.table, self.principal)
         let present = try await self.database.read { transaction in
             try rows.valid.filter { row in
@@ -34,26 +31,16 @@ struct ImportPreview {
                     recorded: OrderRules.recorded(row.order)
                 )
                 return try table.isPresent(channel: row.order.channel, source: row.order.sourceNumber, transaction)
-            }.map(\.row)
-        }
-        let isPresent = Set(present)
-        var response = PreviewImportResponse()
-        response.presentRows = present
-        response.errors = rows.errors
-        response.lastRow = rows.last
-        for row in rows.valid where !isPresent.contains(row.row) {
-            guard self.seen.count < Self.seenMax else {
-                throw RPCError(code: .resourceExhausted, message: "一次最多预览 \(Self.seenMax) 行：请把文件分开预览。")
-            }
-            var hasher = Hasher()
-            hasher.combine(row.order.channel.rawValue)
-            hasher.combine(row.order.sourceNumber)
-            if self.seen.insert(hasher.finalize()).inserted {
-                response.new += 1
-            } else {
-                response.repeatedRows.append(row.row)
             }
         }
-        return response
+        for row in present { self.numbers.setPresent(row) }
+        let againPresent = rows.again.filter(self.numbers.isPresent)
+        return PreviewImportResponse.with {
+            $0.new = UInt32(rows.valid.count - present.count)
+            $0.presentRows = (present + againPresent).map(\.row).sorted()
+            $0.repeatedRows = rows.again.filter { !self.numbers.isPresent($0) }.map(\.row)
+            $0.errors = rows.errors
+            $0.lastRow = rows.last
+        }
     }
 }

@@ -4,8 +4,10 @@ internal import SwiftProtobuf
 
 /// A batch of an import, taken apart: what import and preview have in common.
 struct ImportRows {
-    /// Rows that can be registered.
+    /// Rows that can be registered, the first of each number.
     let valid: [ImportRow]
+    /// Rows that say again what an earlier one of the call said.
+    let again: [ImportRow]
     /// What is wrong with the others.
     let errors: [ImportError]
     /// The highest row.
@@ -13,20 +15,28 @@ struct ImportRows {
 
     private static let rowsMax = 1_000
 
-    /// - Throws: ``RPCError`` with `invalidArgument` where the batch is too large.
-    init(_ batch: ImportOrdersRequest, in tree: OrganisationTree, now: WallTime) throws(RPCError) {
+    /// - Parameter numbers: of the rows before, to which those of the batch are added.
+    /// - Throws: ``RPCError`` with `invalidArgument` where the batch is too large, or `resourceExhausted` where the call is.
+    init(
+        _ batch: ImportOrdersRequest,
+        in tree: OrganisationTree,
+        now: WallTime,
+        after numbers: inout ImportNumbers
+    ) throws(RPCError) {
         let count = batch.rows.count + batch.wrongRows.count
         guard count <= Self.rowsMax else {
             throw .invalidFields([
                 .init(field: "rows", description: "一批最多 \(Self.rowsMax) 行，这一批有 \(count) 行")
             ])
         }
+        try numbers.checkRoom(for: batch.rows.count)
         var valid: [ImportRow] = []
+        var again: [ImportRow] = []
         var errors: [ImportError] = []
         for var row in batch.rows {
             do throws(RPCError) {
                 row.order = try Self.placed(row.order, in: tree, now)
-                valid.append(row)
+                if try numbers.isFirst(row) { valid.append(row) } else { again.append(row) }
             } catch {
                 errors += Self.errors(row, error)
             }
@@ -39,6 +49,7 @@ struct ImportRows {
             }
         }
         self.valid = valid
+        self.again = again
         self.errors = errors
         self.last = (batch.rows + batch.wrongRows).map(\.row).max() ?? 0
     }

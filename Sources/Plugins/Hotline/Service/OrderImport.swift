@@ -17,16 +17,37 @@ struct OrderImport {
     let effects: OrderEffects
     let time: TimeSource
 
-    func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
-        let rows = try ImportRows(batch, in: self.context.principal.tree, now: self.time.now)
+    /// Of the rows of the call so far.
+    private var numbers = ImportNumbers()
+
+    init(
+        database: any Database,
+        table: OrderTable,
+        context: CallContext,
+        origin: String,
+        effects: OrderEffects,
+        time: TimeSource
+    ) {
+        self.database = database
+        self.table = table
+        self.context = context
+        self.origin = origin
+        self.effects = effects
+        self.time = time
+    }
+
+    mutating func take(_ batch: ImportOrdersRequest) async throws -> ImportOrdersResponse {
+        let rows = try ImportRows(batch, in: self.context.principal.tree, now: self.time.now, after: &self.numbers)
         let (table, principal, origin, effects) = (self.table, self.context.principal, self.origin, self.effects)
-        let sealed = try await self.sealed(rows.valid.map(\.order))
-        let (imported, present) = try await self.database.write(recording: self.context) { transaction in
+        let (sealed, here) = try await self.sealed(rows.valid)
+        let (imported, since) = try await self.database.write(recording: self.context) { transaction in
             var imported: UInt32 = 0
-            var present = UInt32(rows.valid.count - sealed.count)
-            for (order, seals) in sealed {
+            var since: [ImportRow] = []
+            for (row, seals) in sealed {
+                let order = row.order
+                // Another call may have taken it in since.
                 if try table.isPresent(channel: order.channel, source: order.sourceNumber, transaction) {
-                    present += 1
+                    since.append(row)
                     continue
                 }
                 let state = try OrderFlow.state(
@@ -49,24 +70,30 @@ struct OrderImport {
                 if desk != origin { try effects.accusesItsDesk(registered, of: table.organisationID, transaction) }
                 imported += 1
             }
-            return (imported, present)
+            return (imported, since)
         }
+        for row in here + since { self.numbers.setPresent(row) }
+        let repeated = rows.again.filter { !self.numbers.isPresent($0) }
         return ImportOrdersResponse.with {
             $0.imported = imported
-            $0.present = present
+            $0.present = UInt32(here.count + since.count + rows.again.count - repeated.count)
+            $0.repeatedRows = repeated.map(\.row)
             $0.errors = rows.errors
             $0.lastRow = rows.last
         }
     }
 
-    /// Seals the orders that are not here yet, before the write, which everybody else waits for.
-    private func sealed(_ orders: [NewOrder]) async throws -> [(order: NewOrder, seals: OrderSeals)] {
+    /// Seals the orders that are not here yet, before the write, which everybody else waits for; the others are here.
+    private func sealed(
+        _ rows: [ImportRow]
+    ) async throws -> (new: [(row: ImportRow, seals: OrderSeals)], here: [ImportRow]) {
         let table = self.table
-        let new = try await self.database.read { transaction in
-            try orders.filter { order in
-                try !table.isPresent(channel: order.channel, source: order.sourceNumber, transaction)
+        let isHere = try await self.database.read { transaction in
+            try rows.map { row in
+                try table.isPresent(channel: row.order.channel, source: row.order.sourceNumber, transaction)
             }
         }
-        return try new.map { ($0, try table.seals($0)) }
+        let pairs = zip(rows, isHere)
+        return (try pairs.filter { !$1 }.map { ($0.0, try table.seals($0.0.order)) }, pairs.filter { $1 }.map { $0.0 })
     }
 }

@@ -64,6 +64,7 @@ struct OrderProcedure {
     ///   - request: of the call, for its idempotency key.
     ///   - isOwn: whether the caller's unit has to have the order.
     ///   - recorded: what is recorded, by the names of the request's fields.
+    ///   - check: refuses what the table would refuse too, where there is more to say than the table knows.
     ///   - holds: says whether a condition of the step holds.
     ///   - instead: another step that the order takes in its place, which has no condition of its own; `nil` for none.
     ///   - apply: changes the order and tells what is recorded.
@@ -74,6 +75,7 @@ struct OrderProcedure {
         _ request: Request,
         isOwn: Bool = false,
         recorded: [String: Bool] = [:],
+        check: @escaping @Sendable (Order, any WriteTransaction) throws -> Void = { _, _ in },
         holds: @escaping @Sendable (WorkflowGuard, Situation) -> Bool = { _, _ in false },
         instead: @escaping @Sendable (Order, any WriteTransaction) throws -> OrderAction? = { _, _ in nil },
         _ apply: @escaping @Sendable (inout Order, inout OrderStep, any WriteTransaction) throws -> Void,
@@ -103,6 +105,7 @@ struct OrderProcedure {
                 view: journal.view,
                 transaction: transaction
             )
+            try check(order, transaction)
             let taken = try instead(order, transaction) ?? action
             step.event = taken.rawValue
             order.state = try OrderFlow.state(after: taken, order, by: principal, recorded: recorded) {

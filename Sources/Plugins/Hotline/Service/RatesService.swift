@@ -13,6 +13,7 @@ struct RatesService: HotlineRatesServiceHandler {
     func getRates(_ request: GetRatesRequest, context: CallContext) async throws -> GetRatesResponse {
         let reader = self.reader(context)
         let days = try ReportDays(request.period)
+        try days.checkBegun(by: CivilDay(reader.now))
         try StepRules.check(request.by, field: "by", name: "分组")
         // How one person works is for those who answer for it, and no table of places.
         guard request.by != .handler || context.principal.roles.contains(.supervisor) else {
@@ -144,6 +145,7 @@ struct RatesService: HotlineRatesServiceHandler {
     private func bulletin(_ month: String, _ context: CallContext) async throws -> Bulletin {
         let reader = self.reader(context)
         let days = try ReportDays(month: month)
+        try days.checkBegun(by: CivilDay(reader.now))
         return try await self.database.read { transaction in
             BulletinText.bulletin(
                 days,

@@ -41,6 +41,19 @@ struct CallerWordTests {
         }
     }
 
+    @Test func `the definitions say which of two words counts`() async throws {
+        try await withApp { app in
+            let client = HotlineRatesServiceClient(
+                app.caller(roles: RoleSet([.hotlineOperator]), account: "rates")
+            )
+            let definitions = try await client.listRateDefinitions(.init()).definitions
+            for kind: RateKind in [.resolution, .satisfaction] {
+                let definition = try #require(definitions.first { $0.kind == kind })
+                #expect(definition.basis.contains("回访已接通的，以回访为准"))
+            }
+        }
+    }
+
     @Test func `of callers who are told with their master, those who are called back are a share of all`() async throws
     {
         try await withApp { app in

@@ -1878,6 +1878,9 @@ public nonisolated struct ImportOrdersResponse: Sendable {
   /// Highest row of the batch.
   public var lastRow: UInt64 = 0
 
+  /// Rows whose order stands in an earlier row of the same call and says the same; one that says something else is an error.
+  public var repeatedRows: [UInt64] = []
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -3700,7 +3703,7 @@ nonisolated extension ImportRow: SwiftProtobuf.Message, SwiftProtobuf._MessageIm
 
 nonisolated extension ImportOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ImportOrdersResponse"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}imported\0\u{1}present\0\u{1}errors\0\u{3}last_row\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}imported\0\u{1}present\0\u{1}errors\0\u{3}last_row\0\u{3}repeated_rows\0")
 
   public mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3712,6 +3715,7 @@ nonisolated extension ImportOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf
       case 2: try { try decoder.decodeSingularUInt32Field(value: &self.present) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.errors) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.lastRow) }()
+      case 5: try { try decoder.decodeRepeatedUInt64Field(value: &self.repeatedRows) }()
       default: break
       }
     }
@@ -3730,6 +3734,9 @@ nonisolated extension ImportOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf
     if self.lastRow != 0 {
       try visitor.visitSingularUInt64Field(value: self.lastRow, fieldNumber: 4)
     }
+    if !self.repeatedRows.isEmpty {
+      try visitor.visitPackedUInt64Field(value: self.repeatedRows, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3738,6 +3745,7 @@ nonisolated extension ImportOrdersResponse: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.present != rhs.present {return false}
     if lhs.errors != rhs.errors {return false}
     if lhs.lastRow != rhs.lastRow {return false}
+    if lhs.repeatedRows != rhs.repeatedRows {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

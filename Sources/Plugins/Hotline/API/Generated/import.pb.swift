@@ -318,7 +318,7 @@ public nonisolated struct PreviewImportResponse: Sendable {
   /// Rows whose order is here already, by channel and source number.
   public var presentRows: [UInt64] = []
 
-  /// Rows whose order stands earlier in the same call.
+  /// Rows whose order stands in an earlier row of the same call and says the same; one that says something else is an error.
   public var repeatedRows: [UInt64] = []
 
   public var errors: [ImportError] = []

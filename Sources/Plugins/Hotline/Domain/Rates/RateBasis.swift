@@ -22,7 +22,7 @@ enum RateBasis: CaseIterable {
         case .signDue: "签收期限在统计期内届满"
         case .contactDue: "首次联系期限在统计期内届满"
         case .due: "办理期限在统计期内届满"
-        case .calledBack: "在统计期内回访，或者诉求人凭查询码表示意见"
+        case .calledBack: "在统计期内回访，或者诉求人凭查询码表示意见（回访已接通的，以回访为准）"
         case .answered: "在统计期内答复"
         case .consulted: "作为信息咨询在统计期内受理"
         case .contested: "诉求人在统计期内提出异议"

@@ -46,6 +46,15 @@ struct ReportDays: Hashable {
         self.init(from: from, to: to)
     }
 
+    /// Refuses days that have not begun: their rates would be none, and their growth the loss of everything.
+    ///
+    /// - Throws: ``RPCError`` with `failedPrecondition`.
+    func checkBegun(by today: CivilDay) throws(RPCError) {
+        guard self.from > today else { return }
+        let name = self.month ?? self.from.description
+        throw RPCError(code: .failedPrecondition, message: "\(name) 还没有开始，开始后才能统计。")
+    }
+
     /// Each of them, the first first.
     var all: [CivilDay] { (0..<self.to.days(since: self.from)).map { self.from.advanced(by: $0) } }
 
