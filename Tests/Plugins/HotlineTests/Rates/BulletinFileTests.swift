@@ -90,6 +90,8 @@ struct BulletinFileTests {
 
     @Test func `a kind of file that is none is refused`() async throws {
         try await withApp { app in
+            // Into the month that is asked for.
+            app.time.advance(by: .seconds(10 * 86_400))
             let client = HotlineRatesServiceClient(app.caller(roles: RoleSet([.supervisor]), account: "rates"))
             let error = await #expect(throws: RPCError.self) { try await Self.file(client, .unspecified) }
             #expect(error?.code == .invalidArgument)
