@@ -64,7 +64,7 @@ package struct Adviser: Sendable {
         let hits = self.hits(question, ranking, on: day)
         if let first = alarms.first { return self.handOver(first, alarms, hits.first, on: day) }
         if wantsPerson { return self.person(hits.first, on: day) }
-        if Scope.refuses(question, ranking, card: hits.first?.score ?? 0) {
+        if Scope.refuses(question, ranking, card: hits.first?.score ?? 0, likeness: hits.first?.likeness ?? 0) {
             return Advice(
                 outcome: .outOfScope,
                 text: "这里只回答法律和公共法律服务方面的问题。您可以换个说法再问，也可以请窗口工作人员帮忙。",

@@ -21,7 +21,8 @@ package enum Scope {
         "骨折", "咬人", "咬了", "咬死", "被咬", "狗咬", "未成年", "坐牢", "被抓", "抓起来", "派出所", "信息公开", "保管", "保理", "中介", "仇人",
         "跑路", "行为", "诉前", "厂房", "违建", "微伤", "看守所", "质量问题", "公安", "旅游经营", "旅行社", "归谁", "占了", "隔壁", "黑名单", "失业", "工程款",
         "打架", "开错药",
-        "改名", "戒毒", "撞", "小孩", "女儿", "儿子", "老公", "老婆", "丈夫", "妻子",
+        "改名", "戒毒", "盗窃", "工程质量", "未完工",
+        "技术秘密", "类似商品", "商户", "寻衅", "微商", "撞", "小孩", "女儿", "儿子", "老公", "老婆", "丈夫", "妻子",
     ]
     /// Words of law that stand in other questions as well: 讲个故事给孩子.
     private static let loose: Set<String> = [
@@ -31,7 +32,7 @@ package enum Scope {
         "天气", "菜谱", "怎么做菜", "炒菜", "写诗", "作文", "翻译成", "英文怎么说", "数学题", "方程", "笑话", "唱歌", "歌词", "电影推荐",
         "星座", "算命", "运势", "彩票号码", "股票推荐", "买哪只股票", "减肥", "感冒吃", "吃什么药", "写代码", "编程", "python", "java", "比分",
         "世界杯", "攻略", "好玩的", "你是谁", "你叫什么", "讲个故事", "选课", "wifi", "几点开门吃", "收纳", "股市", "食谱", "怎么炒", "怎么煮", "怎么炖", "电视剧",
-        "推荐一", "推荐几", "穿什么", "背单词", "护肤",
+        "推荐一", "推荐几", "穿什么", "背单词", "护肤", "几度", "换头像", "打印机怎么", "怎么打印", "密码忘了怎么", "你多大", "不吃饭怎么",
         "忽略之前", "忽略以上", "系统提示词", "ignore", "prompt",
     ]
 
@@ -42,13 +43,21 @@ package enum Scope {
         "侵权", "受伤", "摔", "仲裁",
     ]
 
+    /// Words of dealings between people, from which a quarrel comes: a question with one is ours on less.
+    private static let dealings = [
+        "钱", "买", "卖", "货", "商", "盗", "骂", "质量", "工程", "技术", "报案", "报销", "政府", "村", "被人", "让人", "不要我", "办理", "手续", "再审",
+        "改姓", "改个姓", "泡了", "邮寄", "规则", "推销", "复印件", "工作", "上班", "单位", "老板", "正规", "打了", "关起来", "被逮", "彩票", "娶", "嫁",
+        "厂", "养老", "财产", "楼上", "楼下", "断电", "农药", "庄稼", "刮了", "听证", "保修", "吵", "驾照", "期限",
+    ]
+
     /// Whether a question is refused.
     ///
     /// - Parameters:
     ///   - question: as it was asked.
     ///   - ranking: what was found for it.
     ///   - card: how likely the likeliest card answers it.
-    package static func refuses(_ question: String, _ ranking: Ranking, card: Float) -> Bool {
+    ///   - likeness: how like a question of that card it is.
+    package static func refuses(_ question: String, _ ranking: Ranking, card: Float, likeness: Float) -> Bool {
         let text = question.lowercased()
         if Self.other.contains(where: { text.contains($0) }) {
             // 食堂吃坏肚子能要赔偿吗 names a place, and asks for a right.
@@ -58,11 +67,16 @@ package enum Scope {
             return !isLegal && ranking.likest < 0.45
         }
         let isLegal = ranking.hasLayTerm || Self.legal.contains { text.contains($0) }
-        return !isLegal && ranking.likest < 0.3 && card < Self.cardMin && ranking.coverage < Self.coverageMin
+        guard !isLegal, ranking.coverage < Self.coverageMin else { return false }
+        if Self.dealings.contains(where: { text.contains($0) }) { return ranking.likest < 0.3 && card < Self.cardMin }
+        // 明天去北京怎么坐车 has two pairs of characters with 明天不用来上班了, and nothing of a quarrel.
+        return ranking.likest < 0.4 && likeness < Self.likenessMin
     }
 
     /// A card this likely makes it a question of ours.
     private static let cardMin: Float = 0.25
+    /// A question this like one of a card's is one of ours, though it has no word of law or dealings.
+    private static let likenessMin: Float = 0.3
     /// An article that has this much of the question as well.
     private static let coverageMin: Float = 0.6
 }
