@@ -40,7 +40,7 @@ package enum Scope {
     private static let claims = [
         "赔", "谁负责", "责任", "报案", "报警", "能告", "起诉", "被骗", "骗了", "要回来", "能要", "违法", "犯法", "合法", "犯罪", "合同", "投诉", "退钱",
         "退款", "不让我",
-        "侵权", "受伤", "摔", "仲裁",
+        "侵权", "受伤", "摔", "仲裁", "买的", "怎么退", "能退", "保修", "征信",
     ]
 
     /// Words of dealings between people, from which a quarrel comes: a question with one is ours on less.

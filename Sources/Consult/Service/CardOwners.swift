@@ -38,7 +38,7 @@ struct CardOwners: Sendable {
     func desks(of owner: String, _ tree: OrganisationTree) -> Desks {
         let set = (self.configured[owner] ?? []).compactMap { tree.id(of: $0) }.filter { tree.node($0)?.isOpen == true }
         let places = set.isEmpty ? tree.named(owner).filter(\.isOpen).map(\.id) : set
-        return Desks(places: Array(places.prefix(HandoverDesks.desksMax)), roles: Self.staff)
+        return Desks(places: places, roles: Self.staff)
     }
 
     /// Who is told where an owner has no organisation of its own with somebody there: the root, and all centres and windows,
@@ -50,11 +50,17 @@ struct CardOwners: Sendable {
         return Desks(places: places.map(\.id), roles: [.windowStaff] + (Self.beside[owner].map { [$0] } ?? []))
     }
 
-    /// The owners whose answers an account reads remarks on: those that its organisation stands for; `nil` for all.
+    /// The owners whose answers an account reads remarks on: those that its organisation stands for, and those that it is told
+    /// of where the owner has none with somebody there; `nil` for all.
     func owners(of principal: Principal) -> [String]? {
         guard !Self.everybodys.contains(where: { principal.roles.contains($0) }) else { return nil }
         let (tree, unit) = (principal.tree, principal.unit)
-        return (self.configured.keys + [tree.name(of: unit)]).filter { self.desks(of: $0, tree).places.contains(unit) }
+        let named = self.configured.keys + [tree.name(of: unit)]
+        let own = named.filter { self.desks(of: $0, tree).places.contains(unit) }
+        let shared = Self.beside.filter { owner, role in
+            principal.roles.contains(role) && Self.anybody(owner, tree).places.contains(unit)
+        }
+        return own + shared.keys
     }
 
     /// Says in the log what the setting names and is not there: an owner that no card has, an organisation that no tree has.

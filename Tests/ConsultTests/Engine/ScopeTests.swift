@@ -18,6 +18,7 @@ struct ScopeTests {
     @Test(arguments: [
         "房东不退押金", "打车被绕路", "孩子跟谁", "买到假货", "老人没人养", "信用卡还不上", "结婚要多大岁数", "工地摔伤了", "学校食堂吃坏肚子能要赔偿吗",
         "图书馆摔倒骨折谁赔", "做饭阿姨在我家烫着了要我赔吗", "世界杯赌球输的钱能要回来吗", "算命的骗了我两万能报案吗", "食堂承包到期不让我撤",
+        "网上买的打印机怎么退", "征信报告怎么打印",
     ])
     func `what may be one is not`(question: String) {
         #expect(!Scope.refuses(question, Self.ranking(), card: 0.1, likeness: 0.1))

@@ -86,6 +86,9 @@ struct FeedbackOwnerTests {
             let own = try await desk(.mediator, "mediation").listFeedback(ListFeedbackRequest()).feedback
             #expect(own.map(\.owner) == ["人民调解窗口"])
             #expect(try await desk(.handlingUnit, App.units[0]).listFeedback(ListFeedbackRequest()).feedback.isEmpty)
+            // Nobody works at the hotline's window: its operators at the centre are told, and read it.
+            let shared = try await desk(.hotlineOperator, "centre").listFeedback(ListFeedbackRequest()).feedback
+            #expect(shared.map(\.owner) == ["热线诉求窗口"])
             func handle(_ id: String, _ client: ConsultServiceClient) async -> RPCError.Code? {
                 do {
                     _ = try await client.handleFeedback(

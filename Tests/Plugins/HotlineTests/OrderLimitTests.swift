@@ -53,7 +53,7 @@ struct OrderLimitTests {
                 try await desk.clerk.dispatchOrder(Desk.dispatch(number))
             }
             #expect(error.code == .failedPrecondition)
-            #expect(error.message == "不能“派单”：改派须换一个承办单位；提级的不能交给原承办单位的下级单位。")
+            #expect(error.message == "本工单已派给区交通运输局，无须重复派单。")
         }
     }
 

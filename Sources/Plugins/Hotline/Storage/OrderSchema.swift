@@ -203,5 +203,6 @@ enum OrderSchema {
         ExchangeSchema.pushed(number: 22),
         ExchangeSchema.acknowledged(number: 23),
         Migration(number: 24, name: "public boards", statements: ProgressSchema.boards),
+        RecordSchema.wrongMasters(number: 25),
     ]
 }

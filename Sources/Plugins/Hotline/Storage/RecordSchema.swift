@@ -1,3 +1,4 @@
+internal import HotlineAPI
 internal import PluginKit
 
 /// Tables of what rates are computed from and by.
@@ -38,6 +39,22 @@ enum RecordSchema {
             statements: [
                 "ALTER TABLE hotline_records ADD COLUMN contested_at BIGINT",
                 "CREATE INDEX hotline_records_by_contest ON hotline_records (org_id, contested_at, number, round)",
+            ]
+        )
+    }
+
+    /// Records of orders that were taken apart from the wrong master count for nothing: they were not answered, nor asked.
+    ///
+    /// Those of before of an order that was told anew by another unit stay as they were: nothing tells them from others.
+    static func wrongMasters(number: Int) -> Migration {
+        Migration(
+            number: number,
+            name: "records of wrong masters",
+            statements: [
+                """
+                UPDATE hotline_records SET answered_at = NULL, consulted_at = NULL
+                WHERE outcome = \(RecordOutcome.merged.rawValue) AND left_at = opened_at
+                """
             ]
         )
     }
